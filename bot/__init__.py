@@ -1,0 +1,1 @@
+"""The chat side: Discord and the terminal, over one service."""

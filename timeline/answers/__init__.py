@@ -1,0 +1,1 @@
+"""Timelines, questions and digests as typed answers with citations."""

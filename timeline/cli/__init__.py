@@ -1,0 +1,1 @@
+"""`python -m timeline`: every capability without a chat, one module a command."""

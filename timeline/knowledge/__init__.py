@@ -1,0 +1,1 @@
+"""What the bot knows of the world before it reads: countries, capitals, offices, as data."""
