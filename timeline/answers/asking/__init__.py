@@ -1,0 +1,28 @@
+"""Questions in people's own words, answered from events and, where no event carries them, from sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.answers.model import QuestionAnswer
+
+if TYPE_CHECKING:
+    from timeline.store import Store
+
+
+async def ask(store: Store, guild: str, question: str, *, today: date, context: Sequence[str] = ()) -> QuestionAnswer:
+    """Answer a question from the articles of a guild's memory.
+
+    Args:
+        store: the open store.
+        guild: whose memory answers.
+        question: as it was typed; typos, lower case and chat are expected.
+        today: the day it is asked; "yesterday" and "this week" count from it.
+        context: earlier questions of the same conversation, oldest first.
+
+    Returns:
+        An answer with citations, or one that says what is not known and what comes nearest.
+    """
+    raise NotImplementedError
