@@ -16,6 +16,7 @@ async def summarize(
     words: Sequence[str],
     dates: int,
     sentences: int,
+    *,
     first: int | None = None,
     last: int | None = None,
 ) -> tuple[tuple[date, tuple[str, ...]], ...]:
