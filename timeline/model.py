@@ -71,6 +71,7 @@ class Article:
         published: the publication day or the span it must lie in; None when unknown.
         published_source: who says so.
         language: BCP 47 tag.
+        published_text: a given publication date in words the articles room cannot read; the intake settles it.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Article:
     published: DaySpan | None = None
     published_source: PublishedSource = PublishedSource.NONE
     language: str = "en"
+    published_text: str = ""
 
 
 # ---------------------------------------------------------------- language
