@@ -1,1 +1,37 @@
-"""The events room."""
+"""Events: who did what, where and when, told once, with every article that says so.
+
+Pure functions over the words of `timeline.model`: no parser, no store, no clock.
+
+    mentions = extract(article, read, phrases)          # one article
+    mentions = redate(mentions, phrases, published)     # its publication day became known or changed
+    clustering = cluster(all_mentions, links)           # many articles
+    events = infer_dates(clustering.events)
+    conflicts = find_conflicts(events, offices, articles)
+
+For a memory that grows: index mentions by `block_keys`; for new or changed mentions fetch the ones that share a key,
+keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster` what was gathered. The
+result equals clustering everything.
+"""
+
+from timeline.events.clustering import cluster
+from timeline.events.conflicts import find_conflicts
+from timeline.events.dating import redate
+from timeline.events.extraction import extract
+from timeline.events.inference import infer_dates
+from timeline.events.scoring import block_keys, joinable, score
+from timeline.events.types import Clustering, Link, MergeDecision, MergeScore
+
+__all__ = [
+    "Clustering",
+    "Link",
+    "MergeDecision",
+    "MergeScore",
+    "block_keys",
+    "cluster",
+    "extract",
+    "find_conflicts",
+    "infer_dates",
+    "joinable",
+    "redate",
+    "score",
+]
