@@ -1,1 +1,47 @@
-"""The store room."""
+"""The store room: SQLite behind typed methods; no other room knows of tables or SQL."""
+
+from timeline.store.records import (
+    ArticleHead,
+    Change,
+    ConflictBatch,
+    Digest,
+    EventBatch,
+    EventCounts,
+    EventHit,
+    EventQuery,
+    ForkReport,
+    MergeRow,
+    NameRow,
+    NewChange,
+    NewPost,
+    OutboxRow,
+    Reading,
+    SentenceHit,
+    SentenceSpan,
+    StoredArticle,
+    nonce_of,
+)
+from timeline.store.store import Store
+
+__all__ = [
+    "ArticleHead",
+    "Change",
+    "ConflictBatch",
+    "Digest",
+    "EventBatch",
+    "EventCounts",
+    "EventHit",
+    "EventQuery",
+    "ForkReport",
+    "MergeRow",
+    "NameRow",
+    "NewChange",
+    "NewPost",
+    "OutboxRow",
+    "Reading",
+    "SentenceHit",
+    "SentenceSpan",
+    "Store",
+    "StoredArticle",
+    "nonce_of",
+]

@@ -1,0 +1,7 @@
+"""The database file: engines, pragmas, one writer, errors as sentences."""
+
+from __future__ import annotations
+
+
+class Database:
+    """An open database."""

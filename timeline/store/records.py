@@ -1,0 +1,386 @@
+"""What the store takes and gives, beyond the words of `timeline.model`: queries, counts, rows of the chat side.
+
+Moments are UTC epoch seconds (`int`), days proleptic Gregorian ordinals, as in `timeline.model`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.model import (
+    Article,
+    Conflict,
+    DatePhrase,
+    DaySpan,
+    Entity,
+    Event,
+    LineRole,
+    Mention,
+    OfficeClaim,
+    PublishedSource,
+    Status,
+)
+
+NONCE_LENGTH = 25
+"""Longest nonce that Discord takes (Discord API, "Create Message")."""
+
+ChangeKind = Literal["new", "joined", "redated", "corrected", "contested", "retitled", "gone"]
+Order = Literal["time", "importance", "recent"]
+OutboxState = Literal["pending", "sending", "sent", "failed"]
+
+
+# ---------------------------------------------------------------- articles
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """Where a sentence of an article stands: ``article.text[start:end]``."""
+
+    index: int
+    start: int
+    end: int
+    role: LineRole
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the store keeps it.
+
+    Attributes:
+        article: as it was given, with the publication day as known today.
+        sha256: fingerprint of the normalised text.
+        added_at: when it was first read in, UTC epoch seconds.
+        near_duplicate_of: id of the article that stands for its group of near duplicates, or empty.
+        sentences: every sentence, in order.
+    """
+
+    article: Article
+    sha256: str
+    added_at: int
+    near_duplicate_of: str = ""
+    sentences: tuple[SentenceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """An article without its text, for lists.
+
+    Attributes:
+        events: number of events it speaks of.
+    """
+
+    id: str
+    title: str
+    source: str
+    url: str
+    published: DaySpan | None
+    published_source: PublishedSource
+    near_duplicate_of: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that reading one article gives; what `Writer.put_article` writes in one go.
+
+    Attributes:
+        article: as given.
+        sha256: fingerprint of the normalised text.
+        sketch: MinHash sketch, see `timeline.articles.sketch`.
+        sentences: every sentence, in order.
+        phrases: date phrases with their rules, in text order.
+        entities: names found, canonical.
+        offices: who holds which office, by this article.
+        mentions: sentences speaking of events.
+    """
+
+    article: Article
+    sha256: str
+    sketch: bytes
+    sentences: tuple[SentenceSpan, ...]
+    phrases: tuple[DatePhrase, ...]
+    entities: tuple[Entity, ...]
+    offices: tuple[OfficeClaim, ...]
+    mentions: tuple[Mention, ...]
+
+
+# ---------------------------------------------------------------- events
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events, in which order.
+
+    Attributes:
+        any_of: groups of entity ids; an event must have at least one of each group among its participants, its
+            places and the countries they stand for. ``({"japan"}, {"south-korea", "north-korea"})`` is japan-korea.
+        words: words that must all occur in the event's title, names or sentences (stemmed, accents ignored).
+        first: first day of the window, inclusive ordinal; None for open.
+        last: last day of the window, inclusive; None for open. An event matches when its days overlap the window; an
+            open end counts as its known day, a span of more than a year by its first day.
+        dated: True for dated events alone, False for undated alone, None for both. A window implies True.
+        statuses: only these; empty for all.
+        exclude_entities: events with any of these are left out.
+        exclude_words: events with any of these words are left out.
+        order: ``time`` (ascending first day, undated last), ``importance`` (most important first) or ``recent``
+            (latest day first).
+        limit: at most so many; offset: skip so many.
+    """
+
+    any_of: tuple[frozenset[str], ...] = ()
+    words: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    dated: bool | None = None
+    statuses: frozenset[Status] = frozenset()
+    exclude_entities: frozenset[str] = frozenset()
+    exclude_words: tuple[str, ...] = ()
+    order: Order = "time"
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """What a query matches, whatever its limit.
+
+    Attributes:
+        total: dated events.
+        undated: events without a date (0 when the query has a window).
+        articles: articles behind all of them; sources: outlets behind those (unnamed outlets count once).
+        first: earliest first day of the dated ones, None without any; last: latest last day.
+        years: (year, dated events that begin in it), ascending.
+    """
+
+    total: int = 0
+    undated: int = 0
+    articles: int = 0
+    sources: int = 0
+    first: int | None = None
+    last: int | None = None
+    years: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventHit:
+    """An event found by words; `score` is higher for better (BM25, title before names before sentences)."""
+
+    event: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence found by words.
+
+    Attributes:
+        article: article id.
+        index: index of the sentence; start, end: offsets in the article's text; text: that stretch.
+        role: what its line is for.
+        published: publication day of the article, None when unknown.
+        days: spans of the date phrases in the sentence, in text order (durations and unanchored ones left out).
+        score: higher is better (BM25).
+    """
+
+    article: str
+    index: int
+    start: int
+    end: int
+    text: str
+    role: LineRole
+    published: DaySpan | None
+    days: tuple[DaySpan, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name the articles know.
+
+    Attributes:
+        entity: entity id.
+        name: canonical name; kind: person, country ...
+        aliases: other written forms.
+        stands_for: ids of countries it acts for.
+        events: number of events it takes part in, directly or by someone who stands for it.
+    """
+
+    entity: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    stands_for: tuple[str, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed in a guild's events.
+
+    Attributes:
+        seq: 1, 2, 3 ... within the guild, never reused.
+        at: when, UTC epoch seconds.
+        kind: ``new`` (a new event), ``joined`` (one more independent source), ``redated``, ``corrected`` (its text was
+            changed by the outlet), ``contested`` (a new disagreement), ``retitled``, ``gone``.
+        event: event id; it stays a handle even when the event has since joined another.
+        before: what was (EDTF, title, conflict value), or empty.
+        after: what is, or empty.
+        text: one plain sentence.
+    """
+
+    seq: int
+    at: int
+    kind: ChangeKind
+    event: str
+    before: str
+    after: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewChange:
+    """A change about to be written: `Change` before it has its number."""
+
+    kind: ChangeKind
+    event: str
+    before: str
+    after: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """One logged comparison of two mentions: the score, its named features, and whether they were joined."""
+
+    a: str
+    b: str
+    total: float
+    features: tuple[tuple[str, float], ...]
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventBatch:
+    """What one merge writes: the events of the affected part as they are now.
+
+    Attributes:
+        gone: ids of events that no longer are (joined into another, or without mentions).
+        events: events to write, new or changed, whole.
+        merges: comparisons to log.
+        changes: change rows.
+    """
+
+    gone: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    merges: tuple[MergeRow, ...] = ()
+    changes: tuple[NewChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictBatch:
+    """Conflicts to write, and ids of those that are settled by what was read."""
+
+    gone: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+# ---------------------------------------------------------------- the chat side
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A daily post to a channel.
+
+    Attributes:
+        id: short id, unique in the store.
+        guild: whose; channel: where; topic: what about, empty for everything.
+        at: local time ``HH:MM``; zone: IANA time zone.
+        quiet: say nothing when there is nothing new (else a short line).
+        paused: True while it rests; reason: why, in words, or empty.
+        next_due: UTC epoch seconds of the next post.
+        last_change: number of the last change that was told.
+    """
+
+    id: str
+    guild: str
+    channel: str
+    topic: str
+    at: str
+    zone: str
+    quiet: bool
+    paused: bool
+    reason: str
+    next_due: int
+    last_change: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """One message to send; `payload` is the bot's own message as JSON values."""
+
+    channel: str
+    payload: Mapping[str, object]
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A message on its way out.
+
+    Attributes:
+        nonce: deterministic, at most 25 characters; the key.
+        guild, channel: where to.
+        digest: digest id, or empty; local_day: ISO day of the digest it belongs to, or empty; part: 0, 1 ...
+        payload: the message as JSON values.
+        state: ``pending`` -> ``sending`` -> ``sent`` or ``failed``.
+        attempts: how often sending began.
+        due: not before this moment.
+        sending_at: when the latest attempt began, or None.
+        message_id: what the chat called it, or empty.
+        reason: why it failed, or empty.
+        created_at: when it was written.
+    """
+
+    nonce: str
+    guild: str
+    channel: str
+    digest: str
+    local_day: str
+    part: int
+    payload: Mapping[str, object]
+    state: OutboxState
+    attempts: int
+    due: int
+    sending_at: int | None
+    message_id: str
+    reason: str
+    created_at: int
+
+
+def nonce_of(*parts: str | int) -> str:
+    """Make the nonce of a message from what it is: the same message always has the same one.
+
+    Args:
+        parts: e.g. digest id, channel, local day, part number.
+
+    Returns:
+        25 characters of base32.
+    """
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
+    return base64.b32encode(digest).decode("ascii")[:NONCE_LENGTH].lower()
+
+
+# ---------------------------------------------------------------- whole memories
+
+
+@dataclass(frozen=True, slots=True)
+class ForkReport:
+    """What `Store.fork` copied."""
+
+    articles: int
+    events: int
+    topics: int

@@ -1,0 +1,86 @@
+"""The store as one object: open it, use its parts, close it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from timeline.store.articles import Articles
+from timeline.store.changes import Changes
+from timeline.store.conflicts import Conflicts
+from timeline.store.database import Database
+from timeline.store.digests import Digests
+from timeline.store.events import Events
+from timeline.store.names import Names
+from timeline.store.outbox import Outbox
+from timeline.store.phrases import Phrases
+from timeline.store.records import ForkReport
+from timeline.store.search import Search
+from timeline.store.settings import Settings
+from timeline.store.topics import Topics
+from timeline.store.write import Write
+
+
+class Store:
+    """Everything the project remembers, for all guilds; each guild sees its own.
+
+    Use it as ``async with await Store.open(path) as store:`` or close it yourself.
+
+    Attributes:
+        articles, events, names, search, conflicts, phrases, changes: what was read in, read side.
+        topics, settings, digests, outbox: what the chat side keeps.
+        write: transactions of the intake room.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.articles = Articles(database)
+        self.events = Events(database)
+        self.names = Names(database)
+        self.search = Search(database)
+        self.conflicts = Conflicts(database)
+        self.topics = Topics(database)
+        self.changes = Changes(database)
+        self.phrases = Phrases(database)
+        self.settings = Settings(database)
+        self.digests = Digests(database)
+        self.outbox = Outbox(database)
+        self.write = Write(database)
+
+    @classmethod
+    async def open(cls, where: str | Path) -> Store:
+        """Open a store, making or migrating it where needed.
+
+        Args:
+            where: a file path or a database URL (``sqlite:///path``).
+
+        Raises:
+            StoreBusyError: when another program holds it for too long, or the file may not be written.
+            BadInputError: when it is no store, is broken, or was written by a newer version.
+        """
+        raise NotImplementedError
+
+    async def close(self) -> None:
+        """Close every connection; the store cannot be used afterwards."""
+        raise NotImplementedError
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def fork(self, from_guild: str, to_guild: str) -> ForkReport:
+        """Copy a whole memory: articles, events, names, conflicts, topics and changes.
+
+        Raises:
+            BadInputError: when the receiving guild has articles already.
+        """
+        raise NotImplementedError
+
+    async def forget(self, guild: str) -> None:
+        """Remove everything of a guild: articles, events, topics, settings, digests."""
+        raise NotImplementedError
