@@ -1,4 +1,4 @@
-"""What passes between the service and the places where people talk: who asks, which digests there are, how it runs."""
+"""What passes between the service and the places where people talk: who asks, which digests there are."""
 
 from __future__ import annotations
 
