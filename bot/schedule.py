@@ -8,13 +8,41 @@ and day, so that sending again is recognised as the same message.
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+import logging
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Final, Protocol
 
+from bot import localtime, memory
 from bot.model import DigestPost
 
 if TYPE_CHECKING:
-    from timeline.store import Store
+    from pydantic import TypeAdapter
+
+    from timeline.store import Digest, OutboxRow, Store
+
+_log = logging.getLogger("bot.schedule")
+
+TICK: Final = timedelta(seconds=15)
+"""A digest is posted at most this long after its time."""
+
+LATE: Final = timedelta(minutes=10)
+"""A digest posted this long after its time says that it is late."""
+
+REPLY: Final = timedelta(seconds=30)
+"""How long a post may take before its outcome counts as unclear."""
+
+LEASE: Final = timedelta(seconds=60)
+"""A row that was being sent for longer than this was left by a process that died."""
+
+NONCE_HOLDS: Final = timedelta(seconds=110)
+"""Discord recognises a nonce for "the past few minutes"; within this time a post is sent again without looking."""
+
+_FIRST_RETRY: Final = timedelta(seconds=15)
+_LAST_RETRY: Final = timedelta(minutes=10)
+_AT_ONCE: Final = 8
+"""Posts under way at a time."""
 
 
 class PostRefused(Exception):  # noqa: N818 - it names what happened, as PostUnclear does
@@ -75,7 +103,7 @@ class Poster(Protocol):
             channel: id of the channel.
             payload: what was to be posted; its digest and day are in the message's component ids.
             nonce: the nonce it was sent under.
-            sent_at: when it was sent; look from shortly before that on.
+            sent_at: when it was sent first; look from shortly before that on.
 
         Returns:
             Id of the message, or None when it is not there.
@@ -87,18 +115,170 @@ class Poster(Protocol):
         ...
 
 
+@cache
+def _adapter() -> TypeAdapter[DigestPost]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - the terminal never needs it
+
+    return TypeAdapter(DigestPost)
+
+
 class Scheduler:
-    """One ticker for all digests of a store."""
+    """One ticker for all digests of a store; several processes may run one on the same store.
+
+    Args:
+        store: the open store.
+        poster: puts posts into channels.
+        clock: the time.
+    """
 
     def __init__(self, store: Store, poster: Poster, clock: Clock) -> None:
         self._store = store
         self._poster = poster
         self._clock = clock
+        self._last_tick: datetime | None = None
+        self._stop = asyncio.Event()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Tick until `stop` is set; a post under way is finished first. No error ends it.
+
+        Args:
+            stop: set by whoever ends the program.
+        """
+        self._stop = stop
+        while not stop.is_set():
+            try:
+                await self.tick()
+            except Exception:
+                _log.exception("a tick of the scheduler failed; the next one tries again")
+            await self._rest(stop)
+
+    async def _rest(self, stop: asyncio.Event) -> None:
+        stopped = asyncio.ensure_future(stop.wait())
+        slept = asyncio.ensure_future(self._clock.sleep_until(self._clock.now() + TICK))
+        _, running = await asyncio.wait({stopped, slept}, return_when=asyncio.FIRST_COMPLETED)
+        for task in running:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     async def tick(self) -> None:
         """Put what is due into the outbox, then deliver the outbox once."""
-        raise NotImplementedError
+        now = self._clock.now()
+        if self._last_tick is None or now < self._last_tick:
+            await self._plan_again(now)
+        self._last_tick = now
+        await self._collect(now)
+        await self._deliver()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Tick until `stop` is set; a post under way is finished first. No error ends it."""
-        raise NotImplementedError
+    async def _plan_again(self, now: datetime) -> None:
+        """Bring back digests whose next moment is impossibly far off: a clock that ran ahead planned them."""
+        horizon = now + localtime.LONGEST_WAIT
+        for digest in await self._store.digests.due(_seconds(now + timedelta(days=36_500))):
+            if digest.next_due > _seconds(horizon):
+                again = localtime.next_moment(now, digest.at, digest.zone)
+                await self._store.digests.resume(digest.guild, digest.id, next_due=_seconds(again))
+
+    async def _collect(self, now: datetime) -> None:
+        """Step one: what is due goes into the outbox; while a digest has a post there, its days wait and merge."""
+        due = await self._store.digests.due(_seconds(now))
+        if not due:
+            return
+        later = _seconds(now + _LAST_RETRY + timedelta(days=2))
+        waiting = {row.digest for row in await self._store.outbox.pending(later, limit=1_000_000)}
+        for digest in due:
+            if self._stop.is_set():
+                return
+            if digest.id in waiting:
+                continue
+            try:
+                await self._claim(digest, now)
+            except Exception:
+                _log.exception("digest %s could not be put together; the next tick tries again", digest.id)
+
+    async def _claim(self, digest: Digest, now: datetime) -> None:
+        from timeline import answers  # noqa: PLC0415 - a process without digests need not load it
+        from timeline.store import NewPost  # noqa: PLC0415
+
+        planned = datetime.fromtimestamp(digest.next_due, UTC)
+        first, last = localtime.due_days(planned, now, digest.at, digest.zone)
+        due = localtime.moment(last, digest.at, digest.zone) or planned
+        guild = await memory.memory_for(self._store, digest.guild)
+        until = await self._store.changes.latest(guild)
+        answer = await answers.digest(self._store, guild, digest.topic, digest.last_change, until, today=last)
+        post = DigestPost(
+            digest=digest.id,
+            guild=digest.guild,
+            answer=answer,
+            day=last,
+            first_day=first,
+            due=due,
+            zone=digest.zone,
+            late=now - due > LATE or first < last,
+        )
+        silent = answer.empty and digest.quiet
+        posts = () if silent else (NewPost(digest.channel, _adapter().dump_python(post, mode="json")),)
+        following = localtime.next_moment(now, digest.at, digest.zone)
+        await self._store.digests.claim(
+            digest,
+            last.isoformat(),
+            next_due=_seconds(following),
+            last_change=max(until, digest.last_change),
+            posts=posts,
+            now=_seconds(now),
+        )
+
+    async def _deliver(self) -> None:
+        """Step two: the outbox goes out, a few posts at a time."""
+        rows = await self._store.outbox.pending(_seconds(self._clock.now()))
+        gate = asyncio.Semaphore(_AT_ONCE)
+
+        async def one(row: OutboxRow) -> None:
+            async with gate:
+                if not self._stop.is_set():
+                    await self._send(row)
+
+        async with asyncio.TaskGroup() as group:
+            for row in rows:
+                group.create_task(one(row))
+
+    async def _send(self, row: OutboxRow) -> None:
+        now = self._clock.now()
+        stale_before = _seconds(now - LEASE)
+        if row.sending_at is not None and row.sending_at > _seconds(now + LEASE):
+            # Taken by a clock that ran ahead: nobody can be at it still.
+            stale_before = row.sending_at + 1
+        if not await self._store.outbox.mark_sending(row.nonce, _seconds(now), stale_before=stale_before):
+            return
+        post = _adapter().validate_python(row.payload)
+        try:
+            async with asyncio.timeout(REPLY.total_seconds()):
+                message = await self._find(row, post, now) or await self._poster.post(row.channel, post, row.nonce)
+        except PostRefused as refusal:
+            _log.warning("digest %s is paused: %s", row.digest, refusal.reason)
+            await self._store.digests.pause(row.guild, row.digest, refusal.reason)
+            await self._store.outbox.mark_failed(row.nonce, refusal.reason, final=True)
+        except (PostUnclear, TimeoutError) as error:
+            pause = min(_FIRST_RETRY * 2 ** min(row.attempts, 10), _LAST_RETRY)
+            _log.warning("digest %s: %s; tried again in %s", row.digest, error or "no reply in time", pause)
+            retry = self._clock.now() + pause
+            await self._store.outbox.mark_failed(row.nonce, str(error), final=False, retry_at=_seconds(retry))
+        except Exception:
+            _log.exception("digest %s could not be posted; it is tried again", row.digest)
+            retry = self._clock.now() + _LAST_RETRY
+            await self._store.outbox.mark_failed(row.nonce, "an error of ours", final=False, retry_at=_seconds(retry))
+        else:
+            await self._store.outbox.mark_sent(row.nonce, message)
+
+    async def _find(self, row: OutboxRow, post: DigestPost, now: datetime) -> str | None:
+        """Look for an earlier attempt, but where the platform itself still recognises the nonce."""
+        if row.sending_at is None:
+            return None
+        since = datetime.fromtimestamp(row.sending_at, UTC)
+        if row.attempts == 1 and timedelta(0) <= now - since < NONCE_HOLDS:
+            return None
+        created = datetime.fromtimestamp(row.created_at, UTC)
+        return await self._poster.find(row.channel, post, row.nonce, min(created, since))
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())

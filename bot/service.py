@@ -7,9 +7,14 @@ Rights are checked here, whatever the platform has checked before. All that leav
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
+from bot import localtime, memory
+from bot.errors import NotAllowedError, spoken
 from bot.model import Caller, DigestInfo, PublishedAnswer, StatusAnswer
+from timeline import answers
 from timeline.answers.model import (
     DigestAnswer,
     EventAnswer,
@@ -18,10 +23,18 @@ from timeline.answers.model import (
     Suggestion,
     TimelineAnswer,
 )
+from timeline.errors import BadInputError, NotFoundError
+from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
     from bot.schedule import Clock
-    from timeline.store import Store
+    from timeline.store import Digest, Store
+
+ZONE_SETTING: Final = "zone"
+"""Key of a guild's time zone among its settings."""
+
+LONGEST_QUESTION: Final = 1000
+"""Characters of a question or topic that are read; more is no question."""
 
 
 class Service:
@@ -34,8 +47,9 @@ class Service:
 
     async def memory_for(self, guild: str) -> str:
         """The memory that answers for a guild: its own once it has an article, before that the shared one."""
-        raise NotImplementedError
+        return await memory.memory_for(self._store, guild)
 
+    @spoken
     async def timeline(
         self,
         caller: Caller,
@@ -62,28 +76,47 @@ class Service:
         Raises:
             TimelineError: what cannot be read, in a sentence.
         """
-        raise NotImplementedError
+        guild = await self.memory_for(caller.guild)
+        today = await self.today(caller)
+        begin, end = _bound(first, today, last=False), _bound(last, today, last=True)
+        if begin is not None and end is not None and begin > end:
+            raise BadInputError("That range ends before it begins. Swap its two days.")
+        return await answers.timeline(
+            self._store, guild, _short(topic), first=begin, last=end, limit=limit, offset=offset, today=today
+        )
 
+    @spoken
     async def ask(self, caller: Caller, question: str, *, context: Sequence[str] = ()) -> QuestionAnswer:
         """Answer a question; `context` holds earlier questions of the conversation, oldest first."""
-        raise NotImplementedError
+        guild = await self.memory_for(caller.guild)
+        today = await self.today(caller)
+        return await answers.ask(self._store, guild, _short(question), today=today, context=tuple(context))
 
+    @spoken
     async def event(self, caller: Caller, handle: str) -> EventAnswer:
         """All about one event, by its id or the id of one of its mentions."""
-        raise NotImplementedError
+        guild = await self.memory_for(caller.guild)
+        return await answers.event(self._store, guild, handle.strip(), today=await self.today(caller))
 
+    @spoken
     async def sources(self, caller: Caller, topic: str = "") -> SourcesAnswer:
         """The articles behind a topic; all of them for an empty one."""
-        raise NotImplementedError
+        return await answers.sources(self._store, await self.memory_for(caller.guild), _short(topic))
 
+    @spoken
     async def suggest(self, caller: Caller, prefix: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Topics that begin like what was typed."""
-        raise NotImplementedError
+        return await answers.suggest(self._store, await self.memory_for(caller.guild), _short(prefix), limit)
+
+    async def today(self, caller: Caller) -> date:
+        """The day it is where the caller is."""
+        return self._clock.now().astimezone(ZoneInfo(await self._zone_of(caller))).date()
 
     async def zones(self, prefix: str, limit: int = 25) -> tuple[str, ...]:
         """IANA zones that hold what was typed, for autocomplete."""
-        raise NotImplementedError
+        return localtime.zones_like(prefix, limit)
 
+    @spoken
     async def digest_set(
         self, caller: Caller, topic: str, *, at: str, zone: str = "", channel: str = "", quiet: bool = True
     ) -> DigestInfo:
@@ -100,35 +133,174 @@ class Service:
         Returns:
             The digest with its next moment. It starts with what comes from now on.
         """
-        raise NotImplementedError
+        _require_admin(caller, "set up a digest")
+        time, zone = localtime.read_time(at), localtime.read_zone(zone or await self._zone_of(caller))
+        guild = await self.memory_for(caller.guild)
+        topic = _short(topic)
+        if topic:
+            # A topic that nobody can read fails here, in front of its author, and not every morning.
+            await answers.timeline(self._store, guild, topic, limit=1, today=await self.today(caller))
+        digest = await self._store.digests.add(
+            caller.guild,
+            channel=channel or caller.channel,
+            topic=topic,
+            at=time,
+            zone=zone,
+            quiet=quiet,
+            next_due=int(localtime.next_moment(self._clock.now(), time, zone).timestamp()),
+            last_change=await self._store.changes.latest(guild),
+        )
+        return _info(digest)
 
+    @spoken
     async def digest_preview(self, caller: Caller, topic: str = "") -> DigestAnswer:
         """What a digest posted now would hold; nothing is marked as told."""
-        raise NotImplementedError
+        guild = await self.memory_for(caller.guild)
+        topic = _short(topic)
+        mine = [digest for digest in await self._store.digests.list(caller.guild) if digest.topic == topic]
+        here = [digest for digest in mine if digest.channel == caller.channel] or mine
+        since = here[0].last_change if here else 0
+        until = await self._store.changes.latest(guild)
+        return await answers.digest(self._store, guild, topic, since, until, today=await self.today(caller))
 
+    @spoken
     async def digest_list(self, caller: Caller) -> tuple[DigestInfo, ...]:
         """The digests of the caller's guild."""
-        raise NotImplementedError
+        return tuple(_info(digest) for digest in await self._store.digests.list(caller.guild))
 
+    @spoken
     async def digest_pause(self, caller: Caller, digest: str) -> DigestInfo:
         """Stop posting a digest until it is resumed. Needs an admin."""
-        raise NotImplementedError
+        _require_admin(caller, "pause a digest")
+        await self._digest(caller, digest)
+        await self._store.digests.pause(caller.guild, digest)
+        return _info(await self._digest(caller, digest))
 
+    @spoken
     async def digest_resume(self, caller: Caller, digest: str) -> DigestInfo:
         """Post a paused digest again, from now on; what happened meanwhile is not poured out. Needs an admin."""
-        raise NotImplementedError
+        _require_admin(caller, "resume a digest")
+        found = await self._digest(caller, digest)
+        if found.paused:
+            due = int(localtime.next_moment(self._clock.now(), found.at, found.zone).timestamp())
+            # Adding it again moves it past what happened meanwhile; resuming alone would keep its old place.
+            await self._store.digests.add(
+                found.guild,
+                channel=found.channel,
+                topic=found.topic,
+                at=found.at,
+                zone=found.zone,
+                quiet=found.quiet,
+                next_due=due,
+                last_change=await self._store.changes.latest(await self.memory_for(found.guild)),
+            )
+            await self._store.digests.resume(found.guild, digest, next_due=due)
+        return _info(await self._digest(caller, digest))
 
+    @spoken
     async def digest_remove(self, caller: Caller, digest: str) -> None:
         """Remove a digest for good. Needs an admin."""
-        raise NotImplementedError
+        _require_admin(caller, "remove a digest")
+        if not await self._store.digests.remove(caller.guild, digest):
+            raise _no_digest(digest)
 
+    @spoken
     async def status(self, caller: Caller) -> StatusAnswer:
         """What there is, what comes next, and why something was not posted."""
-        raise NotImplementedError
+        from timeline.store import EventQuery  # noqa: PLC0415 - the other commands need no query of their own
 
+        guild = await self.memory_for(caller.guild)
+        counts = await self._store.events.count(guild, EventQuery())
+        digests = await self.digest_list(caller)
+        waiting = await self._store.outbox.pending(int(self._clock.now().timestamp()), limit=1000)
+        return StatusAnswer(
+            articles=await self._store.articles.count(guild),
+            events=counts.total,
+            undated=counts.undated,
+            shared=guild == SHARED_MEMORY,
+            digests=digests,
+            waiting=sum(row.guild == caller.guild for row in waiting),
+            problems=tuple(digest.reason for digest in digests if digest.paused and digest.reason),
+        )
+
+    @spoken
     async def article_publish(self, caller: Caller, article: str, published: str) -> PublishedAnswer:
         """Set or correct the day an article appeared, and re-date what hung on it. Needs an admin."""
-        raise NotImplementedError
+        from timeline import dates, intake  # noqa: PLC0415 - heavy, and no other command needs them
+        from timeline.answers import words  # noqa: PLC0415
+
+        _require_admin(caller, "set an article's date")
+        guild = await self._own_memory(caller.guild)
+        if not await self._store.articles.exists(guild, article):
+            near = await self._store.articles.close_ids(guild, article)
+            hint = f"Did you mean {near[0]}?" if near else "/sources lists the articles."
+            raise NotFoundError(f'There is no article "{article}". {hint}')
+        span = dates.read_given(published, locale=caller.locale, today=await self.today(caller))
+        done = await intake.publish(self._store, guild, article, span, now=self._clock.now(), by=caller.user)
+        return PublishedAnswer(article=article, day=words.say_span(span, caller.locale), redated=done.redated)
+
+    async def _own_memory(self, guild: str) -> str:
+        """The memory a guild may change: its own, begun as a copy of the shared one; the terminal's is the shared."""
+        mine = guild or SHARED_MEMORY
+        if mine != SHARED_MEMORY and await self.memory_for(mine) == SHARED_MEMORY:
+            await self._store.fork(SHARED_MEMORY, mine)
+        return mine
+
+    async def _zone_of(self, caller: Caller) -> str:
+        if caller.zone:
+            return caller.zone
+        chosen = await self._store.settings.get(caller.guild, ZONE_SETTING)
+        return str(chosen or self._zone)
+
+    async def _digest(self, caller: Caller, digest: str) -> Digest:
+        found = await self._store.digests.get(caller.guild, digest)
+        if found is None:
+            raise _no_digest(digest)
+        return found
+
+
+def _require_admin(caller: Caller, what: str) -> None:
+    if not caller.guild:
+        raise NotAllowedError(f"You can {what} in a server, not in a direct message.")
+    if not caller.is_admin:
+        raise NotAllowedError(f"Only people who may manage this server can {what}. Ask one of them.")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) > LONGEST_QUESTION:
+        raise BadInputError(f"That is {len(text)} characters long, and I read {LONGEST_QUESTION}. Shorten it.")
+    return text
+
+
+def _bound(given: str | int | None, today: date, *, last: bool) -> int | None:
+    """One end of a range, from an ordinal or from words; an open end of those words stays open."""
+    if given is None or isinstance(given, int):
+        return given
+    if not given.strip():
+        return None
+    from timeline import dates  # noqa: PLC0415 - only a typed range needs the grammar of dates
+
+    span = dates.read_period(given, today)
+    return span.last if last else span.first
+
+
+def _no_digest(digest: str) -> NotFoundError:
+    return NotFoundError(f'There is no digest "{digest}" here. /digest list shows them.')
+
+
+def _info(digest: Digest) -> DigestInfo:
+    return DigestInfo(
+        id=digest.id,
+        channel=digest.channel,
+        topic=digest.topic,
+        at=digest.at,
+        zone=digest.zone,
+        quiet=digest.quiet,
+        paused=digest.paused,
+        reason=digest.reason,
+        next_due=datetime.fromtimestamp(digest.next_due, UTC),
+    )
 
 
 __all__ = ["Caller", "Service"]
