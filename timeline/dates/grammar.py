@@ -1,0 +1,138 @@
+"""A language's grammar, read from its data folder: lexicon, patterns and the cues that tell past from future.
+
+A language is a folder below ``languages/`` with ``language.toml``, ``words.toml``, ``patterns.toml`` and ``tense.toml``.
+Nothing outside that folder knows a word of it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from timeline.dates.numbers import Composer, Reading
+from timeline.dates.pattern import Node, expand, insert, literals
+from timeline.errors import BadInputError
+from timeline.model import TimexType
+
+_FOLDER = Path(__file__).with_name("languages")
+
+NO_PHRASE = "nothing"
+"""Rule of patterns that only keep others away ("World War Two"): what they match is no phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything `find` knows about a language.
+
+    Attributes:
+        language: its code.
+        known: readings by surface form.
+        dotted: surface forms of abbreviations that swallow the dot behind them.
+        root: trie of the patterns.
+        composer: puts number words together.
+        number_words: surface forms that may begin a composed number.
+        numeric_order: ``MDY`` or ``DMY``, for dates such as 6/4/2024.
+        tense: word lists by cue, lower case.
+    """
+
+    language: str
+    known: Mapping[str, tuple[Reading, ...]]
+    dotted: frozenset[str]
+    root: Node
+    composer: Composer
+    number_words: frozenset[str]
+    numeric_order: str
+    tense: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=8)
+def load_grammar(language: str) -> Grammar:
+    """The grammar of a language, read once.
+
+    Args:
+        language: BCP 47 tag; the region decides only the order of numeric dates ("en-GB" is day first).
+
+    Returns:
+        The grammar.
+
+    Raises:
+        BadInputError: there is no data folder for that language.
+    """
+    code, _, region = language.partition("-")
+    folder = _FOLDER / code.lower()
+    if not (folder / "language.toml").is_file():
+        have = ", ".join(sorted(p.name for p in _FOLDER.iterdir() if p.is_dir()))
+        raise BadInputError(f'Dates cannot be read in the language "{language}". Choose one of: {have}.')
+    settings = _read(folder / "language.toml")
+    words = _read(folder / "words.toml")
+    root = _compile(_read(folder / "patterns.toml"))
+    order = settings["numeric_order"]
+    if region and region.upper() not in settings.get("month_first_regions", [region.upper()]):
+        order = "DMY"
+    number_words = {w for c in ("NUMBER", "TENS") for w in words.get(c, {})}
+    return Grammar(
+        language=code.lower(),
+        known=_lexicon(words, settings, literals(root)),
+        dotted=frozenset(s for c in settings["dotted"] for w in words[c] for s in _surfaces(w)),
+        root=root,
+        composer=Composer(words.get("NUMBER", {}), words.get("TENS", {}), words.get("SCALE", {})),
+        number_words=frozenset(s for w in number_words for s in _surfaces(w)),
+        numeric_order=order,
+        tense={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _compile(data: Mapping[str, Any]) -> Node:
+    root = Node()
+    for order, rule in enumerate(data["rule"]):
+        fixed = tuple(sorted(rule.get("with", {}).items()))
+        kind = TimexType(rule.get("type", "DATE"))
+        for pattern in rule["patterns"]:
+            for row in expand(pattern, data["pieces"]):
+                insert(root, row, (order, rule["name"], kind, fixed))
+    return root
+
+
+def _surfaces(word: str) -> tuple[str, ...]:
+    """The ways a word is written: as it stands, capitalised, in capitals."""
+    return tuple(dict.fromkeys((word, word[:1].upper() + word[1:], word.upper())))
+
+
+def _lexicon(
+    words: Mapping[str, Mapping[str, str | int]], settings: Mapping[str, Any], marks: Iterable[str]
+) -> dict[str, tuple[Reading, ...]]:
+    wider: dict[str, list[str]] = {}
+    for name, members in settings["also"].items():
+        for member in members:
+            wider.setdefault(member, []).append(name)
+    gathered: dict[str, list[Reading]] = {}
+
+    def add(surface: str, reading: Reading) -> None:
+        readings = gathered.setdefault(surface, [])
+        if reading not in readings:
+            readings.append(reading)
+
+    for category, entries in words.items():
+        for word, value in entries.items():
+            surfaces = _surfaces(word)
+            if category in settings["capitalised"]:
+                surfaces = surfaces[1:]
+            for surface in surfaces:
+                for name in (category, *wider.get(category, ())):
+                    add(surface, (name, value))
+    for word, value in words.get("NUMBER", {}).items():
+        for surface in _surfaces(word):
+            add(surface, ("NUM", value))
+    for mark in marks:
+        for surface in (*_surfaces(mark), *settings.get("marks", {}).get(mark, ())):
+            add(surface, ("=" + mark, mark))
+    return {surface: tuple(readings) for surface, readings in gathered.items()}

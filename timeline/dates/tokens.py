@@ -1,0 +1,100 @@
+"""Cutting a text into the words and marks that the grammar reads, in one pass over one linear expression.
+
+Every alternative of the expression begins with its own kind of character and repeats single characters only, so no
+text makes it look back: ten times the text is ten times the work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.dates.numbers import Reading, read_number
+
+_TOKEN = re.compile(
+    r"""
+    [^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*             # a.m.  U.S.
+  | [^\W\d_]+                                       # words
+  | (?<![\w./-])\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?(?!\w)   # ISO with a time
+  | (?<![\w./-])\d{1,4}(?:(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4})(?![\w/]|[.-]\d)     # 2024-04-06  6.4.2024  4/6/24
+  | (?<![\w.:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])      # 14:30
+  | \d{1,3}(?:,\d{3})+(?![\d,])                     # 1,200
+  | (?<![\w./-])\d{4}-\d\d(?![\w/.-])                # 2024-04
+  | \d++(?:(?:st|nd|rd|th|s)(?![^\W_]))?            # 7  7th  1990s
+  | \n[^\S\n]*(?:\n\s*)?                            # a line end, or a paragraph's
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+PARAGRAPH = "\n\n"
+"""The word of a token that stands for the end of a paragraph; no phrase reaches over it."""
+
+_WRAP_WIDTH = 100
+"""Lines up to this many characters may be wrapped ones; longer ones are paragraphs of their own."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A text as parallel lists, one entry a token.
+
+    Attributes:
+        words: as written; ``PARAGRAPH`` for the end of one.
+        starts: offset of the first character.
+        ends: offset behind the last.
+        readings: what the lexicon says of it; None for words it does not know.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    readings: list[tuple[Reading, ...] | None]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozenset[str]) -> Tokens:
+    """Cut a text into tokens and look each up.
+
+    Args:
+        text: any text.
+        known: readings by surface form.
+        dotted: surface forms of abbreviations, which swallow the dot behind them ("Sept.").
+
+    Returns:
+        The tokens in order.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    readings: list[tuple[Reading, ...] | None] = []
+    look_up = known.get
+    line_start = 0
+    skip = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < skip:
+            continue
+        word = text[start:end]
+        if word[0] == "\n":
+            if not _ends_paragraph(text, line_start, start, word):
+                line_start = end
+                continue
+            line_start = end
+            word = PARAGRAPH
+        elif word in dotted and text.startswith(".", end):
+            end += 1
+            skip = end
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+        found = look_up(word)
+        readings.append(found if found is not None or not word[0].isdigit() else read_number(word))
+    return Tokens(words, starts, ends, readings)
+
+
+def _ends_paragraph(text: str, line_start: int, line_end: int, mark: str) -> bool:
+    """Whether a line end is a paragraph's: an empty line follows, or the line is too long to have been wrapped."""
+    return mark.count("\n") > 1 or line_end - line_start > _WRAP_WIDTH

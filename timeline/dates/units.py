@@ -1,0 +1,96 @@
+"""Calendar arithmetic in the units that phrases speak of: the value of the week, month, quarter ... of a day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""First month of each season (northern half of the earth, as meteorologists count)."""
+
+_YEARS = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}
+_MONTHS = {"M": 1, "Q": 3, "H": 6}
+_DAYS = {"D": 1, "W": 7, "2W": 14, "WE": 7}
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day.
+
+    Raises:
+        OverflowError: the month lies outside the calendar's years 1 to 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def shift(day: date, unit: str, count: int) -> date:
+    """The day `count` units later (earlier, when negative).
+
+    Args:
+        day: where to count from.
+        unit: ``D``, ``W``, ``2W``, ``WE``, ``M``, ``Q``, ``H``, ``Y``, ``10Y``, ``100Y`` or ``1000Y``.
+        count: how many.
+
+    Raises:
+        OverflowError: the day lies outside the calendar.
+    """
+    if unit in _DAYS:
+        return day + timedelta(days=_DAYS[unit] * count)
+    return shift_months(day, (_MONTHS.get(unit) or 12 * _YEARS[unit]) * count)
+
+
+def value_of(day: date, unit: str) -> str:
+    """TIMEX3 value of the period of kind `unit` that holds the day."""
+    if unit == "D":
+        return day.isoformat()
+    if unit in {"W", "2W", "WE"}:
+        year, week, _ = day.isocalendar()
+        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
+    if unit == "M":
+        return f"{day.year:04d}-{day.month:02d}"
+    if unit == "Q":
+        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+    if unit == "H":
+        return f"{day.year:04d}-H{(day.month + 5) // 6}"
+    if unit == "Y":
+        return f"{day.year:04d}"
+    return f"{day.year:04d}"[: {"10Y": 3, "100Y": 2, "1000Y": 1}[unit]]
+
+
+def unknown(unit: str) -> str:
+    """The value of a period of kind `unit` that nothing anchors."""
+    return {
+        "D": "XXXX-XX-XX",
+        "W": "XXXX-WXX",
+        "2W": "XXXX-WXX",
+        "WE": "XXXX-WXX-WE",
+        "M": "XXXX-XX",
+        "Q": "XXXX-QX",
+        "H": "XXXX-HX",
+        "10Y": "XXX",
+        "100Y": "XX",
+    }.get(unit, "XXXX")
+
+
+def amount(count: int | float | str, unit: str) -> str:
+    """TIMEX3 value of a duration: ``P2Y``, ``PT6H``, ``PXD``.
+
+    Args:
+        count: how many; ``X`` when the words do not say.
+        unit: a unit of `shift`, or ``TH``, ``TM``, ``TS`` for hours, minutes, seconds.
+    """
+    letters = {
+        "Q": ("M", 3),
+        "H": ("M", 6),
+        "10Y": ("Y", 10),
+        "100Y": ("Y", 100),
+        "1000Y": ("Y", 1000),
+        "2W": ("W", 2),
+        "WE": ("W", 1),
+    }
+    letter, times = letters.get(unit, (unit, 1))
+    if count != "X":
+        count = f"{float(count) * times:g}" if float(count) * times < 1e6 else str(int(float(count) * times))
+    return f"PT{count}{letter[1]}" if letter.startswith("T") and len(letter) > 1 else f"P{count}{letter}"
