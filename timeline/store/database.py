@@ -1,7 +1,148 @@
-"""The database file: engines, pragmas, one writer, errors as sentences."""
+"""The database file: connections, pragmas, the one writer, and errors as sentences.
+
+One connection writes, under a lock and ``BEGIN IMMEDIATE``; a few others read and cannot write. In WAL mode readers
+never wait for the writer (https://sqlite.org/wal.html).
+"""
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from timeline.errors import BadInputError, StoreBusyError, TimelineError
+
+BUSY_SECONDS = 10
+"""How long a write waits for another program's write before it gives up."""
+READERS = 3
+
 
 class Database:
-    """An open database."""
+    """An open database file.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer = _engine(path, 1, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=NORMAL"))
+        self._readers = _engine(path, READERS, "BEGIN", ("query_only=ON", "cache_size=-32000", "mmap_size=268435456"))
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A write transaction: committed at the end, undone by an error; one at a time.
+
+        Raises:
+            StoreBusyError: another program writes for longer than we wait, or the file may not be written.
+            BadInputError: the file is broken.
+        """
+        async with self._lock:
+            with self.sentences():
+                async with self._writer.begin() as connection:
+                    yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A read transaction: all statements in it see one state.
+
+        Raises:
+            StoreBusyError: the file cannot be read now.
+            BadInputError: the file is broken.
+        """
+        with self.sentences():
+            async with self._readers.begin() as connection:
+                yield connection
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._readers.dispose()
+        await self._writer.dispose()
+
+    @contextmanager
+    def sentences(self) -> Iterator[None]:
+        """Turn a driver's error into a sentence for people."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise self._sentence(error.orig) from error
+        except sqlite3.Error as error:
+            raise self._sentence(error) from error
+
+    def _sentence(self, error: BaseException | None) -> TimelineError:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return StoreBusyError(
+                f"The store {self.path} is being written to by another program. Try again in a moment."
+            )
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            return StoreBusyError(
+                f"The store {self.path} may not be written. Check the permissions of the file and its folder,"
+                " or name another with --store."
+            )
+        if name.startswith("SQLITE_FULL"):
+            return StoreBusyError(
+                f"There is no room left on the disk of {self.path}. Nothing was saved; make room first."
+            )
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            return BadInputError(
+                f"{self.path} is not a timeline store, or it is damaged. Name another with --store, or restore a backup."
+            )
+        if name.startswith("SQLITE_IOERR"):
+            return StoreBusyError(f"The disk of {self.path} reports an error. Nothing was saved; check the disk.")
+        return StoreBusyError(f"The store {self.path} cannot be used now: {error}.")
+
+
+def locate(where: str | Path) -> Path:
+    """The file that a path or database URL names.
+
+    Raises:
+        BadInputError: the URL is of another database, or names no file.
+    """
+    text = str(where)
+    if "://" not in text:
+        if not text.strip():
+            raise BadInputError("The store has no name. Give a file path, e.g. --store timeline.db.")
+        return Path(text).expanduser()
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise BadInputError(f"“{text}” is no database URL. Give a file path, or sqlite:///path.") from error
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise BadInputError("The store must be a SQLite file. Give a file path, or sqlite:///path.")
+    return Path(url.database)
+
+
+def _engine(path: Path, connections: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
+    engine = create_async_engine(
+        URL.create("sqlite+aiosqlite", database=str(path)),
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=60,
+        # The driver's own transactions begin too late for IMMEDIATE; ours begin in the listener below.
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's type
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "temp_store=MEMORY", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:  # noqa: ANN401
+        connection.exec_driver_sql(begin)
+
+    return engine

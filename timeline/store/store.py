@@ -6,12 +6,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from timeline.errors import BadInputError, StoreBusyError
 from timeline.store.articles import Articles
 from timeline.store.changes import Changes
 from timeline.store.conflicts import Conflicts
-from timeline.store.database import Database
+from timeline.store.database import Database, locate
 from timeline.store.digests import Digests
 from timeline.store.events import Events
+from timeline.store.migrate import check, current, upgrade
+from timeline.store.migrations import HEAD
 from timeline.store.names import Names
 from timeline.store.outbox import Outbox
 from timeline.store.phrases import Phrases
@@ -59,11 +62,26 @@ class Store:
             StoreBusyError: when another program holds it for too long, or the file may not be written.
             BadInputError: when it is no store, is broken, or was written by a newer version.
         """
-        raise NotImplementedError
+        path = locate(where)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreBusyError(
+                f"The folder {path.parent} cannot be made: {error.strerror or error}. Name another store with --store."
+            ) from error
+        if path.is_dir():
+            raise BadInputError(f"{path} is a folder. Name a file in it, e.g. {path / 'timeline.db'}.")
+        database = Database(path)
+        try:
+            await _bring_up(database)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database)
 
     async def close(self) -> None:
         """Close every connection; the store cannot be used afterwards."""
-        raise NotImplementedError
+        await self._database.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -84,3 +102,15 @@ class Store:
     async def forget(self, guild: str) -> None:
         """Remove everything of a guild: articles, events, topics, settings, digests."""
         raise NotImplementedError
+
+
+async def _bring_up(database: Database) -> None:
+    async with database.read() as connection:
+        revision = await current(connection)
+    check(revision, database.path)
+    if revision == HEAD:
+        return
+    async with database.write() as connection:
+        # Another process may have brought the file up while this one waited for the lock.
+        if await current(connection) != HEAD:
+            await connection.run_sync(upgrade)

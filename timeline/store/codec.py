@@ -1,0 +1,91 @@
+"""Frozen dataclasses to JSON text and back.
+
+A field with its default value is left out, so a row stays small and a later version may add fields with defaults
+without rewriting what is stored.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def pack(value: object) -> str:
+    """Write a value of dataclasses, enums, tuples and JSON's own types as compact JSON text."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(kind: type[T], text: str) -> T:
+    """Read what `pack` wrote.
+
+    Args:
+        kind: the dataclass, or a type such as ``tuple[DatePhrase, ...]``.
+        text: JSON text.
+    """
+    result: T = _reader(kind)(json.loads(text))
+    return result
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """Turn a value into JSON's own types."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {
+            name: plain(item) for name, default in _fields(type(value)) if (item := getattr(value, name)) != default
+        }
+    return value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
+    """Build the function that reads one type, once."""
+    origin = get_origin(kind)
+    if origin in {Union, UnionType}:
+        return _optional(kind)
+    if origin is tuple:
+        return _tuple(get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind)
+    return lambda value: value
+
+
+def _optional(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
+    parts = [part for part in get_args(kind) if part is not NoneType]
+    read = _reader(parts[0]) if len(parts) == 1 else _reader(object)
+    return lambda value: None if value is None else read(value)
+
+
+def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        read = _reader(parts[0])
+        return lambda value: tuple([read(item) for item in value])
+    readers = tuple(_reader(part) for part in parts)
+    return lambda value: tuple([read(item) for read, item in zip(readers, value, strict=True)])
+
+
+def _dataclass(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
+    hints = get_type_hints(kind)
+    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+
+    def read(value: dict[str, Any]) -> Any:  # noqa: ANN401
+        # Keys this version does not know come from a newer one that only added to the row: they are passed over.
+        return kind(**{name: readers[name](item) for name, item in value.items() if name in readers})
+
+    return read

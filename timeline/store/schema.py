@@ -1,0 +1,374 @@
+"""The tables.
+
+Every row of a guild's memory carries the guild, and so does every row number: it is ``guild number << 32 | counter``
+(see `block`). A full-text index knows nothing but row numbers, so one guild's search is a range of them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+BLOCK_BITS = 32
+NO_DAY = 4_000_000
+"""Sort day of an undated event: behind 31 December 9999, so that undated events stand last."""
+LONGEST_SPAN = 366
+"""Days that a span counts for in a window; a decade is found by its first year, not by each of its days."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+        "fk": "%(table_name)s_%(column_0_name)s_fkey",
+        "pk": "%(table_name)s_pkey",
+    }
+)
+
+
+def block(guild: int) -> tuple[int, int]:
+    """First and last row number of a guild."""
+    return guild << BLOCK_BITS, ((guild + 1) << BLOCK_BITS) - 1
+
+
+def _number() -> Column[int]:
+    # INTEGER PRIMARY KEY is SQLite's own row number; any other type name would make a second index.
+    return Column("n", Integer, primary_key=True)
+
+
+def _guild() -> Column[int]:
+    return Column("guild", Integer, ForeignKey("guild.number"), nullable=False)
+
+
+# ---------------------------------------------------------------- a guild's memory
+
+guild = Table(
+    "guild",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("changes", Integer, nullable=False, server_default="0"),
+    sqlite_autoincrement=True,
+)
+
+article = Table(
+    "article",
+    metadata,
+    _number(),
+    _guild(),
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("published", Text),
+    Column("published_first", Integer),
+    Column("published_source", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+    Column("near", Text, nullable=False, server_default=""),
+    Column("added_at", BigInteger, nullable=False),
+    Column("phrases", Text, nullable=False),
+    UniqueConstraint("guild", "id"),
+    Index(None, "guild", "published_first"),
+    Index(None, "guild", "sha256"),
+)
+
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    Column("replaced_at", BigInteger, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+article_publication = Table(
+    "article_publication",
+    metadata,
+    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+
+article_band = Table(
+    "article_band",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("band", LargeBinary, primary_key=True),
+    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+sentence = Table(
+    "sentence",
+    metadata,
+    _number(),
+    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("days", Text, nullable=False, server_default=""),
+    UniqueConstraint("article", "position"),
+)
+
+name = Table(
+    "name",
+    metadata,
+    _number(),
+    _guild(),
+    Column("entity", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("stands_for", Text, nullable=False),
+    Column("votes", Text, nullable=False),
+    Column("events", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("guild", "entity"),
+    Index(None, "guild", "events"),
+)
+
+name_form = Table(
+    "name_form",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("name", Integer, ForeignKey("name.n", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("whole", Boolean(create_constraint=False), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+article_name = Table(
+    "article_name",
+    metadata,
+    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    Column("name", Integer, ForeignKey("name.n"), primary_key=True, index=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+office = Table(
+    "office",
+    metadata,
+    Column("person", Integer, ForeignKey("name.n"), primary_key=True),
+    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    _number(),
+    _guild(),
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("day_last", Integer, nullable=False),
+    Column("edtf", Text, nullable=False),
+    Column("precision", Text, nullable=False),
+    Column("rank", BigInteger, nullable=False),
+    Column("importance", Float, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("guild", "id"),
+    Index(None, "guild", "day", "rank", "n"),
+    Index(None, "guild", "rank", "n"),
+)
+
+event_entity = Table(
+    "event_entity",
+    metadata,
+    Column("entity", Integer, ForeignKey("name.n"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("rank", BigInteger, primary_key=True),
+    Column("event", Integer, ForeignKey("event.n", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("day_last", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Index(None, "entity", "rank", "event"),
+    sqlite_with_rowid=False,
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    _number(),
+    _guild(),
+    Column("id", Text, nullable=False),
+    Column("article", Integer, ForeignKey("article.n"), nullable=False),
+    Column("event", Integer, ForeignKey("event.n"), nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("guild", "id"),
+    Index(None, "event", "article"),
+    Index(None, "article"),
+)
+
+mention_key = Table(
+    "mention_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("mention", Integer, ForeignKey("mention.n", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+handle = Table(
+    "handle",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("leads_to", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+merge = Table(
+    "merge",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("total", Float, nullable=False),
+    Column("features", Text, nullable=False),
+    Column("accepted", Boolean(create_constraint=False), nullable=False),
+    Column("why", Text, nullable=False),
+    Index(None, "guild", "b"),
+    sqlite_with_rowid=False,
+)
+
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+conflict_about = Table(
+    "conflict_about",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("conflict", Text, primary_key=True),
+    Index(None, "guild", "conflict"),
+    sqlite_with_rowid=False,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+word = Table(
+    "word",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("word", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# ---------------------------------------------------------------- the chat side; a guild is its name here
+
+topic = Table(
+    "topic",
+    metadata,
+    Column("guild", Text, primary_key=True),
+    Column("folded", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("guild", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+digest = Table(
+    "digest",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("guild", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("quiet", Boolean(create_constraint=False), nullable=False),
+    Column("paused", Boolean(create_constraint=False), nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("next_due", BigInteger, nullable=False),
+    Column("last_change", Integer, nullable=False),
+    UniqueConstraint("guild", "channel", "topic"),
+    Index(None, "next_due"),
+    sqlite_autoincrement=True,
+)
+
+digest_day = Table(
+    "digest_day",
+    metadata,
+    Column("digest", Integer, ForeignKey("digest.number", ondelete="CASCADE"), primary_key=True),
+    Column("local_day", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("nonce", Text, primary_key=True),
+    Column("guild", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("local_day", Text, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due", BigInteger, nullable=False),
+    Column("sending_at", BigInteger),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("created_at", BigInteger, nullable=False),
+    Index(None, "state", "due"),
+    Index(None, "guild"),
+)
+
+# ---------------------------------------------------------------- full text (SQLite FTS5, outside SQLAlchemy's words)
+
+FULL_TEXT = {
+    "event_text": "CREATE VIRTUAL TABLE event_text USING fts5(title, names, quotes,"
+    ' tokenize="porter unicode61 remove_diacritics 2")',
+    "sentence_text": "CREATE VIRTUAL TABLE sentence_text USING fts5(words, content='',"
+    ' tokenize="porter unicode61 remove_diacritics 2")',
+}
+"""Virtual tables by name; SQLite keeps further tables named ``<name>_…`` for each."""
