@@ -104,6 +104,8 @@ def _pattern(where: str, cues: list[str]) -> re.Pattern[str]:
         "start": rf"^(?:{literal})(?!(?<=\w)\w)",
         "end": rf"(?<![^\W_])(?:{literal})[{re.escape(_CLOSING)}]*$",
         "part": literal,
+        "tail": rf"(?:{literal})[^()\[\]]{{0,200}}[{re.escape(_CLOSING)}]*$",
+        "count": rf"^\d[\d.,]{{0,9}}k? (?:{literal})$",
     }
     return re.compile(shapes[where])
 

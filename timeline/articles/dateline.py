@@ -164,8 +164,11 @@ def _grammar() -> _Grammar:
         f"{_unnamed(full)}|{ago}|{time}|[+-]\\d{{1,2}}:?\\d{{2}}\\b|\\b(?:{month}|{weekday})\\b|\\b\\d{{1,2}}{ordinal}\\b"
         f"|\\b\\d{{4}}\\b|\\b(?:{filler})(?!\\w)"
     )
+    clock = rf"(?:,? (?:{time})(?: ?(?:{any_of(words['zones'])}))?)?"
     opening = (
-        rf"(?:[^\W\d_][\w .,'/-]{{1,60}}[,.] ?\(?)?{_unnamed(full)}\)?(?: ?\([^()]{{1,40}}\))? ?-{{1,2}} ?(?=\S)"
+        rf"(?:[^\W\d_][\w .,'/-]{{1,60}}[,.|] ?\(?(?:(?:{weekday}),? )?)?"
+        rf"{_unnamed(full)}\)?{clock}(?: [^\W\d_][\w .'-]{{1,40}})?"
+        r"(?: ?\([^()]{1,40}\))? ?-{1,2} ?(?=\S)"
     )
     return _Grammar(
         full=re.compile(full),

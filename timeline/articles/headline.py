@@ -12,6 +12,8 @@ _MAX_HEADLINE = 220
 _MAX_WORDS = 30
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.…:;,][\"'”’)\]]*$")
+_CALL = re.compile(r"[?!][\"'”’)\]]*$")
+_GAP = re.compile(r"(?:\r\n|[^\S ]) *(?:\r\n|[^\S ])")
 _OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -51,6 +53,8 @@ def guess_headline(text: str) -> str:
     line = head[start:end].lstrip("# ")
     words = len(line.split())
     if end - start > _MAX_HEADLINE or not 2 <= words <= _MAX_WORDS or _SENTENCE_END.search(line):
+        return ""
+    if _CALL.search(line) and not _GAP.match(head, end):  # a question may be a headline, but opens many stories too
         return ""
     if is_date_line(line) or matching_rule(line) is not None:
         return ""

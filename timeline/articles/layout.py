@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from timeline.articles.boilerplate import matching_rule, reads_as_sentence
 from timeline.articles.dateline import is_date_line
+from timeline.articles.glued import credit_length
 from timeline.articles.headline import guess_headline, lines_of, same_headline
 from timeline.articles.model import Line
 from timeline.model import Article, LineRole
@@ -29,13 +30,22 @@ def layout(article: Article) -> tuple[Line, ...]:
         The lines that are not blank, in order. Together they hold every character that is not white space.
     """
     text = article.text
-    found = lines_of(text)
+    found = [part for line in lines_of(text) for part in _parts(text, *line)]
     title = article.title or guess_headline(text)
     roles = _roles([text[start:end] for start, end in found], title)
     return tuple(
         Line(start, end, role, paragraph)
         for (start, end), role, paragraph in zip(found, roles, _paragraphs(text, found), strict=True)
     )
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a photo credit from the sentence that a page has run it into."""
+    credit = credit_length(text[start:end])
+    if not credit:
+        return [(start, end)]
+    behind = start + len(text[start : start + credit].rstrip())
+    return [(start, behind), (start + credit, end)]
 
 
 def _roles(lines: list[str], title: str) -> list[LineRole]:
