@@ -147,6 +147,7 @@ class Entity:
         kind: person, country ...
         stands_for: ids of the countries this entity acts for (a leader, a ministry, a capital); may be empty.
         aliases: other written forms seen or known, canonical name excluded.
+        country: id of the country a place lies in, where known and undisputed.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Entity:
     kind: EntityKind
     stands_for: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    country: str = ""
 
 
 class NameForm(StrEnum):

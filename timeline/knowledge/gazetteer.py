@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
-from timeline.model import Entity, NameForm
+from timeline.knowledge.slug import fold, slug
+from timeline.knowledge.tables import rows, several
+from timeline.model import Entity, EntityKind, NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +25,119 @@ class NameMatch:
     form: NameForm
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name as the data files give it, with one reading."""
+
+    name: str
+    match: NameMatch
+
+
+@cache
 def countries() -> Mapping[str, Entity]:
-    """All countries and territories by id, read once."""
-    raise NotImplementedError
+    """All countries and territories by id; aliases hold other names and the words for the people."""
+    found = {}
+    for row in rows("countries.csv"):
+        entity = Entity(slug(row["name"]), row["name"], EntityKind.COUNTRY, aliases=_country_aliases(row))
+        found[entity.id] = entity
+    return MappingProxyType(found)
 
 
 def lookup(name: str) -> tuple[NameMatch, ...]:
-    """All known readings of a name, the likeliest first; case and accents do not matter.
+    """All known readings of a name, the likeliest first; case, accents and hyphens do not matter.
 
     Args:
-        name: ``korea``, ``Seoul``, ``japanese`` ...
+        name: ``korea``, ``Seoul``, ``japanese``, ``the Kremlin`` ...
 
     Returns:
-        Matches; empty when the name is unknown.
+        Matches; empty when the name is unknown. A capital is found twice: as the place it is and as a metonym for
+        its country's government.
     """
-    raise NotImplementedError
+    return _index().get(fold(name), ())
+
+
+def written_forms() -> Mapping[str, tuple[str, ...]]:
+    """The exact ways known names are written, by look-up key; text is matched against them with its case."""
+    return _written()
+
+
+def _country_aliases(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*several(row["aliases"]), *several(row["demonyms"]))))
+
+
+def _known() -> Iterator[_Known]:
+    """All known names with their readings, likelier readings of a name first."""
+    yield from _known_countries()
+    yield from _known_leaders()
+    yield from _known_places()
+    yield from _known_organisations()
+
+
+def _forms(entity: Entity, form: NameForm, names: tuple[str, ...]) -> Iterator[_Known]:
+    for name in names:
+        yield _Known(name, NameMatch(entity, form))
+
+
+def _known_countries() -> Iterator[_Known]:
+    table = list(rows("countries.csv"))
+    for row in table:
+        entity = countries()[slug(row["name"])]
+        yield from _forms(entity, NameForm.NAME, (entity.name,))
+        yield from _forms(entity, NameForm.ALIAS, several(row["aliases"]))
+        yield from _forms(entity, NameForm.DEMONYM, several(row["demonyms"]))
+    for row in rows("groups.csv"):
+        for country in several(row["countries"]):
+            yield from _forms(countries()[slug(country)], NameForm.ALIAS, (row["name"],))
+    for row in table:
+        entity = countries()[slug(row["name"])]
+        if row["capital"] and row["capital"] != row["name"]:
+            capital = Entity(slug(row["capital"]), row["capital"], EntityKind.PLACE, (entity.id,), country=entity.id)
+            yield from _forms(capital, NameForm.NAME, (row["capital"],))
+            yield from _forms(entity, NameForm.METONYM, (row["capital"],))
+        yield from _forms(entity, NameForm.METONYM, several(row["metonyms"]))
+
+
+def _known_leaders() -> Iterator[_Known]:
+    for row in rows("leaders.csv"):
+        stands_for = tuple(slug(country) for country in several(row["countries"]))
+        entity = Entity(
+            slug(row["name"]), row["name"], EntityKind.PERSON, stands_for, aliases=several(row["aliases"])
+        )
+        yield from _forms(entity, NameForm.NAME, (entity.name,))
+        yield from _forms(entity, NameForm.ALIAS, entity.aliases)
+
+
+def _known_places() -> Iterator[_Known]:
+    for row in rows("places.csv"):
+        inside = several(row["countries"])
+        country = slug(inside[0]) if len(inside) == 1 else ""
+        entity = Entity(
+            slug(row["name"]), row["name"], EntityKind.PLACE, aliases=several(row["aliases"]), country=country
+        )
+        yield from _forms(entity, NameForm.NAME, (entity.name,))
+        yield from _forms(entity, NameForm.ALIAS, entity.aliases)
+
+
+def _known_organisations() -> Iterator[_Known]:
+    for table, kind in (("organisations.csv", EntityKind.ORG), ("companies.csv", EntityKind.ORG)):
+        for row in rows(table):
+            stands_for = tuple(slug(country) for country in several(row.get("stands_for")))
+            entity = Entity(slug(row["name"]), row["name"], kind, stands_for, several(row["aliases"]))
+            yield from _forms(entity, NameForm.NAME, (entity.name,))
+            yield from _forms(entity, NameForm.ALIAS, entity.aliases)
+
+
+@cache
+def _index() -> Mapping[str, tuple[NameMatch, ...]]:
+    found: dict[str, dict[str, NameMatch]] = {}
+    for known in _known():
+        found.setdefault(fold(known.name), {}).setdefault(known.match.entity.id, known.match)
+    return MappingProxyType({key: tuple(matches.values()) for key, matches in found.items()})
+
+
+@cache
+def _written() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for known in _known():
+        found.setdefault(fold(known.name), {})[known.name] = None
+    return MappingProxyType({key: tuple(names) for key, names in found.items()})

@@ -1,19 +1,43 @@
-"""Ids made of names: one id for all the ways people write a name."""
+"""Ids and look-up keys made of names: one for all the ways people write a name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ı": "i"})
+_APOSTROPHES = re.compile(r"['’‘`]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"\b((?:[a-z]\.){2,})")
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """Reduce a written name to the key it is looked up by.
+
+    Case, accents, dots of abbreviations, hyphens, apostrophes and a leading "the" do not count.
+
+    Args:
+        name: a name as written, e.g. ``U.S.``, ``Türkiye``, ``the Blue House``.
+
+    Returns:
+        ``us``, ``turkiye``, ``blue house``; empty when nothing of it is a letter or digit.
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = _INITIALS.sub(lambda match: match[1].replace(".", "") + " ", _APOSTROPHES.sub("", plain))
+    plain = _NOT_WORD.sub(" ", plain).strip()
+    return plain.removeprefix("the ")
 
 
 def slug(name: str) -> str:
-    """Make the id of a name: lower case ASCII words joined by hyphens.
+    """Make the id of a name.
 
     Args:
-        name: a name as written, e.g. ``Kim Jong-un``, ``Shinzō Abe``.
+        name: a canonical name, e.g. ``Kim Jong-un``, ``Shinzō Abe``.
 
     Returns:
-        ``kim-jong-un``, ``shinzo-abe``; empty when nothing of the name is a letter or digit.
+        Words joined by hyphens: ``kim-jong-un``, ``shinzo-abe``.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    return re.sub(r"[^\w]+", "-", plain.replace("'", "").lower()).strip("-_")
+    return fold(name).replace(" ", "-")

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.model import FoundPhrase, ReadText
+from timeline.language.identity import identify
+from timeline.language.names import Name
+from timeline.language.pieces import cut
+from timeline.language.pipeline import Pipeline, load
+from timeline.model import FoundPhrase, ReadText, Sentence
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from timeline.articles.model import Line
+
+_BATCH = 16
 
 
 class Reader:
     """Reads articles with one loaded pipeline; not for use from two threads at once."""
 
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
 
     def read(self, text: str, lines: Sequence[Line], phrases: Sequence[FoundPhrase]) -> ReadText:
         """Read one article.
@@ -28,13 +34,12 @@ class Reader:
             phrases: its date phrases; a name that overlaps one is dropped.
 
         Returns:
-            Sentences, entities, their mentions and office claims; offsets into `text`.
+            Sentences, entities, their mentions and office claims; offsets into `text`. Date lines and boilerplate are
+            sentences without words.
         """
         return next(self.read_many([(text, lines, phrases)]))
 
-    def read_many(
-        self, articles: Iterable[tuple[str, Sequence[Line], Sequence[FoundPhrase]]]
-    ) -> Iterator[ReadText]:
+    def read_many(self, articles: Iterable[tuple[str, Sequence[Line], Sequence[FoundPhrase]]]) -> Iterator[ReadText]:
         """Read articles as a stream, several at once for speed; one result for each, in order.
 
         Args:
@@ -43,7 +48,18 @@ class Reader:
         Yields:
             What `read` returns.
         """
-        raise NotImplementedError
+        stream = iter(articles)
+        while batch := list(islice(stream, _BATCH)):
+            pieces = [cut(text, lines) for text, lines, _ in batch]
+            parsed = self._pipeline.parse(piece for group in pieces for piece in group)
+            for (text, _, phrases), group in zip(batch, pieces, strict=True):
+                sentences: list[Sentence] = []
+                names: list[Name] = []
+                for _, own, found in islice(parsed, len(group)):
+                    before = len(sentences)
+                    names.extend(replace(name, sentence=before + name.sentence) for name in found)
+                    sentences.extend(replace(one, index=before + one.index) for one in own)
+                yield identify(text, tuple(sentences), names, phrases)
 
 
 def load_reader(model: str = "") -> Reader:
@@ -58,4 +74,4 @@ def load_reader(model: str = "") -> Reader:
     Raises:
         BadInputError: there is no such model.
     """
-    raise NotImplementedError
+    return Reader(load(model))

@@ -1,0 +1,125 @@
+"""Loads spaCy and turns its documents into our sentences and names; the one module that knows spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.errors import BadInputError
+from timeline.language.labels import NAME_LABELS, to_universal, uses_universal_labels
+from timeline.language.names import Name
+from timeline.language.pieces import Piece
+from timeline.model import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+SHIPPED = Path(__file__).parent / "en_timeline"
+_BATCH = 64
+
+
+class Pipeline:
+    """A loaded spaCy pipeline whose labels come out as ours."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        labels = nlp.get_pipe("parser").labels if nlp.has_pipe("parser") else ()
+        self._universal = uses_universal_labels(labels)
+
+    def parse(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, list[Sentence], list[Name]]]:
+        """Parse pieces as a stream.
+
+        Args:
+            pieces: stretches of articles; those not to be read come back as one sentence without words.
+
+        Yields:
+            The piece, its sentences counted from 0, and its names with sentences counted likewise.
+        """
+
+        def texts() -> Iterator[tuple[str, Piece]]:
+            for piece in pieces:
+                yield (piece.text if piece.read else ""), piece
+
+        for doc, piece in self._nlp.pipe(texts(), as_tuples=True, batch_size=_BATCH):
+            if piece.read and len(doc):
+                yield piece, *self._read(doc, piece)
+            else:
+                end = piece.start + len(piece.text)
+                yield piece, [Sentence(0, piece.start, end, piece.role, (), piece.paragraph)], []
+
+    def _read(self, doc: Doc, piece: Piece) -> tuple[list[Sentence], list[Name]]:
+        sentences: list[Sentence] = []
+        names: list[Name] = []
+        for span in doc.sents:
+            tokens = _tokens(span, piece.start)
+            if not tokens:
+                continue
+            if not self._universal:
+                tokens = to_universal(tokens)
+            index = len(sentences)
+            sentences.append(
+                Sentence(index, tokens[0].start, tokens[-1].end, piece.role, tuple(tokens), piece.paragraph)
+            )
+            names.extend(_names(span, tokens, piece, index))
+        return sentences, names
+
+
+def load(model: str) -> Pipeline:
+    """Load a model.
+
+    Args:
+        model: name or folder of an installed spaCy model; empty for the shipped one.
+
+    Raises:
+        BadInputError: there is no such model.
+    """
+    import spacy  # noqa: PLC0415 - slow to import and needed by ingest alone
+    from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
+
+    # Two to three times as fast as thinc's own matrix product on current CPUs; must be set before loading.
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        return Pipeline(spacy.load(model or SHIPPED))
+    except OSError:
+        raise BadInputError(
+            f"There is no English model {model!r}. Install it, or leave [language] model empty for the one included."
+        ) from None
+
+
+def _tokens(span: Span, offset: int) -> list[Token]:
+    """Our words of a spaCy sentence; white space is no word."""
+    kept = [token for token in span if not token.is_space]
+    place = {token.i: i for i, token in enumerate(kept)}
+    tokens = []
+    for i, token in enumerate(kept):
+        head = place.get(token.head.i, i)
+        start = offset + token.idx
+        tokens.append(
+            Token(
+                i,
+                start,
+                start + len(token.text),
+                token.text,
+                token.lemma_ or token.lower_,
+                token.pos_,
+                token.tag_,
+                token.dep_ if head != i else "ROOT",
+                head,
+            )
+        )
+    return tokens
+
+
+def _names(span: Span, tokens: list[Token], piece: Piece, sentence: int) -> Iterator[Name]:
+    at = {token.start: token.i for token in tokens}
+    for entity in span.ents:
+        label = NAME_LABELS.get(entity.label_)
+        start = piece.start + entity.start_char
+        end = piece.start + entity.end_char
+        if label is None or start not in at:
+            continue
+        first = at[start]
+        last = next((token.i for token in tokens[first:] if token.start >= end), len(tokens))
+        yield Name(sentence, first, last, start, end, entity.text, label)
