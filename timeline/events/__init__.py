@@ -18,8 +18,8 @@ from timeline.events.conflicts import find_conflicts
 from timeline.events.dating import redate
 from timeline.events.extraction import extract
 from timeline.events.inference import infer_dates
+from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import block_keys, joinable, score
-from timeline.events.types import Clustering, Link, MergeDecision, MergeScore
 
 __all__ = [
     "Clustering",

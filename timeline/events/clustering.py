@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from timeline.events.types import Clustering, Link
+from timeline.events.results import Clustering, Link
 from timeline.model import Mention
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from timeline.model import DatePhrase, DaySpan, Mention
+from timeline.model import Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status
+
+_UNKNOWN_DAY = "The article has no publication day, so nothing dates this."
 
 
 def redate(
@@ -21,4 +25,74 @@ def redate(
         The same mentions with `dating` filled in; all else unchanged. Equal to what `extract` gives for the article
         with that publication day.
     """
-    raise NotImplementedError
+    return tuple(replace(m, dating=_dating(m.binding, m.status, phrases, published)) for m in mentions)
+
+
+def _dating(binding: Binding, status: Status, phrases: Sequence[DatePhrase], published: DaySpan | None) -> Dating:
+    if binding.reason is Reason.PUBLICATION_DAY:
+        return _by_publication(binding, published)
+    if binding.phrase is None or binding.phrase >= len(phrases):
+        return Dating(None, Reason.NONE, explanation="The article gives no date for it.")
+    phrase = phrases[binding.phrase]
+    words = phrase.found.text
+    span = _related(phrase.span, binding.relation)
+    if span is None:
+        return Dating(None, _own_reason(phrase), words, None, phrase.explanation)
+    if binding.reason is Reason.STORY_DAY:
+        why = f"Inferred: the sentence has no date of its own; the story's day is given by '{words}'. {phrase.explanation}"
+        return Dating(span, Reason.STORY_DAY, words, phrase.anchor, why.strip())
+    if status is Status.HAPPENED and published is not None and _lies_ahead(span, published):
+        why = f"'{words}' lies after the article's publication, but the event is told as past."
+        return Dating(None, Reason.NONE, words, phrase.anchor, why)
+    return Dating(span, _own_reason(phrase), words, phrase.anchor, phrase.explanation)
+
+
+def _own_reason(phrase: DatePhrase) -> Reason:
+    return Reason.RELATIVE if phrase.relative else Reason.STATED
+
+
+def _lies_ahead(span: DaySpan, published: DaySpan) -> bool:
+    """A past event on a day well behind the publication: its phrase was about something else."""
+    return span.first is not None and published.last is not None and span.first > published.last + 1
+
+
+def _by_publication(binding: Binding, published: DaySpan | None) -> Dating:
+    if published is None:
+        return Dating(None, Reason.NONE, explanation=_UNKNOWN_DAY)
+    if binding.relation == "since":
+        span = _related(published, "since")
+        return Dating(
+            span,
+            Reason.PUBLICATION_DAY,
+            "",
+            None,
+            "A plan without a date: it lies on or after the day the article appeared.",
+        )
+    return Dating(
+        published,
+        Reason.PUBLICATION_DAY,
+        "",
+        None,
+        "No date in the text; the article tells it as news of the day it appeared.",
+    )
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _related(span: DaySpan | None, relation: str) -> DaySpan | None:
+    """The days on, since, after, before or until a span; open ends stay open."""
+    if span is None or relation == "on":
+        return span
+    if relation in {"since", "after"}:
+        start = span.first if relation == "since" else span.last
+        if start is None:
+            return None
+        edtf = span.edtf if relation == "since" and "/" not in span.edtf else _iso(start)
+        return DaySpan(start, None, Precision.SPAN, f"{edtf}/..")
+    end = span.last if relation == "until" else span.first
+    if end is None:
+        return None
+    edtf = span.edtf if relation == "until" and "/" not in span.edtf else _iso(end)
+    return DaySpan(None, end, Precision.SPAN, f"../{edtf}")

@@ -2,9 +2,54 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from timeline.model import Article, DatePhrase, Mention, ReadText
+from timeline.events.binding import Placed, Story, fine, own_binding, phrase_tokens, place, story_binding
+from timeline.events.dating import redate
+from timeline.events.figures import figures_in
+from timeline.events.folding import fold
+from timeline.events.lexicon import Lexicon, lexicon
+from timeline.events.names import Named, names_in
+from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
+from timeline.events.titles import title_of
+from timeline.events.tree import Tree, plant
+from timeline.events.triggers import Form, Trigger, triggers_in
+from timeline.model import (
+    UNDATED,
+    Article,
+    Binding,
+    DatePhrase,
+    EntityKind,
+    EntityMention,
+    LineRole,
+    Mention,
+    Participant,
+    Place,
+    ReadText,
+    Role,
+    Sentence,
+    Status,
+)
+
+_LEAD = 3
+"""How many body sentences may give the story day."""
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with its events and phrases."""
+
+    scene: Scene
+    triggers: tuple[Trigger, ...]
+    placed: tuple[Placed, ...]
+    dated: frozenset[int]
+
+    @property
+    def owners(self) -> dict[int, Trigger]:
+        return {t.head: t for t in self.triggers}
 
 
 def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> tuple[Mention, ...]:
@@ -18,4 +63,172 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     Returns:
         Mentions with ids that depend on the article's id, the word's offset and the kind only.
     """
-    raise NotImplementedError
+    told = _tell(read, phrases, lexicon())
+    story = _story(told)
+    mentions: list[Mention] = []
+    discourse: int | None = None
+    paragraph = -1
+    for n, one in enumerate(told):
+        sentence = one.scene.tree.sentence
+        if sentence.paragraph != paragraph:
+            paragraph, discourse = sentence.paragraph, None
+        for trigger in one.triggers:
+            binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
+            if binding is None:
+                body = sentence.role is LineRole.BODY or not _has_body(told)
+                binding = story_binding(
+                    trigger, story, discourse, inherited=body or sentence.role is LineRole.HEADLINE
+                )
+            mentions.append(_mention(article, one, trigger, binding, n))
+        discourse = _next_discourse(one, story, discourse)
+    return redate(fold(mentions), phrases, article.published)
+
+
+def _has_body(told: Sequence[_Told]) -> bool:
+    return any(one.scene.tree.sentence.role is LineRole.BODY for one in told)
+
+
+def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_Told]:
+    """Finds triggers and phrases sentence by sentence; boilerplate and date lines tell nothing."""
+    entities = {e.id: e for e in read.entities}
+    indexed = list(enumerate(phrases))
+    told = []
+    for sentence in read.sentences:
+        if sentence.role in {LineRole.BOILERPLATE, LineRole.DATELINE}:
+            continue
+        tree = plant(sentence)
+        here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
+        dated = phrase_tokens(tree, here)
+        scene = Scene(tree, names_in(tree, _within(sentence, read.mentions), entities), lex)
+        triggers = tuple(triggers_in(scene, dated, headline=sentence.role is LineRole.HEADLINE))
+        owners = frozenset({t.head for t in triggers} | {t.word for t in triggers})
+        told.append(_Told(scene, triggers, tuple(place(tree, here, owners)), dated))
+    return told
+
+
+def _within(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    return [m for m in mentions if sentence.start <= m.start < sentence.end]
+
+
+def _story(told: Sequence[_Told]) -> Story:
+    """The story day: the phrase that dates the lead's main event, and whether the article tells news at all."""
+    body = [t for t in told if t.scene.tree.sentence.role is LineRole.BODY and t.triggers][:_LEAD]
+    news = False
+    for one in [*body, *(t for t in told if t.scene.tree.sentence.role is LineRole.HEADLINE)]:
+        for trigger in one.triggers:
+            real = trigger.reality
+            news = news or (real.news and not real.background)
+    for one in body:
+        for trigger in one.triggers:
+            if not trigger.reality.news or trigger.reality.background or trigger.reality.status is Status.PLANNED:
+                continue
+            binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
+            phrase = next((p.phrase for p in one.placed if binding and p.index == binding.phrase), None)
+            if binding is not None and phrase is not None and binding.relation == "on" and fine(phrase):
+                return Story(binding.phrase, news)
+            if binding is None and trigger.head == _root(one.scene.tree):
+                return Story(None, news)
+    return Story(None, news)
+
+
+def _root(tree: Tree) -> int:
+    return next((t.i for t in tree.tokens if t.dep == "ROOT"), 0)
+
+
+def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
+    """The phrase the next sentence may go on from: that of a past main clause told at another time than the story's."""
+    if not one.triggers:
+        return None if one.placed else before
+    for trigger in one.triggers:
+        binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
+        real = trigger.reality
+        if binding is None or binding.phrase is None:
+            continue
+        past = real.status in {Status.HAPPENED, Status.SAID}
+        if past and binding.relation == "on" and binding.phrase != story.phrase and trigger.form is not Form.NOUN:
+            return binding.phrase
+        return None
+    return before
+
+
+def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, order: int) -> Mention:
+    """Fills in all but the days."""
+    scene, tree = one.scene, one.scene.tree
+    sentence, token = tree.sentence, tree.tokens[trigger.word]
+    clause = tree.clause(trigger.head)
+    participants, places = _who_and_where(scene, trigger, clause)
+    headline = sentence.role is LineRole.HEADLINE
+    return Mention(
+        id=_identity(article.id, token.start, trigger.kind),
+        article=article.id,
+        sentence=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        trigger=(token.start, token.end),
+        lemma=trigger.lemma,
+        kind=trigger.kind,
+        title=title_of(scene, trigger, one.dated),
+        status=trigger.reality.status,
+        binding=binding,
+        dating=UNDATED,
+        participants=participants,
+        places=places,
+        figures=figures_in(tree, clause, one.dated),
+        words=_content_words(tree, clause, one.dated),
+        headline=headline,
+        speaker=_speaker(scene, trigger),
+        weight=_weight(scene.lex, trigger, order, headline=headline),
+    )
+
+
+def _identity(article: str, offset: int, kind: str) -> str:
+    return hashlib.blake2b(f"{article}\x1f{offset}\x1f{kind}".encode(), digest_size=8).hexdigest()
+
+
+def _who_and_where(
+    scene: Scene, trigger: Trigger, clause: list[int]
+) -> tuple[tuple[Participant, ...], tuple[Place, ...]]:
+    participants = noun_roles(scene, trigger.word) if trigger.form is not Form.VERB else ()
+    goal = scene.tree.first(trigger.head, "obj") if trigger.kind == "visit" else None
+    places = places_in(scene, clause, goal=goal)
+    if trigger.form is not Form.NOUN:
+        there = {p.entity for p in places}
+        seen = {p.entity for p in participants}
+        more = [p for p in verb_roles(scene, trigger.head) if p.entity not in seen]
+        participants = (*more, *participants)
+        participants = tuple(p for p in participants if p.role is not Role.PATIENT or p.entity not in there or goal)
+    return participants, places
+
+
+def _content_words(tree: Tree, clause: list[int], dated: frozenset[int]) -> tuple[str, ...]:
+    words = {
+        tree.tokens[i].lemma.lower()
+        for i in clause
+        if i not in dated and tree.tokens[i].pos in _CONTENT and len(tree.tokens[i].text) > 1
+    }
+    return tuple(sorted(words))
+
+
+def _speaker(scene: Scene, trigger: Trigger) -> str:
+    """Entity id of who says so."""
+    if trigger.reality.speech is None:
+        return ""
+    subject = subject_of(scene.tree, trigger.reality.speech)
+    names = [] if subject is None else _people(scene, subject)
+    return names[0].entity.id if names else ""
+
+
+def _people(scene: Scene, subject: int) -> list[Named]:
+    name = scene.names.get(subject)
+    found = [name] if name is not None else [n for n in scene.names.values() if subject in n.tokens]
+    return [n for n in found if n.entity.kind is not EntityKind.PRODUCT]
+
+
+def _weight(lex: Lexicon, trigger: Trigger, order: int, *, headline: bool) -> float:
+    """How central an event is to its article: headline, then the lead, falling with the text; talk weighs less."""
+    weight = 1.0 if headline else max(0.3, 0.9 - 0.05 * order)
+    if trigger.speech and lex.has("speech.weak", trigger.lemma):
+        weight *= 0.4
+    if trigger.reality.background or trigger.form is Form.NOUN:
+        weight *= 0.8
+    return round(weight, 3)

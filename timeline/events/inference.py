@@ -14,7 +14,7 @@ def infer_dates(events: Sequence[Event]) -> tuple[Event, ...]:
         events: events as `cluster` gives them, with no inferred dates in them.
 
     Returns:
-        The same events in the same order; the dating of some has reason `INFERRED`, with the ground in its explanation.
+        The same events in the same order; the dating of some has reason `INFERRED` and explains its ground.
         Start from `cluster` each time: an inference is never an input, so it goes away when a real date arrives.
     """
     raise NotImplementedError

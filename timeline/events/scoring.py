@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.types import MergeScore
+from timeline.events.results import MergeScore
 from timeline.model import Mention
 
 

@@ -44,7 +44,7 @@ class MergeDecision:
         b: the larger one.
         score: the points.
         accepted: they ended in one event.
-        why: ``score``, ``link`` (a person said so) or ``guard`` (the score sufficed, but their events may not be one).
+        why: ``score``, ``link`` (a person said so) or ``guard`` (scored enough, but their events may not be one).
     """
 
     a: str

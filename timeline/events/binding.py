@@ -1,0 +1,193 @@
+"""Which words date an event: its clause's phrase, the sentence's, the discourse's, the story's, or the publication day.
+
+Bindings never look at days that depend on the publication day, so they stay right when that day becomes known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.events.tree import Tree
+from timeline.events.triggers import Form, Trigger
+from timeline.model import Binding, DatePhrase, Precision, Reason, Status, TimexType
+
+_RELATIONS = {
+    "after": "after",
+    "following": "after",
+    "since": "since",
+    "from": "since",
+    "before": "before",
+    "until": "until",
+    "till": "until",
+    "by": "until",
+}
+_FINE = frozenset({Precision.DAY, Precision.WEEKEND, Precision.WEEK})
+_COARSE_WORDS = frozenset({"year", "month", "decade", "quarter", "season", "century"})
+UNBOUND = Binding(Reason.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date phrase in its sentence.
+
+    Attributes:
+        index: position among the article's phrases.
+        phrase: the phrase.
+        tokens: positions of its words.
+        head: position of the word that governs the others.
+        owner: position of the verb or event noun whose clause it stands in; None without one.
+        relation: how the event of that clause lies to it: on, after, before, since, until.
+    """
+
+    index: int
+    phrase: DatePhrase
+    tokens: tuple[int, ...]
+    head: int
+    owner: int | None
+    relation: str
+
+
+def usable(phrase: DatePhrase) -> bool:
+    """Whether a phrase can date an event at all: a date or time, not a duration or a habit."""
+    return phrase.found.type in {TimexType.DATE, TimexType.TIME}
+
+
+def fine(phrase: DatePhrase) -> bool:
+    """Whether a phrase speaks of a day or week, judged without the publication day."""
+    if phrase.span is not None and not phrase.relative:
+        return phrase.span.precision in _FINE
+    return not any(word in phrase.found.text.lower() for word in _COARSE_WORDS)
+
+
+def phrase_tokens(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]]) -> frozenset[int]:
+    """Positions of all words in date phrases, durations included."""
+    spans = [(p.found.start, p.found.end) for _, p in phrases]
+    return frozenset(t.i for t in tree.tokens if any(t.start < end and t.end > start for start, end in spans))
+
+
+def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozenset[int]) -> list[Placed]:
+    """Finds the clause of each usable phrase of a sentence.
+
+    Args:
+        tree: the sentence.
+        phrases: its phrases with their index in the article.
+        owners: positions of words that head an event of their own.
+
+    Returns:
+        The usable phrases in order.
+    """
+    found = []
+    for index, phrase in phrases:
+        tokens = tuple(t.i for t in tree.tokens if t.start < phrase.found.end and t.end > phrase.found.start)
+        if not tokens or not usable(phrase):
+            continue
+        heads = [i for i in tokens if tree.tokens[i].head not in tokens or tree.tokens[i].head == i]
+        content = (
+            [i for i in heads if tree.tokens[i].pos not in {"ADP", "SCONJ", "PUNCT", "DET"}] or heads or list(tokens)
+        )
+        head = content[-1]
+        owner = next((i for i in tree.ancestors(head) if i in owners or tree.tokens[i].pos in {"VERB", "AUX"}), None)
+        found.append(Placed(index, phrase, tokens, head, owner, _relation(tree, tokens, head)))
+    return found
+
+
+def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
+    inside = tree.tokens[tokens[0]].text.lower()
+    before = tree.tokens[tokens[0] - 1].text.lower() if tokens[0] else ""
+    if inside in _RELATIONS and len(tokens) > 1:
+        return _RELATIONS[inside]
+    return _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "on")
+
+
+def own_binding(
+    trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapping[int, Trigger]
+) -> Binding | None:
+    """The phrase in the event's own clause or sentence.
+
+    Args:
+        trigger: the event.
+        tree: its sentence.
+        placed: the sentence's phrases.
+        owners: the sentence's events by the word that heads their clause.
+
+    Returns:
+        A stated or relative binding, or None when no phrase of the sentence dates this event.
+    """
+    mine = [p for p in placed if p.owner in {trigger.head, trigger.word}]
+    if not mine:
+        mine = _shared(trigger, tree, placed, owners)
+    if not mine:
+        return None
+    best = min(mine, key=lambda p: (p.relation != "on", not fine(p.phrase), abs(p.head - trigger.word)))
+    if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
+        return None
+    reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED
+    return Binding(reason, best.index, best.relation)
+
+
+def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
+    """Phrases of a neighbouring clause that hold for this event too."""
+    token = tree.tokens[trigger.head]
+    governor = token.head
+    on = [p for p in placed if p.relation == "on"]
+    if token.dep in {"conj", "xcomp"} or (token.dep == "advcl" and not tree.mark(trigger.head)):
+        found = [p for p in on if p.owner == governor]
+        if found and (token.dep != "conj" or _agree(trigger, owners.get(governor))):
+            return found
+    for kid in tree.children(trigger.head, "conj"):
+        other = owners.get(kid)
+        if other is not None and _agree(trigger, other) and tree.subject(kid) is None:
+            found = [p for p in on if p.owner == kid]
+            if found:
+                return found
+    if (
+        trigger.form is Form.NOUN
+        and governor in owners
+        and token.dep in {"obj", "obl", "nmod", "nsubj", "nsubj:pass"}
+    ):
+        return [p for p in on if p.owner == governor and not owners[governor].speech]
+    loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
+    return loose if token.dep == "ROOT" or len(owners) == 1 else []
+
+
+def _agree(a: Trigger, b: Trigger | None) -> bool:
+    """Whether two coordinated events stand alike to reality."""
+    return b is not None and (a.reality.status is Status.PLANNED) == (b.reality.status is Status.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the article as a whole says about time.
+
+    Attributes:
+        phrase: index of the phrase that gives the story day; None without one.
+        news: the article reports the news of the day it appeared.
+    """
+
+    phrase: int | None
+    news: bool
+
+
+def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inherited: bool) -> Binding:
+    """The ground for an event whose sentence does not date it.
+
+    Args:
+        trigger: the event.
+        story: the article's story day.
+        discourse: phrase of the sentence before that tells of another time than the story's; None without one.
+        inherited: the sentence may take its time from the article (body text in a news tense).
+
+    Returns:
+        A binding on the discourse's phrase, the story day or the publication day, or `UNBOUND`.
+    """
+    reality = trigger.reality
+    if reality.status is Status.PLANNED:
+        return Binding(Reason.PUBLICATION_DAY, None, "since")
+    if reality.background or not reality.news or not inherited:
+        return UNBOUND
+    if discourse is not None:
+        return Binding(Reason.STORY_DAY, discourse)
+    if story.phrase is not None:
+        return Binding(Reason.STORY_DAY, story.phrase)
+    return Binding(Reason.PUBLICATION_DAY) if story.news else UNBOUND

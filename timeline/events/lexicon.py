@@ -1,0 +1,77 @@
+"""The word lists of the events room, read once from the TOML files beside the code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What words say about events.
+
+    Attributes:
+        noun_kinds: lemma of an event noun to its kind.
+        verb_kinds: lemma of a verb, with its particle if any, to its kind.
+        related: kind to the kinds that may name the same event.
+        natural: kinds without a doer, which a verb of harm joins.
+        cues: section and key of the cue file, joined by a dot, to its words.
+    """
+
+    noun_kinds: Mapping[str, str]
+    verb_kinds: Mapping[str, str]
+    related: Mapping[str, frozenset[str]]
+    natural: frozenset[str]
+    cues: Mapping[str, frozenset[str]]
+
+    def has(self, cue: str, word: str) -> bool:
+        """Whether a word stands in the cue list of that name, e.g. ``speech.verbs``."""
+        return word in self.cues[cue]
+
+    def verb_kind(self, lemma: str) -> str:
+        """The kind a verb names; the verb itself when no list has it."""
+        return self.verb_kinds.get(lemma, lemma)
+
+    def near(self, a: str, b: str) -> bool:
+        """Whether two different kinds may name one event."""
+        return b in self.related.get(a, frozenset())
+
+
+def data_table(name: str) -> dict[str, Any]:
+    """Reads one of the TOML files in ``data``."""
+    return tomllib.loads(files("timeline.events").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
+def _by_word(table: Mapping[str, Any], key: str) -> dict[str, str]:
+    """Word to kind; the first kind that lists a word has it."""
+    found: dict[str, str] = {}
+    for kind, words in table.items():
+        for word in words.get(key, ()):
+            found.setdefault(word, kind)
+    return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists, read at first use."""
+    table = data_table("kinds")
+    related: dict[str, set[str]] = {}
+    for group in table["related"]["groups"]:
+        for kind in group:
+            related.setdefault(kind, set()).update(other for other in group if other != kind)
+    cues = {
+        f"{section}.{key}": frozenset(words)
+        for section, keys in data_table("cues").items()
+        for key, words in keys.items()
+    }
+    return Lexicon(
+        noun_kinds=_by_word(table["kinds"], "nouns"),
+        verb_kinds=_by_word(table["kinds"], "verbs"),
+        related={kind: frozenset(others) for kind, others in related.items()},
+        natural=frozenset(table["natural"]["kinds"]),
+        cues=cues,
+    )

@@ -1,0 +1,51 @@
+"""Which names and pronouns stand on which words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.events.tree import Tree
+from timeline.model import Entity, EntityMention, NameForm
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reference with its entity and the positions of its words.
+
+    Attributes:
+        mention: the reference.
+        entity: what it refers to.
+        tokens: positions of its words in the sentence.
+        head: position of the word that governs the others.
+    """
+
+    mention: EntityMention
+    entity: Entity
+    tokens: tuple[int, ...]
+    head: int
+
+
+def names_in(tree: Tree, mentions: Sequence[EntityMention], entities: Mapping[str, Entity]) -> dict[int, Named]:
+    """References of a sentence by the position of their head word; the longest wins where two share it.
+
+    Args:
+        tree: the sentence.
+        mentions: references in the sentence.
+        entities: entities by id.
+
+    Returns:
+        Head position to reference.
+    """
+    found: dict[int, Named] = {}
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        entity = entities.get(mention.entity)
+        tokens = tuple(t.i for t in tree.tokens if t.start < mention.end and t.end > mention.start)
+        if entity is None or not tokens:
+            continue
+        heads = [i for i in tokens if tree.tokens[i].head not in tokens or tree.tokens[i].head == i]
+        head = heads[-1] if mention.form is not NameForm.PRONOUN else tokens[0]
+        if mention.form in {NameForm.DEMONYM, NameForm.PRONOUN} or not heads:
+            head = tokens[0]
+        found.setdefault(head, Named(mention, entity, tokens, head))
+    return found

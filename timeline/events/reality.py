@@ -1,0 +1,206 @@
+"""Whether a clause tells of an event, and how the event stands to reality: tense, modality, negation, governor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.events.lexicon import Lexicon
+from timeline.events.tree import Tree
+from timeline.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How an event stands to reality and to the story.
+
+    Attributes:
+        status: happened, planned, ongoing or denied.
+        news: the form is one in which news of the day is told; the story day or publication day may date it.
+        background: the form sets it before the story; only a phrase of its own dates it.
+        weak: a bare present or participle: told as an event only when something else (a date, a headline) supports it.
+        speech: word that heads the governing clause of speech, None without one.
+    """
+
+    status: Status
+    news: bool = False
+    background: bool = False
+    weak: bool = False
+    speech: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The grammar of a verb with its auxiliaries."""
+
+    modal: str
+    have: str
+    past: bool
+    present: bool
+    progressive: bool
+    infinitive: bool
+    participle: bool
+    negated: bool
+
+
+HAPPENED = Reality(Status.HAPPENED, news=True)
+
+
+def _auxiliaries(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Auxiliaries of a verb, those of the first verb of a coordination shared ("will visit and meet")."""
+    own = tree.children(verb, "aux", "aux:pass", "cop")
+    token = tree.tokens[verb]
+    if own or token.dep != "conj" or token.tag in {"VBD", "VBZ", "VBP"} or tree.subject(verb) is not None:
+        return own
+    head = token.head
+    return _auxiliaries(tree, head) if tree.tokens[head].pos in {"VERB", "AUX"} and head != verb else own
+
+
+def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
+    token = tree.tokens[verb]
+    auxes = [tree.tokens[k] for k in _auxiliaries(tree, verb)]
+    modal = next((t.text.lower() for t in auxes if t.tag == "MD"), "")
+    have = next((t.tag for t in auxes if t.lemma.lower() == "have"), "")
+    finite = [t.tag for t in auxes if t.tag in {"VBD", "VBZ", "VBP"}] or [token.tag]
+    to = any(tree.tokens[k].text.lower() == "to" for k in tree.children(verb, "mark", "aux"))
+    negated = any(lex.has("negation.words", tree.tokens[k].text.lower()) for k in tree.kids[verb])
+    subject = tree.subject(verb)
+    if subject is not None:
+        negated = negated or lex.has("negation.words", tree.tokens[subject].text.lower())
+        negated = negated or any(tree.tokens[k].text.lower() == "no" for k in tree.children(subject, "det"))
+    goal = tree.first(verb, "obj")
+    if goal is not None:
+        negated = negated or any(tree.tokens[k].text.lower() == "no" for k in tree.children(goal, "det"))
+    return _Form(
+        modal=modal,
+        have=have,
+        past=finite[0] == "VBD",
+        present=finite[0] in {"VBZ", "VBP"},
+        progressive=token.tag == "VBG" and any(t.lemma.lower() == "be" for t in auxes),
+        infinitive=(token.tag == "VB" and not modal and not auxes) or to,
+        participle=token.tag in {"VBN", "VBG"} and not auxes,
+        negated=negated,
+    )
+
+
+def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False, depth: int = 0) -> Reality | None:
+    """How the event of a verb stands to reality.
+
+    Args:
+        tree: the sentence.
+        verb: position of the verb.
+        lex: word lists.
+        headline: the sentence is a headline, where the present tense tells news and "to" a plan.
+        depth: recursion depth, for sentences whose tree runs deep.
+
+    Returns:
+        None when the clause tells of no event: negated, hypothetical, a wish, a purpose, a general statement.
+    """
+    if depth > 6:
+        return None
+    form = _form(tree, verb, lex)
+    if form.negated:
+        return None
+    habits = any(lex.has("general.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
+    guesses = any(lex.has("hypothetical.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
+    if habits or guesses or lex.has("hypothetical.marks", tree.mark(verb)):
+        return None
+    if form.modal and not lex.has("plan.modals", form.modal):
+        return None
+    return _governed(tree, verb, form, lex, headline=headline, depth=depth)
+
+
+def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
+    """Adds what the governing clause says."""
+    token = tree.tokens[verb]
+    governor = token.head
+    if token.dep == "ROOT" or governor == verb:
+        return _free(form, headline=headline)
+    if token.dep == "conj":
+        return _coordinated(tree, verb, form, lex, headline=headline, depth=depth)
+    if token.dep == "xcomp":
+        return _complement(tree, verb, form, lex, headline=headline, depth=depth)
+    if token.dep in {"ccomp", "csubj", "csubj:pass"} and tree.tokens[governor].pos in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return _content(tree, verb, form, lex, headline=headline, depth=depth)
+    if token.dep in {"acl", "advcl", "advcl:relcl", "acl:relcl"} and form.infinitive and not form.modal:
+        noun = tree.tokens[governor].lemma.lower()
+        if headline and tree.tokens[governor].dep in {"ROOT"} and tree.tokens[governor].pos in {"PROPN", "NOUN"}:
+            return Reality(Status.PLANNED)
+        return Reality(Status.PLANNED, weak=True) if lex.has("plan.nouns", noun) else None
+    return _free(form, headline=headline)
+
+
+def _free(form: _Form, *, headline: bool) -> Reality | None:
+    """Reality by tense and modality alone."""
+    if form.modal in {"would", "'d"}:
+        return None
+    if form.modal:
+        return None if form.have else Reality(Status.PLANNED)
+    if form.have == "VBD":
+        return Reality(Status.HAPPENED, background=True)
+    if form.progressive:
+        if form.past:
+            return HAPPENED
+        return Reality(Status.ONGOING, news=True)
+    if form.have or form.past:
+        return HAPPENED
+    if form.infinitive:
+        return Reality(Status.PLANNED) if headline else None
+    if form.participle:
+        return HAPPENED if headline else Reality(Status.HAPPENED, weak=True)
+    return HAPPENED if headline else Reality(Status.HAPPENED, news=True, weak=True)
+
+
+def _coordinated(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
+    """The second verb of a coordination: its own tense, the first one's standing."""
+    head = tree.tokens[verb].head
+    if tree.tokens[head].pos not in {"VERB", "AUX"}:
+        return _free(form, headline=headline)
+    first = verb_reality(tree, head, lex, headline=headline, depth=depth + 1)
+    own_tense = tree.tokens[verb].tag in {"VBD", "VBZ", "VBP"} or tree.children(verb, "aux", "aux:pass")
+    if own_tense and not form.infinitive:
+        free = _free(form, headline=headline)
+        if free is None or first is None:
+            return free if tree.tokens[head].dep in {"ROOT", "parataxis"} or first else None
+        return replace(free, speech=first.speech)
+    return first
+
+
+def _complement(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
+    """An infinitive or participle that completes another verb or adjective."""
+    governor = tree.tokens[verb].head
+    lemma = tree.tokens[governor].lemma.lower()
+    above = verb_reality(tree, governor, lex, headline=headline, depth=depth + 1)
+    if above is None:
+        return None
+    planned = lex.has("plan.verbs", lemma) or lex.has("plan.adjectives", tree.tokens[governor].text.lower())
+    if planned and (form.infinitive or tree.mark(verb) in {"to", "on"}):
+        return Reality(Status.PLANNED, speech=above.speech)
+    if lex.has("aspect.verbs", lemma) or lex.has("implicative.verbs", lemma) or not form.infinitive:
+        return above
+    if lemma in {"report", "say", "allege", "rumour", "rumor"}:
+        return replace(above, news=False, weak=True)
+    return None
+
+
+def _content(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
+    """The content of what somebody says or thinks."""
+    governor = tree.tokens[verb].head
+    lemma = tree.lemma(governor)
+    head = tree.tokens[governor]
+    if lex.has("thought.verbs", lemma) or head.pos == "ADJ":
+        return None
+    if head.pos == "NOUN":
+        return None
+    above = verb_reality(tree, governor, lex, headline=headline, depth=depth + 1)
+    if above is None or lex.has("speech.open", lemma):
+        return None
+    speech = governor if lex.has("speech.verbs", lemma) else above.speech
+    if lex.has("speech.denying", lemma):
+        return Reality(Status.DENIED, speech=speech)
+    if form.modal in {"would", "'d"}:
+        return None if form.have else Reality(Status.PLANNED, speech=speech)
+    own = _free(form, headline=headline)
+    if own is None:
+        return None
+    # What was already past when it was said lies behind the story.
+    return replace(own, speech=speech)

@@ -1,0 +1,213 @@
+"""Who takes part in an event, and where it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from timeline.events.lexicon import Lexicon
+from timeline.events.names import Named
+from timeline.events.tree import Tree
+from timeline.model import EntityKind, NameForm, Participant, Place, Role
+
+_PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
+_PARTNERS = frozenset({"with", "alongside"})
+_RECEIVERS = frozenset({"to", "against", "from", "for", "of"})
+_WITHIN = frozenset({"of", "by", "for"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_ORDER = {Role.AGENT: 0, Role.PATIENT: 1, Role.PARTNER: 2, Role.SPEAKER: 3, Role.TOPIC: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its names, ready to be asked for roles."""
+
+    tree: Tree
+    names: Mapping[int, Named]
+    lex: Lexicon
+
+
+def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
+    """The word that heads the subject of a verb, shared with its governor where it has none of its own."""
+    own = tree.subject(verb)
+    token = tree.tokens[verb]
+    if own is not None:
+        text = tree.tokens[own].text.lower()
+        if token.dep == "acl:relcl" and text in _RELATIVES:
+            return token.head
+        return own
+    if depth > 5 or token.dep == "ROOT":
+        return None
+    if token.dep == "acl" and token.tag == "VBG":
+        return token.head
+    if token.dep in {"conj", "xcomp", "advcl"} and tree.tokens[token.head].pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if token.dep == "xcomp" and (goal := tree.first(token.head, "obj", "iobj")) is not None:
+            return goal
+        return subject_of(tree, token.head, depth + 1)
+    return None
+
+
+def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
+    """Whether the subject of a verb is the one acted on."""
+    token = tree.tokens[verb]
+    if tree.children(verb, "nsubj:pass", "aux:pass"):
+        return True
+    if token.dep == "acl" and token.tag == "VBN":
+        return True
+    shared = token.dep in {"conj", "xcomp"} and token.tag == "VBN" and not tree.children(verb, "aux", "nsubj")
+    return shared and depth < 4 and is_passive(tree, token.head, depth + 1)
+
+
+def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
+    """Words of a noun phrase whose names are the phrase's own: its head, flat parts, appositions, coordinates."""
+    yield head
+    if depth > 4:
+        return
+    tree = scene.tree
+    named = head in scene.names
+    for kid in tree.kids[head]:
+        token = tree.tokens[kid]
+        institution = scene.lex.has("institution.nouns", tree.tokens[head].lemma.lower())
+        if token.dep in {"flat", "appos", "conj", "goeswith", "list"}:
+            yield from _core(scene, kid, depth + 1)
+        elif token.dep in {"compound", "amod", "nmod:poss", "nmod"} and not named:
+            name = scene.names.get(kid)
+            if name is None:
+                if token.dep == "nmod" and tree.case(kid) in _WITHIN:
+                    yield from _core(scene, kid, depth + 1)
+                elif token.dep == "compound":
+                    yield kid
+            elif token.dep == "nmod":
+                if tree.case(kid) in _WITHIN:
+                    yield from _core(scene, kid, depth + 1)
+            elif institution or name.mention.form is not NameForm.DEMONYM:
+                yield kid
+
+
+def names_of(scene: Scene, head: int) -> list[Named]:
+    """Names that a noun phrase stands for."""
+    found = []
+    for i in dict.fromkeys(_core(scene, head)):
+        name = scene.names.get(i)
+        if name is not None:
+            found.append(name)
+    if not found:
+        found = [n for i, n in scene.names.items() if head in n.tokens]
+    return found
+
+
+def _participant(name: Named, role: Role) -> Participant:
+    return Participant(name.entity.id, name.entity.name, name.entity.kind, role, name.entity.stands_for)
+
+
+def _merge(found: list[Participant]) -> tuple[Participant, ...]:
+    """One participant for each entity, with its strongest role, in order of role and appearance."""
+    best: dict[str, Participant] = {}
+    for participant in found:
+        known = best.get(participant.entity)
+        if known is None or _ORDER[participant.role] < _ORDER[known.role]:
+            best[participant.entity] = participant
+    return tuple(sorted(best.values(), key=lambda p: _ORDER[p.role]))
+
+
+def verb_roles(scene: Scene, verb: int) -> tuple[Participant, ...]:
+    """Participants of the event a verb names.
+
+    Args:
+        scene: the sentence with its names.
+        verb: position of the verb.
+
+    Returns:
+        Agent, patient, partner in this order; each entity once.
+    """
+    tree = scene.tree
+    token = tree.tokens[verb]
+    passive = is_passive(tree, verb)
+    found: list[Participant] = []
+    subject = subject_of(tree, verb)
+    if subject is not None:
+        found += [_participant(n, Role.PATIENT if passive else Role.AGENT) for n in names_of(scene, subject)]
+    if token.dep == "acl" and token.tag == "VBN":
+        found += [_participant(n, Role.PATIENT) for n in names_of(scene, token.head)]
+    for kid in tree.children(verb, "obj", "iobj"):
+        found += [_participant(n, Role.PATIENT) for n in names_of(scene, kid)]
+    for kid in (*tree.children(verb, "obl", "obl:agent", "obl:arg"), *_stray_obliques(tree, verb)):
+        found += _oblique(scene, kid)
+    return _merge(found)
+
+
+def _stray_obliques(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Prepositional phrases hung on the object that belong to the verb as a rule ("met X with Y")."""
+    goal = tree.first(verb, "obj")
+    if goal is None:
+        return ()
+    return tuple(k for k in tree.children(goal, "nmod") if tree.case(k) in _PARTNERS | {"against", "to", "between"})
+
+
+def _oblique(scene: Scene, head: int) -> list[Participant]:
+    case = scene.tree.case(head)
+    names = names_of(scene, head)
+    if case == "by":
+        return [_participant(n, Role.AGENT) for n in names]
+    if case in _PARTNERS or case in {"between", "among"}:
+        return [_participant(n, Role.PARTNER) for n in names]
+    if case in _RECEIVERS or not case:
+        return [_participant(n, Role.PATIENT) for n in names if n.entity.kind not in _PLACES or case == "against"]
+    if case in {"on", "in", "at", "into", "about", "over"}:
+        return [_participant(n, Role.PATIENT) for n in names if n.entity.kind is EntityKind.PRODUCT]
+    return []
+
+
+def noun_roles(scene: Scene, noun: int) -> tuple[Participant, ...]:
+    """Participants of the event a noun names, from its possessor, modifiers and complements.
+
+    Args:
+        scene: the sentence with its names.
+        noun: position of the noun.
+
+    Returns:
+        As `verb_roles`.
+    """
+    tree = scene.tree
+    found: list[Participant] = []
+    for kid in tree.kids[noun]:
+        token = tree.tokens[kid]
+        if token.dep in {"nmod:poss", "compound", "amod"}:
+            found += [_participant(n, Role.AGENT) for n in names_of(scene, kid)]
+        elif token.dep == "nmod":
+            case = tree.case(kid)
+            if case in {"with", "between", "among", "alongside"}:
+                found += [_participant(n, Role.PARTNER) for n in names_of(scene, kid)]
+            elif case in {"by"}:
+                found += [_participant(n, Role.AGENT) for n in names_of(scene, kid)]
+            elif case in {"of", "against", "for", "to", "over"}:
+                names = names_of(scene, kid)
+                found += [
+                    _participant(n, Role.PATIENT) for n in names if case == "of" or n.entity.kind not in _PLACES
+                ]
+    return _merge(found)
+
+
+def places_in(scene: Scene, words: list[int], *, goal: int | None = None) -> tuple[Place, ...]:
+    """Places named in a stretch of clause.
+
+    Args:
+        scene: the sentence with its names.
+        words: positions of the clause; the whole of it, as prepositional phrases are often hung on the wrong word.
+        goal: position of an object that is the place itself ("visited South Korea").
+
+    Returns:
+        Places, each once, in order.
+    """
+    found: dict[str, Place] = {}
+    for i in words:
+        name = scene.names.get(i)
+        if name is None or name.entity.kind not in _PLACES or name.mention.form is NameForm.DEMONYM:
+            continue
+        case = scene.tree.case(i)
+        inner = scene.tree.tokens[i].dep in {"appos", "flat", "conj"} and scene.tree.case(scene.tree.tokens[i].head)
+        if i == goal or scene.lex.has("place.prepositions", case or inner or ""):
+            country = name.entity.id if name.entity.kind is EntityKind.COUNTRY else ""
+            country = country or (name.entity.stands_for[0] if name.entity.stands_for else "")
+            found.setdefault(name.entity.id, Place(name.entity.id, name.entity.name, country))
+    return tuple(found.values())

@@ -1,0 +1,224 @@
+"""A few words that read like a headline, built from the sentence's own words."""
+
+from __future__ import annotations
+
+from timeline.events.reality import Reality
+from timeline.events.roles import Scene, is_passive, subject_of
+from timeline.events.tree import Tree
+from timeline.events.triggers import Form, Trigger
+from timeline.model import NameForm, Status
+
+LIMIT = 90
+"""Longest title, in characters."""
+
+_DROPPED = frozenset(
+    {"acl:relcl", "acl", "parataxis", "punct", "discourse", "advcl", "advcl:relcl", "vocative", "dep"}
+)
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
+_OPENERS = frozenset({"(", "$", "£", "€", "¥"})
+_SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
+_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+
+
+def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
+    """Writes the title of an event.
+
+    Args:
+        scene: the sentence with its names.
+        trigger: the word that names the event.
+        dated: positions of words in date phrases, which a title leaves out.
+
+    Returns:
+        At most `LIMIT` characters without a full stop; the first letter is a capital.
+    """
+    if trigger.form is Form.NOUN:
+        text = _join(scene, _phrase(scene, trigger.word, dated, leading=False))
+        if len(text.split()) < 2:
+            text = _join(scene, [i for i in scene.tree.clause(trigger.word) if i not in dated])
+    else:
+        text = _clause_title(scene, trigger, dated)
+    text = _cut(text)
+    return text[:1].upper() + text[1:]
+
+
+def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
+    tree, verb = scene.tree, trigger.head
+    subject = subject_of(tree, verb)
+    parts = [] if subject is None else [_join(scene, _phrase(scene, subject, dated, leading=False))]
+    passive = is_passive(tree, verb)
+    if passive and tree.tokens[verb].dep == "acl" and subject is None:
+        parts = [_join(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))]
+    parts.append(_verb_words(tree, verb, subject, trigger.reality, passive=passive))
+    return _with_tail(scene, verb, " ".join(p for p in parts if p), dated, trigger)
+
+
+def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigger: Trigger) -> str:
+    """Adds objects and prepositional phrases behind the verb while they fit."""
+    tree = scene.tree
+    for kid in tree.kids[verb]:
+        token = tree.tokens[kid]
+        if kid < verb or token.dep not in {"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"}:
+            continue
+        if token.dep in {"obl", "advmod"} and _about_time(tree, kid, dated):
+            continue
+        if token.dep == "advmod" and token.i != verb + 1:
+            continue
+        if token.dep == "ccomp" and not trigger.speech:
+            continue
+        words = _phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"})
+        longer = f"{text} {_join(scene, words)}".strip()
+        if len(longer) > LIMIT:
+            if token.dep in {"obj", "xcomp", "ccomp"}:
+                return _cut(longer)
+            continue
+        text = longer
+    return text
+
+
+def _about_time(tree: Tree, head: int, dated: frozenset[int]) -> bool:
+    return head in dated or tree.tokens[head].text.lower() in {"also", "then", "later", "however", "earlier"}
+
+
+def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> list[int]:
+    """Words of a phrase without relative clauses, asides and dates; `leading` keeps its first small words."""
+    tree = scene.tree
+    found, todo = [], [head]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        for kid in tree.kids[at]:
+            token = tree.tokens[kid]
+            aside = token.dep == "appos" and _bracketed(tree, kid)
+            clause = token.dep in _DROPPED and not (token.dep == "acl" and tree.mark(kid) == "to")
+            if kid in dated or aside or (clause and not _hyphen(tree, kid)) or _all_dated(tree, kid, dated):
+                continue
+            todo.append(kid)
+    words = sorted(found)
+    if not leading:
+        while (
+            len(words) > 1
+            and tree.tokens[words[0]].dep in {"det", "case", "cc", "punct", "mark"}
+            and words[0] != head
+        ):
+            words = words[1:]
+        first = tree.tokens[words[0]]
+        if len(words) > 1 and first.tag == "PRP$" and words[0] != head:
+            words = words[1:]
+    return words
+
+
+def _hyphen(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].text in {"-", "–", "/"} and 0 < i < len(tree.tokens) - 1
+
+
+def _bracketed(tree: Tree, i: int) -> bool:
+    """An apposition set off by commas or brackets."""
+    first = tree.subtree(i)[0]
+    return first > 0 and tree.tokens[first - 1].text in {",", "(", "–", "—", "-"}
+
+
+def _all_dated(tree: Tree, i: int, dated: frozenset[int]) -> bool:
+    """A prepositional phrase that only gives the date."""
+    return (
+        tree.tokens[i].dep in {"nmod", "obl", "nmod:tmod", "obl:tmod", "nmod:unmarked", "obl:unmarked"} and i in dated
+    )
+
+
+def _join(scene: Scene, words: list[int]) -> str:
+    """Puts words together as they stood, a pronoun replaced by the name it stands for."""
+    tree, text, last = scene.tree, "", ""
+    for n, i in enumerate(words):
+        token = tree.tokens[i]
+        shown = _shown(scene, i, first=n == 0)
+        glued = n > 0 and words[n - 1] == i - 1 and tree.tokens[i - 1].end == token.start
+        if text and not glued and shown not in _CLOSERS and last not in _OPENERS:
+            text += " "
+        text += shown
+        last = token.text
+    return text.strip(" ,;:-–—\"“”'")
+
+
+def _shown(scene: Scene, i: int, *, first: bool) -> str:
+    token = scene.tree.tokens[i]
+    if not first or token.pos != "PRON":
+        return token.text
+    name = scene.names.get(i)
+    if name is None or name.mention.form is not NameForm.PRONOUN:
+        return token.text
+    return f"{name.entity.name}'s" if token.tag == "PRP$" else name.entity.name
+
+
+def _plural(tree: Tree, subject: int | None) -> bool:
+    if subject is None:
+        return False
+    token = tree.tokens[subject]
+    if token.pos == "PRON":
+        return token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
+    conj = [k for k in tree.children(subject, "conj") if tree.tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
+    return token.tag in {"NNS", "NNPS"} or (
+        bool(conj) and any(tree.tokens[k].text == "and" for c in conj for k in tree.kids[c])
+    )
+
+
+def _present(lemma: str, *, plural: bool) -> str:
+    """Present tense of a verb in the third person."""
+    if plural:
+        return "are" if lemma == "be" else lemma
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
+
+
+def _verb_words(tree: Tree, verb: int, subject: int | None, reality: Reality, *, passive: bool) -> str:
+    """The verb as a headline has it: "visits", "to visit", "arrested"."""
+    token = tree.tokens[verb]
+    lemma = token.lemma.lower()
+    particle = tree.first(verb, "compound:prt")
+    tail = f" {tree.tokens[particle].text}" if particle is not None else ""
+    auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]
+    if reality.status is Status.PLANNED:
+        return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
+    if passive:
+        return f"{token.text}{tail}"
+    if reality.background or token.tag == "VBG":
+        kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
+        return " ".join([*kept, token.text]) + tail
+    if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
+        return _present(lemma, plural=_plural(tree, subject)) + tail
+    return token.text + tail
+
+
+def _cut(text: str) -> str:
+    """Shortens at a word, without a dangling small word at the end."""
+    text = " ".join(text.split()).rstrip(" .,;:")
+    if len(text) <= LIMIT:
+        return text
+    words = text[:LIMIT].rsplit(" ", 1)[0].split(" ")
+    small = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "to",
+        "and",
+        "with",
+        "for",
+        "by",
+        "at",
+        "from",
+        "as",
+        "that",
+        "its",
+        "his",
+        "her",
+        "their",
+        "or",
+        "but",
+    }
+    while len(words) > 1 and words[-1].lower().strip(",") in small:
+        words.pop()
+    return " ".join(words).rstrip(" .,;:") + "…"

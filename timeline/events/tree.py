@@ -1,0 +1,104 @@
+"""A sentence as a tree: children, subtrees, clauses. Labels are those of Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.model import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+NESTED = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"})
+"""Labels under which a clause of its own stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence with its children looked up.
+
+    Attributes:
+        sentence: the sentence.
+        tokens: its words.
+        kids: for each word the positions of the words it governs, in order.
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    kids: tuple[tuple[int, ...], ...]
+
+    def children(self, i: int, *labels: str) -> tuple[int, ...]:
+        """Words governed by word `i` with one of these labels (any label when none is given)."""
+        if not labels:
+            return self.kids[i]
+        return tuple(k for k in self.kids[i] if self.tokens[k].dep in labels)
+
+    def first(self, i: int, *labels: str) -> int | None:
+        """The first word governed by `i` with one of these labels."""
+        found = self.children(i, *labels)
+        return found[0] if found else None
+
+    def subtree(self, i: int) -> list[int]:
+        """Positions of `i` and all it governs, sorted."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.kids[at])
+        return sorted(found)
+
+    def clause(self, i: int) -> list[int]:
+        """Positions of the clause that `i` heads, clauses inside it left out, sorted."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(k for k in self.kids[at] if not self.opens_clause(k))
+        return sorted(found)
+
+    def opens_clause(self, i: int) -> bool:
+        """Whether word `i` heads a clause inside its governor's."""
+        token = self.tokens[i]
+        if token.dep in NESTED:
+            return True
+        return token.dep == "conj" and token.pos in {"VERB", "AUX"}
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of `i`, nearest first; ends at the root, and at a cycle should there be one."""
+        seen = {i}
+        while (head := self.tokens[i].head) not in seen:
+            seen.add(head)
+            yield head
+            i = head
+
+    def lemma(self, i: int) -> str:
+        """Lemma of word `i` in lower case, with its particle ("step down")."""
+        particle = self.first(i, "compound:prt")
+        lemma = self.tokens[i].lemma.lower()
+        return lemma if particle is None else f"{lemma} {self.tokens[particle].text.lower()}"
+
+    def case(self, i: int) -> str:
+        """The preposition before word `i` in lower case, or empty."""
+        found = self.first(i, "case")
+        return "" if found is None else self.tokens[found].text.lower()
+
+    def mark(self, i: int) -> str:
+        """The word that introduces the clause of `i` ("if", "after", "to"), in lower case, or empty."""
+        for label in ("mark", "case"):
+            found = self.first(i, label)
+            if found is not None:
+                return self.tokens[found].text.lower()
+        when = [k for k in self.children(i, "advmod") if self.tokens[k].text.lower() in {"when", "while", "where"}]
+        return self.tokens[when[0]].text.lower() if when else ""
+
+    def subject(self, i: int) -> int | None:
+        """The word that heads the clause's own subject."""
+        return self.first(i, *SUBJECTS)
+
+
+def plant(sentence: Sentence) -> Tree:
+    """Looks up the children of each word of a sentence."""
+    kids: list[list[int]] = [[] for _ in sentence.tokens]
+    for token in sentence.tokens:
+        if token.head != token.i and 0 <= token.head < len(kids):
+            kids[token.head].append(token.i)
+    return Tree(sentence, sentence.tokens, tuple(tuple(k) for k in kids))
