@@ -1,0 +1,314 @@
+"""Typed answers as a terminal shows them; nothing is added, and nothing from an article is markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from bot.console.clean import clean, safe_url
+from bot.console.commands import COMMANDS
+from bot.console.layout import Hanging, blocks, join, linked
+from bot.model import PublishedAnswer, StatusAnswer
+from timeline.answers import words
+from timeline.answers.model import (
+    ArticleLine,
+    Citation,
+    DigestAnswer,
+    EventAnswer,
+    EventLine,
+    QuestionAnswer,
+    SourcesAnswer,
+    Suggestion,
+    TimelineAnswer,
+)
+from timeline.model import Conflict, Status
+
+_DATE_COLUMN: Final = 24
+_NUMBER_COLUMN: Final = 4
+_CITED: Final = 3
+_QUOTE: Final = 280
+_WIDE: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the terminal can do and who reads it.
+
+    Attributes:
+        links: titles open their articles; without, addresses are written out.
+        width: cells in a line.
+        locale: BCP 47 tag for days.
+    """
+
+    links: bool
+    width: int
+    locale: str = "en"
+
+    @property
+    def indent(self) -> int:
+        """Cells before the text of an event: its number and its date, or its number alone on a narrow terminal."""
+        return _NUMBER_COLUMN + (_DATE_COLUMN if self.width >= _WIDE else 0)
+
+
+def timeline(answer: TimelineAnswer, look: Look) -> RenderableType:
+    """A timeline: what it covers, its events in order of time, those without a date, what is contested."""
+    shown = len(answer.lines)
+    events = join(
+        [words.count(answer.total, "event"), words.say_period(answer.first, answer.last, look.locale)], ", "
+    )
+    articles, outlets = words.count(answer.articles, "article"), words.count(answer.sources, "source")
+    behind = f"{articles}, {outlets}" if answer.articles else ""
+    head = Hanging("", join([Text(clean(answer.label), style="bold"), events, behind]), 0)
+    rest = ""
+    if shown < answer.total:
+        rest = f"{shown} of {answer.total} events are shown. Narrow it: /timeline {clean(answer.topic)} from: 2024"
+    undated = f"No date given ({len(answer.undated)})" if answer.undated else ""
+    return blocks(
+        [
+            Group(head, *_notes(answer.notes)),
+            _events(answer.lines, look) if answer.lines else None,
+            _section(undated, [_events(answer.undated, look, start=shown + 1)]),
+            _conflicts(answer.conflicts, look),
+            _dim(rest),
+            _suggestions(answer.suggestions),
+        ]
+    )
+
+
+def question(answer: QuestionAnswer, look: Look) -> RenderableType:
+    """An answer with the sentences it rests on, or what is not known and what comes nearest."""
+    said = Text.assemble((clean(answer.headline), "bold"), " ", " ".join(clean(text) for text in answer.text))
+    nearest = "The closest there is" if answer.nearest else ""
+    understood = answer.understood if answer.understood != answer.question else ""
+    return blocks(
+        [
+            Group(Hanging("", said, 0), *_notes([f"Understood as: {understood}"] if understood else [])),
+            _quoted(answer.lines, look) if answer.lines else None,
+            _section(nearest, [_quoted(answer.nearest, look, start=len(answer.lines) + 1)]),
+            _conflicts(answer.conflicts, look),
+        ]
+    )
+
+
+def event(answer: EventAnswer, look: Look) -> RenderableType:
+    """One event: each article's sentence, how its date was read, what is contested."""
+    line = answer.line
+    head = join([Text(line.date, style="bold cyan"), Text(_title(line), style="bold")])
+    quotes = [
+        Group(_quote(citation, 2), *_article(citation, 2, look), *_reading(citation)) for citation in line.citations
+    ]
+    return blocks(
+        [
+            Group(Hanging("", head, 0), *_notes(line.notes)),
+            blocks(quotes),
+            _section("Why this date", [_paragraphs(answer.why)] if answer.why else []),
+            _conflicts(answer.conflicts, look),
+        ]
+    )
+
+
+def why(answer: EventAnswer, look: Look) -> RenderableType:
+    """Why an event has its date, and who says so."""
+    head = Text.assemble(("why ", "dim"), (answer.line.date, "bold cyan"))
+    contested = "Contested:" if answer.contested else "Not contradicted."
+    said_by = Group(*[row for citation in answer.line.citations for row in _article(citation, 2, look)])
+    return blocks(
+        [
+            Group(Hanging("", join([head, _title(answer.line)]), 0), _paragraphs(answer.why)),
+            Group(Text("Said by"), said_by, Text() if answer.contested else Text(contested)),
+            _conflicts(answer.conflicts, look),
+        ]
+    )
+
+
+def sources(answer: SourcesAnswer, look: Look) -> RenderableType:
+    """The articles behind a topic."""
+    found = words.count(len(answer.articles), "article")
+    head = join([Text(clean(answer.label), style="bold"), found])
+    rows = [row for article in answer.articles for row in _article_line(article, look)]
+    return blocks([Hanging("", head, 0), Group(*rows) if rows else None])
+
+
+def digest(answer: DigestAnswer, look: Look) -> RenderableType:
+    """A digest: what is new, what changed, what is contested, what comes."""
+    label = clean(answer.label) or "Everything"
+    if answer.empty:
+        head = join([Text(label, style="bold"), "nothing new"])
+    else:
+        new = f"{len(answer.new) + answer.hidden} new" if answer.new else ""
+        changed = f"{len(answer.changed)} changed" if answer.changed else ""
+        head = join([Text(label, style="bold"), join([new, changed], ", ")])
+    changes = [Hanging("  ", Text(clean(change.text)), 2) for change in answer.changed]
+    number = len(answer.new) + 1
+    return blocks(
+        [
+            Hanging("", head, 0),
+            _section("Changed" if changes else "", changes),
+            _section("New" if answer.new else "", [_events(answer.new, look)]),
+            _dim(f"{answer.hidden} more are in /timeline." if answer.hidden else ""),
+            _conflicts(answer.contested, look),
+            _section("Coming up" if answer.upcoming else "", [_events(answer.upcoming, look, start=number)]),
+            _section(
+                "On this day" if answer.on_this_day else "",
+                [_events(answer.on_this_day, look, start=number + len(answer.upcoming))],
+            ),
+        ]
+    )
+
+
+def status(answer: StatusAnswer) -> RenderableType:
+    """What there is to answer from."""
+    articles, events = words.count(answer.articles, "article"), words.count(answer.events, "dated event")
+    return Hanging("", Text(f"{articles}, {events}, {answer.undated} without a date."), 0)
+
+
+def published(answer: PublishedAnswer) -> RenderableType:
+    """What setting a publication date did."""
+    events = words.count(answer.redated, "event")
+    said = f"{clean(answer.article)} appeared on {answer.day}. {words.sentence(f'{events} re-dated')}"
+    return Hanging("", Text(said), 0)
+
+
+def help_text() -> RenderableType:
+    """Everything that can be typed."""
+    rows: list[RenderableType] = []
+    for command in COMMANDS:
+        rows.append(Hanging("", Text(command.usage, style="bold"), 0))
+        rows.append(Hanging("", Text(f"{command.what}; e.g. {command.example}"), 4))
+    rows.append(
+        Hanging("", Text("A line without a slash is a question. A question may go on from the one before."), 0)
+    )
+    return Group(*rows)
+
+
+def greeting(articles: int, suggestions: Sequence[Suggestion]) -> RenderableType:
+    """The first words: what there is and what to try."""
+    if not articles:
+        hint = "There is no article here yet. Read some in: python -m timeline ingest FOLDER"
+        return Hanging("", Text(hint), 0)
+    known = f"I know {words.count(articles, 'article')}. Ask what happened, and when. /help lists the rest."
+    return blocks([Hanging("", Text(known), 0), _suggestions(suggestions)])
+
+
+def error(sentence: str) -> RenderableType:
+    """What went wrong and what to do."""
+    return Hanging("", Text(clean(sentence), style="red"), 0)
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _title(line: EventLine) -> str:
+    title = clean(line.title)
+    planned = line.event.status is Status.PLANNED and not title.lower().startswith("planned")
+    return f"planned: {title}" if planned else title
+
+
+def _events(lines: Sequence[EventLine], look: Look, start: int = 1) -> Group:
+    rows: list[RenderableType] = []
+    for number, line in enumerate(lines, start):
+        rows.append(_event_head(line, number, look))
+        rows.extend(_citations(line.citations, look))
+    return Group(*rows)
+
+
+def _event_head(line: EventLine, number: int, look: Look) -> Hanging:
+    title = Text(_title(line))
+    for note in line.notes:
+        title.append(f" · {clean(note)}", style="italic")
+    lead = f"{number:>2}  "
+    if look.width < _WIDE:
+        return Hanging(lead, Text.assemble((line.date, "bold cyan"), " · ", title), look.indent)
+    date = line.date if len(line.date) < _DATE_COLUMN else ""
+    body = title if date else Text.assemble((line.date, "bold cyan"), " · ", title)
+    return Hanging(f"{lead}{date}", body, look.indent, lead_style="bold cyan")
+
+
+def _citations(citations: Sequence[Citation], look: Look) -> list[RenderableType]:
+    """The articles of an event, each once, the best first."""
+    best = list({citation.article: citation for citation in reversed(citations)}.values())[::-1]
+    rows = [row for citation in best[:_CITED] for row in _article(citation, look.indent, look)]
+    if len(best) > _CITED:
+        more = words.count(len(best) - _CITED, "more article")
+        rows.append(Hanging("", Text(f"and {more}", style="dim"), look.indent))
+    return rows
+
+
+def _article(citation: Citation | ArticleLine, indent: int, look: Look) -> list[RenderableType]:
+    """Title, outlet and day of an article; its address on a line of its own where titles cannot be links."""
+    day = words.say_span(citation.published, look.locale) if citation.published else "no date of its own"
+    title = linked(citation.title, citation.url if look.links else "", style="underline" if look.links else "")
+    facts = join([title, clean(citation.source), Text(day, style="dim")], ", ")
+    rows: list[RenderableType] = [Hanging("", facts, indent)]
+    address = safe_url(citation.url)
+    if address and not look.links:
+        rows.append(Text(" " * indent + address, no_wrap=True, overflow="ignore"))
+    return rows
+
+
+def _article_line(article: ArticleLine, look: Look) -> list[RenderableType]:
+    head, *rest = _article(article, _NUMBER_COLUMN, look)
+    facts = f"{article.article} · {words.count(article.events, 'event')}"
+    return [head, *rest, Hanging("", Text(facts, style="dim"), _NUMBER_COLUMN)]
+
+
+def _quoted(lines: Sequence[EventLine], look: Look, start: int = 1) -> Group:
+    rows: list[RenderableType] = []
+    for number, line in enumerate(lines, start):
+        rows.append(_event_head(line, number, look))
+        for citation in line.citations[:_CITED]:
+            rows.append(_quote(citation, look.indent))
+            rows.extend(_article(citation, look.indent, look))
+    return Group(*rows)
+
+
+def _quote(citation: Citation, indent: int) -> Hanging:
+    at = citation.quote.find(citation.phrase) if citation.phrase else -1
+    keep = (at, at + len(citation.phrase)) if at >= 0 else None
+    return Hanging("", Text(f"“{clean(words.cut(citation.quote, _QUOTE, keep))}”"), indent)
+
+
+def _reading(citation: Citation) -> list[RenderableType]:
+    return [Hanging("", Text(clean(citation.explanation), style="dim"), 2)] if citation.explanation else []
+
+
+def _conflicts(conflicts: Sequence[Conflict], look: Look) -> RenderableType | None:
+    """What articles disagree on, every side with its article; none is chosen."""
+    rows: list[RenderableType] = []
+    for conflict in conflicts:
+        rows.append(Hanging("  ", Text(f"{clean(conflict.subject)}: {clean(conflict.attribute)}", style="bold"), 2))
+        for claim in conflict.claims:
+            quote = clean(words.cut(claim.quote, _QUOTE // 2))
+            rows.append(Hanging("", Text(f"{clean(claim.value)}, says {clean(claim.article)}: “{quote}”"), 4))
+    updates = bool(conflicts) and all(conflict.update for conflict in conflicts)
+    return _section(("Updated" if updates else "The articles do not agree") if rows else "", rows)
+
+
+def _section(title: str, rows: Iterable[RenderableType]) -> RenderableType | None:
+    return Group(Text(title, style="bold yellow"), *rows) if title else None
+
+
+def _suggestions(suggestions: Sequence[Suggestion]) -> RenderableType | None:
+    if not suggestions:
+        return None
+    rows = [
+        Hanging("", Text(f"/timeline {clean(item.query)}  ({words.count(item.events, 'event')})"), 2)
+        for item in suggestions
+    ]
+    return Group(Text("Try"), *rows)
+
+
+def _notes(notes: Iterable[str]) -> list[RenderableType]:
+    return [Hanging("", Text(clean(note), style="italic"), 0) for note in notes]
+
+
+def _paragraphs(sentences: Iterable[str]) -> Group:
+    return Group(*[Hanging("", Text(clean(sentence)), 2) for sentence in sentences])
+
+
+def _dim(sentence: str) -> RenderableType | None:
+    return Hanging("", Text(sentence, style="dim"), 0) if sentence else None

@@ -1,0 +1,61 @@
+"""Lines from a terminal or a pipe, replies to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+
+from bot.console.render import Look
+from bot.console.session import Session
+from bot.service import Caller, Service
+from timeline.model import SHARED_MEMORY
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+_PIPE_WIDTH: Final = 100
+
+
+async def run(service: Service, zone: str) -> None:
+    """Answer lines until they end or `/quit` comes.
+
+    Args:
+        service: answers.
+        zone: IANA zone that says what "today" is, or empty for the configured one.
+    """
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    console = screen()
+    caller = Caller(guild=SHARED_MEMORY, user="terminal", channel="terminal", is_admin=True, zone=zone)
+    session = Session(service, caller, Look(links=console.is_terminal, width=console.width))
+    if terminal:
+        console.print(await session.greet(), crop=False)
+    async for line in _lines(service, caller, typed=terminal):
+        reply = await session.reply(line)
+        if session.ended:
+            break
+        if reply is not None:
+            console.print(reply, crop=False)
+            console.print()
+
+
+def screen() -> Console:
+    """Standard output: as wide as the terminal; plain and 100 wide (or COLUMNS) for a pipe."""
+    piped = not sys.stdout.isatty()
+    width = int(os.environ.get("COLUMNS") or _PIPE_WIDTH) if piped else None
+    return Console(width=width, markup=False, highlight=False, emoji=False, no_color=piped or None, soft_wrap=False)
+
+
+async def _lines(service: Service, caller: Caller, *, typed: bool) -> AsyncIterator[str]:
+    if typed:
+        from bot.console.prompt import typed_lines  # noqa: PLC0415 - a pipe starts without the line editor
+
+        source = typed_lines(service, caller)
+    else:
+        from bot.console.pipe import piped_lines  # noqa: PLC0415
+
+        source = piped_lines(sys.stdin.fileno())
+    async for line in source:
+        yield line
