@@ -61,9 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "--console", action="store_true", help="answer in this terminal even if a token is configured"
-    )
+    parser.add_argument("--console", action="store_true", help="answer in this terminal, token or not")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings file (default: config.toml here)")
     parser.add_argument("--store", metavar="S", help="file or URL of the store (default: from the settings)")
     return parser

@@ -22,6 +22,9 @@ from bot.localtime import read_zone
 from timeline.config import find_file, read_file, store_place
 from timeline.errors import BadInputError
 
+SEEDS: Final = Path(__file__).parent.parent / "seeds"
+"""The articles that come with the project."""
+
 OWN_NAMES: Final = {("store", "path"): "TIMELINE_STORE", ("discord", "token"): "DISCORD_TOKEN"}
 """Environment variables that do not follow the rule."""
 
@@ -51,7 +54,12 @@ class BotSettings(_Section):
     """What all chats share."""
 
     zone: str = "UTC"
-    seeds: str = ""
+    seeds: Path = SEEDS
+
+    @field_validator("seeds")
+    @classmethod
+    def _home(cls, folder: Path) -> Path:
+        return folder.expanduser()
 
     @field_validator("zone")
     @classmethod
@@ -149,9 +157,19 @@ def _is_set(variable: str) -> bool:
     return bool(os.environ.get(variable))
 
 
-def readable_by_others(path: Path) -> bool:
-    """Whether other users of the machine may read the file, which matters when it holds the token."""
-    return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+def exposed_file(path: Path | None = None) -> Path | None:
+    """The settings file when it holds the token and other users of the machine may read it.
+
+    Args:
+        path: the file; None looks where `load` looks.
+
+    Returns:
+        Its path, or None when all is well.
+    """
+    path = path or find_file()
+    if path is None or os.name != "posix" or not read_file(path).get("discord", {}).get("token"):
+        return None
+    return path if path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH) else None
 
 
 def _sentence(problem: ErrorDetails, path: Path | None) -> str:

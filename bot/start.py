@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline.model import SHARED_MEMORY
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.schedule import Clock
     from timeline.store import Store
-
-SEEDS: Final = Path(__file__).parent.parent / "seeds"
-"""The articles that come with the project."""
 
 _MARK: Final = "seeds"
 _BEGUN: Final = "begun"
@@ -42,11 +39,9 @@ async def fill(store: Store, settings: Settings, clock: Clock) -> None:
         settings: where the seeds and the language model are.
         clock: the time.
     """
-    folder = Path(settings.bot.seeds).expanduser() if settings.bot.seeds else SEEDS
-    if not folder.is_dir():
-        _say(
-            f"There are no articles to begin with ({folder} is no folder). Read some in: python -m timeline ingest FOLDER"
-        )
+    folder = settings.bot.seeds
+    if not await asyncio.to_thread(folder.is_dir):
+        _say(f"No articles to begin with: {folder} is no folder. Read some in: python -m timeline ingest FOLDER")
         return
     _say("First start: reading the articles that come with the project. This takes a moment, once.")
     await store.settings.set("", _MARK, _BEGUN)

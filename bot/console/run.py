@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 _PIPE_WIDTH: Final = 100
 
 
-async def run(service: Service, zone: str) -> None:
+async def run(service: Service, *, greet: bool) -> None:
     """Answer lines until they end or `/quit` comes.
 
     Args:
         service: answers.
-        zone: IANA zone that says what "today" is, or empty for the configured one.
+        greet: say hello to a pipe too; a person at a terminal is always greeted.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     console = screen()
-    caller = Caller(guild=SHARED_MEMORY, user="terminal", channel="terminal", is_admin=True, zone=zone)
+    caller = Caller(guild=SHARED_MEMORY, user="terminal", channel="terminal", is_admin=True)
     session = Session(service, caller, Look(links=console.is_terminal, width=console.width))
-    if terminal:
+    if terminal or greet:
         console.print(await session.greet(), crop=False)
+        console.print()
     async for line in _lines(service, caller, typed=terminal):
         reply = await session.reply(line)
         if session.ended:
