@@ -67,6 +67,7 @@ class StatusAnswer:
         digests: the guild's digests.
         waiting: posts of the guild not yet delivered.
         problems: why something was not posted, newest first, a sentence each.
+        last_sent: when the guild last got a post; aware, UTC; None when it never did.
     """
 
     articles: int
@@ -76,6 +77,7 @@ class StatusAnswer:
     digests: tuple[DigestInfo, ...] = ()
     waiting: int = 0
     problems: tuple[str, ...] = ()
+    last_sent: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

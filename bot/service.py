@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 ZONE_SETTING: Final = "zone"
 """Key of a guild's time zone among its settings."""
 
+_RECENT: Final = 100
+"""So many latest posts tell how a guild's digests fare."""
+
 LONGEST_QUESTION: Final = 1000
 """Characters of a question or topic that are read; more is no question."""
 
@@ -182,19 +185,12 @@ class Service:
         _require_admin(caller, "resume a digest")
         found = await self._digest(caller, digest)
         if found.paused:
-            due = int(localtime.next_moment(self._clock.now(), found.at, found.zone).timestamp())
-            # Adding it again moves it past what happened meanwhile; resuming alone would keep its old place.
-            await self._store.digests.add(
-                found.guild,
-                channel=found.channel,
-                topic=found.topic,
-                at=found.at,
-                zone=found.zone,
-                quiet=found.quiet,
-                next_due=due,
-                last_change=await self._store.changes.latest(await self.memory_for(found.guild)),
+            await self._store.digests.resume(
+                caller.guild,
+                digest,
+                next_due=int(localtime.next_moment(self._clock.now(), found.at, found.zone).timestamp()),
+                last_change=await self._store.changes.latest(await self.memory_for(caller.guild)),
             )
-            await self._store.digests.resume(found.guild, digest, next_due=due)
         return _info(await self._digest(caller, digest))
 
     @spoken
@@ -212,15 +208,19 @@ class Service:
         guild = await self.memory_for(caller.guild)
         counts = await self._store.events.count(guild, EventQuery())
         digests = await self.digest_list(caller)
-        waiting = await self._store.outbox.pending(int(self._clock.now().timestamp()), limit=1000)
+        recent = await self._store.outbox.recent(caller.guild, limit=_RECENT)
+        sent = [row.sending_at for row in recent if row.state == "sent" and row.sending_at]
+        paused = [digest.reason for digest in digests if digest.paused]
+        failed = [row.reason for row in recent if row.state == "failed"]
         return StatusAnswer(
             articles=await self._store.articles.count(guild),
             events=counts.total,
             undated=counts.undated,
             shared=guild == SHARED_MEMORY,
             digests=digests,
-            waiting=sum(row.guild == caller.guild for row in waiting),
-            problems=tuple(digest.reason for digest in digests if digest.paused and digest.reason),
+            waiting=sum(row.state in {"pending", "sending"} for row in recent),
+            problems=tuple(reason for reason in dict.fromkeys(paused + failed) if reason),
+            last_sent=datetime.fromtimestamp(max(sent), UTC) if sent else None,
         )
 
     @spoken
