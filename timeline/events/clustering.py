@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
 
-from timeline.events.results import Clustering, Link
+from timeline.events.days import compatible, ends, is_fine
+from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
+from timeline.events.scoring import JOIN, block_keys, coarse_partner, score
+from timeline.events.telling import tell
 from timeline.model import Mention
+
+_KEEP = 1.5
+"""Lowest score two mentions of one event may have between them."""
+_LINKED = MergeScore(0.0, (("person", 0.0),))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions joined so far; grows while clustering and is never handed out."""
+
+    members: list[Mention] = field(default_factory=list)
+    first: int | None = None
+    last: int | None = None
+
+    def add(self, other: _Group) -> None:
+        """Takes over the members of another group."""
+        self.members += other.members
+        for day in (other.first, other.last):
+            self._stretch(day)
+
+    def _stretch(self, day: int | None) -> None:
+        if day is not None:
+            self.first = day if self.first is None else min(self.first, day)
+            self.last = day if self.last is None else max(self.last, day)
 
 
 def cluster(
@@ -22,4 +52,144 @@ def cluster(
         Events and the log of merges. Each event depends only on the mentions it is joined with, directly or over
         others, so clustering one such component alone gives the same events.
     """
-    raise NotImplementedError
+    groups = article_groups or {}
+    by_id = {m.id: m for m in mentions}
+    said = {(min(k.a, k.b), max(k.a, k.b)): k.together for k in links if k.a in by_id and k.b in by_id and k.a != k.b}
+    scored = _candidates(by_id, groups)
+    home = _joined(by_id, scored, said)
+    decisions = [_decision(pair, points, home, said) for pair, points in scored.items()]
+    decisions += [_decision(pair, _LINKED, home, said) for pair in said if pair not in scored]
+    events = [tell(group.members, groups) for group in {id(g): g for g in home.values()}.values()]
+    return Clustering(tuple(sorted(events, key=lambda e: e.id)), tuple(sorted(decisions, key=lambda d: (d.a, d.b))))
+
+
+def _decision(
+    pair: tuple[str, str], points: MergeScore, home: Mapping[str, _Group], said: Mapping[tuple[str, str], bool]
+) -> MergeDecision:
+    together = home[pair[0]] is home[pair[1]]
+    why = "link" if pair in said else "score" if together else "guard"
+    return MergeDecision(pair[0], pair[1], points, together, why)
+
+
+def _twin_key(mention: Mention) -> tuple[object, ...]:
+    """What two mentions must share to be the same words on the same event."""
+    return (
+        mention.kind,
+        mention.lemma,
+        mention.status,
+        mention.words,
+        mention.participants,
+        mention.places,
+        mention.dating.span,
+        mention.dating.reason,
+        mention.figures,
+        mention.article if mention.dating.span is None else "",
+    )
+
+
+def _candidates(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict[tuple[str, str], MergeScore]:
+    """Scores of all pairs that share a block and reach `JOIN`; the same words are compared only once."""
+    twins: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for ident in sorted(by_id):
+        twins[_twin_key(by_id[ident])].append(ident)
+    found: dict[tuple[str, str], MergeScore] = {}
+    for same in twins.values():
+        for a, b in pairwise(same):
+            _consider(by_id[a], by_id[b], found)
+    singles = [same[0] for same in twins.values()]
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for ident in sorted(singles):
+        for key in _keys(by_id[ident], groups):
+            blocks[key].append(ident)
+    seen: set[tuple[str, str]] = set()
+    for pair in _pairs(blocks):
+        if pair not in seen:
+            seen.add(pair)
+            _consider(by_id[pair[0]], by_id[pair[1]], found)
+    return found
+
+
+def _keys(mention: Mention, groups: Mapping[str, str]) -> Iterable[str]:
+    return (
+        block_keys(mention) if mention.article not in groups else (*block_keys(mention), _group_key(mention, groups))
+    )
+
+
+def _group_key(mention: Mention, groups: Mapping[str, str]) -> str:
+    """Near duplicates share a block of their own for each kind."""
+    return f"g|{groups[mention.article]}|{mention.kind}"
+
+
+def _pairs(blocks: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Pairs to compare; mentions dated to the day meet in their week, and coarser ones in month and year."""
+    for key, idents in blocks.items():
+        if key.endswith("|fine"):
+            continue
+        yield from ((min(a, b), max(a, b)) for a, b in combinations(idents, 2))
+        waiting = blocks.get(coarse_partner(key), ()) if coarse_partner(key) else ()
+        yield from ((min(a, b), max(a, b)) for a in idents for b in waiting if a != b)
+
+
+def _consider(a: Mention, b: Mention, found: dict[tuple[str, str], MergeScore]) -> None:
+    if not compatible(a, b):
+        return
+    points = score(a, b)
+    if points.total >= JOIN:
+        found[min(a.id, b.id), max(a.id, b.id)] = points
+
+
+def _joined(
+    by_id: Mapping[str, Mention],
+    scored: Mapping[tuple[str, str], MergeScore],
+    said: Mapping[tuple[str, str], bool],
+) -> dict[str, _Group]:
+    """Joins pairs, a person's first, then by falling score, as long as the two groups may be one."""
+    home = {ident: _start(m) for ident, m in by_id.items()}
+    apart: dict[str, set[str]] = defaultdict(set)
+    for (a, b), together in said.items():
+        if not together:
+            apart[a].add(b)
+            apart[b].add(a)
+    for a, b in sorted(pair for pair, together in said.items() if together):
+        _unite(home, a, b)
+    for a, b in sorted(scored, key=lambda p: (-scored[p].total, p)):
+        if home[a] is not home[b] and _may_unite(home[a], home[b], apart):
+            _unite(home, a, b)
+    return home
+
+
+def _start(mention: Mention) -> _Group:
+    group = _Group([mention])
+    span = mention.dating.span
+    if span is not None and is_fine(span):
+        group.first = group.last = ends(span)[0]
+    return group
+
+
+def _unite(home: dict[str, _Group], a: str, b: str) -> None:
+    one, two = home[a], home[b]
+    if one is two:
+        return
+    if len(one.members) < len(two.members):
+        one, two = two, one
+    one.add(two)
+    for mention in two.members:
+        home[mention.id] = one
+
+
+def _may_unite(one: _Group, two: _Group, apart: Mapping[str, set[str]]) -> bool:
+    """Complete link: every mention of one group must go with every mention of the other."""
+    days = [d for d in (one.first, one.last, two.first, two.last) if d is not None]
+    if days and max(days) - min(days) > 1:
+        return False
+    for a in one.members:
+        for b in two.members:
+            if b.id in apart.get(a.id, ()) or not _go_together(a, b):
+                return False
+    return True
+
+
+def _go_together(a: Mention, b: Mention) -> bool:
+    if a.dating.span is None or b.dating.span is None:
+        return a.article != b.article or score(a, b).total >= _KEEP
+    return compatible(a, b) and score(a, b).total >= _KEEP

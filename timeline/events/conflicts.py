@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
-from timeline.model import Article, Conflict, Event, OfficeClaim
+from timeline.events.days import is_fine
+from timeline.events.lexicon import data_table
+from timeline.model import Article, Claim, Conflict, DaySpan, Event, Figure, Mention, OfficeClaim, Reason, Status
+
+_SAME_TIME = 100
+"""Days between two articles within which a person is taken to hold one office."""
+_NEAR_DAYS = 4
+"""Days between two datings of what may be one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A claim with the day its article appeared."""
+
+    claim: Claim
+    day: int | None
 
 
 def find_conflicts(
@@ -20,4 +40,213 @@ def find_conflicts(
     Returns:
         Conflicts sorted by id; growing figures and corrections have `update` set.
     """
-    raise NotImplementedError
+    found: list[Conflict] = []
+    for event in events:
+        found += _figure_conflicts(event, articles)
+        found += _place_conflicts(event, articles)
+    found += _date_conflicts(events, articles)
+    found += _office_conflicts(events, offices, articles)
+    return tuple(sorted({c.id: c for c in found}.values(), key=lambda c: c.id))
+
+
+def _day(span: DaySpan | None) -> int | None:
+    return None if span is None or span.first is None else span.first
+
+
+def _side(mention: Mention, value: str, articles: Mapping[str, Article]) -> _Side | None:
+    article = articles.get(mention.article)
+    if article is None:
+        return None
+    quote = article.text[mention.start : mention.end]
+    return _Side(Claim(value, article.id, quote, mention.start, mention.end), _day(article.published))
+
+
+def _conflict(
+    subject: str,
+    attribute: str,
+    sides: Iterable[_Side],
+    *,
+    update: bool,
+    events: Iterable[Event],
+    entities: Iterable[str],
+) -> Conflict:
+    ordered = sorted(sides, key=lambda s: (s.day is None, s.day or 0, s.claim.article, s.claim.start))
+    claims = tuple(s.claim for s in ordered)
+    told = tuple(events)
+    key = "\x1f".join([attribute, *sorted(f"{c.article}:{c.start}:{c.value}" for c in claims)])
+    ident = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+    named = tuple(dict.fromkeys(entities))
+    return Conflict(ident, subject, attribute, claims, update, tuple(sorted({e.id for e in told})), named)
+
+
+def _names(event: Event) -> list[str]:
+    return [p.entity for p in event.participants] + [p.entity for p in event.places]
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _overlap(a: Figure, b: Figure) -> bool:
+    """Whether two figures can both be true."""
+    high_a = float("inf") if a.high is None else a.high
+    high_b = float("inf") if b.high is None else b.high
+    return a.low <= high_b and b.low <= high_a
+
+
+def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:
+    by_attribute: dict[str, list[tuple[Figure, _Side]]] = defaultdict(list)
+    for mention in event.mentions:
+        for figure in mention.figures:
+            side = _side(mention, figure.text, articles)
+            if side is not None:
+                by_attribute[figure.attribute].append((figure, side))
+    for attribute, told in by_attribute.items():
+        values = {f.text.lower() for f, _ in told}
+        if len(values) < 2 or len({s.claim.article for _, s in told}) < 2:
+            continue
+        clash = any(
+            not _overlap(f, g) or (f.low != g.low and f.text != g.text)
+            for (f, s), (g, t) in combinations(told, 2)
+            if s.claim.article != t.claim.article
+        )
+        if clash:
+            sides = {(s.claim.article, s.claim.value.lower()): s for _, s in told}
+            grows = _grows(told)
+            yield _conflict(
+                event.title, attribute, sides.values(), update=grows, events=[event], entities=_names(event)
+            )
+
+
+def _grows(told: Sequence[tuple[Figure, _Side]]) -> bool:
+    """Whether later articles merely count on: every figure comes with its day, and none falls behind an earlier one."""
+    if any(side.day is None for _, side in told):
+        return all(_overlap(f, g) for (f, _), (g, _) in combinations(told, 2))
+    ordered = sorted(told, key=lambda t: (t[1].day or 0, t[0].low))
+    days: dict[int, set[float]] = defaultdict(set)
+    for figure, side in ordered:
+        days[side.day or 0].add(figure.low)
+    if len(days) < 2:
+        return all(_overlap(f, g) for (f, _), (g, _) in combinations(told, 2))
+    lows = [figure.low for figure, _ in ordered]
+    return lows == sorted(lows)
+
+
+# ---------------------------------------------------------------- places and dates
+
+
+def _place_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:
+    """Two places in different countries for one event."""
+    by_land: dict[str, _Side] = {}
+    for mention in event.mentions:
+        lands = {p.country or p.entity for p in mention.places}
+        if len(lands) != 1:
+            continue
+        side = _side(mention, mention.places[0].name, articles)
+        if side is not None:
+            by_land.setdefault(next(iter(lands)), side)
+    if len(by_land) > 1 and len({s.claim.article for s in by_land.values()}) > 1:
+        yield _conflict(event.title, "place", by_land.values(), update=False, events=[event], entities=_names(event))
+
+
+def _date_conflicts(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[Conflict]:
+    """Two events that agree in all but the day their articles state."""
+    blocks: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.dating.reason in {Reason.STATED, Reason.RELATIVE} and is_fine(event.dating.span):
+            for participant in event.participants:
+                blocks[event.kind, participant.entity].append(event)
+            for place in event.places:
+                blocks[event.kind, place.entity].append(event)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        ordered = sorted(block, key=lambda e: (_day(e.dating.span) or 0, e.id))
+        for n, a in enumerate(ordered):
+            for b in ordered[n + 1 :]:
+                if (_day(b.dating.span) or 0) - (_day(a.dating.span) or 0) > _NEAR_DAYS:
+                    break
+                pair = (min(a.id, b.id), max(a.id, b.id))
+                if pair not in seen and _one_event_two_days(a, b):
+                    seen.add(pair)
+                    yield from _two_days(a, b, articles)
+
+
+def _one_event_two_days(a: Event, b: Event) -> bool:
+    """Same kind, participants, place and most words, from different articles, stated on different days."""
+    if {m.article for m in a.mentions} & {m.article for m in b.mentions} or a.kind == "statement":
+        return False
+    if (_day(a.dating.span), a.status) == (_day(b.dating.span), b.status) or Status.DENIED in {a.status, b.status}:
+        return False
+    if {p.entity for p in a.participants} != {p.entity for p in b.participants}:
+        return False
+    if {p.entity for p in a.places} != {p.entity for p in b.places} or not (a.participants or a.places):
+        return False
+    mine, theirs = ({w for m in e.mentions for w in m.words} for e in (a, b))
+    return len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine & theirs) >= 2
+
+
+def _two_days(a: Event, b: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:
+    sides = []
+    for event in (a, b):
+        mention = next(m for m in event.mentions if m.dating.span == event.dating.span)
+        edtf = "" if event.dating.span is None else event.dating.span.edtf
+        side = _side(mention, edtf, articles)
+        if side is None:
+            return
+        sides.append(side)
+    yield _conflict(a.title, "date", sides, update=False, events=[a, b], entities=[*_names(a), *_names(b)])
+
+
+# ---------------------------------------------------------------- offices
+
+
+@cache
+def _offices() -> tuple[dict[str, str], dict[str, str]]:
+    """Office to its exclusive group, and office to the name it is compared by."""
+    table = data_table("offices")
+    groups = {office: group for group, names in table["exclusive"].items() for office in names}
+    return groups, dict(table["same"])
+
+
+def _office_conflicts(
+    events: Sequence[Event], offices: Mapping[str, Sequence[OfficeClaim]], articles: Mapping[str, Article]
+) -> Iterator[Conflict]:
+    """One person with two offices of one group at the same time, in two articles."""
+    groups, same = _offices()
+    held: dict[tuple[str, str], list[tuple[str, OfficeClaim, Article]]] = defaultdict(list)
+    for ident in sorted(offices):
+        for claim in offices[ident]:
+            office = same.get(claim.office.lower(), claim.office.lower())
+            group = groups.get(office) or groups.get(claim.office.lower())
+            if group and not claim.former and ident in articles:
+                held[claim.person, group].append((office, claim, articles[ident]))
+    titles = {p.entity: p.name for e in events for p in e.participants}
+    for (person, _), told in sorted(held.items()):
+        clashing = _clashing(told)
+        if clashing:
+            concerned = [e for e in events if any(p.entity == person for p in e.participants)]
+            concerned = [
+                e for e in concerned if {m.article for m in e.mentions} & {s.claim.article for s in clashing}
+            ]
+            subject = titles.get(person, person.replace("-", " ").title())
+            yield _conflict(subject, "office", clashing, update=False, events=concerned, entities=[person])
+
+
+def _clashing(told: Sequence[tuple[str, OfficeClaim, Article]]) -> list[_Side]:
+    """The first claim of each office and article that another article's claim contradicts."""
+    found: dict[tuple[str, str], _Side] = {}
+    for (office, claim, article), (other, rival, source) in combinations(told, 2):
+        if article.id == source.id or office == other or not _same_time(article, source):
+            continue
+        if claim.of and rival.of and claim.of != rival.of:
+            continue
+        for name, part, where in ((office, claim, article), (other, rival, source)):
+            quote = where.text[part.start : part.end]
+            side = _Side(Claim(name, where.id, quote, part.start, part.end), _day(where.published))
+            found.setdefault((name, where.id), side)
+    return list(found.values())
+
+
+def _same_time(a: Article, b: Article) -> bool:
+    """Whether two articles may speak of one time; an unknown publication day may be any."""
+    one, two = _day(a.published), _day(b.published)
+    return one is None or two is None or abs(one - two) <= _SAME_TIME

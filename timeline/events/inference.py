@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from timeline.model import Event
+from timeline.events.days import bounded, is_fine
+from timeline.events.lexicon import lexicon
+from timeline.model import Dating, Event, Reason, Role, Status
+
+_PAST = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 def infer_dates(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -17,4 +23,57 @@ def infer_dates(events: Sequence[Event]) -> tuple[Event, ...]:
         The same events in the same order; the dating of some has reason `INFERRED` and explains its ground.
         Start from `cluster` each time: an inference is never an input, so it goes away when a real date arrives.
     """
-    raise NotImplementedError
+    dated: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.status in _PAST and bounded(event.dating.span):
+            for name in _doers(event):
+                dated[name].append(event)
+    return tuple(_inferred(event, dated) for event in events)
+
+
+def _doers(event: Event) -> set[str]:
+    return {p.entity for p in event.participants if p.role is not Role.TOPIC}
+
+
+def _inferred(event: Event, dated: dict[str, list[Event]]) -> Event:
+    if event.dating.span is not None or event.status not in _PAST:
+        return event
+    names = _doers(event)
+    candidates = {e.id: e for name in names for e in dated.get(name, ()) if _surely(event, e)}
+    days = {(e.dating.span.first, e.dating.span.last) for e in candidates.values() if e.dating.span is not None}
+    if len(days) != 1:
+        return event
+    ground = candidates[min(candidates)]
+    article = ground.mentions[0].article
+    why = f"Inferred: article {article} dates the same event ('{ground.title}')."
+    if event.dating.phrase:
+        why += f" This article says only '{event.dating.phrase}'."
+    return replace(event, dating=Dating(ground.dating.span, Reason.INFERRED, event.dating.phrase, None, why))
+
+
+def _surely(event: Event, other: Event) -> bool:
+    """Whether a dated event of another article is the same beyond reasonable doubt.
+
+    Two named participants, or one and the place, must agree; no participant, place or kind may speak against it.
+    """
+    if {m.article for m in event.mentions} & {m.article for m in other.mentions}:
+        return False
+    if event.kind != other.kind and not lexicon().near(event.kind, other.kind):
+        return False
+    mine, theirs = _doers(event), _doers(other)
+    shared = mine & theirs
+    if not mine <= theirs and not theirs <= mine:
+        return False
+    spots = {p.entity for p in event.places} | {p.country for p in event.places if p.country}
+    there = {p.entity for p in other.places} | {p.country for p in other.places if p.country}
+    if spots and there and not spots & there and all(p.country for p in (*event.places, *other.places)):
+        return False
+    if len(shared) >= 3:
+        return True
+    same_place = bool(spots & there)
+    words = {w for m in event.mentions for w in m.words}
+    others = {w for m in other.mentions for w in m.words}
+    alike = len(words & others) / max(1, min(len(words), len(others)))
+    if len(shared) == 2:
+        return (same_place or alike >= 0.4) and event.kind == other.kind and is_fine(other.dating.span)
+    return len(shared) == 1 and same_place and event.kind == other.kind and alike >= 0.6

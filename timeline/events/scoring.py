@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from timeline.events.days import buckets, closeness, compatible, is_fine
+from timeline.events.lexicon import lexicon
 from timeline.events.results import MergeScore
-from timeline.model import Mention
+from timeline.model import EntityKind, Mention, Participant, Role, Status
+
+JOIN = 4.0
+"""Points from which two mentions are candidates to be one event; chosen on development data."""
+
+_DOERS = frozenset({Role.AGENT, Role.PATIENT, Role.PARTNER, Role.SPEAKER})
+_TALK = "statement"
 
 
 def block_keys(mention: Mention) -> tuple[str, ...]:
@@ -15,7 +23,31 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
     Returns:
         At most some dozen short strings, sorted; made from participants, places, kind and days.
     """
-    raise NotImplementedError
+    keys = {f"a|{mention.article}|{family}" for family in _families(mention)}
+    span = mention.dating.span
+    if span is not None:
+        names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
+        names |= {p.country for p in mention.places if p.country}
+        for bucket in buckets(span):
+            if bucket[0] == "w" or not is_fine(span):
+                keys.update(f"{bucket}|{name}" for name in names)
+            else:
+                keys.update(f"{bucket}|{name}|fine" for name in names)
+    return tuple(sorted(keys))
+
+
+def coarse_partner(key: str) -> str:
+    """The key under which finely dated mentions wait for the coarse ones of a block; empty for other keys."""
+    return f"{key}|fine" if key[0] in "my" and not key.endswith("|fine") else ""
+
+
+def _families(mention: Mention) -> tuple[str, ...]:
+    return (mention.kind,) if mention.kind == _TALK else ("deed",)
+
+
+def joinable(a: Mention, b: Mention) -> bool:
+    """Whether two mentions may stand in one event as far as these two alone tell; symmetric."""
+    return compatible(a, b) and score(a, b).total >= JOIN
 
 
 def score(a: Mention, b: Mention) -> MergeScore:
@@ -28,9 +60,87 @@ def score(a: Mention, b: Mention) -> MergeScore:
     Returns:
         Points with the features they come from.
     """
-    raise NotImplementedError
+    features = (
+        ("days", closeness(a, b) if compatible(a, b) else -6.0),
+        ("kind", _kind_points(a, b)),
+        ("participants", _participant_points(a, b)),
+        ("place", _place_points(a, b)),
+        ("words", _word_points(a, b)),
+        ("figures", _figure_points(a, b)),
+        ("status", _status_points(a, b)),
+        ("lead", 0.3 if a.weight >= 0.85 and b.weight >= 0.85 else 0.0),
+    )
+    told = tuple((name, round(points, 3)) for name, points in features if abs(points) > 1e-9)
+    return MergeScore(round(sum(points for _, points in told), 3), told)
 
 
-def joinable(a: Mention, b: Mention) -> bool:
-    """Whether two mentions may stand in one event as far as these two alone tell; symmetric."""
-    raise NotImplementedError
+def _kind_points(a: Mention, b: Mention) -> float:
+    if _TALK in (a.kind, b.kind) and a.kind != b.kind:
+        return -2.0
+    if a.kind == b.kind:
+        return 1.5 if a.lemma == b.lemma and a.kind != _TALK else 1.1 if a.kind != _TALK else 0.2
+    return 0.4 if lexicon().near(a.kind, b.kind) else -1.0
+
+
+def doers(mention: Mention) -> set[str]:
+    """Entities that act or are acted on."""
+    return {p.entity for p in mention.participants if p.role in _DOERS}
+
+
+def _reach(participants: tuple[Participant, ...]) -> set[str]:
+    """Entities with the countries they act for."""
+    return {p.entity for p in participants} | {c for p in participants for c in p.stands_for}
+
+
+def _participant_points(a: Mention, b: Mention) -> float:
+    mine, theirs = doers(a), doers(b)
+    if not mine or not theirs:
+        return 0.4 if a.article == b.article else 0.0
+    shared = mine & theirs
+    if shared:
+        return 0.6 + min(len(shared), 3) * 0.4 - 0.3 * (min(len(mine), len(theirs)) - len(shared))
+    if _reach(a.participants) & _reach(b.participants):
+        people = [{p.entity for p in m.participants if p.kind is EntityKind.PERSON} for m in (a, b)]
+        return -0.8 if people[0] and people[1] else 0.3
+    spots = {p.entity for m in (a, b) for p in m.places}
+    return -0.3 if (mine | theirs) & spots else -1.2
+
+
+def _place_points(a: Mention, b: Mention) -> float:
+    if not a.places or not b.places:
+        return 0.0
+    mine, theirs = {p.entity for p in a.places}, {p.entity for p in b.places}
+    if mine & theirs:
+        return 0.9
+    lands = [{p.country or p.entity for p in m.places} for m in (a, b)]
+    return 0.4 if lands[0] & lands[1] and (mine & lands[1] or theirs & lands[0]) else -1.2
+
+
+def _word_points(a: Mention, b: Mention) -> float:
+    """Overlap of content words, longer and thus rarer ones counting more."""
+    mine, theirs = set(a.words), set(b.words)
+    if not mine or not theirs:
+        return 0.0
+    shared = mine & theirs
+    smaller = min(sum(map(_rarity, mine)), sum(map(_rarity, theirs)))
+    return 1.8 * sum(map(_rarity, shared)) / max(smaller, 1.0)
+
+
+def _rarity(word: str) -> float:
+    """Weight of a word without counting any corpus, so that it never changes: long words and numbers are rare ones."""
+    if any(c.isdigit() for c in word):
+        return 1.2
+    return 0.4 if len(word) <= 3 else 0.7 if len(word) <= 5 else 1.0
+
+
+def _figure_points(a: Mention, b: Mention) -> float:
+    mine = {f.attribute: f.text for f in a.figures}
+    same = [f for f in b.figures if mine.get(f.attribute) == f.text]
+    return 0.5 if same else 0.0
+
+
+def _status_points(a: Mention, b: Mention) -> float:
+    pair = {a.status, b.status}
+    if Status.DENIED in pair and len(pair) > 1:
+        return -0.8
+    return -0.3 if pair == {Status.PLANNED, Status.HAPPENED} else 0.0

@@ -1,0 +1,104 @@
+"""How the days of two mentions lie to each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline.model import Dating, DaySpan, Mention, Precision, Reason
+
+FAR = 10**9
+"""Stands for an open end."""
+
+_GIVEN = frozenset({Reason.STATED, Reason.RELATIVE, Reason.INFERRED})
+_FINE = frozenset({Precision.DAY, Precision.WEEKEND})
+_GROUND = {
+    Reason.STATED: 0,
+    Reason.RELATIVE: 0,
+    Reason.STORY_DAY: 1,
+    Reason.PUBLICATION_DAY: 2,
+    Reason.INFERRED: 3,
+    Reason.NONE: 4,
+}
+
+
+def ends(span: DaySpan) -> tuple[int, int]:
+    """First and last day, open ends put far away."""
+    return (-FAR if span.first is None else span.first, FAR if span.last is None else span.last)
+
+
+def bounded(span: DaySpan | None) -> bool:
+    """Whether both ends are known."""
+    return span is not None and span.first is not None and span.last is not None
+
+
+def is_fine(span: DaySpan | None) -> bool:
+    """Whether a span is a day or two."""
+    return span is not None and bounded(span) and (span.precision in _FINE or ends(span)[1] - ends(span)[0] <= 1)
+
+
+def given(dating: Dating) -> bool:
+    """Whether the words of a sentence give the day, rather than the article around it."""
+    return dating.reason in _GIVEN
+
+
+def compatible(a: Mention, b: Mention) -> bool:
+    """Whether two mentions can speak of the same days.
+
+    Days that words give must overlap; a day taken from the story or the publication may be one off. Undated goes with
+    anything inside one article and with nothing outside it.
+    """
+    one, two = a.dating.span, b.dating.span
+    if one is None or two is None:
+        return a.article == b.article
+    first, last = ends(one)
+    start, end = ends(two)
+    slack = 0 if given(a.dating) and given(b.dating) else 1
+    return first <= end + slack and start <= last + slack
+
+
+def closeness(a: Mention, b: Mention) -> float:
+    """Points for days that agree: 2 for the same day, less for coarser or looser agreement."""
+    one, two = a.dating.span, b.dating.span
+    if one is None or two is None:
+        return 0.8
+    if (one.first, one.last) == (two.first, two.last) and is_fine(one):
+        return 2.0
+    if is_fine(one) and is_fine(two):
+        return 1.4
+    width = max(ends(one)[1] - ends(one)[0], ends(two)[1] - ends(two)[0])
+    if width <= 31:
+        return 1.2
+    return 0.8 if width <= 366 else 0.2
+
+
+def rank(dating: Dating) -> tuple[int, int]:
+    """Sort key of a dating: better ground first, then the finer span."""
+    if dating.span is None:
+        return (_GROUND[Reason.NONE] + (0 if dating.phrase else 1), FAR)
+    first, last = ends(dating.span)
+    return (_GROUND[dating.reason], last - first)
+
+
+def buckets(span: DaySpan) -> tuple[str, ...]:
+    """Block keys of a span: neighbouring weeks for days, months and years for coarser ones.
+
+    Two spans that are `compatible` share a key as long as neither is wider than a year; open spans go by their known
+    end.
+    """
+    first = span.first if span.first is not None else span.last
+    last = span.last if span.last is not None else span.first
+    if first is None or last is None:
+        return ()
+    if last - first <= 8:
+        weeks = sorted({(first - 1) // 8, (last + 1) // 8})
+        months = sorted({_month(first), _month(last)})
+        years = sorted({m[:4] for m in months})
+        return (*(f"w{n}" for n in weeks), *(f"m{m}" for m in months), *(f"y{y}" for y in years))
+    if last - first <= 92:
+        months = sorted({_month(d) for d in (*range(first, last, 27), last)})
+        return (*(f"m{m}" for m in months), *(f"y{y}" for y in sorted({m[:4] for m in months})))
+    return tuple(f"y{y}" for y in sorted({_month(first)[:4], _month(last)[:4]}))
+
+
+def _month(day: int) -> str:
+    return date.fromordinal(max(1, min(day, date.max.toordinal()))).isoformat()[:7]
