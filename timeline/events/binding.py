@@ -1,16 +1,17 @@
-"""Which words date an event: its clause's phrase, the sentence's, the discourse's, the story's, or the publication day.
+"""Which words date an event: its clause's, the sentence's, the discourse's, the story's, or the publication day.
 
 Bindings never look at days that depend on the publication day, so they stay right when that day becomes known.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.tree import Tree
 from timeline.events.triggers import Form, Trigger
-from timeline.model import Binding, DatePhrase, Precision, Reason, Status, TimexType
+from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
 
 _RELATIONS = {
     "after": "after",
@@ -22,8 +23,9 @@ _RELATIONS = {
     "till": "until",
     "by": "until",
 }
-_FINE = frozenset({Precision.DAY, Precision.WEEKEND, Precision.WEEK})
-_COARSE_WORDS = frozenset({"year", "month", "decade", "quarter", "season", "century"})
+_DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$")
+"""TIMEX3 values of single days, known or not."""
+_SETTINGS = frozenset({"in", "at", "during", "on"})
 UNBOUND = Binding(Reason.NONE)
 
 
@@ -49,15 +51,13 @@ class Placed:
 
 
 def usable(phrase: DatePhrase) -> bool:
-    """Whether a phrase can date an event at all: a date or time, not a duration or a habit."""
-    return phrase.found.type in {TimexType.DATE, TimexType.TIME}
+    """Whether a phrase can date an event at all: a date or time, not a duration, a habit or a vague word."""
+    return phrase.found.type in {TimexType.DATE, TimexType.TIME} and not phrase.value.endswith("_REF")
 
 
 def fine(phrase: DatePhrase) -> bool:
-    """Whether a phrase speaks of a day or week, judged without the publication day."""
-    if phrase.span is not None and not phrase.relative:
-        return phrase.span.precision in _FINE
-    return not any(word in phrase.found.text.lower() for word in _COARSE_WORDS)
+    """Whether a phrase speaks of one day, judged by the form of its value and thus without the publication day."""
+    return _DAY_VALUE.search(phrase.value) is not None
 
 
 def phrase_tokens(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]]) -> frozenset[int]:
@@ -131,6 +131,9 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     token = tree.tokens[trigger.head]
     governor = token.head
     on = [p for p in placed if p.relation == "on"]
+    setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
+    if found := [p for p in on if p.owner in setting]:
+        return found
     if token.dep in {"conj", "xcomp"} or (token.dep == "advcl" and not tree.mark(trigger.head)):
         found = [p for p in on if p.owner == governor]
         if found and (token.dep != "conj" or _agree(trigger, owners.get(governor))):

@@ -106,7 +106,13 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
         return None
     if form.modal and not lex.has("plan.modals", form.modal):
         return None
-    return _governed(tree, verb, form, lex, headline=headline, depth=depth)
+    if tree.tokens[verb].tag == "VBG" and tree.children(verb, "cop"):
+        return None
+    reality = _governed(tree, verb, form, lex, headline=headline, depth=depth)
+    before = any(lex.has("background.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
+    if reality is not None and before and reality.status is Status.HAPPENED and not headline:
+        return replace(reality, background=True)
+    return reality
 
 
 def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
@@ -172,6 +178,8 @@ def _complement(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: b
     above = verb_reality(tree, governor, lex, headline=headline, depth=depth + 1)
     if above is None:
         return None
+    if lex.has("plan.deeds", lemma) and form.infinitive and not _dated_apart(tree, verb):
+        return None
     planned = lex.has("plan.verbs", lemma) or lex.has("plan.adjectives", tree.tokens[governor].text.lower())
     if planned and (form.infinitive or tree.mark(verb) in {"to", "on"}):
         return Reality(Status.PLANNED, speech=above.speech)
@@ -180,6 +188,18 @@ def _complement(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: b
     if lemma in {"report", "say", "allege", "rumour", "rumor"}:
         return replace(above, news=False, weak=True)
     return None
+
+
+def _dated_apart(tree: Tree, verb: int) -> bool:
+    """Whether the infinitive has a time of its own ("agreed to meet on Friday"): then the plan is told beside the deed."""
+    return any(
+        tree.tokens[k].dep in {"obl:tmod", "obl:unmarked"} or tree.tokens[k].text[:1].isdigit() or _weekday(tree, k)
+        for k in tree.children(verb, "obl", "obl:tmod", "obl:unmarked")
+    )
+
+
+def _weekday(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].pos == "PROPN" and tree.tokens[i].text.lower().rstrip(".")[-3:] == "day"
 
 
 def _content(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:

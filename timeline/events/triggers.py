@@ -79,8 +79,7 @@ def triggers_in(scene: Scene, dated: frozenset[int], *, headline: bool) -> list[
 def _said_again(scene: Scene, trigger: Trigger) -> Iterator[int]:
     """Event nouns that the verb's event takes in: what is postponed, what is announced as its own object."""
     if trigger.kind == "cancellation" or trigger.form is not Form.VERB:
-        for kid in scene.tree.children(trigger.head, "obj", "nsubj", "nsubj:pass"):
-            yield kid
+        yield from scene.tree.children(trigger.head, "obj", "nsubj", "nsubj:pass")
 
 
 def noun_kind(tree: Tree, i: int, lex: Lexicon) -> str:
@@ -141,6 +140,9 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
     light = lex.has("light.verbs", lemma) or lex.has("light.verbs", plain)
     if light and goal is not None and (kind := noun_kind(tree, goal, lex)):
         return Trigger(goal, verb, kind, tree.tokens[goal].lemma.lower(), Form.OBJECT, reality)
+    token = tree.tokens[verb]
+    if light and token.dep == "acl" and token.tag == "VBN" and (kind := noun_kind(tree, token.head, lex)):
+        return Trigger(token.head, verb, kind, tree.tokens[token.head].lemma.lower(), Form.OBJECT, reality)
     if subject is None or not (kind := noun_kind(tree, subject, lex)):
         return None
     harm = lex.has("occurrence.harm", lemma) and kind in lex.natural and not passive
@@ -148,9 +150,10 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
         return None
     if passive and lex.has("plan.verbs", plain):
         reality = replace(reality, status=Status.PLANNED, weak=False)
-    if kind == "statement" and not passive and lex.has("speech.verbs", plain):
+    if kind == "statement" and not passive and (_points_back(tree, subject) or lex.has("speech.verbs", plain)):
         return None
-    return Trigger(subject, verb, kind, tree.tokens[subject].lemma.lower(), Form.SUBJECT, reality)
+    definite = _points_back(tree, subject)
+    return Trigger(subject, verb, kind, tree.tokens[subject].lemma.lower(), Form.SUBJECT, reality, definite=definite)
 
 
 def _cause(scene: Scene, verb: int, kind: str) -> str:
@@ -191,10 +194,17 @@ def _noun_triggers(scene: Scene, taken: set[int], dated: frozenset[int], *, head
             continue
         reality = _noun_reality(scene, token.i, dated, headline=headline)
         if reality is not None:
-            definite = any(
-                tree.tokens[k].text.lower() in {"the", "this", "that", "these"} for k in tree.children(token.i, "det")
-            )
+            definite = _points_back(tree, token.i)
+            speaks = token.dep == "nsubj" and lex.has("speech.verbs", tree.lemma(token.head))
+            if speaks and tree.tokens[token.head].pos == "VERB":
+                continue
             yield Trigger(token.i, token.i, kind, token.lemma.lower(), Form.NOUN, reality, definite=definite)
+
+
+def _points_back(tree: Tree, noun: int) -> bool:
+    """Whether a noun speaks of something already told ("the visit", "this statement")."""
+    pointers = {"the", "this", "that", "these", "those"}
+    return any(tree.tokens[k].text.lower() in pointers for k in tree.children(noun, "det"))
 
 
 def _within_name(scene: Scene, i: int) -> bool:
