@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping, Sequence
 
-from timeline.model import Article, OfficeClaim
+from sqlalchemy import bindparam, exists, func, select
+
+from timeline.model import Article, OfficeClaim, PublishedSource
+from timeline.store import schema
+from timeline.store.codec import unpack
 from timeline.store.database import Database
+from timeline.store.keys import number_of
 from timeline.store.records import ArticleHead, StoredArticle
+from timeline.store.rows import article_of, sentence_of, span_of
+
+_table = schema.article
+_ids = _table.c.id.in_(bindparam("ids", expanding=True))
 
 
 class Articles:
@@ -17,32 +27,103 @@ class Articles:
 
     async def get(self, guild: str, article: str) -> StoredArticle | None:
         """The article with its text and sentences, or None."""
-        raise NotImplementedError
+        sentence = schema.sentence
+        async with self._database.read() as connection:
+            found = await connection.execute(
+                select(_table).where(_table.c.guild == number_of(guild), _table.c.id == article)
+            )
+            row = found.one_or_none()
+            if row is None:
+                return None
+            spans = await connection.execute(
+                select(sentence).where(sentence.c.article == row.n).order_by(sentence.c.position)
+            )
+            return StoredArticle(
+                article=article_of(row),
+                sha256=row.sha256,
+                added_at=row.added_at,
+                near_duplicate_of=row.near,
+                sentences=tuple(sentence_of(span) for span in spans),
+            )
 
     async def get_many(self, guild: str, ids: Sequence[str]) -> Mapping[str, Article]:
         """Articles by id, texts included; ids that are not there are left out. One query, for citations."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(_table).where(_table.c.guild == number_of(guild), _ids), {"ids": builtins.list(ids)}
+            )
+            return {row.id: article_of(row) for row in rows}
 
     async def texts(self, guild: str, ids: Sequence[str]) -> Mapping[str, str]:
         """Texts by article id; ids that are not there are left out."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(_table.c.id, _table.c.text).where(_table.c.guild == number_of(guild), _ids),
+                {"ids": builtins.list(ids)},
+            )
+            return {row.id: row.text for row in rows}
 
     async def list(self, guild: str, *, limit: int = 50, offset: int = 0) -> tuple[ArticleHead, ...]:
         """Articles without their texts, latest publication first, those without a publication day last."""
-        raise NotImplementedError
+        mention = schema.mention
+        events = (
+            select(func.count(mention.c.event.distinct())).where(mention.c.article == _table.c.n).scalar_subquery()
+        )
+        columns = (_table.c.id, _table.c.title, _table.c.source, _table.c.url, _table.c.published)
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(*columns, _table.c.published_source, _table.c.near, events.label("events"))
+                .where(_table.c.guild == number_of(guild))
+                .order_by(_table.c.published_first.desc(), _table.c.id)
+                .limit(limit)
+                .offset(offset)
+            )
+            return tuple(
+                ArticleHead(
+                    id=row.id,
+                    title=row.title,
+                    source=row.source,
+                    url=row.url,
+                    published=span_of(row.published),
+                    published_source=PublishedSource(row.published_source),
+                    near_duplicate_of=row.near,
+                    events=row.events,
+                )
+                for row in rows
+            )
 
     async def count(self, guild: str) -> int:
         """Number of articles."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            found = await connection.execute(select(func.count()).where(_table.c.guild == number_of(guild)))
+            return int(found.scalar_one())
 
     async def exists(self, guild: str, article: str) -> bool:
         """True when the guild has this article."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            found = await connection.execute(
+                select(exists().where(_table.c.guild == number_of(guild), _table.c.id == article))
+            )
+            return bool(found.scalar_one())
 
     async def close_ids(self, guild: str, article: str, limit: int = 3) -> tuple[str, ...]:
         """Ids that look like the given one, best first, for "did you mean"."""
-        raise NotImplementedError
+        from rapidfuzz import process  # noqa: PLC0415 - only for an id that is not there
+
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(_table.c.id).where(_table.c.guild == number_of(guild)))
+            ids = sorted(rows.scalars())
+        return tuple(id_ for id_, _, _ in process.extract(article, ids, limit=limit, score_cutoff=60))
 
     async def offices(self, guild: str, person: str) -> Mapping[str, tuple[OfficeClaim, ...]]:
         """Claims of office for a person, by article id."""
-        raise NotImplementedError
+        office, name = schema.office, schema.name
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(_table.c.id, office.c.body)
+                .join(office, office.c.article == _table.c.n)
+                .join(name, name.c.n == office.c.person)
+                .where(name.c.guild == number_of(guild), name.c.entity == person)
+                .order_by(_table.c.id)
+            )
+            return {row.id: unpack(tuple[OfficeClaim, ...], row.body) for row in rows}

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def unpack(kind: type[T], text: str) -> T:
         kind: the dataclass, or a type such as ``tuple[DatePhrase, ...]``.
         text: JSON text.
     """
-    result: T = _reader(kind)(json.loads(text))
+    result: T = _reader(cast("Any", kind))(json.loads(text))
     return result
 
 
@@ -41,13 +41,15 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
         return [plain(item) for item in value]
     if dataclasses.is_dataclass(value):
         return {
-            name: plain(item) for name, default in _fields(type(value)) if (item := getattr(value, name)) != default
+            name: plain(item)
+            for name, default in _fields(cast("Any", type(value)))
+            if (item := getattr(value, name)) != default
         }
     return value
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401
     return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 

@@ -96,7 +96,8 @@ class Database:
             )
         if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             return BadInputError(
-                f"{self.path} is not a timeline store, or it is damaged. Name another with --store, or restore a backup."
+                f"{self.path} is not a timeline store, or it is damaged."
+                " Name another with --store, or restore a backup."
             )
         if name.startswith("SQLITE_IOERR"):
             return StoreBusyError(f"The disk of {self.path} reports an error. Nothing was saved; check the disk.")

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from timeline.model import Event
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from timeline.model import Event, Mention
+from timeline.store import schema
+from timeline.store.codec import unpack
 from timeline.store.database import Database
+from timeline.store.keys import find_number, number_of
+from timeline.store.query import Plan, matching, ordered, plan
 from timeline.store.records import EventCounts, EventQuery, MergeRow
+from timeline.store.rows import event_of
+from timeline.store.schema import NO_DAY
+
+_LONGEST_CHAIN = 16
 
 
 class Events:
@@ -17,20 +32,162 @@ class Events:
 
     async def find(self, guild: str, query: EventQuery) -> tuple[Event, ...]:
         """Events that match, whole, in the order of the query."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            asked = await _plan(connection, guild, query)
+            if asked is None or query.limit <= 0:
+                return ()
+            numbers = await _numbers(connection, asked)
+            found = await fetch(connection, numbers)
+        return tuple(found[number] for number in numbers)
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
         """What matches, whatever limit and offset say."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            asked = await _plan(connection, guild, query)
+            if asked is None:
+                return EventCounts()
+            found = matching(asked, dated=_dated(query)).subquery()
+            days = await connection.execute(
+                select(found.c.day, func.count(), func.max(found.c.day_last))
+                .group_by(found.c.day)
+                .order_by(found.c.day)
+            )
+            mention, article = schema.mention, schema.article
+            behind = await connection.execute(
+                select(func.count(), func.count(article.c.source.distinct())).where(
+                    article.c.n.in_(select(mention.c.article).where(mention.c.event.in_(select(found.c.event))))
+                )
+            )
+            return _counts(days.tuples().all(), *behind.one().tuple())
 
     async def get(self, guild: str, handle: str) -> Event | None:
         """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had."""
-        raise NotImplementedError
+        return (await self.get_many(guild, [handle])).get(handle)
 
     async def get_many(self, guild: str, handles: Sequence[str]) -> Mapping[str, Event]:
         """Events by the handle given; handles that lead nowhere are left out."""
-        raise NotImplementedError
+        async with self._database.read() as connection:
+            number = await find_number(connection, guild)
+            if number is None:
+                return {}
+            numbers = await follow(connection, number, handles)
+            found = await fetch(connection, list(dict.fromkeys(numbers.values())))
+        return {handle: found[n] for handle, n in numbers.items()}
 
     async def merges(self, guild: str, handle: str) -> tuple[MergeRow, ...]:
         """Logged comparisons among the event's mentions, for "why are these one event?"."""
-        raise NotImplementedError
+        event = await self.get(guild, handle)
+        if event is None:
+            return ()
+        ids = [mention.id for mention in event.mentions]
+        table = schema.merge
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(table)
+                .where(table.c.guild == number_of(guild), table.c.a.in_(ids), table.c.b.in_(ids))
+                .order_by(table.c.a, table.c.b)
+            )
+            return tuple(merge_of(row) for row in rows)
+
+
+async def follow(connection: AsyncConnection, guild: int, handles: Sequence[str]) -> dict[str, int]:
+    """Event numbers by handle: ids of mentions, or ids that once were and now lead to one."""
+    table, gone = schema.mention, schema.handle
+    waiting = {handle: handle for handle in handles}
+    numbers: dict[str, int] = {}
+    # Each round follows ids that were replaced one step further; the bound only guards against a damaged store.
+    for _ in range(_LONGEST_CHAIN):
+        if not waiting:
+            break
+        ids = {"ids": sorted(set(waiting.values()))}
+        here = select(table.c.id, table.c.event).where(
+            table.c.guild == guild, table.c.id.in_(bindparam("ids", expanding=True))
+        )
+        found = {row.id: row.event for row in await connection.execute(here, ids)}
+        numbers |= {handle: found[id_] for handle, id_ in waiting.items() if id_ in found}
+        waiting = {handle: id_ for handle, id_ in waiting.items() if id_ not in found}
+        if waiting:
+            there = select(gone.c.id, gone.c.leads_to).where(
+                gone.c.guild == guild, gone.c.id.in_(bindparam("ids", expanding=True))
+            )
+            next_ids = {row.id: row.leads_to for row in await connection.execute(there, ids)}
+            waiting = {handle: next_ids[id_] for handle, id_ in waiting.items() if id_ in next_ids}
+    return {handle: numbers[handle] for handle in handles if handle in numbers}
+
+
+async def fetch(connection: AsyncConnection, numbers: Sequence[int], *, base: bool = False) -> dict[int, Event]:
+    """Whole events by number; with `base`, dated as their own mentions say and never by inference."""
+    if not numbers:
+        return {}
+    event, mention = schema.event, schema.mention
+    wanted = {"numbers": list(numbers)}
+    told: defaultdict[int, list[Mention]] = defaultdict(list)
+    rows = await connection.execute(
+        select(mention.c.event, mention.c.body)
+        .where(mention.c.event.in_(bindparam("numbers", expanding=True)))
+        .order_by(mention.c.event, mention.c.position),
+        wanted,
+    )
+    for row in rows:
+        told[row.event].append(unpack(Mention, row.body))
+    heads = await connection.execute(select(event).where(event.c.n.in_(bindparam("numbers", expanding=True))), wanted)
+    return {row.n: event_of(row, tuple(told[row.n]), base=base) for row in heads}
+
+
+async def _plan(connection: AsyncConnection, guild: str, query: EventQuery) -> Plan | None:
+    if query.first is not None and query.last is not None and query.first > query.last:
+        return None
+    number = await find_number(connection, guild)
+    return None if number is None else await plan(connection, number, query)
+
+
+async def _numbers(connection: AsyncConnection, asked: Plan) -> list[int]:
+    query = asked.query
+    dated = _dated(query)
+    if query.order != "recent" or dated is not None:
+        return await _page(connection, asked, dated, query.limit, query.offset)
+    # Latest first, but undated ones last all the same: two runs, the second with what is left of limit and offset.
+    numbers = await _page(connection, asked, True, query.limit, query.offset)
+    if len(numbers) < query.limit:
+        skip = 0
+        if query.offset and not numbers:
+            found = matching(asked, dated=True).subquery()
+            skip = query.offset - int(
+                (await connection.execute(select(func.count()).select_from(found))).scalar_one()
+            )
+        numbers += await _page(connection, asked, False, query.limit - len(numbers), max(skip, 0))
+    return numbers
+
+
+async def _page(connection: AsyncConnection, asked: Plan, dated: bool | None, limit: int, offset: int) -> list[int]:
+    rows = await connection.execute(ordered(asked, dated=dated).limit(limit).offset(offset))
+    return [row.event for row in rows]
+
+
+def _dated(query: EventQuery) -> bool | None:
+    return True if query.first is not None or query.last is not None else query.dated
+
+
+def _counts(days: Sequence[tuple[int, int, int]], articles: int, sources: int) -> EventCounts:
+    dated = [row for row in days if row[0] < NO_DAY]
+    counts = EventCounts(
+        total=sum(events for _, events, _ in dated),
+        undated=sum(events for day, events, _ in days if day == NO_DAY),
+        articles=articles,
+        sources=sources,
+    )
+    if not dated:
+        return counts
+    years: defaultdict[int, int] = defaultdict(int)
+    for day, events, _ in dated:
+        years[date.fromordinal(day).year] += events
+    return replace(
+        counts, first=dated[0][0], last=max(last for _, _, last in dated), years=tuple(sorted(years.items()))
+    )
+
+
+def merge_of(row: Row[Any]) -> MergeRow:
+    """A logged comparison."""
+    return MergeRow(
+        row.a, row.b, row.total, unpack(tuple[tuple[str, float], ...], row.features), row.accepted, row.why
+    )

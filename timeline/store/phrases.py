@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from timeline.model import DatePhrase
+from timeline.store import schema
+from timeline.store.codec import unpack
 from timeline.store.database import Database
+from timeline.store.keys import number_of
 
 
 class Phrases:
@@ -14,4 +19,10 @@ class Phrases:
 
     async def get(self, guild: str, article: str) -> tuple[DatePhrase, ...]:
         """The article's date phrases in text order, as resolved today; empty for an unknown article."""
-        raise NotImplementedError
+        table = schema.article
+        async with self._database.read() as connection:
+            found = await connection.execute(
+                select(table.c.phrases).where(table.c.guild == number_of(guild), table.c.id == article)
+            )
+            body = found.scalar_one_or_none()
+        return () if body is None else unpack(tuple[DatePhrase, ...], body)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from timeline.model import (
     Article,
     Conflict,
     DatePhrase,
+    Dating,
     DaySpan,
     Entity,
     Event,
@@ -84,11 +85,20 @@ class ArticleHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication day and who says so."""
+
+    span: DaySpan | None
+    source: PublishedSource
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that reading one article gives; what `Writer.put_article` writes in one go.
+    """All that reading one article gives; what `ArticleWriter.put` writes in one go.
 
     Attributes:
-        article: as given.
+        article: as it is to be known, its publication day perhaps corrected by a person.
+        given: the publication day it came with.
         sha256: fingerprint of the normalised text.
         sketch: MinHash sketch, see `timeline.articles.sketch`.
         sentences: every sentence, in order.
@@ -99,6 +109,7 @@ class Reading:
     """
 
     article: Article
+    given: Publication
     sha256: str
     sketch: bytes
     sentences: tuple[SentenceSpan, ...]
@@ -224,8 +235,8 @@ class Change:
     Attributes:
         seq: 1, 2, 3 ... within the guild, never reused.
         at: when, UTC epoch seconds.
-        kind: ``new`` (a new event), ``joined`` (one more independent source), ``redated``, ``corrected`` (its text was
-            changed by the outlet), ``contested`` (a new disagreement), ``retitled``, ``gone``.
+        kind: ``new`` (a new event), ``joined`` (one more independent source), ``redated``, ``corrected`` (the
+            outlet changed its text), ``contested`` (a new disagreement), ``retitled``, ``gone``.
         event: event id; it stays a handle even when the event has since joined another.
         before: what was (EDTF, title, conflict value), or empty.
         after: what is, or empty.
@@ -261,6 +272,7 @@ class MergeRow:
     total: float
     features: tuple[tuple[str, float], ...]
     accepted: bool
+    why: str = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +280,22 @@ class EventBatch:
     """What one merge writes: the events of the affected part as they are now.
 
     Attributes:
+        events: events to write, new or changed, whole, as shown.
+        bases: event id to the dating its own mentions give, where that differs from the one shown (inferred dates).
         gone: ids of events that no longer are (joined into another, or without mentions).
-        events: events to write, new or changed, whole.
-        merges: comparisons to log.
+        removed: ids of mentions that no longer are, to the mention id their handle leads to from now on, or empty.
+        keys: mention id to its block keys, for new and changed mentions.
+        merges: comparisons to log; unmerged: pairs whose logged comparison no longer holds.
         changes: change rows.
     """
 
-    gone: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
+    bases: Mapping[str, Dating] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+    removed: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     merges: tuple[MergeRow, ...] = ()
+    unmerged: tuple[tuple[str, str], ...] = ()
     changes: tuple[NewChange, ...] = ()
 
 

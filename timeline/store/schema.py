@@ -128,6 +128,8 @@ sentence = Table(
     Column("end", Integer, nullable=False),
     Column("role", Text, nullable=False),
     Column("days", Text, nullable=False, server_default=""),
+    Column("day_first", Integer),
+    Column("day_last", Integer),
     UniqueConstraint("article", "position"),
 )
 
@@ -218,6 +220,7 @@ mention = Table(
     Column("id", Text, nullable=False),
     Column("article", Integer, ForeignKey("article.n"), nullable=False),
     Column("event", Integer, ForeignKey("event.n"), nullable=False),
+    Column("position", Integer, nullable=False),
     Column("body", Text, nullable=False),
     UniqueConstraint("guild", "id"),
     Index(None, "event", "article"),

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, column, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from timeline.model import DaySpan, LineRole
+from timeline.store import schema
+from timeline.store.codec import unpack
 from timeline.store.database import Database
+from timeline.store.keys import find_number, number_of
 from timeline.store.records import EventHit, SentenceHit
+from timeline.store.rows import span_of
+from timeline.store.schema import block
+from timeline.store.words import SENTENCE_TEXT, expression, ranked_events
+
+_sentence = schema.sentence
+_article = schema.article
+_COLUMNS = (
+    _sentence.c.article,
+    _sentence.c.position,
+    _sentence.c.start,
+    _sentence.c.end,
+    _sentence.c.role,
+    _sentence.c.days,
+)
 
 
 class Search:
@@ -25,7 +47,18 @@ class Search:
             limit: at most so many.
             every: True when all words must occur, False when any may.
         """
-        raise NotImplementedError
+        query = expression(words, every=every)
+        async with self._database.read() as connection:
+            number = await find_number(connection, guild)
+            if number is None or not query:
+                return ()
+            ranked = ranked_events(query, block(number), limit).subquery()
+            rows = await connection.execute(
+                select(schema.event.c.id, ranked.c.rank)
+                .join(ranked, ranked.c.rowid == schema.event.c.n)
+                .order_by(ranked.c.rank, schema.event.c.rank)
+            )
+            return tuple(EventHit(row.id, -row.rank) for row in rows)
 
     async def sentences(
         self,
@@ -37,7 +70,7 @@ class Search:
         limit: int = 100,
         every: bool = False,
     ) -> tuple[SentenceHit, ...]:
-        """Body sentences that hold the words, best first.
+        """Sentences of headlines and bodies that hold the words, best first.
 
         Args:
             guild: whose.
@@ -47,8 +80,74 @@ class Search:
             limit: at most so many.
             every: True when all words must occur, False when any may.
         """
-        raise NotImplementedError
+        query = expression(words, every=every)
+        async with self._database.read() as connection:
+            number = await find_number(connection, guild)
+            if number is None or not query:
+                return ()
+            low, high = block(number)
+            rank = func.bm25(column("sentence_text")).label("rank")
+            statement = (
+                select(*_COLUMNS, rank)
+                .select_from(SENTENCE_TEXT)
+                .join(_sentence, _sentence.c.n == SENTENCE_TEXT.c.rowid)
+                .where(column("sentence_text").op("MATCH")(query), SENTENCE_TEXT.c.rowid.between(low, high))
+            )
+            statement = _within(statement, first, last).order_by(rank, _sentence.c.n).limit(limit)
+            found = await connection.execute(statement)
+            return await _hits(connection, found.all())
 
     async def article_sentences(self, guild: str, articles: Sequence[str]) -> tuple[SentenceHit, ...]:
         """Every sentence of these articles, in order of article and position, score 0."""
-        raise NotImplementedError
+        statement = (
+            select(*_COLUMNS, literal(0.0).label("rank"))
+            .join(_article, _article.c.n == _sentence.c.article)
+            .where(_article.c.guild == number_of(guild), _article.c.id.in_(bindparam("ids", expanding=True)))
+            .order_by(_article.c.id, _sentence.c.position)
+        )
+        async with self._database.read() as connection:
+            found = await connection.execute(statement, {"ids": list(articles)})
+            return await _hits(connection, found.all())
+
+
+def _within(statement: Select[Any], first: int | None, last: int | None) -> Select[Any]:
+    if first is None and last is None:
+        return statement
+    spoken: list[ColumnElement[bool]] = [_sentence.c.day_first.is_not(None)]
+    published: list[ColumnElement[bool]] = [_article.c.published_first.is_not(None)]
+    if first is not None:
+        spoken.append(_sentence.c.day_last >= first)
+        published.append(_article.c.published_first >= first)
+    if last is not None:
+        spoken.append(_sentence.c.day_first <= last)
+        published.append(_article.c.published_first <= last)
+    return statement.join(_article, _article.c.n == _sentence.c.article).where(or_(and_(*spoken), and_(*published)))
+
+
+async def _hits(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> tuple[SentenceHit, ...]:
+    rows = list(rows)
+    numbers = sorted({row.article for row in rows})
+    known = await connection.execute(
+        select(_article.c.n, _article.c.id, _article.c.text, _article.c.published).where(
+            _article.c.n.in_(bindparam("numbers", expanding=True))
+        ),
+        {"numbers": numbers},
+    )
+    articles = {row.n: (row.id, row.text, span_of(row.published)) for row in known}
+    hits = []
+    for row in rows:
+        id_, text, published = articles[row.article]
+        hits.append(
+            SentenceHit(
+                article=id_,
+                index=row.position,
+                start=row.start,
+                end=row.end,
+                text=text[row.start : row.end],
+                role=LineRole(row.role),
+                published=published,
+                days=unpack(tuple[DaySpan, ...], row.days) if row.days else (),
+                score=-row.rank,
+            )
+        )
+    return tuple(hits)

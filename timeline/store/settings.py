@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from timeline.store import schema
 from timeline.store.database import Database
 
 
@@ -13,8 +19,22 @@ class Settings:
 
     async def get(self, guild: str, key: str, default: object = None) -> object:
         """The value, or the default when it was never set."""
-        raise NotImplementedError
+        table = schema.setting
+        async with self._database.read() as connection:
+            found = await connection.execute(select(table.c.value).where(table.c.guild == guild, table.c.key == key))
+            value = found.scalar_one_or_none()
+        return default if value is None else json.loads(value)
 
     async def set(self, guild: str, key: str, value: object) -> None:
         """Write a value that JSON can hold; None removes it."""
-        raise NotImplementedError
+        table = schema.setting
+        async with self._database.write() as connection:
+            if value is None:
+                await connection.execute(delete(table).where(table.c.guild == guild, table.c.key == key))
+                return
+            text = json.dumps(value, ensure_ascii=False)
+            await connection.execute(
+                insert(table)
+                .values(guild=guild, key=key, value=text)
+                .on_conflict_do_update(index_elements=["guild", "key"], set_={"value": text})
+            )

@@ -67,7 +67,8 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreBusyError(
-                f"The folder {path.parent} cannot be made: {error.strerror or error}. Name another store with --store."
+                f"The folder {path.parent} cannot be made: {error.strerror or error}."
+                " Name another store with --store."
             ) from error
         if path.is_dir():
             raise BadInputError(f"{path} is a folder. Name a file in it, e.g. {path / 'timeline.db'}.")

@@ -1,0 +1,121 @@
+"""Between rows and the words of `timeline.model`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from timeline.model import (
+    Article,
+    Dating,
+    DaySpan,
+    Event,
+    LineRole,
+    Mention,
+    Participant,
+    Place,
+    PublishedSource,
+    Status,
+)
+from timeline.store.codec import pack, unpack
+from timeline.store.records import SentenceSpan
+from timeline.store.schema import LONGEST_SPAN, NO_DAY
+
+_RANK_SCALE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class EventBody:
+    """What of an event has no column: `dating` as shown, `base` as its own mentions give it (never inferred)."""
+
+    dating: Dating
+    base: Dating
+    participants: tuple[Participant, ...]
+    places: tuple[Place, ...]
+
+
+def rank_of(importance: float, event: str) -> int:
+    """Sort number of an event: the most important has the smallest; ties are broken by a hash of the id.
+
+    The order two equal events came in must not show, or the same articles would give two different answers.
+    """
+    tie = int.from_bytes(hashlib.blake2b(event.encode(), digest_size=8).digest()[:3], "big") >> 4
+    return -round(importance * _RANK_SCALE) * _RANK_SCALE + tie
+
+
+def sort_days(span: DaySpan | None) -> tuple[int, int]:
+    """First and last day that an event is sorted and found by.
+
+    An open end counts as the known one; a span of more than a year ends, for searching, after a year.
+    """
+    if span is None:
+        return NO_DAY, NO_DAY
+    first = span.first if span.first is not None else span.last
+    last = span.last if span.last is not None else span.first
+    if first is None or last is None:
+        return NO_DAY, NO_DAY
+    return first, max(first, min(last, first + LONGEST_SPAN))
+
+
+def event_row(event: Event, base: Dating) -> dict[str, object]:
+    """Columns of an event, without its numbers."""
+    span = event.dating.span
+    day, day_last = sort_days(span)
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind,
+        "status": event.status.value,
+        "day": day,
+        "day_last": day_last,
+        "edtf": "" if span is None else span.edtf,
+        "precision": "" if span is None else span.precision.value,
+        "rank": rank_of(event.importance, event.id),
+        "importance": event.importance,
+        "sources": event.sources,
+        "body": pack(EventBody(event.dating, base, event.participants, event.places)),
+    }
+
+
+def event_of(row: Row[Any], mentions: tuple[Mention, ...], *, base: bool = False) -> Event:
+    """An event as it was written; `base` gives it the dating of its own mentions instead of an inferred one."""
+    body = unpack(EventBody, row.body)
+    return Event(
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        status=Status(row.status),
+        dating=body.base if base else body.dating,
+        participants=body.participants,
+        places=body.places,
+        mentions=mentions,
+        sources=row.sources,
+        importance=row.importance,
+    )
+
+
+def article_of(row: Row[Any]) -> Article:
+    """An article with the publication day as known today."""
+    return Article(
+        id=row.id,
+        title=row.title,
+        text=row.text,
+        source=row.source,
+        url=row.url,
+        published=span_of(row.published),
+        published_source=PublishedSource(row.published_source),
+        language=row.language,
+    )
+
+
+def span_of(text: str | None) -> DaySpan | None:
+    """A stored span, None for none."""
+    return unpack(DaySpan, text) if text else None
+
+
+def sentence_of(row: Row[Any]) -> SentenceSpan:
+    """Where a sentence stands."""
+    return SentenceSpan(row.position, row.start, row.end, LineRole(row.role))

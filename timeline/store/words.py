@@ -1,0 +1,57 @@
+"""Full-text queries and word lists. What people type is data here, never query syntax.
+
+Raw ``MATCH 'japan-korea'`` is an error in FTS5 (*no such column: korea*); each word or phrase is quoted instead
+(https://sqlite.org/fts5.html, "FTS5 Strings").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Select, column, func, select, table
+
+EVENT_TEXT = table("event_text", column("rowid"), column("title"), column("names"), column("quotes"))
+SENTENCE_TEXT = table("sentence_text", column("rowid"), column("words"))
+# A word in the title says more about an event than one in a name, and that more than one in a sentence.
+_EVENT_WEIGHTS = (8.0, 3.0, 1.0)
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def expression(words: Sequence[str], *, every: bool) -> str:
+    """An FTS5 query for words or phrases.
+
+    Args:
+        words: as typed; one of several words must stand as it is.
+        every: all must occur, else any.
+
+    Returns:
+        The query; empty when nothing in `words` is a word.
+    """
+    quoted = ['"' + word.replace('"', " ").replace("\0", " ") + '"' for word in words if any(map(str.isalnum, word))]
+    return (" AND " if every else " OR ").join(quoted)
+
+
+def events_with(query: str, block: tuple[int, int]) -> Select[int]:
+    """Row numbers of a guild's events that match an FTS5 query."""
+    rowid = EVENT_TEXT.c.rowid
+    return select(rowid).where(column("event_text").op("MATCH")(query), rowid.between(*block))
+
+
+def ranked_events(query: str, block: tuple[int, int], limit: int) -> Select[int, float]:
+    """The same, with BM25 scores, the best first."""
+    rank = func.bm25(column("event_text"), *_EVENT_WEIGHTS).label("rank")
+    rowid = EVENT_TEXT.c.rowid
+    return (
+        select(rowid, rank)
+        .select_from(EVENT_TEXT)
+        .where(column("event_text").op("MATCH")(query), rowid.between(*block))
+        .order_by(rank)
+        .limit(limit)
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a title or name in lower case, for the list that typos are repaired with."""
+    return [word for word in (found.casefold() for found in _WORD.findall(text)) if len(word) > 1]

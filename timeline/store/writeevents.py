@@ -1,0 +1,343 @@
+"""Events and mentions, write side: what one merge changed, and every index that hangs on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from timeline.model import Event, Mention
+from timeline.store import schema
+from timeline.store.batches import chunks, next_number
+from timeline.store.codec import pack, unpack
+from timeline.store.events import fetch, follow, merge_of
+from timeline.store.indexes import entities_of, key_number, search_columns, vocabulary_of
+from timeline.store.records import EventBatch, MergeRow, NewChange
+from timeline.store.rows import event_row
+from timeline.store.writenames import NameWriter
+
+_event = schema.event
+_mention = schema.mention
+
+
+class EventWriter:
+    """Writes events within a transaction."""
+
+    def __init__(self, connection: AsyncConnection, guild: int) -> None:
+        self._connection = connection
+        self._guild = guild
+        self._names = NameWriter(connection, guild)
+
+    # ------------------------------------------------------------ reading within the transaction
+
+    async def sharing(self, keys: Iterable[str]) -> dict[str, Mention]:
+        """Mentions that stand in any of these blocks, by id."""
+        table = schema.mention_key
+        low, high = schema.block(self._guild)
+        found: dict[str, Mention] = {}
+        for part in chunks(sorted({key_number(key) for key in keys})):
+            numbers = select(table.c.mention).where(table.c.key.in_(part), table.c.mention.between(low, high))
+            rows = await self._connection.execute(
+                select(_mention.c.id, _mention.c.body).where(_mention.c.n.in_(numbers))
+            )
+            found |= {row.id: unpack(Mention, row.body) for row in rows}
+        return found
+
+    async def mentions(self, articles: Iterable[str]) -> dict[str, Mention]:
+        """Mentions of these articles, by id."""
+        article = schema.article
+        found: dict[str, Mention] = {}
+        for part in chunks(sorted(set(articles))):
+            rows = await self._connection.execute(
+                select(_mention.c.id, _mention.c.body)
+                .join(article, article.c.n == _mention.c.article)
+                .where(article.c.guild == self._guild, article.c.id.in_(part))
+                .order_by(_mention.c.id)
+            )
+            found |= {row.id: unpack(Mention, row.body) for row in rows}
+        return found
+
+    async def holding(self, mentions: Iterable[str], *, base: bool = True) -> dict[str, Event]:
+        """Events that hold any of these mentions, by event id.
+
+        Args:
+            mentions: mention ids, also former ones.
+            base: dated as their own mentions say; False: as shown, inferred dates included.
+        """
+        numbers: set[int] = set()
+        for part in chunks(sorted(set(mentions))):
+            numbers |= set((await follow(self._connection, self._guild, part)).values())
+        found: dict[str, Event] = {}
+        for some in chunks(sorted(numbers)):
+            found |= {event.id: event for event in (await fetch(self._connection, some, base=base)).values()}
+        return found
+
+    async def merges(self, mentions: Iterable[str]) -> dict[tuple[str, str], MergeRow]:
+        """Logged comparisons in which any of these mentions takes part."""
+        table = schema.merge
+        found: dict[tuple[str, str], MergeRow] = {}
+        for part in chunks(sorted(set(mentions))):
+            rows = await self._connection.execute(
+                select(table).where(table.c.guild == self._guild, or_(table.c.a.in_(part), table.c.b.in_(part)))
+            )
+            found |= {(row.a, row.b): merge_of(row) for row in rows}
+        return found
+
+    # ------------------------------------------------------------ writing
+
+    async def apply(self, batch: EventBatch, *, now: int) -> None:
+        """Write what a merge changed: events, mentions, the log of merges, change rows."""
+        texts = await self._texts(batch.events)
+        numbers = await self._numbers([*batch.gone, *(event.id for event in batch.events)])
+        await self._forget(numbers)
+        first = await next_number(self._connection, _event.c.n, self._guild)
+        fresh = [event.id for event in batch.events if event.id not in numbers]
+        numbers |= {id_: first + i for i, id_ in enumerate(fresh)}
+        await self._put_events(batch, numbers)
+        await self._put_mentions(batch, numbers, texts)
+        await self._remove(batch, numbers)
+        await self._index(batch.events, numbers, texts)
+        await self._log(batch)
+        await self.change(batch.changes, now=now)
+
+    async def change(self, changes: Sequence[NewChange], *, now: int) -> None:
+        """Number and write changes."""
+        if not changes:
+            return
+        table = schema.guild
+        last = await self._connection.execute(
+            update(table)
+            .where(table.c.number == self._guild)
+            .values(changes=table.c.changes + len(changes))
+            .returning(table.c.changes)
+        )
+        first = int(last.scalar_one()) - len(changes) + 1
+        rows = [
+            {
+                "guild": self._guild,
+                "seq": first + i,
+                "at": now,
+                "kind": change.kind,
+                "event": change.event,
+                "before": change.before,
+                "after": change.after,
+                "text": change.text,
+            }
+            for i, change in enumerate(changes)
+        ]
+        await self._connection.execute(insert(schema.change), rows)
+
+    async def _texts(self, events: Sequence[Event]) -> dict[str, tuple[int, str]]:
+        """Row number and text by id of the articles that these events cite."""
+        article = schema.article
+        found: dict[str, tuple[int, str]] = {}
+        for part in chunks(sorted({mention.article for event in events for mention in event.mentions})):
+            rows = await self._connection.execute(
+                select(article.c.id, article.c.n, article.c.text).where(
+                    article.c.guild == self._guild, article.c.id.in_(part)
+                )
+            )
+            found |= {row.id: (row.n, row.text) for row in rows}
+        return found
+
+    async def _numbers(self, events: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for part in chunks(events):
+            rows = await self._connection.execute(
+                select(_event.c.id, _event.c.n).where(_event.c.guild == self._guild, _event.c.id.in_(part))
+            )
+            found |= {row.id: row.n for row in rows}
+        return found
+
+    async def _forget(self, numbers: Mapping[str, int]) -> None:
+        """Take events out of every index, before they are written anew or removed."""
+        link = schema.event_entity
+        for part in chunks(sorted(numbers.values())):
+            counts = await self._connection.execute(
+                select(link.c.entity, func.count()).where(link.c.event.in_(part)).group_by(link.c.entity)
+            )
+            await self._names.count({entity: -events for entity, events in counts.tuples()})
+            await self._count_words(await self._known_words(part), -1)
+            await self._connection.execute(delete(link).where(link.c.event.in_(part)))
+            await self._connection.execute(
+                text("DELETE FROM event_text WHERE rowid = :n"), [{"n": number} for number in part]
+            )
+
+    async def _known_words(self, numbers: Sequence[int]) -> Counter[str]:
+        words: Counter[str] = Counter()
+        for event in (await fetch(self._connection, numbers)).values():
+            words.update(vocabulary_of(event))
+        return words
+
+    async def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
+        if not batch.events:
+            return
+        rows = [
+            {
+                "n": numbers[event.id],
+                "guild": self._guild,
+                **event_row(event, batch.bases.get(event.id, event.dating)),
+            }
+            for event in batch.events
+        ]
+        statement = sqlite.insert(_event)
+        columns = {column.name: statement.excluded[column.name] for column in _event.c if column.name != "n"}
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
+
+    async def _put_mentions(
+        self, batch: EventBatch, numbers: Mapping[str, int], articles: Mapping[str, tuple[int, str]]
+    ) -> None:
+        """Write the mentions of the batch's events; one that is there keeps its number."""
+        told = [(event.id, i, mention) for event in batch.events for i, mention in enumerate(event.mentions)]
+        known: dict[str, tuple[int, str]] = {}
+        for part in chunks([mention.id for _, _, mention in told]):
+            found = await self._connection.execute(
+                select(_mention.c.id, _mention.c.n, _mention.c.body).where(
+                    _mention.c.guild == self._guild, _mention.c.id.in_(part)
+                )
+            )
+            known |= {row.id: (row.n, row.body) for row in found}
+        first = await next_number(self._connection, _mention.c.n, self._guild)
+        fresh = [mention.id for _, _, mention in told if mention.id not in known]
+        places = {id_: number for id_, (number, _) in known.items()} | {id_: first + i for i, id_ in enumerate(fresh)}
+        rows = [
+            {
+                "n": places[mention.id],
+                "guild": self._guild,
+                "id": mention.id,
+                "article": articles[mention.article][0],
+                "event": numbers[event],
+                "position": position,
+                "body": pack(mention),
+            }
+            for event, position, mention in told
+        ]
+        if not rows:
+            return
+        statement = sqlite.insert(_mention)
+        columns = {name: statement.excluded[name] for name in ("article", "event", "position", "body")}
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
+        stale = {row["n"]: None for row in rows if row["id"] not in known or known[str(row["id"])][1] != row["body"]}
+        await self._put_keys(
+            [(places[mention.id], mention) for _, _, mention in told if places[mention.id] in stale], batch
+        )
+
+    async def _put_keys(self, mentions: Sequence[tuple[int, Mention]], batch: EventBatch) -> None:
+        table = schema.mention_key
+        for part in chunks([number for number, _ in mentions]):
+            await self._connection.execute(delete(table).where(table.c.mention.in_(part)))
+        rows = [
+            {"key": key, "mention": number}
+            for number, mention in mentions
+            for key in {key_number(key) for key in batch.keys.get(mention.id, ())}
+        ]
+        if rows:
+            await self._connection.execute(insert(table), rows)
+
+    async def _remove(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
+        """Remove mentions and events that are no more; their ids go on leading somewhere."""
+        for part in chunks(sorted(batch.removed)):
+            await self._connection.execute(
+                delete(_mention).where(_mention.c.guild == self._guild, _mention.c.id.in_(part))
+            )
+        for some in chunks(sorted(numbers[id_] for id_ in batch.gone if id_ in numbers)):
+            await self._connection.execute(delete(_event).where(_event.c.n.in_(some)))
+        leads = [
+            {"guild": self._guild, "id": old, "leads_to": new}
+            for old, new in batch.removed.items()
+            if new and new != old
+        ]
+        if leads:
+            statement = sqlite.insert(schema.handle)
+            await self._connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["guild", "id"], set_={"leads_to": statement.excluded.leads_to}
+                ),
+                leads,
+            )
+
+    async def _index(
+        self, events: Sequence[Event], numbers: Mapping[str, int], texts: Mapping[str, tuple[int, str]]
+    ) -> None:
+        """Put events into the indexes by name, by word, and of words."""
+        if not events:
+            return
+        about = {event.id: entities_of(event) for event in events}
+        names = await self._names.ensure(entity for entities in about.values() for entity in entities)
+        links, counts = [], Counter[int]()
+        for event in events:
+            row = event_row(event, event.dating)
+            for entity in about[event.id]:
+                counts[names[entity]] += 1
+                links.append(
+                    {
+                        "entity": names[entity],
+                        "day": row["day"],
+                        "rank": row["rank"],
+                        "event": numbers[event.id],
+                        "day_last": row["day_last"],
+                        "status": row["status"],
+                    }
+                )
+        if links:
+            await self._connection.execute(insert(schema.event_entity), links)
+        await self._names.count(counts)
+        searched: list[dict[str, Any]] = [
+            {"n": numbers[event.id], **search_columns(event, {id_: body for id_, (_, body) in texts.items()})}
+            for event in events
+        ]
+        # FTS5 writes its index in pieces when row numbers go back; ascending ones stay in one.
+        searched.sort(key=lambda row: row["n"])
+        await self._connection.execute(
+            text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)"), searched
+        )
+        words: Counter[str] = Counter()
+        for event in events:
+            words.update(vocabulary_of(event))
+        await self._count_words(words, 1)
+
+    async def _count_words(self, words: Mapping[str, int], sign: int) -> None:
+        table = schema.word
+        rows = [{"guild": self._guild, "word": word, "events": sign * count} for word, count in sorted(words.items())]
+        if not rows:
+            return
+        statement = sqlite.insert(table)
+        await self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["guild", "word"], set_={"events": table.c.events + statement.excluded.events}
+            ),
+            rows,
+        )
+
+    async def _log(self, batch: EventBatch) -> None:
+        table = schema.merge
+        dropped = [{"x": a, "y": b} for a, b in batch.unmerged]
+        if dropped:
+            await self._connection.execute(
+                delete(table).where(
+                    table.c.guild == self._guild, table.c.a == bindparam("x"), table.c.b == bindparam("y")
+                ),
+                dropped,
+            )
+        if batch.merges:
+            statement = sqlite.insert(table)
+            columns = {name: statement.excluded[name] for name in ("total", "features", "accepted", "why")}
+            await self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["guild", "a", "b"], set_=columns),
+                [
+                    {
+                        "guild": self._guild,
+                        "a": merge.a,
+                        "b": merge.b,
+                        "total": merge.total,
+                        "features": pack(merge.features),
+                        "accepted": merge.accepted,
+                        "why": merge.why,
+                    }
+                    for merge in batch.merges
+                ],
+            )

@@ -1,0 +1,181 @@
+"""Names, write side: what a name is called is put to the vote among the articles that use it.
+
+Votes make the outcome independent of the order in which articles came: the form most articles use wins, the
+alphabetically first among equals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, exists, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from timeline.knowledge import countries, slug
+from timeline.model import Entity, EntityKind
+from timeline.store import schema
+from timeline.store.batches import chunks, next_number
+from timeline.store.codec import pack
+
+_table = schema.name
+_FIELDS = ("name", "kind", "alias", "stands_for")
+Votes = dict[str, Counter[str]]
+
+
+class NameWriter:
+    """Writes names within a transaction."""
+
+    def __init__(self, connection: AsyncConnection, guild: int) -> None:
+        self._connection = connection
+        self._guild = guild
+
+    async def numbers(self, entities: Iterable[str]) -> dict[str, int]:
+        """Row numbers of entities, known ones alone."""
+        return {entity: row.n for entity, row in (await self._rows(entities)).items()}
+
+    async def ensure(self, entities: Iterable[str]) -> dict[str, int]:
+        """Row numbers of entities; one that no article names (a country somebody stands for) is made."""
+        wanted = set(entities)
+        known = await self.numbers(wanted)
+        missing = sorted(wanted - known.keys())
+        if missing:
+            await self._insert({entity: {field: Counter() for field in _FIELDS} for entity in missing})
+            known |= await self.numbers(missing)
+        return known
+
+    async def vote(self, added: Iterable[Entity], removed: Iterable[Entity] = ()) -> dict[str, int]:
+        """Count what an article calls its names, and uncount what its former text called them.
+
+        Returns:
+            Row numbers of the added entities.
+        """
+        added = list(added)
+        deltas: dict[str, Votes] = {}
+        for entity, weight in [*((one, 1) for one in added), *((one, -1) for one in removed)]:
+            votes = deltas.setdefault(entity.id, {field: Counter() for field in _FIELDS})
+            for field, values in _ballot(entity).items():
+                for value in values:
+                    votes[field][value] += weight
+        rows = await self._rows(deltas)
+        changed = []
+        for entity_id, row in rows.items():
+            before = _votes(row)
+            votes = {field: before[field] + deltas[entity_id][field] for field in _FIELDS}
+            if votes != before:
+                changed.append({"number": row.n, **self._columns(entity_id, votes)})
+        if changed:
+            await self._connection.execute(update(_table).where(_table.c.n == bindparam("number")), changed)
+            await self._spell(changed, {row.n: (row.name, row.aliases) for row in rows.values()})
+        await self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
+        return await self.numbers(entity.id for entity in added)
+
+    async def count(self, deltas: Mapping[int, int]) -> None:
+        """Add to the numbers of events by name."""
+        changed = [{"number": number, "delta": delta} for number, delta in deltas.items() if delta]
+        if changed:
+            await self._connection.execute(
+                update(_table)
+                .where(_table.c.n == bindparam("number"))
+                .values(events=_table.c.events + bindparam("delta")),
+                changed,
+            )
+
+    async def sweep(self) -> None:
+        """Remove the names that no article uses any more and no event needs."""
+        used, held = schema.article_name, schema.office
+        await self._connection.execute(
+            delete(_table).where(
+                _table.c.guild == self._guild,
+                _table.c.events <= 0,
+                ~exists().where(used.c.name == _table.c.n),
+                ~exists().where(held.c.person == _table.c.n),
+            )
+        )
+
+    async def _rows(self, entities: Iterable[str]) -> dict[str, Row[Any]]:
+        found: dict[str, Row[Any]] = {}
+        for part in chunks(sorted(set(entities))):
+            rows = await self._connection.execute(
+                select(_table).where(_table.c.guild == self._guild, _table.c.entity.in_(part))
+            )
+            found |= {row.entity: row for row in rows}
+        return found
+
+    async def _insert(self, votes: Mapping[str, Votes]) -> None:
+        if not votes:
+            return
+        first = await next_number(self._connection, _table.c.n, self._guild)
+        rows = [
+            {"n": first + i, "guild": self._guild, "entity": entity, **self._columns(entity, ballots)}
+            for i, (entity, ballots) in enumerate(sorted(votes.items()))
+        ]
+        await self._connection.execute(insert(_table), rows)
+        await self._spell([{"number": row["n"], **row} for row in rows], {})
+
+    def _columns(self, entity: str, votes: Votes) -> dict[str, Any]:
+        name = _winner(votes["name"])
+        known = countries().get(entity)
+        if not name:
+            name = known.name if known else entity.replace("-", " ").title()
+        kind = _winner(votes["kind"]) or (known.kind if known else EntityKind.OTHER).value
+        aliases = {alias for alias, count in (votes["alias"] + votes["name"]).items() if count > 0} - {name}
+        stands_for = {country for country, count in votes["stands_for"].items() if count > 0}
+        return {
+            "name": name,
+            "kind": kind,
+            "aliases": pack(sorted(aliases)),
+            "stands_for": pack(sorted(stands_for)),
+            "votes": json.dumps({field: dict(sorted(votes[field].items())) for field in _FIELDS}, ensure_ascii=False),
+        }
+
+    async def _spell(self, rows: list[dict[str, Any]], before: Mapping[int, tuple[str, str]]) -> None:
+        """Write the forms under which names are looked up, where they changed."""
+        table = schema.name_form
+        rows = [row for row in rows if before.get(row["number"]) != (row["name"], row["aliases"])]
+        for part in chunks([row["number"] for row in rows if row["number"] in before]):
+            await self._connection.execute(delete(table).where(table.c.name.in_(part)))
+        entities: dict[int, str] = {}
+        for part in chunks([row["number"] for row in rows]):
+            found = await self._connection.execute(select(_table.c.n, _table.c.entity).where(_table.c.n.in_(part)))
+            entities |= {row.n: row.entity for row in found}
+        forms = [
+            {"guild": self._guild, "form": form, "name": row["number"], "whole": whole}
+            for row in rows
+            for form, whole in _forms(entities[row["number"]], row["name"], json.loads(row["aliases"])).items()
+        ]
+        if forms:
+            await self._connection.execute(insert(table), forms)
+
+
+def _ballot(entity: Entity) -> dict[str, tuple[str, ...]]:
+    return {
+        "name": (entity.name,),
+        "kind": (entity.kind.value,),
+        "alias": entity.aliases,
+        "stands_for": entity.stands_for,
+    }
+
+
+def _votes(row: Row[Any]) -> Votes:
+    stored = json.loads(row.votes)
+    return {field: Counter(stored.get(field, {})) for field in _FIELDS}
+
+
+def _winner(votes: Counter[str]) -> str:
+    running = [(-count, value) for value, count in votes.items() if count > 0]
+    return min(running)[1] if running else ""
+
+
+def _forms(entity: str, name: str, aliases: Iterable[str]) -> dict[str, bool]:
+    """Every written form as a slug (True), and each end of one that begins at a word (False), for prefix search."""
+    whole = {form for form in (entity, slug(name), *map(slug, aliases)) if form}
+    forms = dict.fromkeys(whole, True)
+    for form in whole:
+        words = form.split("-")
+        for start in range(1, len(words)):
+            forms.setdefault("-".join(words[start:]), False)
+    return forms
