@@ -81,9 +81,7 @@ class Service:
         """
         guild = await self.memory_for(caller.guild)
         today = await self.today(caller)
-        begin, end = _bound(first, today, last=False), _bound(last, today, last=True)
-        if begin is not None and end is not None and begin > end:
-            raise BadInputError("That range ends before it begins. Swap its two days.")
+        begin, end = await self.window(caller, first, last)
         return await answers.timeline(
             self._store, guild, _short(topic), first=begin, last=end, limit=limit, offset=offset, today=today
         )
@@ -110,6 +108,21 @@ class Service:
     async def suggest(self, caller: Caller, prefix: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Topics that begin like what was typed."""
         return await answers.suggest(self._store, await self.memory_for(caller.guild), _short(prefix), limit)
+
+    @spoken
+    async def window(
+        self, caller: Caller, first: str | int | None, last: str | int | None
+    ) -> tuple[int | None, int | None]:
+        """A range of days as typed, as ordinals, so that a chat can keep it while someone turns the pages.
+
+        Raises:
+            BadInputError: an end cannot be read, or comes before the beginning.
+        """
+        today = await self.today(caller)
+        begin, end = _bound(first, today, last=False), _bound(last, today, last=True)
+        if begin is not None and end is not None and begin > end:
+            raise BadInputError("That range ends before it begins. Swap its two days.")
+        return begin, end
 
     async def today(self, caller: Caller) -> date:
         """The day it is where the caller is."""
