@@ -87,7 +87,9 @@ class _Environment(PydanticBaseSettingsSource):
     """Environment variables by our names; the usual source would take TIMELINE_STORE for the whole section."""
 
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        values = {key: os.environ[name] for section, key, name in keys() if section == field_name and _is_set(name)}
+        values = {
+            key: os.environ[name] for section, key, name in every_key() if section == field_name and _is_set(name)
+        }
         return values, field_name, bool(field.is_required())
 
     def __call__(self) -> dict[str, Any]:
@@ -100,7 +102,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
 
-    store: StoreSettings = StoreSettings()
+    store: StoreSettings = Field(default_factory=StoreSettings)
     language: LanguageSettings = LanguageSettings()
     bot: BotSettings = BotSettings()
     discord: DiscordSettings = DiscordSettings()
@@ -119,7 +121,7 @@ class Settings(BaseSettings):
         return _Environment(settings_cls), init_settings
 
 
-def keys() -> Iterator[tuple[str, str, str]]:
+def every_key() -> Iterator[tuple[str, str, str]]:
     """Every setting there is.
 
     Yields:
@@ -176,13 +178,13 @@ def _sentence(problem: ErrorDetails, path: Path | None) -> str:
     """One plain sentence for the first thing that is wrong."""
     where = tuple(str(part) for part in problem["loc"])
     section, key = where[0], where[1] if len(where) > 1 else ""
-    variable = next((name for s, k, name in keys() if (s, k) == (section, key)), "")
+    variable = next((name for s, k, name in every_key() if (s, k) == (section, key)), "")
     if variable and _is_set(variable):
         place = f"The environment variable {variable}"
     else:
         place = f"In {path}, line {_line(path, section, key)}, {f'[{section}] {key}'.strip()}"
     if problem["type"] == "extra_forbidden":
-        known = sorted({s for s, _, _ in keys()} if not key else {k for s, k, _ in keys() if s == section})
+        known = sorted({s for s, _, _ in every_key()} if not key else {k for s, k, _ in every_key() if s == section})
         near = difflib.get_close_matches(key or section, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
         return f"{place} is not a setting. {hint}"

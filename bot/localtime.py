@@ -76,11 +76,11 @@ def read_zone(text: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         pass
     lower = wanted.lower()
-    for name in all_zones():
-        if lower in {name.lower(), name.lower().rpartition("/")[2]}:
-            return name
     cities = {name.lower().rpartition("/")[2]: name for name in reversed(all_zones())}
-    near = difflib.get_close_matches(lower.rpartition("/")[2], cities, n=1)
+    names = {name.lower(): name for name in all_zones()}
+    if lower in names or lower in cities:
+        return names.get(lower) or cities[lower]
+    near = difflib.get_close_matches(lower.rpartition("/")[2], cities, n=1, cutoff=0.7)
     hint = f"Did you mean {cities[near[0]]}?" if near else "Try one like Europe/Berlin or Asia/Tokyo."
     raise BadInputError(f'"{text}" is no time zone. {hint}')
 

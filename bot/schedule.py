@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import localtime, memory
 from bot.model import DigestPost
+from timeline import answers
+from timeline.store import NewPost
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -196,8 +198,6 @@ class Scheduler:
                 _log.exception("digest %s could not be put together; the next tick tries again", digest.id)
 
     async def _claim(self, digest: Digest, now: datetime) -> None:
-        from timeline import answers  # noqa: PLC0415 - a process without digests need not load it
-        from timeline.store import NewPost  # noqa: PLC0415
 
         planned = datetime.fromtimestamp(digest.next_due, UTC)
         first, last = localtime.due_days(planned, now, digest.at, digest.zone)
