@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Final
 
-from timeline.answers.model import EventAnswer, SourcesAnswer
+from timeline.answers import words
+from timeline.answers.citing import about, attribute
+from timeline.answers.fetching import cite, find
+from timeline.answers.model import ArticleLine, Citation, EventAnswer, EventLine, SourcesAnswer
+from timeline.answers.topics import select
+from timeline.errors import NotFoundError
+from timeline.model import Conflict, Event, PublishedSource
+from timeline.store import ArticleHead, EventQuery, Store
 
-if TYPE_CHECKING:
-    from timeline.store import Store
+_MOST_EVENTS: Final = 2000
+
+_MOST_ARTICLES: Final = 1000
+
+_MOST_TOLD: Final = 5
+
+_SOURCES: Final = {
+    PublishedSource.PAGE: "as its page says",
+    PublishedSource.FEED: "as the feed says",
+    PublishedSource.DATELINE: "as its own date line says",
+    PublishedSource.MODERATOR: "as set by a moderator",
+}
 
 
 async def event(store: Store, guild: str, handle: str, *, today: date) -> EventAnswer:
@@ -26,7 +45,80 @@ async def event(store: Store, guild: str, handle: str, *, today: date) -> EventA
     Raises:
         NotFoundError: no event has that handle.
     """
-    raise NotImplementedError
+    found = await store.events.get(guild, handle)
+    lines, conflicts = await cite(store, guild, (found,) if found else (), today)
+    if found is None or not lines:
+        raise NotFoundError("There is no such event any more. Ask for the timeline again and pick it there.")
+    concerned = about(found, conflicts)
+    contested = any(not conflict.update for conflict in concerned)
+    return EventAnswer(lines[0], why(lines[0], concerned), concerned, contested)
+
+
+def why(line: EventLine, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
+    """The reasons of an event's date, one sentence a line: the ground, who says so, who does not; pure.
+
+    Args:
+        line: the event with its citations, the best first.
+        conflicts: the disagreements about it.
+    """
+    best = line.citations[0]
+    return tuple(
+        reason
+        for reason in (
+            words.sentence(best.explanation) or _no_ground(line.event),
+            _anchor(best),
+            *_said_by(line.citations),
+            *_contradictions(conflicts),
+        )
+        if reason
+    )
+
+
+def _no_ground(event: Event) -> str:
+    if event.dating.span is None:
+        return "The article gives no date for it, and none is made up."
+    return ""
+
+
+def _anchor(best: Citation) -> str:
+    """The day that a relative phrase counts from, and who says that the article appeared then."""
+    if best.anchor is None or best.published is None or best.published.first != best.anchor:
+        return ""
+    source = _SOURCES.get(best.published_source, "")
+    return f"The article appeared on {words.say_day(best.anchor)}{', ' if source else ''}{source}."
+
+
+def _said_by(citations: Sequence[Citation]) -> list[str]:
+    articles: dict[str, Citation] = {}
+    for cited in citations:
+        articles.setdefault(cited.article, cited)
+    said = [f"Said by: {_where(cited)}." for cited in list(articles.values())[:_MOST_TOLD]]
+    left = len(articles) - len(said)
+    return [*said, f"And by {words.spelled(left, 'more article', 'more articles')}."] if left > 0 else said
+
+
+def _where(cited: Citation) -> str:
+    outlet = f", {cited.source}" if cited.source else ""
+    return f"{cited.title} ({cited.article}{outlet}), sentence {cited.sentence + 1}"
+
+
+def _contradictions(conflicts: Sequence[Conflict]) -> list[str]:
+    if not conflicts:
+        return ["Not contradicted."]
+    return [disagreement(conflict) for conflict in conflicts]
+
+
+def disagreement(conflict: Conflict) -> str:
+    """A conflict as a sentence: what it is about, and each value with its article."""
+    sides: dict[str, list[str]] = {}
+    for claim in conflict.claims:
+        sides.setdefault(claim.value, []).append(claim.article)
+    told = words.say_list([f"{value} ({', '.join(dict.fromkeys(by))})" for value, by in sides.items()])
+    what = attribute(conflict)
+    on = what if conflict.subject in what else f"{what} of {conflict.subject}"
+    return (
+        f"{words.sentence(on)[:-1]} was updated: {told}." if conflict.update else f"Sources disagree on {on}: {told}."
+    )
 
 
 async def sources(store: Store, guild: str, topic: str) -> SourcesAnswer:
@@ -40,4 +132,21 @@ async def sources(store: Store, guild: str, topic: str) -> SourcesAnswer:
     Returns:
         The articles, those with most events of the topic first.
     """
-    raise NotImplementedError
+    if not topic.strip():
+        heads = await store.articles.list(guild, limit=_MOST_ARTICLES)
+        return SourcesAnswer("", "All articles", tuple(_listed(head) for head in heads))
+    selection = await select(store, guild, topic)
+    events, _ = await find(store, guild, selection, EventQuery(order="importance", limit=_MOST_EVENTS))
+    told = Counter(article for one in events for article in {mention.article for mention in one.mentions})
+    found = await store.articles.get_many(guild, sorted(told))
+    articles = [
+        ArticleLine(a.id, a.title or a.id, a.source, a.url, a.published, a.published_source, told[a.id])
+        for a in found.values()
+    ]
+    articles.sort(key=lambda one: (-one.events, one.article))
+    return SourcesAnswer(selection.topic, selection.label or topic.strip(), tuple(articles))
+
+
+def _listed(head: ArticleHead) -> ArticleLine:
+    title = head.title or head.id
+    return ArticleLine(head.id, title, head.source, head.url, head.published, head.published_source, head.events)

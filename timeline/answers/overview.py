@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import Final
 
+from timeline.answers.completing import nearby
+from timeline.answers.fetching import by_time, cite, find
 from timeline.answers.model import TimelineAnswer
+from timeline.answers.synonyms import alternatives
+from timeline.answers.topics import Selection, select
+from timeline.model import Event
+from timeline.store import EventCounts, EventQuery, Store
 
-if TYPE_CHECKING:
-    from timeline.store import Store
+_MOST_REWORDINGS: Final = 12
 
 
 async def timeline(
@@ -30,11 +37,63 @@ async def timeline(
         topic: a saved topic, a pair such as ``japan-korea``, a name, or words.
         first: ordinal of the first day wanted, or None.
         last: ordinal of the last day wanted, inclusive, or None.
-        limit: with `offset` 0 the events that matter most, at most so many, still in order of time.
-        offset: from 1 on, pages through all events in order of time instead.
+        limit: at most so many dated events, and as many undated ones.
+        offset: 0 for the events that matter most, still in order of time; from 1 on the place, counted from 1, of
+            the first event to show among all events in order of time.
         today: the day it is asked.
 
     Returns:
         The timeline; empty, with suggestions, when nothing matches.
     """
-    raise NotImplementedError
+    selection = await select(store, guild, topic)
+    order: Final = "time" if offset else "importance"
+    window = EventQuery(first=first, last=last, dated=True, order=order, limit=limit, offset=max(0, offset - 1))
+    dated, counts = await find(store, guild, selection, window)
+    loose = replace(window, first=None, last=None, dated=False, order="importance", limit=limit, offset=0)
+    ranged = first is not None or last is not None
+    undated = () if ranged else (await find(store, guild, selection, loose))[0]
+    if not dated and not undated and not offset:
+        selection, dated, undated, counts = await _reworded(store, guild, selection, window, loose)
+    lines, conflicts = await cite(store, guild, sorted(dated, key=by_time), today)
+    loose_lines, more = await cite(store, guild, undated, today)
+    suggestions = () if lines or loose_lines else await nearby(store, guild, topic)
+    return TimelineAnswer(
+        topic=selection.topic,
+        label=selection.label or topic.strip(),
+        notes=selection.notes,
+        total=counts.total,
+        articles=counts.articles,
+        sources=counts.sources,
+        first=counts.first,
+        last=counts.last,
+        lines=lines,
+        undated=loose_lines,
+        conflicts=tuple({c.id: c for c in (*conflicts, *more)}.values()),
+        years=counts.years,
+        suggestions=suggestions,
+    )
+
+
+async def _reworded(
+    store: Store, guild: str, selection: Selection, window: EventQuery, loose: EventQuery
+) -> tuple[Selection, tuple[Event, ...], tuple[Event, ...], EventCounts]:
+    """The same topic in words of the same meaning ("missile tests", "missile launches")."""
+    worded = [query for query in selection.queries if query.words]
+    reworded = tuple(replace(query, words=words) for query in worded for words in _rewordings(query.words))
+    said = " ".join(worded[0].words) if worded else ""
+    other = replace(
+        selection,
+        queries=reworded[:_MOST_REWORDINGS],
+        notes=(*selection.notes, f"No event has the words “{said}”; these say it in other words."),
+    )
+    dated, counts = await find(store, guild, other, window)
+    undated, _ = await find(store, guild, other, loose)
+    if dated or undated:
+        return other, dated, undated, counts
+    return selection, (), (), counts
+
+
+def _rewordings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words with one of them, then any, exchanged for another of the same meaning."""
+    choices = [(word, *alternatives(word, 4)) for word in words]
+    return [made for made in product(*choices) if made != words]

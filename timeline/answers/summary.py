@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from timeline.store import Store
+from timeline.answers.chronicle import StorySentence, chronicle
+from timeline.model import DaySpan, LineRole
+from timeline.store import ArticleHead, SentenceHit, Store
+
+_EVERY_ARTICLE = 1_000_000
 
 
 async def summarize(
@@ -34,4 +36,36 @@ async def summarize(
     Returns:
         (day, sentences) in order of time; every sentence stands in an article as it is.
     """
-    raise NotImplementedError
+    heads = await store.articles.list(guild, limit=_EVERY_ARTICLE)
+    read = sorted((day_of(head.published) or 0, head.id) for head in heads if _appeared_within(head, first, last))
+    hits = await store.search.article_sentences(guild, [article for _, article in read])
+    chosen = chronicle(story(hits), words, dates, sentences, first=first, last=last)
+    return tuple((date.fromordinal(day), texts) for day, texts in chosen)
+
+
+def day_of(span: DaySpan | None) -> int | None:
+    """The one day of a span; None when it is no single day."""
+    return span.first if span is not None and span.first == span.last else None
+
+
+def _appeared_within(head: ArticleHead, first: int | None, last: int | None) -> bool:
+    """Whether an article appeared in the range; one without a day is read only when no range is asked for."""
+    if head.near_duplicate_of:
+        return False
+    published = day_of(head.published)
+    if published is None:
+        return first is None and last is None
+    return (first is None or published >= first) and (last is None or published <= last)
+
+
+def story(hits: Sequence[SentenceHit]) -> list[StorySentence]:
+    """Sentences of the store as the pure side reads them: body text alone, counted from 0 in each article."""
+    position: dict[str, int] = {}
+    made = []
+    for hit in hits:
+        if hit.role is not LineRole.BODY:
+            continue
+        place = position[hit.article] = position.get(hit.article, -1) + 1
+        days = tuple(dict.fromkeys(day for span in hit.days if (day := day_of(span)) is not None))
+        made.append(StorySentence(hit.article, day_of(hit.published), place, " ".join(hit.text.split()), days))
+    return made

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from timeline.answers.model import QuestionAnswer
-
-if TYPE_CHECKING:
-    from timeline.store import Store
+from timeline.store import Store
 
 
 async def ask(store: Store, guild: str, question: str, *, today: date, context: Sequence[str] = ()) -> QuestionAnswer:

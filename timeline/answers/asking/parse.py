@@ -1,0 +1,177 @@
+"""Parsing a question: first what is asked for, then its days, then the other event it counts from; pure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from timeline import dates
+from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
+from timeline.errors import TimelineError
+from timeline.model import DatePhrase, DaySpan, Precision
+
+_UNIT_DAYS: Final = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+_BEFORE_PHRASE: Final = re.compile(
+    r"\b(?P<word>before|prior to|until|till|by|up to|after|since|from|starting|in|on|at|during|within|of|for|around"
+    r"|about|between|the|and|to)\s+$",
+    re.IGNORECASE,
+)
+_OPEN_START: Final = frozenset({"before", "prior to", "until", "till", "by", "up to"})
+_OPEN_END: Final = frozenset({"after", "since", "from", "starting"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Operators:
+    """The patterns of `operators.toml`, compiled."""
+
+    spelling: dict[str, str]
+    greetings: tuple[re.Pattern[str], ...]
+    endings: tuple[re.Pattern[str], ...]
+    asks: tuple[tuple[Asks, re.Pattern[str]], ...]
+    picks: tuple[tuple[Pick, re.Pattern[str]], ...]
+    sides: tuple[tuple[Side, re.Pattern[str]], ...]
+    not_behind: frozenset[str]
+    unit: re.Pattern[str]
+
+
+@cache
+def _operators() -> _Operators:
+    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    spelling = dict(pair.split("=", 1) for pair in raw["chat"]["spelling"].split())
+    return _Operators(
+        {form.strip('"'): meant.replace("_", " ") for form, meant in spelling.items()},
+        tuple(map(compiled, raw["chat"]["greetings"])),
+        tuple(map(compiled, raw["chat"]["endings"])),
+        tuple((Asks(entry["asks"]), compiled(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
+        tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items()),
+        tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
+        frozenset(raw["relation"]["not_behind"].split()),
+        compiled(raw["relation"]["unit"]),
+    )
+
+
+def tidy(text: str) -> str:
+    """A question without greetings and endings, words typed in a hurry written out, on one line."""
+    operators = _operators()
+    words = [operators.spelling.get(word.lower().strip("?!,."), word) for word in text.replace("’", "'").split()]
+    plain = " ".join(words)
+    for pattern in operators.greetings:
+        stripped = pattern.sub("", plain).strip()
+        # "and now?" is all greeting, and still a question.
+        plain = stripped or plain
+    for pattern in operators.endings:
+        plain = pattern.sub("", plain).strip() or plain
+    return plain
+
+
+def parse(text: str, today: date) -> Question:
+    """Read a question.
+
+    Args:
+        text: a question that stands alone.
+        today: the day it is asked.
+
+    Returns:
+        The question, parsed; `body` holds the words that must be found in the articles.
+    """
+    plain, period, phrase = _take_period(tidy(text), today)
+    asks, plain = _take_asks(plain)
+    pivot, plain = _take_pivot(plain)
+    pick, plain = _take_pick(plain)
+    return Question(text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"))
+
+
+def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
+    """Cut the days out of a question: the rest, the days, the words that named them."""
+    anchor = dates.day_span(today)
+    read = [p for p in dates.resolve(dates.find(plain), anchor, asked=True) if p.span is not None]
+    if not read:
+        return plain, None, ""
+    first = read[0]
+    start, end, span = first.found.start, first.found.end, first.span
+    if len(read) > 1:
+        between = _between(plain, read[0], read[1], today)
+        if between is not None:
+            span, end = between, read[1].found.end
+    words = plain[start:end]
+    before = _BEFORE_PHRASE.search(plain[:start])
+    while before is not None:
+        word = before.group("word").lower()
+        span = _opened(span, word)
+        start = before.start()
+        before = _BEFORE_PHRASE.search(plain[:start]) if word in {"the", "and", "to"} else None
+    return " ".join((plain[:start] + " " + plain[end:]).split()), span, words
+
+
+def _between(plain: str, one: DatePhrase, other: DatePhrase, today: date) -> DaySpan | None:
+    """The stretch from one phrase to another when "and" or "to" joins them."""
+    joint = plain[one.found.end : other.found.start].strip().lower()
+    if joint not in {"and", "to", "until", "till", "-", "–", "through"}:
+        return None
+    try:
+        return dates.read_period(f"between {one.found.text} and {other.found.text}", today)
+    except TimelineError:
+        firsts = [s.first for p in (one, other) if (s := p.span) and s.first is not None]
+        lasts = [s.last for p in (one, other) if (s := p.span) and s.last is not None]
+        return dates.between(min(firsts), max(lasts)) if firsts and lasts else None
+
+
+def _opened(span: DaySpan | None, word: str) -> DaySpan | None:
+    """The days before or after a span, when the word in front says so."""
+    if span is None or span.first is None or span.last is None:
+        return span
+    if word in _OPEN_START:
+        last = span.last if word in {"until", "till", "by", "up to"} else span.first - 1
+        return DaySpan(None, last, Precision.SPAN, f"../{date.fromordinal(last).isoformat()}")
+    if word in _OPEN_END:
+        first = span.last + 1 if word == "after" else span.first
+        return DaySpan(first, None, Precision.SPAN, f"{date.fromordinal(first).isoformat()}/..")
+    return span
+
+
+def _take_asks(plain: str) -> tuple[Asks, str]:
+    """What is asked for, and the question without the words that ask."""
+    lower = plain.lower()
+    for asks, pattern in _operators().asks:
+        match = pattern.search(lower)
+        if match is not None:
+            return asks, (plain[: match.start()] + " " + plain[match.end() :]).strip()
+    return Asks.WHAT, plain
+
+
+def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
+    """Another event that the question counts from, and the question without it."""
+    operators = _operators()
+    unit = operators.unit.search(plain)
+    days = _UNIT_DAYS[unit.group("unit").lower()] if unit else None
+    cut = plain[: unit.start()] + plain[unit.end() :] if unit else plain
+    for side, pattern in operators.sides:
+        for match in pattern.finditer(cut):
+            behind = cut[: match.start()].split()
+            clause = cut[match.end() :].strip(" ,.?!")
+            if not clause or (not unit and behind and behind[-1].lower() in operators.not_behind and match.start()):
+                continue
+            if match.group("word").lower() in {"once", "since"} and len(clause.split()) < 2:
+                continue
+            return Pivot(side, clause, days), cut[: match.start()].strip()
+    return None, plain
+
+
+def _take_pick(plain: str) -> tuple[Pick, str]:
+    """Which of several is meant; "first" stays in the body, for it may belong to the thing ("the first train")."""
+    for pick, pattern in _operators().picks:
+        match = pattern.search(plain)
+        if match is not None:
+            rest = plain if pick is Pick.FIRST else plain[: match.start()] + " " + plain[match.end() :]
+            return pick, " ".join(rest.split())
+    return Pick.BEST, plain

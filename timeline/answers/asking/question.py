@@ -1,0 +1,77 @@
+"""A question as the bot understands it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.model import DaySpan
+
+
+class Asks(StrEnum):
+    """What sort of thing is asked for."""
+
+    WHEN = "when"
+    SINCE = "since"
+    WHERE = "where"
+    WHO = "who"
+    COUNT = "count"
+    FIGURE = "figure"
+    ARTICLE = "article"
+    AGREE = "agree"
+    WHETHER = "whether"
+    WHAT = "what"
+
+
+class Pick(StrEnum):
+    """Which of several events is meant."""
+
+    BEST = "best"
+    LATEST = "latest"
+    FIRST = "first"
+    NEXT = "next"
+
+
+class Side(StrEnum):
+    """On which side of another event."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """Another event that the question counts from.
+
+    Attributes:
+        side: before or after it.
+        body: the words that name it ("papermaster left").
+        days: at most so many days away from it; None for any.
+    """
+
+    side: Side
+    body: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, parsed.
+
+    Attributes:
+        text: as completed from the conversation, before parsing.
+        asks: what is asked for.
+        pick: which of several events.
+        period: days the question speaks of; None when it names none.
+        phrase: the words of these days.
+        pivot: another event it counts from.
+        body: what is left: names and predicate, in lower or mixed case as typed.
+    """
+
+    text: str
+    asks: Asks
+    pick: Pick
+    period: DaySpan | None
+    phrase: str
+    pivot: Pivot | None
+    body: str

@@ -1,0 +1,157 @@
+"""Events as lines of an answer: date, title, remarks and the citations that bear them out; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from timeline.answers import words
+from timeline.answers.model import Citation, EventLine
+from timeline.model import Article, Conflict, Dating, DaySpan, Event, Mention, Precision, Reason, Status
+
+_GROUND: Final = {
+    reason: rank
+    for rank, reason in enumerate(
+        (Reason.STATED, Reason.RELATIVE, Reason.STORY_DAY, Reason.PUBLICATION_DAY, Reason.INFERRED, Reason.NONE)
+    )
+}
+"""The better ground for a date comes first."""
+
+_STATUS_PREFIX: Final = {Status.PLANNED: "planned: ", Status.DENIED: "denied: "}
+
+_ATTRIBUTES: Final = {"office": "{subject}'s office", "killed": "the number killed", "injured": "the number injured"}
+
+_PHRASE_LIMIT: Final = 60
+
+
+def citation(mention: Mention, article: Article) -> Citation:
+    """The citation of a mention: the sentence as it stands in its article, and the ground of its date."""
+    dating = mention.dating
+    return Citation(
+        article=article.id,
+        title=article.title or article.id,
+        source=article.source,
+        url=article.url,
+        published=article.published,
+        published_source=article.published_source,
+        start=mention.start,
+        end=mention.end,
+        quote=article.text[mention.start : mention.end],
+        sentence=mention.sentence,
+        phrase=dating.phrase,
+        reason=dating.reason,
+        span=dating.span,
+        anchor=dating.anchor,
+        explanation=dating.explanation,
+    )
+
+
+def citations(event: Event, articles: Mapping[str, Article]) -> tuple[Citation, ...]:
+    """Citations of an event, one a sentence, the best first: same day as the event, well grounded, central.
+
+    Args:
+        event: the event.
+        articles: its articles by id; mentions of absent ones are left out.
+    """
+
+    def order(mention: Mention) -> tuple[bool, int, bool, float, int, str, int]:
+        other_day = mention.dating.span != event.dating.span
+        published = articles[mention.article].published
+        day = published.first if published is not None and published.first is not None else 10**7
+        ground = _GROUND[mention.dating.reason]
+        return (other_day, ground, mention.headline, -mention.weight, day, mention.article, mention.start)
+
+    seen: set[tuple[str, int]] = set()
+    made = []
+    for mention in sorted((m for m in event.mentions if m.article in articles), key=order):
+        if (mention.article, mention.start) not in seen:
+            seen.add((mention.article, mention.start))
+            made.append(citation(mention, articles[mention.article]))
+    return tuple(made)
+
+
+def line(
+    event: Event, articles: Mapping[str, Article], conflicts: Sequence[Conflict], today: int
+) -> EventLine | None:
+    """An event as a line; None when none of its articles is there, for no claim goes without a citation.
+
+    Args:
+        event: the event.
+        articles: its articles by id.
+        conflicts: disagreements, of which those about this event or its people become remarks.
+        today: ordinal of the day it is asked.
+    """
+    cited = citations(event, articles)
+    if not cited:
+        return None
+    title = _STATUS_PREFIX.get(event.status, "") + event.title
+    notes = (*_dating_notes(event.dating, cited[0]), *_plan_notes(event, today), *conflict_notes(event, conflicts))
+    return EventLine(event, words.say_span(event.dating.span), title, notes, cited)
+
+
+def lines(
+    events: Iterable[Event], articles: Mapping[str, Article], conflicts: Sequence[Conflict], today: int
+) -> tuple[EventLine, ...]:
+    """Events as lines, in the order given."""
+    made = (line(event, articles, conflicts, today) for event in events)
+    return tuple(one for one in made if one is not None)
+
+
+def about(event: Event, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The disagreements about an event, and about people in it where an article of the event takes a side."""
+    people = {participant.entity for participant in event.participants}
+    told = {mention.article for mention in event.mentions}
+    return tuple(
+        conflict
+        for conflict in conflicts
+        if event.id in conflict.events
+        or (people.intersection(conflict.entities) and any(claim.article in told for claim in conflict.claims))
+    )
+
+
+def conflict_notes(event: Event, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
+    """One remark a disagreement: "sources disagree on Fumio Kishida's office"."""
+    notes = []
+    for conflict in about(event, conflicts):
+        on = attribute(conflict)
+        notes.append(f"{on} was corrected or updated" if conflict.update else f"sources disagree on {on}")
+    return tuple(dict.fromkeys(notes))
+
+
+def attribute(conflict: Conflict) -> str:
+    """What a conflict is about, in words: "the date", "Fumio Kishida's office"."""
+    pattern = _ATTRIBUTES.get(conflict.attribute, "the " + conflict.attribute.replace("_", " ").replace("-", " "))
+    return pattern.format(subject=conflict.subject)
+
+
+def _dating_notes(dating: Dating, best: Citation) -> tuple[str, ...]:
+    """How the date was come by, where it is not simply stated."""
+    phrase = words.cut(dating.phrase, _PHRASE_LIMIT)
+    if dating.span is None:
+        if not phrase:
+            return ()
+        return (f"“{phrase}”" + ("" if best.published else ", article without a date"),)
+    unit = _unit(dating.span)
+    remarks = {
+        Reason.RELATIVE: f"{unit} worked out from “{phrase}”" if phrase else "",
+        Reason.STORY_DAY: f"{unit} of the story it is told in" + (f" (“{phrase}”)" if phrase else ""),
+        Reason.PUBLICATION_DAY: f"{unit} the article appeared",
+        Reason.INFERRED: f"{unit} taken from another article on the same event",
+    }
+    remark = remarks.get(dating.reason, "")
+    return (remark,) if remark else ()
+
+
+def _unit(span: DaySpan) -> str:
+    """What of the date was worked out: the day, the month, the year."""
+    if span.precision is Precision.SPAN:
+        return "days"
+    return str(span.precision)
+
+
+def _plan_notes(event: Event, today: int) -> tuple[str, ...]:
+    """A plan whose day is over stays a plan, and says so."""
+    span = event.dating.span
+    if event.status is Status.PLANNED and span is not None and span.last is not None and span.last < today:
+        return ("no article says whether it took place",)
+    return ()

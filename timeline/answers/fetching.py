@@ -1,0 +1,128 @@
+"""Fetching what a selection holds and all that is needed to cite it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from timeline.answers import citing
+from timeline.answers.model import EventLine
+from timeline.answers.topics import Selection
+from timeline.model import Conflict, Event
+from timeline.store import EventCounts, EventQuery, Store
+
+MOST_JOINED: Final = 2000
+"""Events read of each part of a topic that has several."""
+
+
+async def find(
+    store: Store, guild: str, selection: Selection, window: EventQuery
+) -> tuple[tuple[Event, ...], EventCounts]:
+    """Events of a selection and their count.
+
+    Args:
+        store: the open store.
+        guild: whose.
+        selection: which events.
+        window: days, order, limit and offset; its names and words are not looked at.
+
+    Returns:
+        The events in the order of `window`, and what matches in all.
+    """
+    asked = [
+        replace(
+            query,
+            first=window.first,
+            last=window.last,
+            dated=window.dated,
+            statuses=window.statuses,
+            order=window.order,
+            limit=window.limit,
+            offset=window.offset,
+        )
+        for query in selection.queries
+    ]
+    if not asked:
+        return (), EventCounts()
+    if len(asked) == 1:
+        return await store.events.find(guild, asked[0]), await store.events.count(guild, asked[0])
+    joined: dict[str, Event] = {}
+    for query in asked:
+        for event in await store.events.find(guild, replace(query, limit=MOST_JOINED, offset=0)):
+            joined.setdefault(event.id, event)
+    ordered = sorted(joined.values(), key=_ORDERS[window.order])
+    return tuple(ordered[window.offset : window.offset + window.limit]), _count(ordered)
+
+
+def _first(event: Event) -> int:
+    span = event.dating.span
+    if span is None:
+        return 10**7
+    return span.first if span.first is not None else span.last or 0
+
+
+def by_time(event: Event) -> tuple[int, str]:
+    """Sort key: first day, undated last, then id."""
+    return _first(event), event.id
+
+
+def _by_importance(event: Event) -> tuple[float, str]:
+    return -event.importance, event.id
+
+
+def _by_recency(event: Event) -> tuple[int, str]:
+    return (-_first(event) if event.dating.span is not None else 0), event.id
+
+
+_ORDERS: Final = {"time": by_time, "importance": _by_importance, "recent": _by_recency}
+
+
+def _count(events: Sequence[Event]) -> EventCounts:
+    dated = [event for event in events if event.dating.span is not None]
+    articles = {mention.article for event in events for mention in event.mentions}
+    years = Counter(date.fromordinal(max(1, _first(event))).year for event in dated)
+    lasts = [span.last or span.first for event in dated if (span := event.dating.span) is not None]
+    return EventCounts(
+        total=len(dated),
+        undated=len(events) - len(dated),
+        articles=len(articles),
+        sources=0,
+        first=min(map(_first, dated), default=None),
+        last=max((last for last in lasts if last is not None), default=None),
+        years=tuple(sorted(years.items())),
+    )
+
+
+async def cite(
+    store: Store, guild: str, events: Iterable[Event], today: date
+) -> tuple[tuple[EventLine, ...], tuple[Conflict, ...]]:
+    """Events as cited lines, with the disagreements about them.
+
+    Args:
+        store: the open store.
+        guild: whose.
+        events: the events, in order.
+        today: the day it is asked.
+
+    Returns:
+        The lines in the same order, and the conflicts of all of them.
+    """
+    events = tuple(events)
+    if not events:
+        return (), ()
+    articles = await store.articles.get_many(guild, sorted({m.article for e in events for m in e.mentions}))
+    conflicts = await disagreements(store, guild, events)
+    return citing.lines(events, articles, conflicts, today.toordinal()), conflicts
+
+
+async def disagreements(store: Store, guild: str, events: Sequence[Event]) -> tuple[Conflict, ...]:
+    """Conflicts about events, and about their people where the articles of the events take a side."""
+    direct = await store.conflicts.for_events(guild, [event.id for event in events])
+    people = sorted({p.entity for event in events for p in event.participants})
+    personal = await store.conflicts.for_entities(guild, people)
+    told = {mention.article for event in events for mention in event.mentions}
+    sided = [c for c in personal if any(claim.article in told for claim in c.claims)]
+    return tuple({conflict.id: conflict for conflict in (*direct, *sided)}.values())

@@ -1,0 +1,225 @@
+"""Names in what people type: exact ones, known ones, and the ones they meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from timeline import knowledge
+from timeline.answers.wordforms import key, stop_words, tokens
+from timeline.model import NameForm
+from timeline.store import NameRow, Store
+
+LONGEST_NAME: Final = 5
+"""Words of the longest name looked for."""
+
+_SHORTEST_REPAIRED: Final = 4
+"""Letters a word needs before it is taken for a typo of another."""
+
+_MOST_READINGS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A stretch of typed words bound to what it names.
+
+    Attributes:
+        text: the words as typed.
+        entities: ids of all readings; one of them must take part.
+        label: the name as people write it.
+        readings: canonical names of the readings, when there are several.
+        forms: written forms, folded, by which the name may stand in a text.
+        repaired: the typed words were corrected.
+        metonym: the words name a capital that may stand for its country.
+    """
+
+    text: str
+    entities: frozenset[str]
+    label: str
+    readings: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    repaired: bool = False
+    metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Typed words that name nobody: as typed, and as they were meant."""
+
+    text: str
+    meant: str
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Written forms of a guild's names and the words of its titles, for repairing typos; made once a version.
+
+    Attributes:
+        version: the store's version it was made from.
+        words: words by first letter.
+        weight: how many events know a word.
+        keys: keys of all words.
+    """
+
+    version: int
+    words: Mapping[str, Sequence[str]]
+    weight: Mapping[str, int]
+    keys: frozenset[str] = field(default_factory=frozenset)
+
+    def repair(self, word: str) -> str:
+        """The known word that `word` is a typo of, or `word` itself.
+
+        Args:
+            word: a folded word.
+
+        Returns:
+            The likeliest known word within one edit, two for words of eight letters or more.
+        """
+        if len(word) < _SHORTEST_REPAIRED or not word.isalpha() or word in self.weight or key(word) in self.keys:
+            return word
+        most = 1 if len(word) < 8 else 2
+        pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]
+        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=20)
+        ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
+        return str(ranked[0][0]) if ranked else word
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, words joined by single spaces: how names are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(tokens("".join(c for c in plain if not unicodedata.combining(c))))
+
+
+_LEXICONS: WeakKeyDictionary[Store, dict[str, Lexicon]] = WeakKeyDictionary()
+
+
+async def lexicon(store: Store, guild: str) -> Lexicon:
+    """The words a guild knows, made again only when its articles have changed."""
+    version = await store.names.version(guild)
+    kept = _LEXICONS.setdefault(store, {})
+    found = kept.get(guild)
+    if found is None or found.version != version:
+        found = kept[guild] = build_lexicon(version, await store.names.vocabulary(guild))
+    return found
+
+
+def build_lexicon(version: int, vocabulary: Mapping[str, int]) -> Lexicon:
+    """Sort a vocabulary for repair.
+
+    Args:
+        version: the store's version.
+        vocabulary: words with the number of events that hold them.
+    """
+    weight: dict[str, int] = defaultdict(int)
+    for word, events in vocabulary.items():
+        for piece in fold(word).split():
+            weight[piece] += events
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in weight:
+        if len(word) >= _SHORTEST_REPAIRED - 1 and word.isalpha():
+            words[word[0]].append(word)
+    return Lexicon(version, words, weight, frozenset(key(word) for word in weight))
+
+
+async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool = True) -> list[Bound | Words]:
+    """Find names in typed words, the longest first from the left; the rest stays words.
+
+    Args:
+        store: the open store.
+        guild: whose names.
+        typed: words as typed, in order.
+        repair: correct typos where a word is unknown.
+
+    Returns:
+        Names and words in order of the text.
+    """
+    pieces: list[Bound | Words] = []
+    at = 0
+    while at < len(typed):
+        bound, length = await _longest(store, guild, typed, at)
+        if bound is None and repair and typed[at] not in stop_words():
+            bound, length = await _repaired(store, guild, typed, at)
+        if bound is not None:
+            pieces.append(bound)
+        else:
+            meant = (await lexicon(store, guild)).repair(typed[at]) if repair else typed[at]
+            pieces.append(Words(typed[at], meant))
+        at += length
+    return pieces
+
+
+async def _longest(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:
+    for length in range(min(LONGEST_NAME, len(typed) - at), 0, -1):
+        words = typed[at : at + length]
+        if words[0] in stop_words() or words[-1] in stop_words():
+            continue
+        bound = await named(store, guild, " ".join(words))
+        if bound is not None:
+            return bound, length
+    return None, 1
+
+
+async def _repaired(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:
+    """The same with each word corrected first."""
+    known = await lexicon(store, guild)
+    meant = [known.repair(word) for word in typed[at : at + LONGEST_NAME]]
+    if meant[0] == typed[at]:
+        return None, 1
+    bound, length = await _longest(store, guild, meant, 0)
+    if bound is None:
+        return None, 1
+    as_typed = " ".join(typed[at : at + length])
+    return Bound(as_typed, bound.entities, bound.label, bound.readings, bound.forms, True, bound.metonym), length
+
+
+async def named(store: Store, guild: str, text: str) -> Bound | None:
+    """What a name means here: names of the guild's articles first, then known names of the world.
+
+    Args:
+        store: the open store.
+        guild: whose names.
+        text: the name as typed, folded.
+
+    Returns:
+        All readings together, or None when nobody is called so.
+    """
+    known = knowledge.lookup(text)
+    rows = [row for row in await store.names.match(guild, text) if row.events > 0]
+    if not rows and not known and " " not in text and len(text) >= _SHORTEST_REPAIRED:
+        rows = [row for row in await store.names.prefix(guild, text, limit=10) if _has_word(row, text)]
+    if not rows and not known:
+        return None
+    return _reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS])
+
+
+def _has_word(row: NameRow, word: str) -> bool:
+    """Whether the word is a whole word of a name that people may be called by: a surname, a part of a product."""
+    return any(word in fold(form).split() for form in (row.name, *row.aliases)) and row.kind != "country"
+
+
+def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameMatch]) -> Bound:
+    """Join the readings of a name."""
+    metonym = bool(known) and all(match.form is NameForm.METONYM for match in known)
+    worldly = [match for match in known if match.form is not NameForm.METONYM] or list(known)
+    names = {match.entity.id: match.entity.name for match in worldly}
+    own = {row.entity: row.name for row in rows if not (worldly and row.entity not in names and not metonym)}
+    readings = names if names and not metonym else own or names
+    entities = frozenset(names) | frozenset(own)
+    forms = {text, *map(fold, readings.values())}
+    forms.update(fold(alias) for row in rows if row.entity in entities for alias in row.aliases)
+    forms.update(fold(alias) for match in worldly for alias in match.entity.aliases)
+    label = next(iter(readings.values())) if len(readings) == 1 else text.title()
+    several = tuple(readings.values()) if len(readings) > 1 else ()
+    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym)
+
+
+def labels(pieces: Iterable[Bound | Words]) -> list[str]:
+    """Names and words as people write them, in order."""
+    return [piece.label if isinstance(piece, Bound) else piece.meant for piece in pieces]

@@ -1,0 +1,74 @@
+"""Words that name the same sort of happening, from `synonyms.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+
+from timeline.answers.wordforms import key, keys
+
+Phrase = tuple[str, ...]
+"""Keys of one word, or of several that stand together."""
+
+
+@cache
+def _lines() -> tuple[dict[Phrase, tuple[int, ...]], tuple[tuple[str, ...], ...]]:
+    """Where each word stands, and the words of each line as written."""
+    raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+    written = tuple(tuple(dict.fromkeys(line.replace("_", " ") for line in group.split())) for group in raw["groups"])
+    places: dict[Phrase, list[int]] = defaultdict(list)
+    for number, words in enumerate(written):
+        for word in words:
+            places[tuple(keys(word))].append(number)
+    return {phrase: tuple(dict.fromkeys(found)) for phrase, found in places.items()}, written
+
+
+@cache
+def longest() -> int:
+    """Words of the longest phrase known."""
+    return max(map(len, _lines()[0]))
+
+
+def known(phrase: Phrase) -> bool:
+    """Whether a word or phrase, as keys, names a sort of happening."""
+    return phrase in _lines()[0]
+
+
+@lru_cache(maxsize=10_000)
+def alternatives(text: str, most: int = 12) -> tuple[str, ...]:
+    """Other words for a word or phrase, as written, those of its narrowest line first.
+
+    Args:
+        text: a word or phrase in any form.
+        most: at most so many.
+    """
+    places, written = _lines()
+    own = tuple(keys(text))
+    lines = [written[number] for number in places.get(own, ())]
+    # A line that begins with the word itself is about it; the others only touch it.
+    lines.sort(key=lambda line: (tuple(keys(line[0])) != own, len(line)))
+    found = (word for line in lines for word in line if tuple(keys(word)) != own)
+    return tuple(dict.fromkeys(found))[:most]
+
+
+@lru_cache(maxsize=10_000)
+def meanings(phrase: Phrase) -> frozenset[Phrase]:
+    """All phrases, as keys, that may stand for this one, itself left out."""
+    places, written = _lines()
+    found = {tuple(keys(word)) for number in places.get(phrase, ()) for word in written[number]}
+    if len(phrase) == 1:
+        found |= {(key(word),) for word in _derived(phrase[0])}
+    return frozenset(found - {phrase})
+
+
+def _derived(word: str) -> tuple[str, ...]:
+    """Nouns that English builds from a verb, and back, by ending."""
+    made = []
+    for noun, verb in (("ation", ""), ("ment", ""), ("ion", ""), ("er", ""), ("or", ""), ("al", "")):
+        if word.endswith(noun) and len(word) - len(noun) >= 4:
+            made.append(word[: -len(noun)] + verb)
+        elif len(word) >= 4:
+            made.append(word + noun)
+    return tuple(made)

@@ -1,0 +1,91 @@
+"""Words reduced to keys, so that inflected forms compare equal, without a language model.
+
+A key is no dictionary form: "releases", "released" and "releasing" share the key ``releas``. It only serves to
+compare the words of a question with the words of articles.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:&[^\W_]+)?")
+_POSSESSIVE: Final = re.compile(r"['’]s?\b")
+_VOWELS: Final = frozenset("aeiouy")
+_LEAST_STEM: Final = 3
+
+
+@cache
+def _data() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
+    irregular = {form: base for base, forms in raw["irregular"].items() for form in str(forms).split()}
+    return irregular, frozenset(raw["whole"]["words"].split()), frozenset(raw["stop"]["words"].split())
+
+
+def stop_words() -> frozenset[str]:
+    """Words that carry no content of their own, in lower case."""
+    return _data()[2]
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a text in lower case; a possessive ending is dropped.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The words in order; "Japan's" gives "japan", "26.5" stays one word.
+    """
+    return [match.group().lower() for match in _WORD.finditer(_POSSESSIVE.sub("", text))]
+
+
+@lru_cache(maxsize=200_000)
+def key(word: str) -> str:
+    """The key that all inflected forms of a word share.
+
+    Args:
+        word: one word in lower case.
+
+    Returns:
+        Its key, itself lower case; a word of fewer than four letters is its own key.
+    """
+    irregular, whole, _ = _data()
+    if word in irregular:
+        return _trim(irregular[word])
+    if len(word) <= _LEAST_STEM or word in whole or not word.isalpha():
+        return word
+    for ending, replacement in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("s", "")):
+        if not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)] + replacement
+        if ending == "s" and word[-2] in "su":
+            break
+        if len(stem) < _LEAST_STEM or not _VOWELS.intersection(stem):
+            break
+        if ending in {"ing", "ed"} and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+            stem = stem[:-1]
+        return _trim(stem)
+    return _trim(word)
+
+
+def _trim(stem: str) -> str:
+    """Drop a silent e, and the e of a plural in -es, so that "release" and "releasing" agree."""
+    if len(stem) > _LEAST_STEM and stem[-1] == "e":
+        return stem[:-1]
+    if len(stem) > _LEAST_STEM + 1 and stem.endswith("ll"):
+        return stem[:-1]
+    return stem
+
+
+def keys(text: str) -> list[str]:
+    """Keys of all words of a text, in order."""
+    return [key(word) for word in tokens(text)]
+
+
+def content_keys(text: str) -> list[str]:
+    """Keys of the words that carry content, in order."""
+    stop = stop_words()
+    return [key(word) for word in tokens(text) if word not in stop]

@@ -1,0 +1,163 @@
+"""`timeline show`: the events of a topic in order of time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline.cli.answering import first_day, last_day, open_store, today
+from timeline.errors import NotFoundError
+from timeline.model import SHARED_MEMORY
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from timeline.answers.model import EventLine, TimelineAnswer
+    from timeline.model import Conflict, DaySpan, Event
+
+HELP = """Show what happened, in order of time, each event with the articles that say so.
+
+TOPIC is a saved topic, a pair such as japan-korea, a name, or words.
+
+Example: timeline show japan-korea --from 2023 --limit 20
+"""
+
+
+def show(
+    topic: Annotated[str, typer.Argument(help="A saved topic, a pair, a name, or words.")],
+    *,
+    from_: Annotated[str, typer.Option("--from", help="First day, e.g. 2023-05-07, 2023-05 or 2023.")] = "",
+    to: Annotated[str, typer.Option("--to", help="Last day, inclusive.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="The events that matter most, at most so many.")] = 50,
+    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document, see the documentation.")] = False,
+) -> None:
+    """Print the timeline of a topic."""
+    answer = asyncio.run(_timeline(topic, from_, to, limit, store))
+    if as_json:
+        typer.echo(json.dumps(as_document(answer), ensure_ascii=False))
+        return
+    if not answer.lines and not answer.undated:
+        raise _nothing(answer)
+    _print(answer)
+
+
+async def _timeline(topic: str, from_: str, to: str, limit: int, store: str) -> TimelineAnswer:
+    from timeline import answers  # noqa: PLC0415 - `--help` need not load a database library
+
+    first, last = first_day(from_), last_day(to)
+    async with await open_store(store) as opened:
+        return await answers.timeline(
+            opened, SHARED_MEMORY, topic, first=first, last=last, limit=limit, today=today()
+        )
+
+
+def as_document(answer: TimelineAnswer) -> dict[str, Any]:
+    """A timeline as scripts read it."""
+    return {
+        "topic": answer.topic,
+        "events": [_event(line) for line in answer.lines],
+        "undated": [_event(line) for line in answer.undated],
+        "conflicts": [_conflict(conflict) for conflict in answer.conflicts],
+    }
+
+
+def _event(line: EventLine) -> dict[str, Any]:
+    event = line.event
+    return {
+        "id": event.id,
+        "title": event.title,
+        "date": _date(event.dating.span),
+        "status": str(event.status),
+        "participants": list(dict.fromkeys(p.name for p in event.participants)),
+        "places": list(dict.fromkeys(place.name for place in event.places)),
+        "mentions": _mentions(event, {(c.article, c.start): c.quote for c in line.citations}),
+    }
+
+
+def _mentions(event: Event, quotes: dict[tuple[str, int], str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "article": mention.article,
+            "start": mention.start,
+            "end": mention.end,
+            "quote": quotes[mention.article, mention.start],
+            "phrase": mention.dating.phrase or None,
+            "date": mention.dating.span.edtf if mention.dating.span else None,
+            "reason": str(mention.dating.reason),
+            "anchor": date.fromordinal(mention.dating.anchor).isoformat() if mention.dating.anchor else None,
+        }
+        for mention in event.mentions
+        if (mention.article, mention.start) in quotes
+    ]
+
+
+def _date(span: DaySpan | None) -> dict[str, str | None]:
+    if span is None:
+        return {"edtf": None, "first": None, "last": None, "precision": None}
+    first, last = (None if day is None else date.fromordinal(day).isoformat() for day in (span.first, span.last))
+    return {"edtf": span.edtf, "first": first, "last": last, "precision": str(span.precision)}
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    claims = [{"value": claim.value, "article": claim.article, "quote": claim.quote} for claim in conflict.claims]
+    return {"subject": conflict.subject, "attribute": conflict.attribute, "claims": claims}
+
+
+def _nothing(answer: TimelineAnswer) -> NotFoundError:
+    """Nothing matches: say so, and what could be asked instead."""
+    near = ", ".join(suggestion.query for suggestion in answer.suggestions)
+    tip = f" There is something on: {near}." if near else " Read articles in first: timeline ingest FOLDER."
+    return NotFoundError(f"No event in the articles is about “{answer.label}”.{tip}")
+
+
+def _print(answer: TimelineAnswer) -> None:
+    from rich.console import Console  # noqa: PLC0415 - scripts that want JSON need no layout
+
+    console = Console(highlight=False)
+    for text in _rows(answer):
+        console.print(text)
+
+
+def _rows(answer: TimelineAnswer) -> Iterator[Text]:
+    """The timeline as lines of text, a paragraph an event."""
+    from rich.text import Text  # noqa: PLC0415 - see _print
+
+    from timeline.answers import words  # noqa: PLC0415 - see _timeline
+    from timeline.answers.detail import disagreement  # noqa: PLC0415 - see _timeline
+
+    period = words.say_period(answer.first, answer.last)
+    events = words.count(answer.total, "event")
+    facts = [f"{events}, {period}" if period else events, words.count(answer.articles, "article")]
+    yield Text.assemble((answer.label, "bold"), " · ", " · ".join(facts))
+    for note in answer.notes:
+        yield Text(note, "italic")
+    if len(answer.lines) < answer.total:
+        yield Text(f"The {len(answer.lines)} that matter most; --limit shows more.", "italic")
+    for line in answer.lines:
+        yield from _paragraph(line)
+    if answer.undated:
+        yield Text(f"\nNo date given ({len(answer.undated)})", "bold")
+        for line in answer.undated:
+            yield from _paragraph(line)
+    for conflict in answer.conflicts:
+        yield Text(disagreement(conflict), "yellow")
+
+
+def _paragraph(line: EventLine) -> Iterator[Text]:
+    from rich.text import Text  # noqa: PLC0415 - see _print
+
+    from timeline.answers import words  # noqa: PLC0415 - see _timeline
+
+    best = line.citations[0]
+    articles = len({cited.article for cited in line.citations})
+    day = (f"{line.date} · ", "bold") if line.event.dating.span else ""
+    notes = "".join(f" · {note}" for note in line.notes)
+    yield Text.assemble("\n", day, line.title, (f" · {words.count(articles, 'article')}{notes}", "dim"))
+    source = f" ({best.title}{', ' + best.source if best.source else ''})"
+    yield Text.assemble("  “", words.cut(best.quote, 200), "”", (source, "dim"))
