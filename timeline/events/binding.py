@@ -87,9 +87,21 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             [i for i in heads if tree.tokens[i].pos not in {"ADP", "SCONJ", "PUNCT", "DET"}] or heads or list(tokens)
         )
         head = content[-1]
+        if _attributive(tree, head, owners):
+            continue
         owner = next((i for i in tree.ancestors(head) if i in owners or tree.tokens[i].pos in {"VERB", "AUX"}), None)
         found.append(Placed(index, phrase, tokens, head, owner, _relation(tree, tokens, head)))
     return found
+
+
+def _attributive(tree: Tree, head: int, owners: frozenset[int]) -> bool:
+    """Whether a date only tells one thing from another ("the 2011 version"), no time of an event."""
+    token = tree.tokens[head]
+    noun = token.head
+    if token.dep not in {"compound", "nummod", "amod", "nmod:poss", "nmod:desc"} or noun in owners:
+        return False
+    above = tree.tokens[noun]
+    return not (above.dep in {"obl", "nmod"} and tree.case(noun) in _SETTINGS)
 
 
 def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:

@@ -26,6 +26,12 @@ class Named:
     head: int
 
 
+def _nominal(tree: Tree, i: int) -> int:
+    """How fit a word is to carry a name that the tree has torn apart ("iPhone" and "4")."""
+    token = tree.tokens[i]
+    return (token.pos in {"PROPN", "NOUN", "PRON"}) + (token.dep in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+
+
 def names_in(tree: Tree, mentions: Sequence[EntityMention], entities: Mapping[str, Entity]) -> dict[int, Named]:
     """References of a sentence by the position of their head word; the longest wins where two share it.
 
@@ -44,8 +50,8 @@ def names_in(tree: Tree, mentions: Sequence[EntityMention], entities: Mapping[st
         if entity is None or not tokens:
             continue
         heads = [i for i in tokens if tree.tokens[i].head not in tokens or tree.tokens[i].head == i]
-        head = heads[-1] if mention.form is not NameForm.PRONOUN else tokens[0]
-        if mention.form in {NameForm.DEMONYM, NameForm.PRONOUN} or not heads:
+        head = max(heads, key=lambda i: (_nominal(tree, i), i), default=tokens[0])
+        if mention.form in {NameForm.DEMONYM, NameForm.PRONOUN}:
             head = tokens[0]
         found.setdefault(head, Named(mention, entity, tokens, head))
     return found

@@ -57,10 +57,11 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
     token = tree.tokens[verb]
+    tag = "VBD" if token.tag in {"VBZ", "VBP"} and token.text.endswith("ed") else token.tag
     auxes = [tree.tokens[k] for k in _auxiliaries(tree, verb)]
     modal = next((t.text.lower() for t in auxes if t.tag == "MD"), "")
     have = next((t.tag for t in auxes if t.lemma.lower() == "have"), "")
-    finite = [t.tag for t in auxes if t.tag in {"VBD", "VBZ", "VBP"}] or [token.tag]
+    finite = [t.tag for t in auxes if t.tag in {"VBD", "VBZ", "VBP"}] or [tag]
     to = any(tree.tokens[k].text.lower() == "to" for k in tree.children(verb, "mark", "aux"))
     negated = any(lex.has("negation.words", tree.tokens[k].text.lower()) for k in tree.kids[verb])
     subject = tree.subject(verb)

@@ -91,8 +91,12 @@ class Tree:
         return self.tokens[when[0]].text.lower() if when else ""
 
     def subject(self, i: int) -> int | None:
-        """The word that heads the clause's own subject."""
-        return self.first(i, *SUBJECTS)
+        """The word that heads the clause's own subject, even where it hangs on an auxiliary."""
+        own = self.first(i, *SUBJECTS)
+        if own is not None:
+            return own
+        hung = [k for aux in self.children(i, "aux", "aux:pass") for k in self.children(aux, "nsubj", "nsubj:pass")]
+        return hung[0] if hung else None
 
 
 def plant(sentence: Sentence) -> Tree:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from timeline.events.lexicon import Lexicon
 from timeline.events.reality import Reality, verb_reality
-from timeline.events.roles import Scene, is_passive, subject_of
+from timeline.events.roles import Scene, is_passive, names_of, subject_of
 from timeline.events.tree import Tree
 from timeline.model import NameForm, Status
 
@@ -117,6 +117,10 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
     speech = lex.has("speech.verbs", lemma)
     if tree.tokens[verb].dep == "ROOT" and subject_of(tree, verb) is None and tree.tokens[verb].tag == "VB":
         return None
+    if speech and _nobody_speaks(scene, verb, lemma):
+        return None
+    if _tells_apart(tree, verb):
+        return None
     if reality.weak and not _supported(scene, verb, dated, speech=speech):
         return None
     kind = lex.verb_kinds.get(lemma) or lex.verb_kinds.get(plain) or ("statement" if speech else lemma)
@@ -124,6 +128,25 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         reality = replace(reality, status=Status.SAID)
     kind = _cause(scene, verb, kind) or kind
     return Trigger(verb, verb, kind, lemma, Form.VERB, reality, speech)
+
+
+def _nobody_speaks(scene: Scene, verb: int, lemma: str) -> bool:
+    """Talk without a speaker ("it was announced"), or small talk of nobody named ("police said")."""
+    subject = subject_of(scene.tree, verb)
+    if subject is None or scene.tree.tokens[subject].text.lower() in {"it", "there", "this", "that", "which"}:
+        agents = [k for k in scene.tree.children(verb, "obl", "obl:agent") if scene.tree.case(k) == "by"]
+        return not agents or is_passive(scene.tree, verb) is False
+    return scene.lex.has("speech.weak", lemma) and not names_of(scene, subject)
+
+
+def _tells_apart(tree: Tree, verb: int) -> bool:
+    """Whether a relative clause only says which ones are meant ("anyone who has bought one")."""
+    token = tree.tokens[verb]
+    if token.dep != "acl:relcl":
+        return False
+    head = tree.tokens[token.head]
+    finite = any(tree.tokens[k].tag == "VBD" for k in tree.children(verb, "aux", "aux:pass")) or token.tag == "VBD"
+    return head.pos == "PRON" or not finite
 
 
 def _only_plans(lex: Lexicon, lemma: str) -> bool:
