@@ -75,6 +75,14 @@ class DiscordSettings(_Section):
 
     token: SecretStr = SecretStr("")
     development_guild: int = Field(default=0, ge=0)
+    api_base: str = ""
+
+    @field_validator("api_base")
+    @classmethod
+    def _address(cls, given: str) -> str:
+        if given and not given.startswith(("http://", "https://")):
+            raise ValueError("write a web address such as http://127.0.0.1:8080/api/v10, or leave it empty.")
+        return given.rstrip("/")
 
 
 class LogSettings(_Section):
