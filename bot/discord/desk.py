@@ -1,0 +1,148 @@
+"""Where requests are served: acknowledged at once, answered from the service, and never left in silence."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.discord.keeper import Keeper
+from bot.discord.layout import Layout
+from bot.discord.rendering.notes import render_sentence
+from bot.discord.steady import acknowledge, steady
+from bot.discord.widgets import Interaction, long_texts, view_of
+from bot.discord.words import Words, words
+from bot.errors import report
+from bot.model import Caller
+
+if TYPE_CHECKING:
+    from bot.service import Service
+    from timeline.store import Store
+
+_log = logging.getLogger("bot.discord")
+
+Make: TypeAlias = Callable[[Caller, Words], Awaitable[Layout]]
+
+
+class Desk:
+    """Serves interactions and messages over the service.
+
+    Attributes:
+        service: answers.
+        keeper: long texts of buttons.
+        open: False once the bot is closing; then nothing new is begun.
+    """
+
+    def __init__(self, service: Service, store: Store) -> None:
+        self.service = service
+        self.keeper = Keeper(store)
+        self.open = True
+        self._busy: set[asyncio.Task[object]] = set()
+
+    async def serve(
+        self, interaction: Interaction, doing: str, make: Make, *, hidden: bool = False, edit: bool = False
+    ) -> None:
+        """Answers an interaction.
+
+        Args:
+            interaction: a command, a press or a modal.
+            doing: what it is, for the log.
+            make: makes the answer.
+            hidden: only the person sees it.
+            edit: it takes the place of the message that was pressed.
+        """
+        with self.working():
+            if not await acknowledge(lambda: _defer(interaction, hidden=hidden, edit=edit)):
+                return
+            caller, speech = caller_of(interaction), speech_of(interaction, hidden=hidden)
+            try:
+                if not self.open:
+                    layout = render_sentence(speech("error.closing"))
+                else:
+                    layout = await make(caller, speech)
+                await self.keeper.keep(caller.guild, caller.user, long_texts(layout))
+                view = view_of(layout)
+                await steady(lambda: interaction.edit_original_response(view=view))
+            except Exception as error:
+                await self._apologise(interaction, report(error, doing), hidden=hidden, edit=edit)
+
+    async def refuse(self, interaction: Interaction, sentence: str) -> None:
+        """Answers with one sentence that only the person sees."""
+        with self.working():
+            view = view_of(render_sentence(sentence))
+            try:
+                if interaction.response.is_done():
+                    await interaction.followup.send(view=view, ephemeral=True)
+                else:
+                    await acknowledge(lambda: interaction.response.send_message(view=view, ephemeral=True))
+            except (discord.HTTPException, OSError):
+                _log.warning("an error could not be told", exc_info=True)
+
+    async def _apologise(self, interaction: Interaction, sentence: str, *, hidden: bool, edit: bool) -> None:
+        view = view_of(render_sentence(sentence))
+        try:
+            if hidden and not edit:
+                await steady(lambda: interaction.edit_original_response(view=view))
+                return
+            if not edit:
+                # The reply was deferred for all to see; an error is for the one who asked.
+                await steady(interaction.delete_original_response)
+            await interaction.followup.send(view=view, ephemeral=True)
+        except (discord.HTTPException, OSError):
+            _log.warning("an error could not be told", exc_info=True)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Marks the running task as one to wait for before closing."""
+        task = asyncio.current_task()
+        if task is None or task in self._busy:
+            yield
+            return
+        self._busy.add(task)
+        try:
+            yield
+        finally:
+            self._busy.discard(task)
+
+    async def drain(self, seconds: float) -> None:
+        """Begins nothing new, and waits for what was begun, at most so long."""
+        self.open = False
+        if self._busy:
+            await asyncio.wait(set(self._busy), timeout=seconds)
+
+
+async def _defer(interaction: Interaction, *, hidden: bool, edit: bool) -> None:
+    if edit:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=hidden, thinking=True)
+
+
+def caller_of(interaction: Interaction) -> Caller:
+    """Who asks, as Discord says it."""
+    return Caller(
+        guild=str(interaction.guild_id or ""),
+        user=str(interaction.user.id),
+        channel=str(interaction.channel_id or ""),
+        is_admin=bool(interaction.guild_id) and interaction.permissions.manage_guild,
+        locale=str(interaction.locale),
+    )
+
+
+def speech_of(interaction: Interaction, *, hidden: bool) -> Words:
+    """The language of a reply: the person's own when only they see it, else the server's."""
+    public = interaction.guild_locale
+    return words(str(interaction.locale if hidden or public is None else public))
+
+
+def owns(interaction: Interaction) -> bool:
+    """True when the pressed message may be changed for this person: it answers them, or nobody else sees it."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral or interaction.guild_id is None:
+        return True
+    asked = message.interaction_metadata
+    return asked is not None and asked.user.id == interaction.user.id

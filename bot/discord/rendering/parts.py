@@ -1,0 +1,90 @@
+"""Pieces that several replies share: an event as a line or an option, a citation, a disagreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.discord.escape import label, link, plain
+from bot.discord.keys import Key
+from bot.discord.layout import OPTIONS, Option, Select
+from bot.discord.words import Words
+from timeline.answers.model import Citation, EventLine
+from timeline.model import Conflict, Status
+
+DATE_ROOM = 80
+TITLE_ROOM = 420
+NOTE_ROOM = 160
+QUOTE_ROOM = 400
+
+Line = Callable[[EventLine, Words], str]
+
+
+def full_line(line: EventLine, words: Words) -> str:
+    """Date, title with its link, number of articles, remarks."""
+    url = next((citation.url for citation in line.citations if citation.url), "")
+    said = link(_title(line, words), url, TITLE_ROOM)
+    parts = [f"**{_date(line, words)}** · {said}", words.count("articles", _articles(line))]
+    parts += [f"*{shown}*" for note in line.notes[:3] if (shown := plain(note, NOTE_ROOM))]
+    return " · ".join(parts)
+
+
+def short_line(line: EventLine, words: Words) -> str:
+    """Date, title, number of articles; for when full lines do not fit."""
+    return (
+        f"**{_date(line, words)}** · {plain(_title(line, words), 160)} · {words.count('articles', _articles(line))}"
+    )
+
+
+def bare_line(line: EventLine, words: Words) -> str:
+    """Date and the beginning of the title: always fits."""
+    return f"**{_date(line, words)}** · {plain(_title(line, words), 70)}"
+
+
+def _date(line: EventLine, words: Words) -> str:
+    return plain(line.date, DATE_ROOM) or words("event.no_date")
+
+
+def _title(line: EventLine, words: Words) -> str:
+    prefix = words("event.planned") + ": " if line.event.status is Status.PLANNED else ""
+    title = line.title or line.event.title
+    return prefix + title if not title.lower().startswith(prefix.lower() or "\0") else title
+
+
+def _articles(line: EventLine) -> int:
+    return len({citation.article for citation in line.citations}) or 1
+
+
+def pick_event(lines: Sequence[EventLine], words: Words, placeholder: str) -> Select | None:
+    """A menu that opens one of the events; None without any."""
+    options: dict[str, Option] = {}
+    for line in lines:
+        said = label(f"{line.date} · {_title(line, words)}", 100)
+        handle = line.event.id
+        if 0 < len(handle) <= 100 and handle not in options and len(options) < OPTIONS:
+            options[handle] = Option(said, handle)
+    return Select(label(placeholder, 150), Key("event"), tuple(options.values())) if options else None
+
+
+def citation(cited: Citation, words: Words, room: int = 600) -> str:
+    """The quote and the article it stands in."""
+    where = link(cited.title or cited.article or words("timeline.untitled"), cited.url, min(room, 480))
+    source = plain(cited.source, 60)
+    quote = plain(cited.quote, QUOTE_ROOM)
+    tail = f" · {source}" if source else ""
+    return f"“{quote}” ({where}{tail})" if quote else f"{where}{tail}"
+
+
+def disagreement(conflict: Conflict, words: Words) -> str:
+    """What is contested, and each side with its article."""
+    sides = (
+        words("event.claim", value=plain(claim.value, 80), source=plain(claim.article, 60))
+        for claim in conflict.claims[:6]
+    )
+    head = words("event.updates") if conflict.update else words("event.contested")
+    return f"*{head}* · {plain(conflict.subject, 120)}, {plain(conflict.attribute, 40)} · " + " / ".join(sides)
+
+
+def section(title: str, lines: Iterable[str]) -> list[str]:
+    """A heading and its lines; nothing without lines."""
+    given = list(lines)
+    return [f"**{title}**", *given] if given else []

@@ -1,0 +1,52 @@
+"""The articles behind a topic, by pages."""
+
+from __future__ import annotations
+
+from bot.discord.escape import link, plain, units
+from bot.discord.keys import Key
+from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Text, compose, fill
+from bot.discord.words import Words
+from timeline.answers.model import ArticleLine, SourcesAnswer
+from timeline.answers.words import say_span
+
+PAGE = 10
+
+
+def render(answer: SourcesAnswer, page: int, words: Words) -> Layout:
+    """One page of the articles behind a topic.
+
+    Args:
+        answer: all of them.
+        page: from 0; beyond the last it is the last.
+        words: the reader's language.
+    """
+    pages = max(1, -(-len(answer.articles) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    title = words("sources.title", label=plain(answer.label, 200)) if answer.topic else words("sources.everything")
+    head = (
+        f"### {title}\n{words.count('articles', len(answer.articles)) if answer.articles else words('sources.none')}"
+    )
+    if pages > 1:
+        head += "\n-# " + words("sources.page", page=page + 1, pages=pages)
+    shown = answer.articles[page * PAGE : (page + 1) * PAGE]
+    body = fill((_article(each, words) for each in shown), TEXT_ROOM - units(head), lambda n: words.count("more", n))
+    buttons = []
+    if page:
+        buttons.append(Button(words("timeline.earlier"), Key("articles", (str(page - 1),), answer.topic)))
+    if page + 1 < pages:
+        buttons.append(Button(words("timeline.later"), Key("articles", (str(page + 1),), answer.topic)))
+    if answer.topic:
+        buttons.append(Button(words("event.timeline"), Key("timeline", ("0", "", "", ""), answer.topic)))
+    return compose(Text(head), Text(body), Row(tuple(buttons)))
+
+
+def _article(article: ArticleLine, words: Words) -> str:
+    title = link(article.title or article.article, article.url, 500) or words("timeline.untitled")
+    day = say_span(article.published, words.locale) if article.published else words("sources.undated")
+    facts = [plain(article.source, 60), plain(day, 60), words.count("events", article.events)]
+    return "- " + " · ".join([title, *(fact for fact in facts if fact)]) + f" · `{_code(article.article)}`"
+
+
+def _code(article: str) -> str:
+    """An article's id between backticks, for typing it into a command."""
+    return plain(article, 60).replace("\\", "").replace("`", "'") or "-"
