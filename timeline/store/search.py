@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, column, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, column, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import DaySpan, LineRole
@@ -124,8 +124,7 @@ def _within(statement: Select[Any], first: int | None, last: int | None) -> Sele
     return statement.join(_article, _article.c.n == _sentence.c.article).where(or_(and_(*spoken), and_(*published)))
 
 
-async def _hits(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> tuple[SentenceHit, ...]:
-    rows = list(rows)
+async def _hits(connection: AsyncConnection, rows: Sequence[Any]) -> tuple[SentenceHit, ...]:
     numbers = sorted({row.article for row in rows})
     known = await connection.execute(
         select(_article.c.n, _article.c.id, _article.c.text, _article.c.published).where(

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from timeline.errors import BadInputError, StoreBusyError
+from timeline.store import memories
 from timeline.store.articles import Articles
 from timeline.store.changes import Changes
 from timeline.store.conflicts import Conflicts
@@ -98,11 +99,13 @@ class Store:
         Raises:
             BadInputError: when the receiving guild has articles already.
         """
-        raise NotImplementedError
+        async with self._database.write() as connection:
+            return await memories.fork(connection, from_guild, to_guild)
 
     async def forget(self, guild: str) -> None:
         """Remove everything of a guild: articles, events, topics, settings, digests."""
-        raise NotImplementedError
+        async with self._database.write() as connection:
+            await memories.forget(connection, guild)
 
 
 async def _bring_up(database: Database) -> None:
