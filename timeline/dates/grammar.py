@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from timeline.dates.numbers import Composer, Reading
+from timeline.dates.numerals import Composer, Reading
 from timeline.dates.pattern import Node, expand, insert, literals
 from timeline.errors import BadInputError
 from timeline.model import TimexType
@@ -22,6 +22,10 @@ _FOLDER = Path(__file__).with_name("languages")
 
 NO_PHRASE = "nothing"
 """Rule of patterns that only keep others away ("World War Two"): what they match is no phrase."""
+
+
+DIRECTED = frozenset({"weekday", "month-day", "month", "season", "holiday", "day-of-month", "clock"})
+"""Rules whose reading depends on whether the words around look back or ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Grammar:
         composer: puts number words together.
         number_words: surface forms that may begin a composed number.
         numeric_order: ``MDY`` or ``DMY``, for dates such as 6/4/2024.
-        tense: word lists by cue, lower case.
+        cues: word lists that tell past from future, lower case.
+        joiners: words between the two ends of a range.
+        between: words before a range that make "and" such a joiner.
     """
 
     language: str
@@ -46,7 +52,9 @@ class Grammar:
     composer: Composer
     number_words: frozenset[str]
     numeric_order: str
-    tense: Mapping[str, frozenset[str]]
+    cues: Mapping[str, frozenset[str]]
+    joiners: frozenset[str]
+    between: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +77,7 @@ def load_grammar(language: str) -> Grammar:
         raise BadInputError(f'Dates cannot be read in the language "{language}". Choose one of: {have}.')
     settings = _read(folder / "language.toml")
     words = _read(folder / "words.toml")
-    root = _compile(_read(folder / "patterns.toml"))
+    root = _compile(_read(folder / "patterns.toml"), _read(folder / "holidays.toml"))
     order = settings["numeric_order"]
     if region and region.upper() not in settings.get("month_first_regions", [region.upper()]):
         order = "DMY"
@@ -82,7 +90,9 @@ def load_grammar(language: str) -> Grammar:
         composer=Composer(words.get("NUMBER", {}), words.get("TENS", {}), words.get("SCALE", {})),
         number_words=frozenset(s for w in number_words for s in _surfaces(w)),
         numeric_order=order,
-        tense={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
+        cues={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
+        joiners=frozenset(settings["range"]["joiners"]),
+        between=frozenset(settings["range"]["between"]),
     )
 
 
@@ -91,14 +101,18 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _compile(data: Mapping[str, Any]) -> Node:
+def _compile(data: Mapping[str, Any], holidays: Mapping[str, list[str]]) -> Node:
     root = Node()
     for order, rule in enumerate(data["rule"]):
-        fixed = tuple(sorted(rule.get("with", {}).items()))
         kind = TimexType(rule.get("type", "DATE"))
-        for pattern in rule["patterns"]:
-            for row in expand(pattern, data["pieces"]):
-                insert(root, row, (order, rule["name"], kind, fixed))
+        given = rule.get("with", {})
+        # A rule about feasts is written once and holds for each of them.
+        for name, spellings in holidays.items() if rule["name"] == "holiday" else [("", [])]:
+            fixed = tuple(sorted((given | ({"holiday": name} if name else {})).items()))
+            pieces = data["pieces"] | {"HOLIDAY": f"({'|'.join(spellings)})"}
+            for pattern in rule["patterns"]:
+                for row in expand(pattern, pieces):
+                    insert(root, row, (order, rule["name"], kind, fixed))
     return root
 
 
@@ -129,7 +143,7 @@ def _lexicon(
             for surface in surfaces:
                 for name in (category, *wider.get(category, ())):
                     add(surface, (name, value))
-    for word, value in words.get("NUMBER", {}).items():
+    for word, value in (words.get("NUMBER", {}) | words.get("TENS", {})).items():
         for surface in _surfaces(word):
             add(surface, ("NUM", value))
     for mark in marks:

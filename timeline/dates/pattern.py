@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from timeline.model import TimexType
@@ -51,6 +51,10 @@ class Accept:
     captures: tuple[tuple[int, str], ...]
     before: int
     after: int
+
+    def renamed(self, rule: str) -> Accept:
+        """The same for another rule that takes the same arguments."""
+        return replace(self, rule=rule)
 
 
 @dataclass(slots=True)

@@ -6,56 +6,97 @@ Only rules are read, never the text: an article whose date becomes known later i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from timeline.dates.readings import READERS, Read, Said
-from timeline.dates.span import from_value
+from timeline.dates.rules import READERS, Ask, Said
+from timeline.dates.span import cover, from_value
 from timeline.dates.state import State
+from timeline.errors import BadInputError
 from timeline.model import DatePhrase, DaySpan, FoundPhrase
 
 
-def resolve(
-    found: Sequence[FoundPhrase], published: DaySpan | None, *, asked: bool = False
-) -> tuple[DatePhrase, ...]:
+def resolve(found: Sequence[FoundPhrase], published: DaySpan | None, *, asked: bool = False) -> tuple[DatePhrase, ...]:
     """Read an article's phrases.
 
     Args:
         found: all its phrases, in text order.
-        published: when it appeared (a day, or the span it must lie in); None when nobody knows.
+        published: when it appeared: a day, or the span it must lie in; None when nobody knows.
         asked: the text is a question and `published` the day it is asked.
 
     Returns:
-        One reading a phrase. Relative phrases that nothing anchors have no span, and a value with X's.
+        One reading a phrase. Relative phrases that nothing anchors have no span, and a value with X's. Where
+        `published` is a span, a relative phrase is read only if its first and last day agree on it.
     """
-    state = State.start(published, asked=asked)
-    read = []
+    if published is None or published.first is None or published.last is None:
+        return _read_all(found, None, asked=asked)
+    late = _read_all(found, date.fromordinal(published.last), asked=asked)
+    if published.first == published.last:
+        return late
+    early = _read_all(found, date.fromordinal(published.first), asked=asked)
+    unknown = _read_all(found, None, asked=asked)
+    return tuple(
+        one if one.value == other.value and one.span == other.span else neither
+        for one, other, neither in zip(late, early, unknown, strict=True)
+    )
+
+
+def _read_all(found: Sequence[FoundPhrase], today: date | None, *, asked: bool) -> tuple[DatePhrase, ...]:
+    source = "none" if today is None else "asked" if asked else "publication"
+    state = State(today, source, asked)
+    _take_dateline(found, state)
+    read: list[DatePhrase] = []
     for phrase in found:
-        said = _read(phrase, state)
-        phrase_read = _finish(phrase, said, state)
-        state.remember(phrase_read)
-        read.append(phrase_read)
-    return tuple(read)
+        one = _finish(phrase, _read(phrase, state), state)
+        state.remember(one)
+        read.append(one)
+    return tuple(_join_ranges(read))
+
+
+def _take_dateline(found: Sequence[FoundPhrase], state: State) -> None:
+    """Let the day of a dateline ("SEOUL, May 7 (AP)") be the anchor; the article's own word beats its page's."""
+    for phrase in found:
+        if ("dateline", 1) in phrase.rule.args:
+            span = from_value(_read(phrase, state).value)
+            if span is not None and span.first is not None and span.first == span.last:
+                state.anchor, state.anchor_source = date.fromordinal(span.first), "dateline"
+            return
 
 
 def _read(phrase: FoundPhrase, state: State) -> Said:
-    reader = READERS[phrase.rule.name]
     try:
-        return reader(Read(phrase, dict(phrase.rule.args), phrase.rule.direction, state))
+        return READERS[phrase.rule.name](Ask(dict(phrase.rule.args), phrase.rule.direction, state))
     except (ValueError, OverflowError):
-        return Said("XXXX-XX-XX", "it names a day that does not exist, or one outside the years 1 to 9999")
+        return Said("XXXX-XX-XX", "names a day that does not exist, or one outside the years 1 to 9999")
 
 
 def _finish(phrase: FoundPhrase, said: Said, state: State) -> DatePhrase:
-    span = said.span if said.span is not None else from_value(said.value)
-    anchored = said.relative and span is not None
-    words = " ".join(phrase.text.split())
+    span = said.span or from_value(said.value)
+    counted = said.relative and span is not None
+    anchor = said.anchor or state.anchor
     return DatePhrase(
         found=phrase,
         value=said.value,
         span=span,
-        anchor=(said.anchor if said.anchor is not None else state.anchor_ordinal) if anchored else None,
-        anchor_source=(said.anchor_source or state.anchor_source) if anchored else "none",
+        anchor=anchor.toordinal() if counted and anchor else None,
+        anchor_source=("phrase" if said.anchor else state.anchor_source) if counted else "none",
         relative=said.relative,
-        explanation=f'"{words}": {said.why}.',
+        explanation=f'"{" ".join(phrase.text.split())}" {said.why}.',
         rejected=said.rejected,
     )
+
+
+def _join_ranges(read: Sequence[DatePhrase]) -> list[DatePhrase]:
+    """Give both ends of a range ("from June to August 2022") the days of the whole; their values stay their own."""
+    joined = list(read)
+    for at in range(len(joined) - 1):
+        first, last = joined[at], joined[at + 1]
+        if ("range", "first") not in first.found.rule.args or first.span is None or last.span is None:
+            continue
+        try:
+            whole = cover(first.span, last.span)
+        except BadInputError:
+            continue
+        joined[at] = replace(first, span=whole, explanation=f"{first.explanation} It opens the stretch {whole.edtf}.")
+        joined[at + 1] = replace(last, span=whole, explanation=f"{last.explanation} It closes the stretch {whole.edtf}.")
+    return joined

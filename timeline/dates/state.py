@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.model import DatePhrase, DaySpan, Precision
+from timeline.model import DatePhrase, Precision
+
+_PERIODS = {Precision.QUARTER, Precision.HALF, Precision.MONTH}
+_MENTIONABLE = _PERIODS | {Precision.DAY, Precision.YEAR, Precision.SEASON}
 
 
 @dataclass(slots=True)
@@ -17,21 +20,18 @@ class State:
         anchor_source: ``publication``, ``dateline``, ``asked`` or ``none``.
         asked: the text is a question.
         last_day: the day mentioned last, for "two days later".
-        last_period: value of the period mentioned last ("1989-Q3"), for "a year earlier".
+        last_mentioned: first day of the day, month or year mentioned last, for "that year".
+        last_period: value of the reporting period mentioned last ("1989-Q3"), for "a year earlier".
+        last_period_day: its first day.
     """
 
     anchor: date | None
     anchor_source: str
     asked: bool = False
     last_day: date | None = None
+    last_mentioned: date | None = None
     last_period: str = ""
-
-    @classmethod
-    def start(cls, published: DaySpan | None, *, asked: bool) -> State:
-        """The state before the first phrase."""
-        if published is None or published.last is None or published.precision is not Precision.DAY:
-            return cls(None, "none", asked)
-        return cls(date.fromordinal(published.last), "asked" if asked else "publication", asked)
+    last_period_day: date | None = None
 
     @property
     def anchor_ordinal(self) -> int | None:
@@ -40,9 +40,11 @@ class State:
 
     def remember(self, read: DatePhrase) -> None:
         """Take note of a phrase that has been read."""
-        if read.span is None or read.span.first is None:
+        if read.span is None or read.span.first is None or read.span.precision not in _MENTIONABLE:
             return
+        first = date.fromordinal(read.span.first)
+        self.last_mentioned = first
         if read.span.precision is Precision.DAY:
-            self.last_day = date.fromordinal(read.span.first)
-        if read.span.precision in {Precision.QUARTER, Precision.MONTH, Precision.YEAR, Precision.DAY}:
-            self.last_period = read.value
+            self.last_day = first
+        if read.span.precision in _PERIODS and read.found.rule.name in {"quarter", "half", "month-year", "same-period"}:
+            self.last_period, self.last_period_day = read.value, first

@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
-from timeline.dates.grammar import Grammar
+from collections.abc import Mapping
+
 from timeline.dates.tokens import PARAGRAPH, Tokens
 
 PAST, FUTURE, NONE = "past", "future", "none"
 
-_STOPS = frozenset({".", "!", "?", ";", ":", PARAGRAPH, "\u201d", "\u201c", '"'})
-_BACK, _AHEAD = 14, 10
+_ENDS = frozenset({"!", "?", ";", PARAGRAPH})
+_BACK, _AHEAD = 16, 10
+"""How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
+
+Cues = Mapping[str, frozenset[str]]
 
 
-def direction(tokens: Tokens, first: int, last: int, grammar: Grammar) -> str:
+def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     """The direction of the clause around a phrase.
 
-    The nearest verb before the phrase decides; when the phrase opens its sentence, the nearest behind it does.
+    The nearest verb before the phrase in its clause decides; when the phrase opens the clause, the first one behind.
 
     Args:
         tokens: the text's tokens.
         first: the phrase's first token.
         last: its last token.
-        grammar: the language.
+        cues: the language's word lists.
 
     Returns:
         ``past``, ``future`` or ``none``.
     """
-    for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
-        if tokens.words[at] in _STOPS:
-            break
-        said = _cue(tokens, at, grammar)
-        if said != NONE:
-            return said
-    for at in range(last + 1, min(last + 1 + _AHEAD, len(tokens.words))):
-        if tokens.words[at] in _STOPS:
-            break
-        said = _cue(tokens, at, grammar)
-        if said != NONE:
-            return said
-    return NONE
-
-
-def _cue(tokens: Tokens, at: int, grammar: Grammar) -> str:
-    word = tokens.words[at].lower()
-    tense = grammar.tense
-    if word in tense["modal"] or word in tense["planned"]:
+    words = tokens.words
+    following = words[last + 1 : last + 3]
+    if following and following[0].lower() in cues["deadline"]:
         return FUTURE
-    if word in tense["past"] or (len(word) > 4 and word.endswith("ed")):
-        for back in range(at - 1, max(at - 4, -1), -1):
-            before = tokens.words[back].lower()
-            if before in tense["modal"] or before == "to":
-                return FUTURE
-        return PAST
+    if len(following) == 2 and following[0] in {"'", "’"} and following[1] == "s":
+        return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
+    for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
+        word = words[at].lower()
+        if _ends_sentence(tokens, at, cues) or word in cues["clause"]:
+            break
+        said = _cue_before(words, at, word, cues)
+        if said:
+            return said
+    for at in range(last + 1, min(last + 1 + _AHEAD, len(words))):
+        if _ends_sentence(tokens, at, cues):
+            break
+        word = words[at].lower()
+        if word in cues["future"]:
+            return FUTURE
+        if _is_past(word, cues):
+            return PAST
+        if word in cues["link"] and at and words[at - 1].lower() in cues["planned"]:
+            return FUTURE
     return NONE
+
+
+def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
+    """What the word at `at`, which stands before the phrase, says of it; empty when nothing."""
+    if word in cues["future"]:
+        return FUTURE
+    if word in cues["neutral"]:
+        return PAST
+    if word in cues["link"] and at and words[at - 1].lower() in cues["planned"]:
+        return FUTURE
+    if word in cues["alone"]:
+        return FUTURE
+    if not _is_past(word, cues):
+        return ""
+    back = at - 1
+    while back >= 0 and words[back].lower() in cues["bridge"]:
+        back -= 1
+    if back < 0:
+        return PAST
+    helper = words[back].lower()
+    if helper in cues["future"]:
+        return FUTURE
+    if helper in cues["link"] and back < at - 1:
+        return FUTURE if back and words[back - 1].lower() in cues["planned"] else ""
+    return PAST
+
+
+def _is_past(word: str, cues: Cues) -> bool:
+    if word in cues["past"]:
+        return True
+    return len(word) > 3 and word.endswith("ed") and word not in cues["not_past"]
+
+
+def _ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:
+    word = tokens.words[at]
+    if word != ".":
+        return word in _ENDS
+    before = tokens.words[at - 1] if at else ""
+    return len(before) > 1 and before.lower() not in cues["abbreviation"]

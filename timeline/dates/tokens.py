@@ -10,14 +10,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.dates.numbers import Reading, read_number
+from timeline.dates.numerals import Reading, read_number
 
 _TOKEN = re.compile(
     r"""
     [^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*             # a.m.  U.S.
+  | Q[1-4](?!\w)                                    # Q3
   | [^\W\d_]+                                       # words
   | (?<![\w./-])\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?(?!\w)   # ISO with a time
   | (?<![\w./-])\d{1,4}(?:(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4})(?![\w/]|[.-]\d)     # 2024-04-06  6.4.2024  4/6/24
+  | (?<![\w/.])1/2(?![\w/])|½
   | (?<![\w.:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])      # 14:30
   | \d{1,3}(?:,\d{3})+(?![\d,])                     # 1,200
   | (?<![\w./-])\d{4}-\d\d(?![\w/.-])                # 2024-04

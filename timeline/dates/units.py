@@ -94,3 +94,19 @@ def amount(count: int | float | str, unit: str) -> str:
     if count != "X":
         count = f"{float(count) * times:g}" if float(count) * times < 1e6 else str(int(float(count) * times))
     return f"PT{count}{letter[1]}" if letter.startswith("T") and len(letter) > 1 else f"P{count}{letter}"
+
+
+UNIT_NAMES = {
+    "D": "day",
+    "W": "week",
+    "2W": "fortnight",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "quarter",
+    "H": "half-year",
+    "Y": "year",
+    "10Y": "decade",
+    "100Y": "century",
+    "1000Y": "millennium",
+}
+"""Units of days and longer, in words."""

@@ -1,0 +1,92 @@
+"""What stands around the phrases of a text: a dateline, ranges, and how a language writes its numbers.
+
+All of it ends up in the arguments of the rules, so that reading them needs no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.dates.matching import Match
+from timeline.dates.tokens import PARAGRAPH, Tokens
+
+_DATELINE_REACH = 40
+"""A dateline stands within the first so many tokens of a text (headlines may come before it)."""
+_DATELINE_PLACE = 6
+"""Tokens a dateline's place may have: "RIO DE JANEIRO, Brazil,"."""
+_DATED_RULES = frozenset({"month-day", "full-date"})
+_DASHES = frozenset({"—", "–", "-", "_", "("})
+
+_STRETCHING = frozenset({"year", "month", "month-year", "month-day", "full-date", "weekday", "quarter", "decade", "season"})
+"""Rules whose phrases may be the end of a range."""
+
+
+def mark_dateline(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
+    """Mark the day of a dateline, as in ``SEOUL, May 7 (AP) —``.
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+
+    Returns:
+        The same, one perhaps with the argument ``dateline``.
+    """
+    marked = list(matches)
+    for i, match in enumerate(marked):
+        if match.first > _DATELINE_REACH:
+            break
+        if match.accept.rule in _DATED_RULES and _is_dateline(tokens, match):
+            marked[i] = replace(match, args=match.args | {"dateline": 1})
+            break
+    return marked
+
+
+def _is_dateline(tokens: Tokens, match: Match) -> bool:
+    words = tokens.words
+    behind = match.last + 1
+    if behind >= len(words) or words[behind] not in _DASHES or match.first < 2 or words[match.first - 1] != ",":
+        return False
+    start = match.first - 2
+    while start >= 0 and match.first - start <= _DATELINE_PLACE and words[start] != PARAGRAPH:
+        start -= 1
+    place = [word for word in words[start + 1 : match.first] if word != ","]
+    at_line_start = start < 0 or words[start] == PARAGRAPH
+    return at_line_start and all(word[:1].isupper() or word == "." for word in place) and place[0].isupper()
+
+
+def link_ranges(tokens: Tokens, matches: Sequence[Match], joiners: frozenset[str], between: frozenset[str]) -> list[Match]:
+    """Mark the two ends of ranges, and give the first end the year that only the second has.
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        joiners: words that stand between the ends of a range ("to", "through", a dash).
+        between: words that make "and" a joiner ("between").
+
+    Returns:
+        The same with the arguments ``range`` and, where it was borrowed, ``y``.
+    """
+    linked = list(matches)
+    for i in range(len(linked) - 1):
+        first, last = linked[i], linked[i + 1]
+        if last.first - first.last != 2 or not {first.accept.rule, last.accept.rule} <= _STRETCHING:
+            continue
+        joiner = tokens.words[first.last + 1].lower()
+        before = tokens.words[first.first - 1].lower() if first.first else ""
+        if joiner not in joiners and before not in between:
+            continue
+        linked[i] = _borrow_year(first, last)
+        linked[i + 1] = replace(last, args=last.args | {"range": "last"})
+    return linked
+
+
+def _borrow_year(first: Match, last: Match) -> Match:
+    """The first end of a range with the second's year ("June to August 2022", "December to March 2023")."""
+    args = first.args | {"range": "first"}
+    year, month, last_month = last.args.get("y"), args.get("m"), last.args.get("m")
+    wider = {"month": "month-year", "month-day": "full-date"}.get(first.accept.rule)
+    if wider and isinstance(year, int) and isinstance(month, int) and isinstance(last_month, int):
+        args["y"] = year if month <= last_month else year - 1
+        return replace(first, accept=first.accept.renamed(wider), args=args)
+    return replace(first, args=args)

@@ -1,0 +1,107 @@
+"""Rules that need no anchor: whole dates, years, decades, centuries, amounts, repetitions, vague references."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from timeline.dates.rules.base import Ask, Reader, Said
+from timeline.dates.units import amount
+
+_STATED = "is a full date; nothing was worked out"
+_PIVOT = 70
+"""Two-digit years from here on are of the 20th century, earlier ones of the 21st (POSIX has 69, news archives agree)."""
+
+
+def full_date(ask: Ask) -> Said:
+    """Day, month and year, in words or digits."""
+    iso = ask.word("iso")
+    if "T" in iso or ":" in iso:
+        moment = datetime.fromisoformat(iso.replace(" ", "T"))
+        return Said(f"{moment.date().isoformat()}T{moment:%H:%M}", _STATED)
+    if iso:
+        return Said(date.fromisoformat(iso).isoformat(), _STATED)
+    if "numeric" in ask.args:
+        return Said(_numeric(ask.word("numeric"), ask.word("order")).isoformat(), _STATED)
+    return Said(date(ask.number("y"), ask.number("m"), ask.number("d")).isoformat(), _STATED)
+
+
+def _numeric(text: str, order: str) -> date:
+    first, second, year = (int(part) for part in re.split(r"[/.-]", text))
+    if year < 100:
+        year += 1900 if year >= _PIVOT else 2000
+    # A dot is the mark of day-first countries; a number above twelve is a day whatever the custom.
+    day_first = order == "DMY" or "." in text or first > 12
+    if day_first and second <= 12:
+        return date(year, second, first)
+    return date(year, first, second)
+
+
+def month_year(ask: Ask) -> Said:
+    """A month with its year."""
+    value = ask.word("iso") or f"{ask.number('y'):04d}-{ask.number('m'):02d}"
+    return Said(value, "is a month with its year; nothing was worked out")
+
+
+def year(ask: Ask) -> Said:
+    """A year, perhaps of two digits."""
+    if "yy" in ask.args:
+        short = ask.number("yy")
+        return Said(f"{short + (1900 if short >= _PIVOT else 2000):04d}", "is a year written with two digits")
+    return Said(f"{ask.number('y'):04d}", "is a year; nothing was worked out")
+
+
+def decade(ask: Ask) -> Said:
+    """A decade: "the 1980s", "the nineties", "the '60s"."""
+    tens = ask.number("d")
+    if tens < 10:
+        tens += 190 if tens >= 2 else 200
+    return Said(f"{tens:03d}", "is a decade; nothing was worked out")
+
+
+def century(ask: Ask) -> Said:
+    """A century by its number."""
+    return Said(f"{ask.number('n') - 1:02d}", "is a century; nothing was worked out")
+
+
+def duration(ask: Ask) -> Said:
+    """An amount of time."""
+    count = ask.args.get("n", 1)
+    if ask.args.get("half") and count != "X":
+        count = (int(count) if "n" in ask.args else 0) + 0.5
+    return Said(amount(count, ask.word("unit")), "is an amount of time, not a day")
+
+
+def repetition(ask: Ask) -> Said:
+    """Something that comes again and again."""
+    args = ask.args
+    if "every" in args:
+        value = ask.word("every")
+    elif "w" in args:
+        value = f"XXXX-WXX-{ask.number('w')}{ask.part}"
+    elif "m" in args:
+        value = f"XXXX-{ask.number('m'):02d}"
+    elif "season" in args:
+        value = f"XXXX-{ask.word('season')}"
+    elif "part" in args:
+        value = f"XXXX-XX-XX{ask.part}"
+    else:
+        value = amount(ask.number("n", 1), ask.word("unit"))
+    return Said(value, "comes again and again, so it is no single day")
+
+
+def reference(ask: Ask) -> Said:
+    """Now, recently, in the future: a direction without a day."""
+    return Said(ask.word("value"), "names no certain day")
+
+
+READERS: dict[str, Reader] = {
+    "full-date": full_date,
+    "month-year": month_year,
+    "year": year,
+    "decade": decade,
+    "century": century,
+    "duration": duration,
+    "set": repetition,
+    "reference": reference,
+}

@@ -1,0 +1,117 @@
+"""Rules that count units from the anchor or from what the text mentioned last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.dates.rules.base import Ask, Reader, Said, say_anchor, unanchored
+from timeline.dates.rules.nearest import month_day
+from timeline.dates.span import from_value
+from timeline.dates.units import UNIT_NAMES, amount, shift, unknown, value_of
+
+
+def unit(ask: Ask) -> Said:
+    """This, last, next week, month, year ...: calendar units around the anchor."""
+    name, anchor, count = ask.word("unit"), ask.state.anchor, ask.number("shift")
+    if name.startswith("T"):
+        return Said("PRESENT_REF", "names no certain day")
+    if anchor is None:
+        return unanchored(unknown(name), f"is a {UNIT_NAMES[name]}")
+    side = {0: "that holds", -1: "before the one of", 1: "after the one of"}.get(count, f"{count:+d} from")
+    why = f"is the {UNIT_NAMES[name]} {side} {say_anchor(ask)}"
+    return Said(value_of(shift(anchor, name, count), name), why, relative=True)
+
+
+def ago(ask: Ask) -> Said:
+    """So many units before or after the anchor, or the day mentioned last."""
+    name, count, sign = ask.word("unit"), ask.args.get("n", "X"), ask.number("sign")
+    if count == "X" or not isinstance(count, int):
+        return Said("PAST_REF" if sign < 0 else "FUTURE_REF", "does not say how many, so it names no day")
+    mentioned = ask.state.last_day if ask.word("from") == "story" else None
+    anchor = mentioned or ask.state.anchor
+    if name.startswith("T"):
+        return Said(amount(count, name), "is less than a day and no day of its own")
+    if anchor is None:
+        return unanchored(unknown(name), "counts from the day of writing")
+    # Longer counts are rounder: "two decades ago" names a year, "a fortnight ago" a week.
+    grain = {"10Y": "Y", "100Y": "Y", "1000Y": "100Y", "2W": "W", "WE": "WE"}.get(name, name)
+    day = shift(anchor, name, count * sign)
+    side = "before" if sign < 0 else "after"
+    plural = "" if count == 1 else "s"
+    why = f"is {count} {UNIT_NAMES[name]}{plural} {side} {say_anchor(ask, mentioned)}"
+    return Said(value_of(day, grain), why, relative=True, anchor=mentioned)
+
+
+def story_day(ask: Ask) -> Said:
+    """The next day, that day, the day before: counted from the day mentioned last."""
+    mentioned = ask.state.last_day
+    if mentioned is None:
+        return unanchored(f"XXXX-XX-XX{ask.part}", "counts from a day that was not mentioned")
+    day = mentioned + timedelta(days=ask.number("n"))
+    return Said(f"{day.isoformat()}{ask.part}", f"counts from {say_anchor(ask, mentioned)}", True, anchor=mentioned)
+
+
+def story_period(ask: Ask) -> Said:
+    """That year, the following month: counted from the day or period mentioned last."""
+    name, mentioned = ask.word("unit"), ask.state.last_mentioned
+    if mentioned is None:
+        return unanchored(unknown(name), "counts from a period that was not mentioned")
+    why = f"counts from {say_anchor(ask, mentioned)}"
+    return Said(value_of(shift(mentioned, name, ask.number("shift")), name), why, relative=True, anchor=mentioned)
+
+
+def week_of(ask: Ask) -> Said:
+    """The week of a day."""
+    day = from_value(month_day(ask).value) if "y" not in ask.args else None
+    if "y" in ask.args:
+        return Said(value_of(date(ask.number("y"), ask.number("m"), ask.number("d")), "W"), "is the week of that day")
+    if day is None or day.first is None:
+        return unanchored("XXXX-WXX", "is the week of a day without a year")
+    return Said(value_of(date.fromordinal(day.first), "W"), f"is the week of that day nearest to {say_anchor(ask)}", True)
+
+
+def quarter(ask: Ask) -> Said:
+    """A quarter of a year, by its number; fiscal years are taken as calendar years, as nothing says otherwise."""
+    return _part_of_year(ask, "Q", ask.number("q") or ask.number("n"), 4)
+
+
+def half(ask: Ask) -> Said:
+    """A half of a year."""
+    return _part_of_year(ask, "H", ask.number("n"), 2)
+
+
+def _part_of_year(ask: Ask, letter: str, number: int, most: int) -> Said:
+    if not 1 <= number <= most:
+        raise ValueError("there is no such part of a year")
+    if "y" in ask.args:
+        return Said(f"{ask.number('y'):04d}-{letter}{number}", "has its year beside it; nothing was worked out")
+    if ask.state.anchor is None:
+        return unanchored(f"XXXX-{letter}{number}", "is a part of a year without the year")
+    year = ask.state.anchor.year + ask.number("shift")
+    return Said(f"{year:04d}-{letter}{number}", f"counts from the year of {say_anchor(ask)}", relative=True)
+
+
+def same_period(ask: Ask) -> Said:
+    """ "A year earlier", "the year-ago quarter", "the quarter": the period mentioned last, a year back or itself."""
+    period, count = ask.state.last_period, ask.number("shift")
+    if period:
+        value = f"{int(period[:4]) + count:04d}{period[4:]}"
+        back = ", one year earlier" if count else ""
+        return Said(value, f"is the period mentioned before ({period}){back}", relative=True, anchor=ask.state.last_period_day)
+    if ask.state.anchor is None:
+        return unanchored("XXXX" if count else "XXXX-QX", "is a period that was not mentioned")
+    if count:
+        return Said(f"{ask.state.anchor.year + count:04d}", f"is the year before {say_anchor(ask)}", relative=True)
+    return Said(value_of(ask.state.anchor, "Q"), f"is the quarter of {say_anchor(ask)}", relative=True)
+
+
+READERS: dict[str, Reader] = {
+    "unit": unit,
+    "ago": ago,
+    "story-day": story_day,
+    "story-period": story_period,
+    "week-of": week_of,
+    "quarter": quarter,
+    "half": half,
+    "same-period": same_period,
+}

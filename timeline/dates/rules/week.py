@@ -1,0 +1,109 @@
+"""Rules within a week of the anchor: weekdays, today and yesterday, parts of the day, clock times."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.dates.rules.absolute import full_date
+from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
+from timeline.dates.rules.nearest import month_day
+
+_DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEK = timedelta(days=7)
+
+
+def weekday(ask: Ask) -> Said:
+    """A weekday: the latest one not after the anchor, unless the words look ahead."""
+    number, anchor = ask.number("w"), ask.state.anchor
+    name = _DAY_NAMES[number]
+    if anchor is None:
+        return unanchored(f"XXXX-WXX-{number}{ask.part}", f"is a {name}")
+    behind = anchor - timedelta(days=(anchor.isoweekday() - number) % 7)
+    ahead = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
+    which = ask.word("which")
+    if which == "last":
+        best = behind if behind != anchor else behind - _WEEK
+        why = f"is the last {name} before {say_anchor(ask)}"
+    elif which == "next":
+        best = ahead if ahead != anchor else ahead + _WEEK
+        why = f"is the first {name} after {say_anchor(ask)}"
+    elif which == "this":
+        best = ahead if ask.direction != "past" else behind
+        why = f"is the {name} nearest in time to {say_anchor(ask)}{say_direction(ask.direction)}"
+    elif ask.direction == "future":
+        best = ahead
+        why = f"is the first {name} on or after {say_anchor(ask)}{say_direction(ask.direction)}"
+    else:
+        best = behind
+        why = f"is the last {name} on or before {say_anchor(ask)}{say_direction(ask.direction)}"
+    others = (day.isoformat() + ask.part for day in (behind, ahead))
+    value = best.isoformat() + ask.part
+    return Said(value, why, relative=True, rejected=rejected(others, value, _lost(which, ask.direction)))
+
+
+def _lost(which: str, direction: str) -> str:
+    if which:
+        return f'the word "{which}" excludes it'
+    if direction == "future":
+        return "the words around look ahead"
+    return "the verb is in the past" if direction == "past" else "nothing near looks ahead"
+
+
+def day_offset(ask: Ask) -> Said:
+    """Today, yesterday, tonight, this morning: a fixed number of days from the anchor."""
+    anchor, count = ask.state.anchor, ask.number("n")
+    if anchor is None:
+        return unanchored(f"XXXX-XX-XX{ask.part}", "counts from the day of writing")
+    day = anchor + timedelta(days=count)
+    steps = {0: "is", -1: "is the day before", 1: "is the day after"}.get(count, f"is {abs(count)} days from")
+    return Said(f"{day.isoformat()}{ask.part}", f"{steps} {say_anchor(ask)}", relative=True)
+
+
+def part_of_day(ask: Ask) -> Said:
+    """A part of the day the text speaks of: of the day mentioned last, else of the anchor."""
+    day = ask.state.last_day or ask.state.anchor
+    if day is None:
+        return unanchored(f"XXXX-XX-XX{ask.part}", "is a part of a day")
+    mentioned = ask.state.last_day
+    return Said(f"{day.isoformat()}{ask.part}", f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
+
+
+def clock(ask: Ask) -> Said:
+    """A clock time, on the day beside it or on the anchor's."""
+    day = _clock_day(ask)
+    return Said(f"{day.value[:10]}T{_clock_time(ask)}", day.why, day.relative, (), day.anchor)
+
+
+def _clock_day(ask: Ask) -> Said:
+    args = ask.args
+    if "y" in args:
+        return full_date(ask)
+    if "m" in args:
+        return month_day(ask)
+    if "w" in args:
+        said = weekday(ask)
+        return Said(f"XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
+    return day_offset(ask)
+
+
+def _clock_time(ask: Ask) -> str:
+    if "exact" in ask.args:
+        return f"{ask.number('exact'):02d}:00"
+    if "clock" in ask.args:
+        hour, minute = (int(part) for part in ask.word("clock").split(":")[:2])
+    else:
+        hour, minute = ask.number("h"), 0
+    afternoon = ask.number("half") == 12 if "half" in ask.args else ask.word("part") in {"AF", "EV", "NI"}
+    if afternoon and hour < 12:
+        hour += 12
+    elif "half" in ask.args and not afternoon and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}"
+
+
+READERS: dict[str, Reader] = {
+    "weekday": weekday,
+    "day-offset": day_offset,
+    "part-of-day": part_of_day,
+    "clock": clock,
+}
