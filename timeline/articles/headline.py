@@ -73,8 +73,8 @@ def same_headline(line: str, title: str) -> bool:
     """
     if not title or len(line) > _MAX_HEADLINE + len(title):
         return False
-    key = _key(line)
-    return bool(key) and key in {_key(title), _key(_OUTLET.sub("", title))}
+    shared = {_key(line), _key(_OUTLET.sub("", line))} & {_key(title), _key(_OUTLET.sub("", title))}
+    return bool(shared - {""})
 
 
 def _key(text: str) -> str:
