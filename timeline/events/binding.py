@@ -52,7 +52,8 @@ class Placed:
 
 def usable(phrase: DatePhrase) -> bool:
     """Whether a phrase can date an event at all: a date or time, not a duration, a habit or a vague word."""
-    return phrase.found.type in {TimexType.DATE, TimexType.TIME} and not phrase.value.endswith("_REF")
+    dates = phrase.found.type in {TimexType.DATE, TimexType.TIME} and not phrase.value.endswith("_REF")
+    return dates and (phrase.span is not None or phrase.relative)
 
 
 def fine(phrase: DatePhrase) -> bool:
@@ -146,7 +147,9 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
     if found := [p for p in on if p.owner in setting]:
         return found
-    if token.dep in {"conj", "xcomp"} or (token.dep == "advcl" and not tree.mark(trigger.head)):
+    if token.dep in {"conj", "xcomp"} or (
+        token.dep == "advcl" and tree.mark(trigger.head) in {"", "when", "as", "while"}
+    ):
         found = [p for p in on if p.owner == governor]
         if found and (token.dep != "conj" or _agree(trigger, owners.get(governor))):
             return found

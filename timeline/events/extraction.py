@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.events.binding import Placed, Story, fine, own_binding, phrase_tokens, place, story_binding
+from timeline.events.binding import Placed, Story, fine, own_binding, phrase_tokens, place, story_binding, usable
 from timeline.events.dating import redate
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
@@ -28,6 +28,7 @@ from timeline.model import (
     Participant,
     Place,
     ReadText,
+    Reason,
     Role,
     Sentence,
     Status,
@@ -79,7 +80,9 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 binding = story_binding(
                     trigger, story, discourse, inherited=body or sentence.role is LineRole.HEADLINE
                 )
-            mentions.append(_mention(article, one, trigger, binding, n))
+            mention = _mention(article, one, trigger, binding, n)
+            if _tells(one, trigger, mention):
+                mentions.append(mention)
         discourse = _next_discourse(one, story, discourse)
     return redate(fold(mentions), phrases, article.published)
 
@@ -100,7 +103,8 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
         here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
         dated = phrase_tokens(tree, here)
         scene = Scene(tree, names_in(tree, _within(sentence, read.mentions), entities), lex)
-        triggers = tuple(triggers_in(scene, dated, headline=sentence.role is LineRole.HEADLINE))
+        firm = phrase_tokens(tree, [(i, p) for i, p in here if usable(p)])
+        triggers = tuple(triggers_in(scene, dated, firm, headline=sentence.role is LineRole.HEADLINE))
         owners = frozenset({t.head for t in triggers} | {t.word for t in triggers})
         told.append(_Told(scene, triggers, tuple(place(tree, here, owners)), dated))
     return told
@@ -144,8 +148,15 @@ def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
         real = trigger.reality
         if binding is None or binding.phrase is None:
             continue
-        past = real.status in {Status.HAPPENED, Status.SAID}
-        if past and binding.relation == "on" and binding.phrase != story.phrase and trigger.form is not Form.NOUN:
+        past = real.status in {Status.HAPPENED, Status.SAID} and not real.background
+        main = one.scene.tree.tokens[trigger.head].dep in {"ROOT", "conj", "parataxis"}
+        if (
+            past
+            and main
+            and binding.relation == "on"
+            and binding.phrase != story.phrase
+            and trigger.form is not Form.NOUN
+        ):
             return binding.phrase
         return None
     return before
@@ -179,6 +190,21 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
         speaker=_speaker(scene, trigger),
         weight=_weight(scene.lex, trigger, order, headline=headline),
     )
+
+
+_ITSELF = frozenset({Reason.STATED, Reason.RELATIVE})
+
+
+def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
+    """Whether there is anything to find an event by: somebody named, a day, a place, a figure, or a kind from the lists."""
+    if mention.participants or mention.places or mention.figures or mention.binding.reason in _ITSELF:
+        return True
+    if trigger.form in {Form.NOUN, Form.SUBJECT} and trigger.definite:
+        return False
+    subject = subject_of(one.scene.tree, trigger.head)
+    if trigger.form is not Form.NOUN and (subject is None or one.scene.tree.tokens[subject].pos == "PRON"):
+        return False
+    return not trigger.speech and trigger.kind != trigger.lemma
 
 
 def _identity(article: str, offset: int, kind: str) -> str:

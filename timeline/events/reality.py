@@ -163,6 +163,9 @@ def _coordinated(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: 
     if tree.tokens[head].pos not in {"VERB", "AUX"}:
         return _free(form, headline=headline)
     first = verb_reality(tree, head, lex, headline=headline, depth=depth + 1)
+    under_modal = any(tree.tokens[k].tag == "MD" for k in tree.children(head, "aux"))
+    if under_modal and tree.subject(verb) is None and not tree.children(verb, "aux", "aux:pass"):
+        return first
     own_tense = tree.tokens[verb].tag in {"VBD", "VBZ", "VBP"} or tree.children(verb, "aux", "aux:pass")
     if own_tense and not form.infinitive:
         free = _free(form, headline=headline)

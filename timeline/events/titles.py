@@ -16,6 +16,7 @@ _DROPPED = frozenset(
 )
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
 _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
+_TAIL = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"})
 _SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
@@ -32,13 +33,33 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         At most `LIMIT` characters without a full stop; the first letter is a capital.
     """
     if trigger.form is Form.NOUN:
-        text = _join(scene, _phrase(scene, trigger.word, dated, leading=False))
+        text = _join(scene, _trimmed(scene, _noun_phrase(scene, trigger.word, dated)))
         if len(text.split()) < 2:
             text = _join(scene, [i for i in scene.tree.clause(trigger.word) if i not in dated])
     else:
         text = _clause_title(scene, trigger, dated)
     text = _cut(text)
     return text[:1].upper() + text[1:]
+
+
+def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
+    """The noun with what tells it apart; its subject and copula, and a second noun beside it, are not part of it."""
+    tree = scene.tree
+    left_out: set[int] = set()
+    for kid in tree.kids[noun]:
+        if tree.tokens[kid].dep in {"nsubj", "cop", "aux", "advmod", "cc", "conj", "obl", "csubj"}:
+            left_out.update(tree.subtree(kid))
+    words = [i for i in _phrase(scene, noun, dated, leading=False) if i not in left_out]
+    while len(words) > 1 and tree.tokens[words[0]].dep in {"det", "case", "punct"} and words[0] != noun:
+        words = words[1:]
+    return words
+
+
+def _trimmed(scene: Scene, words: list[int]) -> list[int]:
+    """Without the prepositions and small words that a left-out date leaves hanging at the end."""
+    while len(words) > 1 and scene.tree.tokens[words[-1]].pos in {"ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PART"}:
+        words = words[:-1]
+    return words
 
 
 def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
@@ -49,6 +70,8 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [_join(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))]
     parts.append(_verb_words(tree, verb, subject, trigger.reality, passive=passive))
+    if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not tree.children(verb, "obj"):
+        parts.append(_join(scene, _trimmed(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))))
     return _with_tail(scene, verb, " ".join(p for p in parts if p), dated, trigger)
 
 
@@ -57,7 +80,8 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
     tree = scene.tree
     for kid in tree.kids[verb]:
         token = tree.tokens[kid]
-        if kid < verb or token.dep not in {"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"}:
+        complement = token.dep == "advcl" and tree.mark(kid) == "to" and _takes_infinitive(scene, verb)
+        if kid < verb or not (complement or token.dep in _TAIL):
             continue
         if token.dep in {"obl", "advmod"} and _about_time(tree, kid, dated):
             continue
@@ -66,13 +90,19 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
         if token.dep == "ccomp" and not trigger.speech:
             continue
         words = _phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"})
-        longer = f"{text} {_join(scene, words)}".strip()
+        longer = f"{text} {_join(scene, _trimmed(scene, words))}".strip()
         if len(longer) > LIMIT:
             if token.dep in {"obj", "xcomp", "ccomp"}:
                 return _cut(longer)
             continue
         text = longer
     return text
+
+
+def _takes_infinitive(scene: Scene, verb: int) -> bool:
+    """Verbs whose infinitive is what they are about ("agreed to share"), even where the tree makes it a purpose."""
+    lemma = scene.tree.tokens[verb].lemma.lower()
+    return scene.lex.has("plan.deeds", lemma) or scene.lex.has("speech.verbs", lemma)
 
 
 def _about_time(tree: Tree, head: int, dated: frozenset[int]) -> bool:

@@ -47,12 +47,13 @@ class Trigger:
     definite: bool = False
 
 
-def triggers_in(scene: Scene, dated: frozenset[int], *, headline: bool) -> list[Trigger]:
+def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, headline: bool) -> list[Trigger]:
     """Events that a sentence tells of.
 
     Args:
         scene: the sentence with its names.
-        dated: positions of words in date phrases; they name no event.
+        dated: positions of words in phrases of time; they name no event.
+        firm: those of them in phrases that can date an event.
         headline: the sentence is a headline.
 
     Returns:
@@ -68,11 +69,11 @@ def triggers_in(scene: Scene, dated: frozenset[int], *, headline: bool) -> list[
             continue
         if token.dep in {"aux", "aux:pass", "cop", "mark", "cc"}:
             continue
-        trigger = _verb_trigger(scene, token.i, dated, headline=headline)
+        trigger = _verb_trigger(scene, token.i, firm, headline=headline)
         if trigger is not None:
             found.append(trigger)
             taken.update({trigger.word, *_said_again(scene, trigger)})
-    found += _noun_triggers(scene, taken, dated, headline=headline)
+    found += _noun_triggers(scene, taken, firm, headline=headline)
     return sorted(found, key=lambda t: t.word)
 
 
