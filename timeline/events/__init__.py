@@ -8,9 +8,9 @@ Pure functions over the words of `timeline.model`: no parser, no store, no clock
     events = infer_dates(clustering.events)
     conflicts = find_conflicts(events, offices, articles)
 
-For a memory that grows: index mentions by `block_keys`; for new or changed mentions fetch the ones that share a key,
-keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster` what was gathered. The
-result equals clustering everything.
+For a memory that grows: index mentions by `block_keys`; for new or changed mentions fetch the ones that wait under their
+`lookup_keys`, keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster` what was
+gathered. The result equals clustering everything. `inference_keys` and `conflict_keys` do the same for events.
 """
 
 from timeline.events.clustering import cluster
@@ -18,6 +18,7 @@ from timeline.events.conflicts import find_conflicts
 from timeline.events.dating import redate
 from timeline.events.extraction import extract
 from timeline.events.inference import infer_dates
+from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import block_keys, joinable, score
 
@@ -28,10 +29,13 @@ __all__ = [
     "MergeScore",
     "block_keys",
     "cluster",
+    "conflict_keys",
     "extract",
     "find_conflicts",
     "infer_dates",
+    "inference_keys",
     "joinable",
+    "lookup_keys",
     "redate",
     "score",
 ]
