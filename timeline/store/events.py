@@ -74,6 +74,23 @@ class Events:
             found = await fetch(connection, list(dict.fromkeys(numbers.values())))
         return {handle: found[n] for handle, n in numbers.items()}
 
+    async def in_articles(self, guild: str, articles: Sequence[str]) -> tuple[Event, ...]:
+        """Every event that any of these articles speaks of, whole, by number."""
+        told, known = schema.mention, schema.article
+        async with self._database.read() as connection:
+            number = await find_number(connection, guild)
+            if number is None or not articles:
+                return ()
+            rows = await connection.execute(
+                select(told.c.event.distinct())
+                .join(known, known.c.n == told.c.article)
+                .where(known.c.guild == number, known.c.id.in_(bindparam("ids", expanding=True))),
+                {"ids": list(articles)},
+            )
+            numbers = sorted(rows.scalars())
+            found = await fetch(connection, numbers)
+        return tuple(found[n] for n in numbers)
+
     async def merges(self, guild: str, handle: str) -> tuple[MergeRow, ...]:
         """Logged comparisons among the event's mentions, for "why are these one event?"."""
         event = await self.get(guild, handle)

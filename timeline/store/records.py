@@ -129,7 +129,8 @@ class EventQuery:
     Attributes:
         any_of: groups of entity ids; an event must have at least one of each group among its participants, its
             places and the countries they stand for. ``({"japan"}, {"south-korea", "north-korea"})`` is japan-korea.
-        words: words that must all occur in the event's title, names or sentences (stemmed, accents ignored).
+        words: words that must all occur in the event's title, names or sentences (stemmed, accents ignored); a tuple
+            holds words of one meaning, any of which will do.
         first: first day of the window, inclusive ordinal; None for open.
         last: last day of the window, inclusive; None for open. An event matches when its days overlap the window; an
             open end counts as its known day, a span of more than a year by its first day.
@@ -143,7 +144,7 @@ class EventQuery:
     """
 
     any_of: tuple[frozenset[str], ...] = ()
-    words: tuple[str, ...] = ()
+    words: tuple[str | tuple[str, ...], ...] = ()
     first: int | None = None
     last: int | None = None
     dated: bool | None = None

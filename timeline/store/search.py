@@ -63,7 +63,7 @@ class Search:
     async def sentences(
         self,
         guild: str,
-        words: Sequence[str],
+        words: Sequence[str | tuple[str, ...]],
         first: int | None = None,
         last: int | None = None,
         *,
@@ -74,7 +74,8 @@ class Search:
 
         Args:
             guild: whose.
-            words: words or phrases; a phrase of several words must stand so.
+            words: words or phrases; a phrase of several words must stand so. A tuple holds words of one meaning, any
+                of which will do.
             first: only of articles published, or sentences speaking of days, on or after this day.
             last: the same, on or before.
             limit: at most so many.

@@ -19,18 +19,25 @@ _EVENT_WEIGHTS = (8.0, 3.0, 1.0)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def expression(words: Sequence[str], *, every: bool) -> str:
+def expression(words: Sequence[str | tuple[str, ...]], *, every: bool) -> str:
     """An FTS5 query for words or phrases.
 
     Args:
-        words: as typed; one of several words must stand as it is.
+        words: as typed; one of several words must stand as it is. A tuple holds words of one meaning, any of which
+            will do.
         every: all must occur, else any.
 
     Returns:
         The query; empty when nothing in `words` is a word.
     """
-    quoted = ['"' + word.replace('"', " ").replace("\0", " ") + '"' for word in words if any(map(str.isalnum, word))]
-    return (" AND " if every else " OR ").join(quoted)
+    wanted = [_quoted((word,) if isinstance(word, str) else word) for word in words]
+    return (" AND " if every else " OR ").join(part for part in wanted if part)
+
+
+def _quoted(same: Sequence[str]) -> str:
+    """Words of one meaning as FTS5 strings, joined by OR; empty when none of them is a word."""
+    quoted = ['"' + word.replace('"', " ").replace("\0", " ") + '"' for word in same if any(map(str.isalnum, word))]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})" if quoted else ""
 
 
 def events_with(query: str, block: tuple[int, int]) -> Select[int]:
