@@ -66,7 +66,7 @@ def to_plain(markdown: str) -> str:
             paragraphs[-1].append(words)
         elif words:
             paragraphs.append([words])
-        joined = bool(line.strip()) and not line.lstrip().startswith("#") and not line.endswith("  ")
+        joined = bool(words) and not line.lstrip().startswith("#") and not line.endswith("  ")
     return "\n\n".join(" ".join(parts) for parts in paragraphs)
 
 
