@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from timeline.articles import bands
+from timeline.articles.duplicates import bands
 from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
 from timeline.store import schema
 from timeline.store.batches import chunks, next_number
