@@ -58,7 +58,7 @@ class Events:
                     article.c.n.in_(select(mention.c.article).where(mention.c.event.in_(select(found.c.event))))
                 )
             )
-            return _counts(days.tuples().all(), *behind.one().tuple())
+            return _counts(days.all(), *behind.one())
 
     async def get(self, guild: str, handle: str) -> Event | None:
         """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had."""

@@ -160,7 +160,7 @@ class EventWriter:
             counts = await self._connection.execute(
                 select(link.c.entity, func.count()).where(link.c.event.in_(part)).group_by(link.c.entity)
             )
-            await self._names.count({entity: -events for entity, events in counts.tuples()})
+            await self._names.count({entity: -events for entity, events in counts})
             await self._count_words(await self._known_words(part), -1)
             await self._connection.execute(delete(link).where(link.c.event.in_(part)))
             await self._connection.execute(
