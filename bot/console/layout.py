@@ -36,7 +36,7 @@ class Hanging:
         width = max(options.max_width, LEAST_WIDTH) - self.indent
         lead = Text(self.lead, style=self.lead_style)
         room = self.indent - cell_len(self.lead)
-        if room < 1 and self.lead:
+        if room < 0:
             yield lead
             lead, room = Text(), self.indent
         for line in self.body.wrap(console, width):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -27,8 +28,8 @@ from timeline.answers.model import (
 )
 from timeline.model import Conflict, Status
 
-_DATE_COLUMN: Final = 24
-_NUMBER_COLUMN: Final = 4
+_NUMBER: Final = 4
+_LONGEST_DATE: Final = 24
 _CITED: Final = 3
 _QUOTE: Final = 280
 _WIDE: Final = 72
@@ -40,18 +41,13 @@ class Look:
 
     Attributes:
         links: titles open their articles; without, addresses are written out.
-        width: cells in a line.
+        width: cells in a line; below 72, dates get no column of their own.
         locale: BCP 47 tag for days.
     """
 
     links: bool
     width: int
     locale: str = "en"
-
-    @property
-    def indent(self) -> int:
-        """Cells before the text of an event: its number and its date, or its number alone on a narrow terminal."""
-        return _NUMBER_COLUMN + (_DATE_COLUMN if self.width >= _WIDE else 0)
 
 
 def timeline(answer: TimelineAnswer, look: Look) -> RenderableType:
@@ -72,7 +68,7 @@ def timeline(answer: TimelineAnswer, look: Look) -> RenderableType:
             Group(head, *_notes(answer.notes)),
             _events(answer.lines, look) if answer.lines else None,
             _section(undated, [_events(answer.undated, look, start=shown + 1)]),
-            _conflicts(answer.conflicts, look),
+            *_conflicts(answer.conflicts, _titles(*answer.lines, *answer.undated)),
             _dim(rest),
             _suggestions(answer.suggestions),
         ]
@@ -87,9 +83,9 @@ def question(answer: QuestionAnswer, look: Look) -> RenderableType:
     return blocks(
         [
             Group(Hanging("", said, 0), *_notes([f"Understood as: {understood}"] if understood else [])),
-            _quoted(answer.lines, look) if answer.lines else None,
-            _section(nearest, [_quoted(answer.nearest, look, start=len(answer.lines) + 1)]),
-            _conflicts(answer.conflicts, look),
+            _events(answer.lines, look, quoted=True) if answer.lines else None,
+            _section(nearest, [_events(answer.nearest, look, len(answer.lines) + 1, quoted=True)]),
+            *_conflicts(answer.conflicts, _titles(*answer.lines, *answer.nearest)),
         ]
     )
 
@@ -106,7 +102,7 @@ def event(answer: EventAnswer, look: Look) -> RenderableType:
             Group(Hanging("", head, 0), *_notes(line.notes)),
             blocks(quotes),
             _section("Why this date", [_paragraphs(answer.why)] if answer.why else []),
-            _conflicts(answer.conflicts, look),
+            *_conflicts(answer.conflicts, _titles(line)),
         ]
     )
 
@@ -120,7 +116,7 @@ def why(answer: EventAnswer, look: Look) -> RenderableType:
         [
             Group(Hanging("", join([head, _title(answer.line)]), 0), _paragraphs(answer.why)),
             Group(Text("Said by"), said_by, Text() if answer.contested else Text(contested)),
-            _conflicts(answer.conflicts, look),
+            *_conflicts(answer.conflicts, _titles(answer.line)),
         ]
     )
 
@@ -142,7 +138,7 @@ def digest(answer: DigestAnswer, look: Look) -> RenderableType:
         new = f"{len(answer.new) + answer.hidden} new" if answer.new else ""
         changed = f"{len(answer.changed)} changed" if answer.changed else ""
         head = join([Text(label, style="bold"), join([new, changed], ", ")])
-    changes = [Hanging("  ", Text(clean(change.text)), 2) for change in answer.changed]
+    changes = [Hanging("", Text(clean(change.text)), 2) for change in answer.changed]
     number = len(answer.new) + 1
     return blocks(
         [
@@ -150,7 +146,7 @@ def digest(answer: DigestAnswer, look: Look) -> RenderableType:
             _section("Changed" if changes else "", changes),
             _section("New" if answer.new else "", [_events(answer.new, look)]),
             _dim(f"{answer.hidden} more are in /timeline." if answer.hidden else ""),
-            _conflicts(answer.contested, look),
+            *_conflicts(answer.contested, _titles(*answer.new, *answer.upcoming)),
             _section("Coming up" if answer.upcoming else "", [_events(answer.upcoming, look, start=number)]),
             _section(
                 "On this day" if answer.on_this_day else "",
@@ -208,33 +204,45 @@ def _title(line: EventLine) -> str:
     return f"planned: {title}" if planned else title
 
 
-def _events(lines: Sequence[EventLine], look: Look, start: int = 1) -> Group:
+def _events(lines: Sequence[EventLine], look: Look, start: int = 1, *, quoted: bool = False) -> Group:
+    """Numbered events, each with its articles; with `quoted`, each with the sentences themselves."""
+    dates = [cell_len(line.date) for line in lines if line.event.dating.span is not None]
+    short = [length for length in dates if length <= _LONGEST_DATE]
+    column = max(short) + 2 if short and look.width >= _WIDE else 0
     rows: list[RenderableType] = []
     for number, line in enumerate(lines, start):
-        rows.append(_event_head(line, number, look))
-        rows.extend(_citations(line.citations, look))
+        rows.append(_event_head(line, number, column))
+        rows.extend(_quotes(line, column, look) if quoted else _cited(line.citations, _NUMBER + column, look))
     return Group(*rows)
 
 
-def _event_head(line: EventLine, number: int, look: Look) -> Hanging:
+def _event_head(line: EventLine, number: int, column: int) -> Hanging:
     title = Text(_title(line))
     for note in line.notes:
         title.append(f" · {clean(note)}", style="italic")
     lead = f"{number:>2}  "
-    if look.width < _WIDE:
-        return Hanging(lead, Text.assemble((line.date, "bold cyan"), " · ", title), look.indent)
-    date = line.date if len(line.date) < _DATE_COLUMN else ""
-    body = title if date else Text.assemble((line.date, "bold cyan"), " · ", title)
-    return Hanging(f"{lead}{date}", body, look.indent, lead_style="bold cyan")
+    if line.event.dating.span is None:
+        return Hanging(lead, title, _NUMBER)
+    if cell_len(line.date) > column - 2:
+        return Hanging(lead, Text.assemble((line.date, "bold cyan"), " · ", title), _NUMBER + column)
+    return Hanging(f"{lead}{line.date}", title, _NUMBER + column, lead_style="bold cyan")
 
 
-def _citations(citations: Sequence[Citation], look: Look) -> list[RenderableType]:
+def _cited(citations: Sequence[Citation], indent: int, look: Look) -> list[RenderableType]:
     """The articles of an event, each once, the best first."""
     best = list({citation.article: citation for citation in reversed(citations)}.values())[::-1]
-    rows = [row for citation in best[:_CITED] for row in _article(citation, look.indent, look)]
+    rows = [row for citation in best[:_CITED] for row in _article(citation, indent, look)]
     if len(best) > _CITED:
         more = words.count(len(best) - _CITED, "more article")
-        rows.append(Hanging("", Text(f"and {more}", style="dim"), look.indent))
+        rows.append(Hanging("", Text(f"and {more}", style="dim"), indent))
+    return rows
+
+
+def _quotes(line: EventLine, column: int, look: Look) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for citation in line.citations[:_CITED]:
+        rows.append(_quote(citation, _NUMBER + column))
+        rows.extend(_article(citation, _NUMBER + column, look))
     return rows
 
 
@@ -243,27 +251,17 @@ def _article(citation: Citation | ArticleLine, indent: int, look: Look) -> list[
     day = words.say_span(citation.published, look.locale) if citation.published else "no date of its own"
     title = linked(citation.title, citation.url if look.links else "", style="underline" if look.links else "")
     facts = join([title, clean(citation.source), Text(day, style="dim")], ", ")
-    rows: list[RenderableType] = [Hanging("", facts, indent)]
+    lead = f"{' ' * indent}– "
+    rows: list[RenderableType] = [Hanging(lead, facts, indent + 2, lead_style="dim")]
     address = safe_url(citation.url)
     if address and not look.links:
-        rows.append(Text(" " * indent + address, no_wrap=True, overflow="ignore"))
+        rows.append(Text(f"{' ' * (indent + 2)}{address}", no_wrap=True, overflow="ignore"))
     return rows
 
 
 def _article_line(article: ArticleLine, look: Look) -> list[RenderableType]:
-    head, *rest = _article(article, _NUMBER_COLUMN, look)
     facts = f"{article.article} · {words.count(article.events, 'event')}"
-    return [head, *rest, Hanging("", Text(facts, style="dim"), _NUMBER_COLUMN)]
-
-
-def _quoted(lines: Sequence[EventLine], look: Look, start: int = 1) -> Group:
-    rows: list[RenderableType] = []
-    for number, line in enumerate(lines, start):
-        rows.append(_event_head(line, number, look))
-        for citation in line.citations[:_CITED]:
-            rows.append(_quote(citation, look.indent))
-            rows.extend(_article(citation, look.indent, look))
-    return Group(*rows)
+    return [*_article(article, 0, look), Hanging("", Text(facts, style="dim"), 2)]
 
 
 def _quote(citation: Citation, indent: int) -> Hanging:
@@ -276,16 +274,32 @@ def _reading(citation: Citation) -> list[RenderableType]:
     return [Hanging("", Text(clean(citation.explanation), style="dim"), 2)] if citation.explanation else []
 
 
-def _conflicts(conflicts: Sequence[Conflict], look: Look) -> RenderableType | None:
-    """What articles disagree on, every side with its article; none is chosen."""
-    rows: list[RenderableType] = []
-    for conflict in conflicts:
-        rows.append(Hanging("  ", Text(f"{clean(conflict.subject)}: {clean(conflict.attribute)}", style="bold"), 2))
-        for claim in conflict.claims:
-            quote = clean(words.cut(claim.quote, _QUOTE // 2))
-            rows.append(Hanging("", Text(f"{clean(claim.value)}, says {clean(claim.article)}: “{quote}”"), 4))
-    updates = bool(conflicts) and all(conflict.update for conflict in conflicts)
-    return _section(("Updated" if updates else "The articles do not agree") if rows else "", rows)
+def _titles(*lines: EventLine) -> dict[str, str]:
+    return {citation.article: citation.title for line in lines for citation in line.citations}
+
+
+def _conflicts(conflicts: Sequence[Conflict], titles: Mapping[str, str]) -> list[RenderableType | None]:
+    """What articles disagree on, every side with its article; none is chosen. Mere updates stand apart."""
+    updates = [conflict for conflict in conflicts if conflict.update]
+    disagreements = [conflict for conflict in conflicts if not conflict.update]
+    return [
+        _section(
+            "The articles do not agree" if disagreements else "",
+            [row for conflict in disagreements for row in _sides(conflict, titles)],
+        ),
+        _section("Updated" if updates else "", [row for conflict in updates for row in _sides(conflict, titles)]),
+    ]
+
+
+def _sides(conflict: Conflict, titles: Mapping[str, str]) -> list[RenderableType]:
+    head = f"{clean(conflict.subject)}: {clean(conflict.attribute)}"
+    rows: list[RenderableType] = [Hanging("", Text(head, style="bold"), 2)]
+    for claim in conflict.claims:
+        quote = clean(words.cut(claim.quote, _QUOTE // 2))
+        article = clean(titles.get(claim.article, claim.article))
+        value = Text.assemble((clean(claim.value), "bold"), f": “{quote}” ({article})")
+        rows.append(Hanging("  – ", value, 4, lead_style="dim"))
+    return rows
 
 
 def _section(title: str, rows: Iterable[RenderableType]) -> RenderableType | None:

@@ -107,12 +107,12 @@ async def test_every_local_day_is_told_once(store: Store, zone: str) -> None:
     (current,) = await store.digests.list("g")
     until = datetime.fromtimestamp(current.next_due, UTC)
     assert until > clock.true
-    due = [
+    expected = [
         day
         for day in local_days(first_due - timedelta(days=2), until, zone)
-        if (moment := localtime.moment(day, at, zone)) and first_due <= moment < until
+        if (come := localtime.moment(day, at, zone)) and first_due <= come < until
     ]
-    assert told == due
+    assert told == expected
 
 
 async def test_windows_of_changes_meet_without_gap_or_overlap(store: Store) -> None:

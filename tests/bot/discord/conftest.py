@@ -1,0 +1,131 @@
+"""The bot, the loopback Discord and a small memory, for the scenarios of this folder."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import discord
+import pytest
+
+from bot.config import DiscordSettings, Settings
+from bot.discord import serve
+from bot.service import Service
+from tests.bot.discord import library
+from tests.discord_server import FakeDiscord
+from timeline.model import SHARED_MEMORY
+from timeline.store import Store
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass
+class HandClock:
+    """A clock that is put forward by hand; whoever sleeps is woken then."""
+
+    moment: datetime = datetime(2024, 4, 8, 12, 0, tzinfo=UTC)
+    moved: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self.moment
+
+    async def sleep_until(self, moment: datetime) -> None:
+        """Waits until the clock was put forward far enough."""
+        async with self.moved:
+            await self.moved.wait_for(lambda: self.moment >= moment)
+
+    async def put(self, moment: datetime) -> None:
+        """Puts the clock forward."""
+        async with self.moved:
+            self.moment = moment
+            self.moved.notify_all()
+
+
+RunBot: TypeAlias = Callable[[], AbstractAsyncContextManager[asyncio.Event]]
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeDiscord]:
+    """A Discord with two guilds; the bot must not have sent anything it would refuse."""
+    base = discord.http.Route.BASE
+    async with FakeDiscord() as server:
+        yield server
+        discord.http.Route.BASE = base
+        assert not server.violations
+        assert not server.late
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """A store with the shared articles."""
+    async with await Store.open(tmp_path / "timeline.db") as opened:
+        await library.keep(opened, SHARED_MEMORY, library.DIPLOMACY, library.HOSTILE)
+        yield opened
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """Noon of 8 April 2024, until a test moves it."""
+    return HandClock()
+
+
+@pytest.fixture
+def run_bot(fake: FakeDiscord, store: Store, clock: HandClock) -> RunBot:
+    """Runs the bot until the block ends; it is ready when the block begins."""
+
+    @asynccontextmanager
+    async def run() -> AsyncIterator[asyncio.Event]:
+        stop = asyncio.Event()
+        settings = Settings(discord=DiscordSettings.model_validate({"token": fake.token, "api_base": fake.api}))
+        before = fake.gateway.identified
+        task = asyncio.create_task(serve(settings, Service(store, clock), store, clock, stop))
+        ready = asyncio.create_task(fake.until_ready(before + 1))
+        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        try:
+            if task.done():
+                await task
+            yield stop
+        finally:
+            stop.set()
+            await task
+
+    return run
+
+
+@asynccontextmanager
+async def process(fake: FakeDiscord, where: Path, log: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as its own process, ready; killed at the end when it still runs."""
+    environment = os.environ | {
+        "DISCORD_TOKEN": fake.token,
+        "TIMELINE_DISCORD_API_BASE": fake.api,
+        "TIMELINE_LOG_LEVEL": "DEBUG",
+    }
+    before = fake.gateway.identified
+    with log.open("ab") as stream:
+        running = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "--store",
+            str(where),
+            cwd=ROOT,
+            env=environment,
+            stdout=stream,
+            stderr=stream,
+        )
+    try:
+        await fake.until_ready(before + 1)
+        yield running
+    finally:
+        if running.returncode is None:
+            running.kill()
+        await running.wait()
