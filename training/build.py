@@ -11,6 +11,7 @@ import argparse
 import json
 import re
 import shutil
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -18,9 +19,11 @@ from pathlib import Path
 import spacy
 from spacy.cli import train as spacy_train
 from spacy.language import Language
+from spacy.util import import_file
 from thinc.api import NumpyOps, set_current_ops
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
 META = {
     "lang": "en",
     "name": "timeline",
@@ -46,6 +49,7 @@ def train(config: str, data: Path, out: Path) -> Path:
         data: folder with the ``.spacy`` files that the config names.
         out: where checkpoints go.
     """
+    import_file("augment", HERE / "augment.py")
     spacy_train.setup_gpu = use_fast_products
     wanted = spacy.util.load_config(HERE / f"{config}.cfg")["paths"]
     overrides = {f"paths.{key}": str(data / value) for key, value in wanted.items()}

@@ -1,6 +1,17 @@
-"""What the bot knows of the world before it reads: countries, capitals, offices, as data."""
+"""What the bot knows of the world before it reads: countries, capitals, leaders, organisations, as data."""
 
-from timeline.knowledge.gazetteer import NameMatch, countries, lookup
-from timeline.knowledge.slug import slug
+from timeline.knowledge.gazetteer import NameMatch, countries, leaders_named, lookup
+from timeline.knowledge.people import family_name_first, given_name_gender, surname_of
+from timeline.knowledge.slug import fold, slug
 
-__all__ = ["NameMatch", "countries", "lookup", "slug"]
+__all__ = [
+    "NameMatch",
+    "countries",
+    "family_name_first",
+    "fold",
+    "given_name_gender",
+    "leaders_named",
+    "lookup",
+    "slug",
+    "surname_of",
+]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from timeline.knowledge.people import surname_of
 from timeline.knowledge.slug import fold, slug
 from timeline.knowledge.tables import rows, several
 from timeline.model import Entity, EntityKind, NameForm
@@ -56,6 +57,18 @@ def lookup(name: str) -> tuple[NameMatch, ...]:
     return _index().get(fold(name), ())
 
 
+def leaders_named(surname: str, office: str = "") -> tuple[Entity, ...]:
+    """Leaders of the lists who are called by a surname alone.
+
+    Args:
+        surname: ``Biden``, ``Park`` ...
+        office: only those of this office; empty for any.
+    """
+    return tuple(
+        entity for entity, held in _leaders_by_surname().get(fold(surname), ()) if not office or office in held
+    )
+
+
 def written_forms() -> Mapping[str, tuple[str, ...]]:
     """The exact ways known names are written, by look-up key; text is matched against them with its case."""
     return _written()
@@ -69,8 +82,8 @@ def _known() -> Iterator[_Known]:
     """All known names with their readings, likelier readings of a name first."""
     yield from _known_countries()
     yield from _known_leaders()
-    yield from _known_places()
     yield from _known_organisations()
+    yield from _known_places()
 
 
 def _forms(entity: Entity, form: NameForm, names: tuple[str, ...]) -> Iterator[_Known]:
@@ -90,11 +103,11 @@ def _known_countries() -> Iterator[_Known]:
             yield from _forms(countries()[slug(country)], NameForm.ALIAS, (row["name"],))
     for row in table:
         entity = countries()[slug(row["name"])]
-        if row["capital"] and row["capital"] != row["name"]:
-            capital = Entity(slug(row["capital"]), row["capital"], EntityKind.PLACE, (entity.id,), country=entity.id)
-            yield from _forms(capital, NameForm.NAME, (row["capital"],))
-            yield from _forms(entity, NameForm.METONYM, (row["capital"],))
-        yield from _forms(entity, NameForm.METONYM, several(row["metonyms"]))
+        capital = () if row["capital"] == row["name"] else several(row["capital"])
+        for name in (*capital, *several(row["metonyms"])):
+            seat = Entity(slug(name), name, EntityKind.PLACE, (entity.id,), country=entity.id)
+            yield from _forms(seat, NameForm.NAME, (name,))
+            yield from _forms(entity, NameForm.METONYM, (name,))
 
 
 def _known_leaders() -> Iterator[_Known]:
@@ -141,3 +154,12 @@ def _written() -> Mapping[str, tuple[str, ...]]:
     for known in _known():
         found.setdefault(fold(known.name), {})[known.name] = None
     return MappingProxyType({key: tuple(names) for key, names in found.items()})
+
+
+@cache
+def _leaders_by_surname() -> Mapping[str, tuple[tuple[Entity, str], ...]]:
+    found: dict[str, list[tuple[Entity, str]]] = {}
+    for row in rows("leaders.csv"):
+        entity = lookup(row["name"])[0].entity
+        found.setdefault(fold(surname_of(row["name"])), []).append((entity, row["office"]))
+    return MappingProxyType({key: tuple(holders) for key, holders in found.items()})

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.errors import BadInputError
+from timeline.language.boundaries import mark
 from timeline.language.labels import NAME_LABELS, to_universal, uses_universal_labels
 from timeline.language.names import Name
 from timeline.language.pieces import Piece
@@ -14,10 +15,15 @@ from timeline.model import Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.lookups import Lookups
     from spacy.tokens import Doc, Span
 
 SHIPPED = Path(__file__).parent / "en_timeline"
 _BATCH = 64
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
+    ("r", ""), ("est", ""), ("ly", ""), ("n't", ""), ("'s", ""),
+)  # fmt: skip
 
 
 class Pipeline:
@@ -25,8 +31,17 @@ class Pipeline:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        labels = nlp.get_pipe("parser").labels if nlp.has_pipe("parser") else ()
-        self._universal = uses_universal_labels(labels)
+        self._words = _dictionary(nlp)
+        self._universal = uses_universal_labels(nlp.pipe_labels.get("parser", ()))
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word in lower case is in the dictionary of the lemmatizer, plain or inflected."""
+        if not self._words:
+            return True
+        return word in self._words or any(
+            word.endswith(ending) and word.removesuffix(ending) + instead in self._words
+            for ending, instead in _ENDINGS
+        )
 
     def parse(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, list[Sentence], list[Name]]]:
         """Parse pieces as a stream.
@@ -38,9 +53,9 @@ class Pipeline:
             The piece, its sentences counted from 0, and its names with sentences counted likewise.
         """
 
-        def texts() -> Iterator[tuple[str, Piece]]:
+        def texts() -> Iterator[tuple[Doc, Piece]]:
             for piece in pieces:
-                yield (piece.text if piece.read else ""), piece
+                yield mark(self._nlp.make_doc(piece.text if piece.read else "")), piece
 
         for doc, piece in self._nlp.pipe(texts(), as_tuples=True, batch_size=_BATCH):
             if piece.read and len(doc):
@@ -86,6 +101,22 @@ def load(model: str) -> Pipeline:
         raise BadInputError(
             f"There is no English model {model!r}. Install it, or leave [language] model empty for the one included."
         ) from None
+
+
+def _dictionary(nlp: Language) -> frozenset[str]:
+    """The words that the lemmatizer's tables hold; none when the model has no such tables."""
+    if not nlp.has_pipe("lemmatizer"):
+        return frozenset()
+    tables: Lookups | None = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if tables is None:
+        return frozenset()
+    return frozenset(
+        word
+        for table in ("lemma_index", "lemma_exc")
+        if tables.has_table(table)
+        for words in tables.get_table(table).values()
+        for word in words
+    )
 
 
 def _tokens(span: Span, offset: int) -> list[Token]:

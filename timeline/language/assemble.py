@@ -1,0 +1,67 @@
+"""Puts what was found in an article together: names with their entities, claims, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from timeline.language.identity import Identified, identify
+from timeline.language.names import Name
+from timeline.language.offices import claims
+from timeline.language.references import refer
+from timeline.language.spotting import spot
+from timeline.language.vocabulary import ACTING_OFFICES
+from timeline.model import (
+    Entity,
+    EntityKind,
+    EntityMention,
+    FoundPhrase,
+    OfficeClaim,
+    ReadText,
+    Sentence,
+)
+
+
+def assemble(sentences: Sequence[Sentence], found: Iterable[Name], phrases: Sequence[FoundPhrase]) -> ReadText:
+    """Finish the reading of an article.
+
+    Args:
+        sentences: its sentences.
+        found: the name finder's names.
+        phrases: its date phrases.
+    """
+    by_sentence: dict[int, list[Name]] = {}
+    for name in found:
+        by_sentence.setdefault(name.sentence, []).append(name)
+    names = [name for sentence in sentences for name in spot(sentence, by_sentence.get(sentence.index, []), phrases)]
+    identified = identify(names, sentences)
+    offices = claims(identified, sentences)
+    entities = _entities(identified, offices)
+    mentions = [
+        EntityMention(one.name.start, one.name.end, one.name.text, one.entity.id, one.form) for one in identified
+    ]
+    mentions += refer(sentences, identified, offices)
+    mentions.sort(key=lambda mention: (mention.start, mention.end, mention.entity))
+    return ReadText(tuple(sentences), entities, tuple(mentions), offices)
+
+
+def _entities(identified: Sequence[Identified], offices: Sequence[OfficeClaim]) -> tuple[Entity, ...]:
+    """The entities in order of first mention, with the written forms seen and the countries they act for."""
+    found: dict[str, Entity] = {}
+    seen: dict[str, dict[str, None]] = {}
+    for one in identified:
+        found.setdefault(one.entity.id, one.entity)
+        seen.setdefault(one.entity.id, {})[one.name.text] = None
+    countries = {entity.id for entity in found.values() if entity.kind is EntityKind.COUNTRY}
+    acts: dict[str, dict[str, None]] = {}
+    for claim in offices:
+        if not claim.former and claim.of in countries and claim.office.split()[-1] in ACTING_OFFICES:
+            acts.setdefault(claim.person, {})[claim.of] = None
+    return tuple(
+        replace(
+            entity,
+            aliases=tuple(name for name in dict.fromkeys((*entity.aliases, *seen[entity.id])) if name != entity.name),
+            stands_for=tuple(dict.fromkeys((*entity.stands_for, *acts.get(entity.id, ())))),
+        )
+        for entity in found.values()
+    )

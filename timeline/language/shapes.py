@@ -1,0 +1,109 @@
+"""What the words of a name tell: "… Inc." is a company, "Ministry of …" goes on, "iPhone 4" is a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.language.names import Name
+from timeline.language.vocabulary import BODY_ENDS, BODY_STARTS, COMPANY_ENDS, EVENT_ENDS, PLACE_ENDS, SMALL_WORDS
+from timeline.model import Sentence, Token
+
+
+def head_label(tokens: Sequence[Token], label: str) -> str:
+    """The label that the last (or, before "of", the first) word of a name speaks for.
+
+    Args:
+        tokens: the words of the name.
+        label: what the name finder says.
+    """
+    if len(tokens) < 2:
+        return label
+    first, last = tokens[0].text.lower(), tokens[-1].text.lower()
+    loose = label in {"PERSON", "MISC", "NORP"}
+    if last in COMPANY_ENDS or (first in BODY_STARTS and tokens[1].text.lower() in {"of", "for"}) or ((loose or label == "GPE") and last in BODY_ENDS):
+        label = "ORG"
+    elif loose and last in PLACE_ENDS:
+        label = "LOC"
+    elif (loose or label == "GPE") and last in EVENT_ENDS:
+        label = "EVENT"
+    elif label != "EVENT" and last.replace(".", "").isdigit():
+        label = "PRODUCT"
+    return label
+
+
+def wider(tokens: Sequence[Token], name: Name) -> Name:
+    """The name with the words that surely belong to it: a company's ending, the rest of "Ministry of ..."."""
+    last = name.last
+    if last < len(tokens) and name.label == "ORG" and tokens[last].text.lower() in COMPANY_ENDS:
+        last += tokens[last].text[0].isupper()
+    elif (
+        last + 1 < len(tokens)
+        and tokens[last].text == ","
+        and tokens[last + 1].text.lower().strip(".") in {"inc", "ltd"}
+    ):
+        last += 2
+    if tokens[name.first].text.lower() in BODY_STARTS:
+        last = max(last, _behind_of(tokens, name.first))
+    if last == name.last:
+        return name
+    text = _text(tokens[name.first : last])
+    return Name(name.sentence, name.first, last, name.start, tokens[last - 1].end, text, "ORG")
+
+
+def joined(sentence: Sentence, names: Sequence[Name], dated: set[int]) -> list[Name]:
+    """Names that nothing found but their own words give away: companies by ending, bodies by "Ministry of"."""
+    tokens = sentence.tokens
+    taken = dated | {i for name in names for i in range(name.first, name.last)}
+    found: list[Name] = []
+    for i, token in enumerate(tokens):
+        word = token.text.lower()
+        if i in taken or not token.text[0].isupper():
+            continue
+        first, last = i, i + 1
+        if word in BODY_STARTS:
+            last = _behind_of(tokens, i)
+        elif word in COMPANY_ENDS or word in BODY_ENDS:
+            while first > 0 and first - 1 not in taken and _is_name_word(tokens, first - 1):
+                first -= 1
+        if last - first < 2 or any(k in taken for k in range(first, last)):
+            continue
+        taken |= set(range(first, last))
+        part = tokens[first:last]
+        found.append(Name(sentence.index, first, last, part[0].start, part[-1].end, _text(part), "ORG"))
+    return found
+
+
+def _is_name_word(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.text[0].isupper() and token.tag in {"NNP", "NNPS"} and i > 0
+
+
+def _behind_of(tokens: Sequence[Token], first: int) -> int:
+    """Position behind "Ministry of Economy, Trade and Industry"; `first` + 1 when no "of" and name follow."""
+    last = first + 1
+    if last + 1 >= len(tokens) or tokens[last].text.lower() not in {"of", "for"}:
+        return last
+    at, sure = last + 1, last
+    while at < len(tokens):
+        word = tokens[at].text
+        if word[0].isupper():
+            at += 1
+            sure = at
+        elif word.lower() in SMALL_WORDS or (word == "," and _list_goes_on(tokens, at)):
+            at += 1
+        else:
+            break
+    return sure if sure > first + 2 else first + 1
+
+
+def _list_goes_on(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether behind a comma comes one capitalised word and then a comma or "and" with another."""
+    words = [token.text for token in tokens[comma + 1 : comma + 4]]
+    return len(words) == 3 and words[0][0].isupper() and words[1] in {"and", "&"} and words[2][0].isupper()
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(
+        token.text + (" " if i + 1 < len(tokens) and token.end < tokens[i + 1].start else "")
+        for i, token in enumerate(tokens)
+    )

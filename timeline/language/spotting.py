@@ -1,0 +1,245 @@
+"""Mends the name finder's work with what is known: lists, titles, endings, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from timeline.knowledge import lookup
+from timeline.knowledge.gazetteer import written_forms
+from timeline.knowledge.people import given_name_gender
+from timeline.knowledge.slug import fold
+from timeline.language.names import Name
+from timeline.language.shapes import head_label, joined, wider
+from timeline.language.titles import honorific_before, office_before
+from timeline.language.vocabulary import HONORIFICS, KEPT_TITLES, OFFICE_HEADS, OFFICE_MODIFIERS, UNSURE
+from timeline.model import EntityKind, FoundPhrase, NameForm, Sentence, Token
+
+_LONGEST = 7
+_LABELS = {
+    EntityKind.PERSON: "PERSON",
+    EntityKind.ORG: "ORG",
+    EntityKind.COUNTRY: "GPE",
+    EntityKind.PLACE: "LOC",
+}
+_TITLES = OFFICE_HEADS | OFFICE_MODIFIERS | HONORIFICS
+
+
+def spot(sentence: Sentence, found: Sequence[Name], phrases: Sequence[FoundPhrase]) -> list[Name]:
+    """The names of a sentence, in order and without overlap.
+
+    Args:
+        sentence: the sentence.
+        found: what the name finder found in it.
+        phrases: date phrases of the article; no name overlaps one.
+    """
+    if not sentence.tokens:
+        return []
+    tokens = sentence.tokens
+    dated = _dated(tokens, phrases)
+    model = [name for one in found if (name := _trimmed(tokens, wider(tokens, one))) is not None]
+    model = [name for name in model if not dated & set(range(name.first, name.last))]
+    known = [name for name in _known(sentence) if not dated & set(range(name.first, name.last))]
+    names = _merged(known, model, tokens)
+    names += _titled(sentence, names, dated)
+    names += _given(sentence, names, dated)
+    names += joined(sentence, names, dated)
+    return sorted(names, key=lambda name: name.first)
+
+
+def named(sentence: Sentence, first: int, last: int, label: str) -> Name:
+    """Make the name that covers some words of a sentence."""
+    tokens = sentence.tokens[first:last]
+    text = "".join(
+        token.text + (" " if after is not None and token.end < after.start else "")
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+    )
+    return Name(sentence.index, first, last, tokens[0].start, tokens[-1].end, text, label)
+
+
+def _dated(tokens: Sequence[Token], phrases: Iterable[FoundPhrase]) -> set[int]:
+    """Positions of the words that lie in a date phrase."""
+    start, end = tokens[0].start, tokens[-1].end
+    near = [phrase for phrase in phrases if phrase.start < end and start < phrase.end]
+    return {token.i for token in tokens for phrase in near if phrase.start < token.end and token.start < phrase.end}
+
+
+def _renamed(tokens: Sequence[Token], name: Name, first: int, last: int, label: str) -> Name:
+    start, end = tokens[first].start, tokens[last - 1].end
+    text = name.text[max(0, start - name.start) : end - name.start]
+    return Name(name.sentence, first, last, start, end, text, label)
+
+
+def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
+    """The name without articles, genitives and titles; None when nothing is left."""
+    first, last = name.first, name.last
+    while first < last and tokens[first].text.lower() in {"the", "a", "an", "“", '"', "'", "(", ",", "-"}:
+        first += 1
+    while last > first and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", ".", "”", '"', ")", "("}:
+        last -= 1
+    if name.label == "PERSON":
+        first = _behind_titles(tokens, first, last)
+    if first == last or not any(char.isalpha() for token in tokens[first:last] for char in token.text):
+        return None
+    if all(tokens[i].text.islower() for i in range(first, last)):
+        return None
+    label = head_label(tokens[first:last], name.label)
+    return _renamed(tokens, name, first, last, label)
+
+
+def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a person's name starts behind "Japanese Prime Minister"."""
+    at = first
+    while at < last and (tokens[at].text.lower() in _TITLES or _is_country(tokens[at].text)):
+        at += 1
+    if at in {first, last}:
+        return at
+    titles = [i for i in range(first, at) if tokens[i].text.lower() in KEPT_TITLES]
+    if last - at == 1 and titles:
+        return titles[-1]
+    # "Jordan Smith" keeps its country-like given name; a title must be among what is dropped.
+    return at if any(tokens[i].text.lower() in _TITLES for i in range(first, at)) else first
+
+
+def _is_country(word: str) -> bool:
+    return any(match.entity.kind is EntityKind.COUNTRY for match in lookup(word))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.split()[0] for key in written_forms() if key)
+
+
+def _known(sentence: Sentence) -> list[Name]:
+    """Names of the lists, the longest at each place."""
+    tokens = sentence.tokens
+    found: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        name = _known_at(sentence, i)
+        if name is None:
+            i += 1
+        else:
+            found.append(name)
+            i = name.last
+    return found
+
+
+def _known_at(sentence: Sentence, i: int) -> Name | None:
+    tokens = sentence.tokens
+    head = fold(tokens[i].text).split(" ")[0]
+    if not head or head not in _first_words():
+        return None
+    for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
+        if not tokens[i + length - 1].text[0].isalnum():
+            continue
+        name = named(sentence, i, i + length, "")
+        key = fold(name.text)
+        if key in written_forms() and not (length == 1 and key in UNSURE):
+            label = _label(key, name.text)
+            if label:
+                return replace(name, label=label)
+    return None
+
+
+def _label(key: str, text: str) -> str:
+    """Label of a known name if it is written as such a name is written; else empty."""
+    forms = written_forms()[key]
+    if text not in forms and not (len(key) > 4 and text[0].isupper() and _capitalised(text)):
+        return ""
+    match = lookup(key)[0]
+    if match.form is NameForm.DEMONYM and text not in {"US", "U.S.", "U.S"}:
+        return "NORP"
+    return _LABELS.get(match.entity.kind, "MISC")
+
+
+def _capitalised(text: str) -> bool:
+    words = text.replace("-", " ").split()
+    return all(not word[0].isalpha() or word[0].isupper() or len(word) <= 3 for word in words)
+
+
+def _merged(known: list[Name], model: list[Name], tokens: Sequence[Token]) -> list[Name]:
+    """Known names and found ones without overlap."""
+    kept: list[Name] = []
+    for name in model:
+        rivals = [other for other in known if other.first < name.last and name.first < other.last]
+        if not rivals or _beats(name, rivals):
+            known = [other for other in known if other not in rivals]
+            kept.append(name)
+    kept += [name for name in known if not _part_of_longer(name, tokens)]
+    return kept
+
+
+def _beats(name: Name, rivals: list[Name]) -> bool:
+    """Whether a found name is to be kept against the known names that overlap it."""
+    longest = max(rivals, key=lambda other: other.last - other.first)
+    if longest.first <= name.first and name.last <= longest.last:
+        same_words = (longest.first, longest.last) == (name.first, name.last)
+        # "Jordan" said to be a person: whom it names is for the whole article to say.
+        return same_words and name.label == "PERSON" and name.last - name.first == 1 and longest.label != "PERSON"
+    if longest.label == "PERSON" and name.label != "ORG":
+        return False
+    return not (longest.label == "NORP" and name.label in {"NORP", "GPE", "MISC"}) and len(rivals) == 1
+
+
+def _part_of_longer(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a known one-word name seems to be a piece of a longer one ("Ford Foundation")."""
+    if name.last - name.first > 1 or name.label in {"NORP", "GPE"}:
+        return False
+    after = tokens[name.last] if name.last < len(tokens) else None
+    return after is not None and after.tag == "NNP" and after.text.lower() not in _TITLES and after.dep == "flat"
+
+
+def _free(names: Sequence[Name], first: int, last: int) -> bool:
+    return all(name.last <= first or last <= name.first for name in names)
+
+
+def _run(tokens: Sequence[Token], first: int, names: Sequence[Name], dated: set[int]) -> int:
+    """Position behind the capitalised words that start at a position and lie in no name."""
+    last = first
+    while last < len(tokens) and last - first < 5:
+        token = tokens[last]
+        hyphen = token.text == "-" and last > first and last + 1 < len(tokens)
+        hyphen = hyphen and tokens[last - 1].end == token.start and tokens[last + 1].start == token.end
+        after_hyphen = last > first and tokens[last - 1].text == "-"
+        upper = (
+            token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NN", "JJ"} and token.text.lower() not in _TITLES
+        )
+        if last in dated or not (hyphen or after_hyphen or upper) or not _free(names, last, last + 1):
+            break
+        last += 1
+    while last > first and tokens[last - 1].text == "-":
+        last -= 1
+    return last
+
+
+def _titled(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:
+    """Persons whom only their title gives away ("Governor Chris Gregoire", "Mr. Tan")."""
+    tokens = sentence.tokens
+    found: list[Name] = []
+    for i in range(1, len(tokens)):
+        if not _free([*names, *found], i, i + 1) or tokens[i - 1].text.lower() not in _TITLES:
+            continue
+        office = office_before(tokens, i)
+        title = tokens[i - 1].text
+        if (office is None or not title[0].isupper()) and honorific_before(tokens, i) == i:
+            continue
+        last = _run(tokens, i, [*names, *found], dated)
+        if last > i and any(len(token.text) > 1 for token in tokens[i:last]):
+            found.append(named(sentence, i, last, "PERSON"))
+    return found
+
+
+def _given(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:
+    """Persons whom their given name gives away."""
+    tokens = sentence.tokens
+    found: list[Name] = []
+    for i in range(len(tokens) - 1):
+        if given_name_gender(tokens[i].text) is None or not tokens[i].text[0].isupper():
+            continue
+        taken = [*names, *found]
+        last = _run(tokens, i, taken, dated)
+        if last - i >= 2 and tokens[i].tag == "NNP" and tokens[i + 1].tag == "NNP":
+            found.append(named(sentence, i, last, "PERSON"))
+    return found
