@@ -201,7 +201,9 @@ def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inhe
     """
     reality = trigger.reality
     if reality.status is Status.PLANNED:
-        return Binding(Reason.PUBLICATION_DAY, None, "since")
+        # "The phone will use less power" is no appointment; "will visit" and "an upcoming summit" are.
+        appointed = trigger.form is not Form.VERB or trigger.kind != trigger.lemma
+        return Binding(Reason.PUBLICATION_DAY, None, "since") if appointed else UNBOUND
     if reality.background or not reality.news or not inherited:
         return UNBOUND
     if discourse is not None:

@@ -57,14 +57,17 @@ def compatible(a: Mention, b: Mention) -> bool:
 
 
 def closeness(a: Mention, b: Mention) -> float:
-    """Points for days that agree: 2 for the same day, less for coarser or looser agreement."""
+    """Points for days that agree: 2 for the same day by both articles' own words, less for looser agreement.
+
+    Inside one article all undated sentences share a day, so agreement there means little.
+    """
     one, two = a.dating.span, b.dating.span
-    if one is None or two is None:
+    if a.article == b.article or one is None or two is None:
         return 0.8
     if (one.first, one.last) == (two.first, two.last) and is_fine(one):
-        return 2.0
+        return 1.2 + 0.4 * given(a.dating) + 0.4 * given(b.dating)
     if is_fine(one) and is_fine(two):
-        return 1.4
+        return 1.0
     width = max(ends(one)[1] - ends(one)[0], ends(two)[1] - ends(two)[0])
     if width <= 31:
         return 1.2

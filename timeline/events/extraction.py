@@ -185,7 +185,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
         participants=participants,
         places=places,
         figures=figures_in(tree, clause, one.dated),
-        words=_content_words(tree, clause, one.dated),
+        words=_content_words(tree, tree.subtree(trigger.head) if trigger.speech else clause, one.dated),
         headline=headline,
         speaker=_speaker(scene, trigger),
         weight=_weight(scene.lex, trigger, order, headline=headline),
