@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _PIPE_WIDTH: Final = 100
 
 
+class Screen(Console):
+    """Standard output that leaves a reader who went away to the program, which ends without a complaint."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise again; the library would end the process with an error."""
+        raise BrokenPipeError
+
+
 async def run(service: Service, *, greet: bool) -> None:
     """Answer lines until they end or `/quit` comes.
 
@@ -42,11 +50,11 @@ async def run(service: Service, *, greet: bool) -> None:
             console.print()
 
 
-def screen() -> Console:
+def screen() -> Screen:
     """Standard output: as wide as the terminal; plain and 100 wide (or COLUMNS) for a pipe."""
     piped = not sys.stdout.isatty()
     width = int(os.environ.get("COLUMNS") or _PIPE_WIDTH) if piped else None
-    return Console(width=width, markup=False, highlight=False, emoji=False, no_color=piped or None, soft_wrap=False)
+    return Screen(width=width, markup=False, highlight=False, emoji=False, no_color=piped or None, soft_wrap=False)
 
 
 async def _lines(service: Service, caller: Caller, *, typed: bool) -> AsyncIterator[str]:
