@@ -40,6 +40,7 @@ class Placed:
         head: position of the word that governs the others.
         owner: position of the verb or event noun whose clause it stands in; None without one.
         relation: how the event of that clause lies to it: on, after, before, since, until.
+        vague: it says only that the event is over ("recently").
     """
 
     index: int
@@ -48,6 +49,7 @@ class Placed:
     head: int
     owner: int | None
     relation: str
+    vague: bool = False
 
 
 def usable(phrase: DatePhrase) -> bool:
@@ -81,7 +83,8 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
     found = []
     for index, phrase in phrases:
         tokens = tuple(t.i for t in tree.tokens if t.start < phrase.found.end and t.end > phrase.found.start)
-        if not tokens or not usable(phrase):
+        vague = phrase.value == "PAST_REF"
+        if not tokens or not (usable(phrase) or vague):
             continue
         heads = [i for i in tokens if tree.tokens[i].head not in tokens or tree.tokens[i].head == i]
         content = (
@@ -91,7 +94,9 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         if _attributive(tree, head, owners):
             continue
         owner = next((i for i in tree.ancestors(head) if i in owners or tree.tokens[i].pos in {"VERB", "AUX"}), None)
-        found.append(Placed(index, phrase, tokens, head, owner, _relation(tree, tokens, head)))
+        if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
+            continue
+        found.append(Placed(index, phrase, tokens, head, owner, _relation(tree, tokens, head), vague))
     return found
 
 
@@ -127,11 +132,13 @@ def own_binding(
     Returns:
         A stated or relative binding, or None when no phrase of the sentence dates this event.
     """
-    mine = [p for p in placed if p.owner in {trigger.head, trigger.word}]
+    here = {trigger.head, trigger.word, *trigger.more}
+    mine = [p for p in placed if p.owner in here and not p.vague]
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
     if not mine:
-        return None
+        over = [p for p in placed if p.owner in here and p.vague]
+        return Binding(Reason.RELATIVE, over[0].index) if over else None
     best = min(mine, key=lambda p: (p.relation != "on", not fine(p.phrase), abs(p.head - trigger.word)))
     if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
         return None
@@ -143,7 +150,7 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     """Phrases of a neighbouring clause that hold for this event too."""
     token = tree.tokens[trigger.head]
     governor = token.head
-    on = [p for p in placed if p.relation == "on"]
+    on = [p for p in placed if p.relation == "on" and not p.vague]
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
     if found := [p for p in on if p.owner in setting]:
         return found

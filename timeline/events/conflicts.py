@@ -157,6 +157,11 @@ def _date_conflicts(events: Sequence[Event], articles: Mapping[str, Article]) ->
                 blocks[event.kind, participant.entity].append(event)
             for place in event.places:
                 blocks[event.kind, place.entity].append(event)
+    told: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for event in events:
+        for mention in event.mentions:
+            if (day := _day(mention.dating.span)) is not None:
+                told[mention.article, event.kind].add(day)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         ordered = sorted(block, key=lambda e: (_day(e.dating.span) or 0, e.id))
@@ -165,9 +170,18 @@ def _date_conflicts(events: Sequence[Event], articles: Mapping[str, Article]) ->
                 if (_day(b.dating.span) or 0) - (_day(a.dating.span) or 0) > _NEAR_DAYS:
                     break
                 pair = (min(a.id, b.id), max(a.id, b.id))
-                if pair not in seen and _one_event_two_days(a, b):
+                if pair not in seen and _one_event_two_days(a, b) and not _both_told(a, b, told):
                     seen.add(pair)
                     yield from _two_days(a, b, articles)
+
+
+def _both_told(a: Event, b: Event, told: Mapping[tuple[str, str], set[int]]) -> bool:
+    """Whether an article of one event knows the other's day as well: then there were two."""
+    for event, other in ((a, b), (b, a)):
+        day = _day(other.dating.span)
+        if any(day in told[m.article, event.kind] for m in event.mentions):
+            return True
+    return False
 
 
 def _one_event_two_days(a: Event, b: Event) -> bool:

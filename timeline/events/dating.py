@@ -37,7 +37,8 @@ def _dating(binding: Binding, status: Status, phrases: Sequence[DatePhrase], pub
     words = phrase.found.text
     span = _related(phrase.span, binding.relation)
     if span is None:
-        return Dating(None, _own_reason(phrase), words, None, phrase.explanation)
+        reason = Reason.RELATIVE if phrase.relative else Reason.NONE
+        return Dating(None, reason, words, None, phrase.explanation)
     if binding.reason is Reason.STORY_DAY:
         why = f"Inferred: the sentence has no date of its own; the story's day is given by '{words}'. {phrase.explanation}"
         return Dating(span, Reason.STORY_DAY, words, phrase.anchor, why.strip())

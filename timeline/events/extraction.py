@@ -166,7 +166,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
     """Fills in all but the days."""
     scene, tree = one.scene, one.scene.tree
     sentence, token = tree.sentence, tree.tokens[trigger.word]
-    clause = tree.clause(trigger.head)
+    clause = sorted({i for head in (trigger.head, *trigger.more) for i in tree.clause(head)})
     participants, places = _who_and_where(scene, trigger, clause)
     headline = sentence.role is LineRole.HEADLINE
     return Mention(
@@ -204,7 +204,7 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     subject = subject_of(one.scene.tree, trigger.head)
     if trigger.form is not Form.NOUN and (subject is None or one.scene.tree.tokens[subject].pos == "PRON"):
         return False
-    return not trigger.speech and trigger.kind != trigger.lemma
+    return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
 
 
 def _identity(article: str, offset: int, kind: str) -> str:
@@ -215,14 +215,18 @@ def _who_and_where(
     scene: Scene, trigger: Trigger, clause: list[int]
 ) -> tuple[tuple[Participant, ...], tuple[Place, ...]]:
     participants = noun_roles(scene, trigger.word) if trigger.form is not Form.VERB else ()
-    goal = scene.tree.first(trigger.head, "obj") if trigger.kind == "visit" else None
-    places = places_in(scene, clause, goal=goal)
+    natural = trigger.kind in scene.lex.natural
+    goals = [scene.tree.first(head, "obj") for head in (trigger.head, *trigger.more)]
+    goals = goals if natural or trigger.kind == "visit" else []
+    places = places_in(scene, clause, goals=frozenset(g for g in goals if g is not None))
     if trigger.form is not Form.NOUN:
         there = {p.entity for p in places}
         seen = {p.entity for p in participants}
         more = [p for p in verb_roles(scene, trigger.head) if p.entity not in seen]
         participants = (*more, *participants)
-        participants = tuple(p for p in participants if p.role is not Role.PATIENT or p.entity not in there or goal)
+        participants = tuple(
+            p for p in participants if p.role is not Role.PATIENT or p.entity not in there or not natural
+        )
     return participants, places
 
 

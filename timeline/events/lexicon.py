@@ -18,6 +18,7 @@ class Lexicon:
         noun_kinds: lemma of an event noun to its kind.
         verb_kinds: lemma of a verb, with its particle if any, to its kind.
         related: kind to the kinds that may name the same event.
+        kinds: all kinds of the lists.
         natural: kinds without a doer, which a verb of harm joins.
         cues: section and key of the cue file, joined by a dot, to its words.
     """
@@ -25,6 +26,7 @@ class Lexicon:
     noun_kinds: Mapping[str, str]
     verb_kinds: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
+    kinds: frozenset[str]
     natural: frozenset[str]
     cues: Mapping[str, frozenset[str]]
 
@@ -35,6 +37,10 @@ class Lexicon:
     def verb_kind(self, lemma: str) -> str:
         """The kind a verb names; the verb itself when no list has it."""
         return self.verb_kinds.get(lemma, lemma)
+
+    def is_kind(self, kind: str) -> bool:
+        """Whether the kind is one of the lists' rather than a verb of its own."""
+        return kind in self.kinds
 
     def near(self, a: str, b: str) -> bool:
         """Whether two different kinds may name one event."""
@@ -72,6 +78,7 @@ def lexicon() -> Lexicon:
         noun_kinds=_by_word(table["kinds"], "nouns"),
         verb_kinds=_by_word(table["kinds"], "verbs"),
         related={kind: frozenset(others) for kind, others in related.items()},
+        kinds=frozenset(table["kinds"]),
         natural=frozenset(table["natural"]["kinds"]),
         cues=cues,
     )

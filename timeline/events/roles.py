@@ -185,16 +185,40 @@ def noun_roles(scene: Scene, noun: int) -> tuple[Participant, ...]:
                 found += [
                     _participant(n, Role.PATIENT) for n in names if case == "of" or n.entity.kind not in _PLACES
                 ]
+    if not found:
+        found = [_participant(n, Role.PARTNER) for k in _far_partners(scene, noun) for n in _listed(scene, k)]
     return _merge(found)
 
 
-def places_in(scene: Scene, words: list[int], *, goal: int | None = None) -> tuple[Place, ...]:
+def _far_partners(scene: Scene, noun: int) -> Iterator[int]:
+    """Phrases with "with" or "between" that the tree hung on a word inside the noun's phrase ("last year with X")."""
+    for i in scene.tree.clause(noun):
+        if scene.tree.tokens[i].dep == "nmod" and scene.tree.case(i) in {"with", "between"}:
+            yield i
+
+
+def _listed(scene: Scene, head: int) -> list[Named]:
+    """Names of an enumeration, read along the words where the tree may have lost its members ("with A, B and C")."""
+    found = names_of(scene, head)
+    tree = scene.tree
+    i = max([head, *(t for n in found for t in n.tokens)]) + 1
+    inside = {t: n for n in scene.names.values() for t in n.tokens}
+    while i < len(tree.tokens) and (i in inside or tree.tokens[i].pos in {"PROPN", "NOUN", "ADJ", "CCONJ", "PUNCT"}):
+        if tree.tokens[i].pos == "PUNCT" and tree.tokens[i].text != ",":
+            break
+        if i in inside and inside[i] not in found and inside[i].mention.form is not NameForm.DEMONYM:
+            found.append(inside[i])
+        i += 1
+    return found
+
+
+def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozenset()) -> tuple[Place, ...]:
     """Places named in a stretch of clause.
 
     Args:
         scene: the sentence with its names.
         words: positions of the clause; the whole of it, as prepositional phrases are often hung on the wrong word.
-        goal: position of an object that is the place itself ("visited South Korea").
+        goals: positions of objects that are the place itself ("visited South Korea").
 
     Returns:
         Places, each once, in order.
@@ -206,7 +230,7 @@ def places_in(scene: Scene, words: list[int], *, goal: int | None = None) -> tup
             continue
         case = scene.tree.case(i)
         inner = scene.tree.tokens[i].dep in {"appos", "flat", "conj"} and scene.tree.case(scene.tree.tokens[i].head)
-        if i == goal or scene.lex.has("place.prepositions", case or inner or ""):
+        if i in goals or scene.lex.has("place.prepositions", case or inner or ""):
             country = name.entity.id if name.entity.kind is EntityKind.COUNTRY else ""
             country = country or (name.entity.stands_for[0] if name.entity.stands_for else "")
             found.setdefault(name.entity.id, Place(name.entity.id, name.entity.name, country))

@@ -34,6 +34,7 @@ class Trigger:
         form: verb, verb with an event noun as object or as subject, noun alone.
         reality: how it stands to reality.
         speech: somebody speaks.
+        more: words that head further clauses of the same event.
         definite: a noun that points back to something known ("the visit").
     """
 
@@ -45,6 +46,7 @@ class Trigger:
     reality: Reality
     speech: bool = False
     definite: bool = False
+    more: tuple[int, ...] = ()
 
 
 def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, headline: bool) -> list[Trigger]:
@@ -74,7 +76,19 @@ def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, he
             found.append(trigger)
             taken.update({trigger.word, *_said_again(scene, trigger)})
     found += _noun_triggers(scene, taken, firm, headline=headline)
-    return sorted(found, key=lambda t: t.word)
+    return _one_for_each_word(tree, found)
+
+
+def _one_for_each_word(tree: Tree, found: list[Trigger]) -> list[Trigger]:
+    """A noun that carries two clauses ("the quake that struck X killed 48") names one event; the outer clause leads."""
+    by_word: dict[int, list[Trigger]] = {}
+    for trigger in found:
+        by_word.setdefault(trigger.word, []).append(trigger)
+    merged = []
+    for word in sorted(by_word):
+        same = sorted(by_word[word], key=lambda t: (len(list(tree.ancestors(t.head))), t.head))
+        merged.append(replace(same[0], more=tuple(t.head for t in same[1:])))
+    return merged
 
 
 def _said_again(scene: Scene, trigger: Trigger) -> Iterator[int]:
@@ -250,6 +264,12 @@ def _noun_reality(scene: Scene, noun: int, dated: frozenset[int], *, headline: b
     above = list(tree.ancestors(noun))
     for i in above:
         word = tree.tokens[i]
+        if (
+            word.pos == "NOUN"
+            and noun_kind(tree, i, lex) == "meeting"
+            and tree.case(noun) in {"on", "about", "over", "for"}
+        ):
+            return None
         if (
             word.pos == "NOUN"
             and (lex.has("hypothetical.nouns", word.lemma.lower()) or noun_kind(tree, i, lex))
