@@ -156,6 +156,43 @@ def test_a_credit_run_into_a_sentence_is_parted_from_it(credit: str, sentence: s
     ]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEOUL —",
+        "CAMP DAVID —",
+        "NEW YORK (Agency) -",
+        "BAGHDAD, Iraq (AP) —",
+        "RABAT, June 12 (Agency) --",
+        "SEOUL, March 6, 2023 (Agency) --",
+        "ROME | Wed Apr 29, 2009 3:58 pm BST ROME (Agency) -",
+        "Port-au-Prince, Haiti (CNN) --",
+        "(Agency) --",
+        "26th May 2024 - (Seoul)",
+        "Mon Apr 27, 2009 9:17 pm BST (Agency) -",
+    ],
+)
+def test_a_dateline_is_parted_from_its_sentence(dateline: str) -> None:
+    sentence = "The mayor opened the bridge on Friday."
+    assert roles(f"Bridge\n\n{dateline} {sentence}", "Bridge")[1:] == [("dateline", dateline), ("body", sentence)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NATO — the western alliance — said on Friday that it would not take part.",
+        "May 9 - Japan and Australia announce their first cases of the new disease.",
+        "9 May 2009: Japan and Australia announce their first cases of the new disease.",
+        "CAUTION - The next part of this story is long.",
+        "The mayor (Green) - she has been in office since May - opened the bridge.",
+        "U.S. President Joe Biden — The first to visit — spoke on Friday.",
+        "Kishida — Prime Minister since 2021 — spoke on Friday.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(line: str) -> None:
+    assert roles(f"Bridge\n\n{line}", "Bridge")[1:] == [("body", line)]
+
+
 def test_a_caption_is_not_taken_for_a_run_in_credit() -> None:
     assert role("Photo: Painted steps lead down to the river at the old bridge.") is LineRole.BOILERPLATE
 

@@ -1,4 +1,8 @@
-"""A photo credit that a page has run into the first sentence: ``Photograph: Ana Ito/Agency The mayor said ...``."""
+"""What stands in front of a sentence on the same line and is no part of it.
+
+A photo credit that a page has run in (``Photograph: Ana Ito/Agency The mayor said ...``), and an agency's dateline
+(``SEOUL, March 6 (Agency) -- The mayor said ...``), whose place would else be taken for the one who acts.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,13 @@ import re
 from functools import cache
 
 from timeline.articles.cues import any_of, load
+from timeline.articles.dayforms import day_forms
 
 _FEWEST_WORDS = 6
 """Words that must follow a credit for them to be a sentence of the story and not the rest of a caption."""
+_FEWEST_AFTER_PLACE = 3
+_MAX_OPENING = 160
+"""Characters; no dateline is longer."""
 
 
 def credit_length(line: str) -> int:
@@ -24,6 +32,43 @@ def credit_length(line: str) -> int:
     if not match or len(line[match.end() :].split()) < _FEWEST_WORDS:
         return 0
     return match.end()
+
+
+def dateline_length(line: str) -> int:
+    """Measure the dateline in front of a sentence: place, day and agency, as far as they are there, and a dash.
+
+    Args:
+        line: one line, trimmed.
+
+    Returns:
+        Characters of the dateline with the white space behind it; 0 when the line has none or is nothing else.
+    """
+    match = _dateline().match(line[:_MAX_OPENING])
+    if not match or len(line[match.end() :].split()) < _FEWEST_AFTER_PLACE:
+        return 0
+    return match.end()
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    forms = day_forms()
+    weekday = rf"(?:(?i:{forms.weekday})\.?,? )"
+    day = rf"{weekday}?(?i:{forms.full}|{forms.month_day})(?:,? (?i:{forms.time})(?: ?(?i:{forms.zone}))?)?"
+    capitals = r"(?=[^a-z]{0,60}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
+    region = r"(?:, ?[A-ZÀ-Þ][\w.'’ -]{1,30})?"
+    name = r"[A-ZÀ-Þ][\w.'’-]*(?:(?:, | )[A-ZÀ-Þ][\w.'’-]*){0,5}"
+    agency = r" ?\([^()]{1,40}\)"
+    dash = r"\s*(?:—|–|-{1,2})\s+"
+    long_dash = r"\s*(?:—|–|--)\s+"  # a place alone before a hyphen would be any heading
+    dated = rf"(?:[,.]? \(?{day}\)?| \| {day} {capitals})"
+    sentence = r"(?=[\"“‘'(]?[A-ZÀ-Þ0-9])"
+    return re.compile(
+        rf"(?:{capitals}{region}(?:{long_dash}|(?:{dated}(?:{agency})?|{agency}){dash})"
+        rf"|{name}(?:[,.]? {day})?{agency}{dash}"
+        rf"|\([A-Z][\w. /]{{1,30}}\){dash}"
+        rf"|{day}(?:{agency}{dash}|{dash}\([^()]{{1,40}}\)\s+)"  # a day alone may head an entry of a chronology
+        rf"){sentence}"
+    )
 
 
 @cache

@@ -6,18 +6,20 @@ Nothing is cut: offsets stay those of the text as it was given, and a later room
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from timeline.articles.boilerplate import matching_rule, reads_as_sentence
 from timeline.articles.dateline import is_date_line
-from timeline.articles.glued import credit_length
+from timeline.articles.glued import credit_length, dateline_length
 from timeline.articles.headline import guess_headline, lines_of, same_headline
 from timeline.articles.model import Line
 from timeline.model import Article, LineRole
 
 _HEAD_LINES = 5
 """A headline stands among the first lines; the same words further down are a repetition."""
-_BLANK_LINE = re.compile(r"[\r\n\v\f\x85\u2028\u2029][ \t\xa0]*[\r\n\v\f\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANK_LINE = re.compile(rf"{_LINE_BREAK.pattern}[ \t\xa0]*{_LINE_BREAK.pattern}")
 
 
 def layout(article: Article) -> tuple[Line, ...]:
@@ -30,45 +32,60 @@ def layout(article: Article) -> tuple[Line, ...]:
         The lines that are not blank, in order. Together they hold every character that is not white space.
     """
     text = article.text
-    found = [part for line in lines_of(text) for part in _parts(text, *line)]
     title = article.title or guess_headline(text)
-    roles = _roles([text[start:end] for start, end in found], title)
+    parts = [part for line in lines_of(text) for part in _parts(text, *line, title)]
+    roles = _roles([(text[part.start : part.end], part.role) for part in parts], title)
+    paragraphs = _paragraphs(text, parts)
     return tuple(
-        Line(start, end, role, paragraph)
-        for (start, end), role, paragraph in zip(found, roles, _paragraphs(text, found), strict=True)
+        Line(part.start, part.end, role, paragraph)
+        for part, role, paragraph in zip(parts, roles, paragraphs, strict=True)
     )
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part a photo credit from the sentence that a page has run it into."""
-    credit = credit_length(text[start:end])
-    if not credit:
-        return [(start, end)]
-    behind = start + len(text[start : start + credit].rstrip())
-    return [(start, behind), (start + credit, end)]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A line, or what stands before its sentence; the role is set when the cut itself tells it."""
+
+    start: int
+    end: int
+    role: LineRole | None = None
 
 
-def _roles(lines: list[str], title: str) -> list[LineRole]:
+def _parts(text: str, start: int, end: int, title: str) -> list[_Part]:
+    """Part a photo credit and a dateline from the sentence behind them."""
+    if same_headline(text[start:end], title):
+        return [_Part(start, end)]
+    parts = []
+    for length, role in ((credit_length, LineRole.BOILERPLATE), (dateline_length, LineRole.DATELINE)):
+        behind = length(text[start:end])
+        if behind:
+            parts.append(_Part(start, start + len(text[start : start + behind].rstrip()), role))
+            start += behind
+    return [*parts, _Part(start, end)]
+
+
+def _roles(lines: list[tuple[str, LineRole | None]], title: str) -> list[LineRole]:
     roles: list[LineRole] = []
     headline_seen = in_list = False
-    for number, line in enumerate(lines):
-        if same_headline(line, title):
+    for number, (line, known) in enumerate(lines):
+        if known:
+            roles.append(known)
+        elif same_headline(line, title):
             first = not headline_seen and number < _HEAD_LINES
             headline_seen = True
             roles.append(LineRole.HEADLINE if first else LineRole.BOILERPLATE)
-            continue
-        if is_date_line(line):
+        elif is_date_line(line):
             roles.append(LineRole.DATELINE)
-            continue
-        rule = matching_rule(line)
-        in_list = rule.opens_list or in_list if rule else in_list and not reads_as_sentence(line)
-        roles.append(LineRole.BOILERPLATE if rule or in_list else LineRole.BODY)
+        else:
+            rule = matching_rule(line)
+            in_list = rule.opens_list or in_list if rule else in_list and not reads_as_sentence(line)
+            roles.append(LineRole.BOILERPLATE if rule or in_list else LineRole.BODY)
     return roles
 
 
-def _paragraphs(text: str, found: list[tuple[int, int]]) -> list[int]:
-    gaps = (text[behind:start] for (_, behind), (start, _) in pairwise(found))
-    parted = [_BLANK_LINE.search(gap.replace("\r\n", "\n")) is not None for gap in gaps]
+def _paragraphs(text: str, parts: list[_Part]) -> list[int]:
+    gaps = [text[one.end : other.start].replace("\r\n", "\n") for one, other in pairwise(parts)]
+    parted = [_BLANK_LINE.search(gap) is not None for gap in gaps]
     if not any(parted):
-        return list(range(len(found)))
-    return list(accumulate(parted, initial=0))
+        parted = [_LINE_BREAK.search(gap) is not None for gap in gaps]
+    return list(accumulate(parted, initial=0))[: len(parts)]

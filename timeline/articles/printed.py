@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.articles.dateline import Cue, PrintedDay, opening_day, printed_days
+from timeline.articles.dateline import Cue, PrintedDay, printed_days
 from timeline.articles.given import iso_span
 from timeline.articles.layout import layout
 from timeline.model import Article, DaySpan, LineRole
@@ -34,8 +34,6 @@ def printed_date(article: Article) -> DaySpan | None:
             found += [printed for printed in printed_days(words) if above_story or printed.cue is not Cue.PLAIN]
         elif line.role is LineRole.BODY and above_story:
             above_story = False
-            day = opening_day(words)
-            found += [PrintedDay(day, Cue.PLAIN)] if day else []
     for cue in Cue:
         for printed in found:
             if printed.cue is cue:
