@@ -11,6 +11,7 @@ from timeline.answers import words
 from timeline.answers.citing import about, attribute
 from timeline.answers.fetching import cite, find
 from timeline.answers.model import ArticleLine, Citation, EventAnswer, EventLine, SourcesAnswer
+from timeline.answers.passages import by_handle
 from timeline.answers.topics import select
 from timeline.errors import NotFoundError
 from timeline.model import Conflict, Event, PublishedSource
@@ -45,7 +46,7 @@ async def event(store: Store, guild: str, handle: str, *, today: date) -> EventA
     Raises:
         NotFoundError: no event has that handle.
     """
-    found = await store.events.get(guild, handle)
+    found = await store.events.get(guild, handle) or await by_handle(store, guild, handle)
     lines, conflicts = await cite(store, guild, (found,) if found else (), today)
     if found is None or not lines:
         raise NotFoundError("There is no such event any more. Ask for the timeline again and pick it there.")

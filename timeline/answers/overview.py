@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
 from typing import Final
 
 from timeline.answers.completing import nearby
@@ -14,8 +13,6 @@ from timeline.answers.synonyms import alternatives
 from timeline.answers.topics import Selection, select
 from timeline.model import Event
 from timeline.store import EventCounts, EventQuery, Store
-
-_MOST_REWORDINGS: Final = 12
 
 
 async def timeline(
@@ -79,11 +76,10 @@ async def _reworded(
 ) -> tuple[Selection, tuple[Event, ...], tuple[Event, ...], EventCounts]:
     """The same topic in words of the same meaning ("missile tests", "missile launches")."""
     worded = [query for query in selection.queries if query.words]
-    reworded = tuple(replace(query, words=words) for query in worded for words in _rewordings(query.words))
-    said = " ".join(worded[0].words) if worded else ""
+    said = " ".join(word for query in worded[:1] for word in query.words if isinstance(word, str))
     other = replace(
         selection,
-        queries=reworded[:_MOST_REWORDINGS],
+        queries=tuple(replace(query, words=tuple(map(_meanings, query.words))) for query in worded),
         notes=(*selection.notes, f"No event has the words “{said}”; these say it in other words."),
     )
     dated, counts = await find(store, guild, other, window)
@@ -93,7 +89,5 @@ async def _reworded(
     return selection, (), (), counts
 
 
-def _rewordings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The words with one of them, then any, exchanged for another of the same meaning."""
-    choices = [(word, *alternatives(word, 4)) for word in words]
-    return [made for made in product(*choices) if made != words]
+def _meanings(word: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return (word, *alternatives(word)) if isinstance(word, str) else word

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from timeline.answers.asking.conversation import complete
+from timeline.answers.asking.finding import find
+from timeline.answers.asking.reply import reply
 from timeline.answers.model import QuestionAnswer
 from timeline.store import Store
 
@@ -22,4 +25,6 @@ async def ask(store: Store, guild: str, question: str, *, today: date, context: 
     Returns:
         An answer with citations, or one that says what is not known and what comes nearest.
     """
-    raise NotImplementedError
+    completed = await complete(store, guild, question, tuple(context), today)
+    found = await find(store, guild, completed, today)
+    return await reply(store, guild, question, found, today)

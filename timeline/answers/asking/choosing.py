@@ -1,0 +1,192 @@
+"""Choosing among weighed evidence what answers a question; pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
+from timeline.answers.asking.sought import Sought
+from timeline.answers.asking.weighing import Evidence, answers
+from timeline.model import DaySpan, Precision, Status
+
+LEAST: Final = 0.62
+"""Least coverage of an answer: below it too much of the question is missing from the evidence."""
+
+_CLOSE: Final = 0.85
+"""Evidence of this part of the best score counts as good as it when the latest or first is asked for."""
+
+_UNDATED_LOSS: Final = 0.2
+"""A dated sentence may score so much less than an undated one and still answer "when"."""
+
+_FINER_LOSS: Final = 0.1
+
+_ANOTHER_ARTICLE: Final = 0.03
+
+_REPORTED_WITHIN: Final = 3
+
+_NEAREST: Final = 3
+
+_MOST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What answers, and what comes nearest.
+
+    Attributes:
+        answers: best first; empty when nothing answers.
+        undated: answers that have no date, where a date is asked for.
+        nearest: where nothing answers, what comes closest.
+    """
+
+    answers: tuple[Evidence, ...]
+    undated: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+
+
+def choose(
+    question: Question, sought: Sought, weighed: Sequence[Evidence], today: int, pivot: DaySpan | None
+) -> Chosen:
+    """Choose the answers.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        weighed: evidence, best first.
+        today: ordinal of the day it is asked.
+        pivot: days of the other event that the question counts from; None without one.
+
+    Returns:
+        The choice.
+    """
+    in_time = [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
+    fit = [e for e in in_time if answers(question, sought, e, LEAST)]
+    if not fit:
+        return Chosen((), nearest=_distinct(weighed)[:_NEAREST])
+    if question.pick is Pick.NEXT:
+        return _upcoming(fit, today)
+    if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
+        return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
+    if question.asks in {Asks.WHEN, Asks.SINCE}:
+        return _dated(question, fit)
+    return Chosen(tuple(_distinct(fit)[:_MOST]))
+
+
+def _fits(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence lies in the days the question names."""
+    period = question.period
+    if period is None:
+        return True
+    if question.asks in {Asks.WHEN, Asks.SINCE, Asks.ARTICLE} and period.precision is Precision.DAY:
+        # "When is the event announced on 4 October?": that day says which report, not when.
+        return _reported(evidence, period) and not (question.asks is Asks.WHEN and evidence.span == period)
+    return evidence.span is not None and overlaps(evidence.span, period)
+
+
+def _reported(evidence: Evidence, period: DaySpan) -> bool:
+    published = evidence.passage.published
+    about = published is not None and overlaps(published, replace(period, last=_plus(period.last, _REPORTED_WITHIN)))
+    return about or any(overlaps(days, period) for days in evidence.passage.days)
+
+
+def _plus(day: int | None, days: int) -> int | None:
+    return None if day is None else day + days
+
+
+def overlaps(one: DaySpan, other: DaySpan) -> bool:
+    """Whether two spans share a day; a span much wider than the other only counts by its first day."""
+    first = one.first if one.first is not None else one.last
+    last = one.last if one.last is not None else one.first
+    if first is None or last is None:
+        return False
+    if other.first is not None and other.last is not None and last - first > 2 * (other.last - other.first) + 62:
+        last = first
+    return (other.last is None or first <= other.last) and (other.first is None or last >= other.first)
+
+
+def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
+    """Whether evidence lies before or after the other event, near enough."""
+    if asked is None or pivot is None:
+        return True
+    span = evidence.span
+    if span is None or span.first is None or pivot.first is None:
+        return False
+    away = span.first - pivot.first if asked.side is Side.AFTER else pivot.first - span.first
+    least = 0 if asked.side is Side.AFTER else 1
+    return away >= least and (asked.days is None or away <= asked.days)
+
+
+def _upcoming(fit: Sequence[Evidence], today: int) -> Chosen:
+    """What is still to come, the soonest first; plans without a day are kept apart."""
+    coming = [e for e in fit if e.span is not None and (e.span.last is None or e.span.last >= today)]
+    planned = [e for e in fit if e.event is not None and e.event.status is Status.PLANNED]
+    if coming:
+        return Chosen(tuple(_by_day(coming, latest=False)[:_MOST]))
+    loose = [e for e in planned if e.span is None]
+    past = [e for e in planned if e.span is not None]
+    return Chosen(
+        tuple(_by_day(past, latest=True)[:_MOST]), tuple(_distinct(loose)), tuple(_distinct(fit)[:_NEAREST])
+    )
+
+
+def _by_day(fit: Sequence[Evidence], *, latest: bool) -> list[Evidence]:
+    """Dated evidence about as good as the best, the latest or the first in front."""
+    dated = [e for e in fit if e.span is not None]
+    if not dated:
+        return _distinct(fit)
+    good = [e for e in dated if e.score >= _CLOSE * dated[0].score]
+    return _distinct(sorted(good, key=lambda e: (-_last(e) if latest else _last(e), -e.score)))
+
+
+def _last(evidence: Evidence) -> int:
+    span = evidence.span
+    if span is None:
+        return 0
+    return span.last if span.last is not None else span.first or 0
+
+
+def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
+    """Answers to "when": days by the best sentence for each and the number of articles that agree."""
+    dated = [e for e in fit if e.span is not None]
+    if not dated or dated[0].score < fit[0].score - _UNDATED_LOSS:
+        return Chosen((), undated=tuple(_distinct([e for e in fit if e.span is None])[:_NEAREST]))
+    groups: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in dated:
+        if evidence.span is not None:
+            groups[evidence.span.edtf].append(evidence)
+    ranked = sorted(groups.values(), key=lambda group: (-_standing(group), group[0].passage.article))
+    best = ranked[0]
+    for finer in ranked[1:]:
+        if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - _FINER_LOSS:
+            ranked = [finer, *(group for group in ranked if group is not finer)]
+            break
+    return Chosen(tuple(group[0] for group in ranked[:_MOST]))
+
+
+def _standing(group: Sequence[Evidence]) -> float:
+    articles = len({e.passage.article for e in group})
+    return group[0].score + _ANOTHER_ARTICLE * min(3, articles - 1)
+
+
+def _within(finer: Evidence, coarser: Evidence) -> bool:
+    """Whether one date says the same as another, more finely."""
+    one, other = finer.span, coarser.span
+    if one is None or other is None or None in {one.first, one.last, other.first, other.last}:
+        return False
+    inside = (other.first or 0) <= (one.first or 0) and (one.last or 0) <= (other.last or 0)
+    return inside and one != other
+
+
+def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """One piece of evidence an event, or a sentence without events."""
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for one in evidence:
+        mark = (one.event.id, -1) if one.event is not None else (one.passage.article, one.passage.index)
+        if mark not in seen:
+            seen.add(mark)
+            kept.append(one)
+    return kept

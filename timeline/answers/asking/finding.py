@@ -1,0 +1,75 @@
+"""From a question to the evidence that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from timeline.answers.asking.choosing import Chosen, choose
+from timeline.answers.asking.material import gather
+from timeline.answers.asking.parse import parse
+from timeline.answers.asking.question import Asks, Pick, Question
+from timeline.answers.asking.sought import Sought, capitalised_words, sought
+from timeline.answers.asking.weighing import weigh
+from timeline.answers.naming import Words, bind, fold, lexicon
+from timeline.answers.wordforms import key, stop_words
+from timeline.model import DaySpan
+from timeline.store import Store
+
+LONGEST_QUESTION: Final = 500
+"""Code points of a question that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question with what was found for it."""
+
+    question: Question
+    sought: Sought
+    chosen: Chosen
+
+
+async def find(store: Store, guild: str, text: str, today: date) -> Found:
+    """Find what answers a question that stands alone.
+
+    Args:
+        store: the open store.
+        guild: whose memory answers.
+        text: the question.
+        today: the day it is asked.
+    """
+    question = parse(" ".join(text.split())[:LONGEST_QUESTION], today)
+    terms = await seek(store, guild, question.body)
+    material = await gather(store, guild, question, terms)
+    pivot = await _pivot(store, guild, question, today)
+    weighed = weigh(question, terms, material)
+    return Found(question, terms, choose(question, terms, weighed, today.toordinal(), pivot))
+
+
+async def seek(store: Store, guild: str, body: str) -> Sought:
+    """The terms of a question's body, its names bound and its typos mended."""
+    typed = fold(body).split()
+    pieces = await bind(store, guild, typed)
+    vocabulary = (await lexicon(store, guild)).keys
+    heard: set[str] = set()
+    for piece in pieces:
+        if isinstance(piece, Words) and piece.meant not in stop_words() and key(piece.meant) not in vocabulary:
+            if await store.search.sentences(guild, [piece.meant], limit=1):
+                heard.add(key(piece.meant))
+    return sought(pieces, capitalised_words(body), vocabulary | heard)
+
+
+async def _pivot(store: Store, guild: str, question: Question, today: date) -> DaySpan | None:
+    """Days of the other event that a question counts from."""
+    if question.pivot is None:
+        return None
+    body = question.pivot.body
+    other = Question(body, Asks.WHEN, Pick.BEST, None, "", None, body)
+    terms = await seek(store, guild, body)
+    if not terms.names:
+        named = await seek(store, guild, question.body)
+        terms = Sought((*named.names, *terms.terms))
+    material = await gather(store, guild, other, terms)
+    chosen = choose(other, terms, weigh(other, terms, material), today.toordinal(), None)
+    return chosen.answers[0].span if chosen.answers else None

@@ -1,0 +1,116 @@
+"""Gathering the sentences that may hold an answer; the one place where a question reads the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.weighing import Material, Passage
+from timeline.answers.synonyms import alternatives
+from timeline.model import Event, LineRole, Mention
+from timeline.store import EventQuery, SentenceHit, Store
+
+MOST_ARTICLES: Final = 30
+"""Articles read whole for one question."""
+
+_HITS: Final = 60
+
+_EVENTS: Final = 40
+
+_ENOUGH: Final = 20
+
+_MOST_OTHERS: Final = 8
+
+
+async def gather(store: Store, guild: str, question: Question, sought: Sought) -> Material:
+    """Read the articles that may answer a question.
+
+    Args:
+        store: the open store.
+        guild: whose.
+        question: what is asked.
+        sought: its terms.
+
+    Returns:
+        The best articles whole, with the events that each sentence tells.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    for rank, hit in enumerate(await _sentences(store, guild, question, sought)):
+        votes[hit.article] += 1.0 / (1 + rank)
+    for rank, event in enumerate(await _events(store, guild, question, sought)):
+        for article in {mention.article for mention in event.mentions}:
+            votes[article] += 1.0 / (1 + rank)
+    best = sorted(votes, key=lambda article: (-votes[article], article))[:MOST_ARTICLES]
+    return await read(store, guild, best)
+
+
+async def read(store: Store, guild: str, articles: Sequence[str]) -> Material:
+    """Whole articles as passages.
+
+    Args:
+        store: the open store.
+        guild: whose.
+        articles: their ids, the most promising first.
+    """
+    texts = await store.articles.get_many(guild, articles)
+    events = await store.events.in_articles(guild, articles)
+    hits = await store.search.article_sentences(guild, articles)
+    told: dict[tuple[str, int], list[tuple[Event, Mention]]] = defaultdict(list)
+    for event in events:
+        for mention in event.mentions:
+            told[mention.article, mention.sentence].append((event, mention))
+    passages: dict[str, list[Passage]] = {article: [] for article in articles if article in texts}
+    for hit in hits:
+        if hit.role in {LineRole.BODY, LineRole.HEADLINE}:
+            passages[hit.article].append(_passage(hit, told[hit.article, hit.index]))
+    return Material(passages, texts)
+
+
+def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]]) -> Passage:
+    return Passage(
+        hit.article, hit.index, hit.start, hit.end, hit.text, hit.role, hit.published, hit.days, tuple(told)
+    )
+
+
+async def _sentences(store: Store, guild: str, question: Question, sought: Sought) -> list[SentenceHit]:
+    """Sentences with all that is asked for; where there are few, with any of it."""
+    terms = [_surface(term) for term in sought.terms]
+    if not terms:
+        return []
+    core = [_surface(term) for term in sought.terms if term.kind is not TermKind.WORD] or terms
+    found = list(await store.search.sentences(guild, core, limit=_HITS, every=True))
+    if len(found) < _ENOUGH:
+        found += await store.search.sentences(guild, terms, limit=_HITS)
+    return found
+
+
+def _surface(term: Term) -> tuple[str, ...]:
+    """A term as words to search for: its forms as typed and words of the same meaning."""
+    others = alternatives(term.text, _MOST_OTHERS) if term.kind is TermKind.PREDICATE else ()
+    forms = sorted({" ".join(phrase) for phrase in term.phrases}) if term.kind is TermKind.NAME else ()
+    return tuple(dict.fromkeys((term.text, *forms, *others)))
+
+
+async def _events(store: Store, guild: str, question: Question, sought: Sought) -> Sequence[Event]:
+    """Events of everybody named, in the days asked about; without either there is no saying which."""
+    period = question.period
+    groups = tuple(term.entities for term in sought.names)
+    if not groups and period is None:
+        return ()
+    predicates = tuple(_surface(term) for term in sought.predicates)[:1]
+    window = EventQuery(
+        any_of=groups,
+        words=predicates,
+        first=period.first if period else None,
+        last=period.last if period else None,
+        order="importance",
+        limit=_EVENTS,
+    )
+    found = list(await store.events.find(guild, window))
+    if period is not None and len(found) < _ENOUGH:
+        loose = EventQuery(any_of=groups, first=period.first, last=period.last, order="importance", limit=_EVENTS)
+        found += await store.events.find(guild, loose)
+    return found

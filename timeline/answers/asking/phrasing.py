@@ -1,0 +1,214 @@
+"""The words of an answer; pure. Every claim in them stands in the lines they come with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.answers import words
+from timeline.answers.asking.finding import Found
+from timeline.answers.asking.question import Asks, Pick
+from timeline.answers.asking.weighing import Evidence
+from timeline.answers.detail import disagreement
+from timeline.answers.model import EventLine
+from timeline.answers.naming import fold
+from timeline.answers.wordforms import keys
+from timeline.model import Conflict, EntityKind, Figure, Participant, Role, Status
+
+NO_ARTICLE: Final = "No article says so."
+
+NOT_KNOWN: Final = "Not known."
+
+_CLOSE: Final = 0.93
+"""The second date is given too when its evidence is this good a part of the first's."""
+
+_QUOTE: Final = 240
+
+_ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in words: whether there is one, its headline, further sentences, days as EDTF, best first."""
+
+    answered: bool
+    headline: str
+    text: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+def say(
+    found: Found,
+    lines: Sequence[EventLine],
+    undated: Sequence[EventLine],
+    nearest: Sequence[EventLine],
+    conflicts: Sequence[Conflict],
+) -> Said:
+    """Put the answer into words.
+
+    Args:
+        found: the question and its evidence; `lines` are the lines of its answers, `undated` of its undated ones.
+        lines: see above.
+        undated: see above.
+        nearest: what comes closest.
+        conflicts: disagreements about the answers.
+    """
+    if not lines:
+        if undated:
+            return Said(False, NOT_KNOWN, (_no_day(undated[0]),))
+        return Said(False, NO_ARTICLE, ("The closest is below.",) if nearest else ())
+    headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
+    return Said(True, headline, tuple(text), _dates(found.chosen.answers))
+
+
+def _dates(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.span.edtf for one in evidence if one.span is not None))
+
+
+def _no_day(line: EventLine) -> str:
+    """Why there is no day, as the article has it."""
+    best = line.citations[0]
+    if best.phrase and best.published is None:
+        return (
+            f"The article calls it “{best.phrase}” and has no date of its own. "
+            "Once the day it appeared is set, that is known too."
+        )
+    if best.phrase:
+        return f"The article says “{best.phrase}”, which names no day."
+    return "The article gives no date for it."
+
+
+def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    first = lines[0]
+    planned = "Planned: " if first.event.status is Status.PLANNED else ""
+    text = []
+    evidence = found.chosen.answers
+    if len(lines) > 1 and evidence[1].score >= _CLOSE * evidence[0].score and lines[1].date != first.date:
+        text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")
+    return words.sentence(planned + first.date), [*text, *map(disagreement, conflicts[:2])]
+
+
+def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    names = _actors(found, lines[0])
+    if not names:
+        return _quoted(lines[0]), []
+    return words.sentence(words.say_list(names)), [words.sentence(lines[0].date)] if lines[
+        0
+    ].event.dating.span else []
+
+
+def _actors(found: Found, line: EventLine) -> list[str]:
+    """Who else takes part and stands in the sentence cited first, in the part that is asked for."""
+    asked = frozenset().union(*(term.entities for term in found.sought.names))
+    evidence = found.chosen.answers[0]
+    mention = evidence.mention
+    if mention is None:
+        return []
+    quote = fold(line.citations[0].quote)
+    others = [p for p in mention.participants if p.kind in _ACTORS and p.entity not in asked]
+    others = [p for p in others if any(word in quote.split() for word in fold(p.name).split())]
+    doing = found.sought.subject is None
+    wanted = {Role.AGENT, Role.SPEAKER} if doing else {Role.PATIENT, Role.PARTNER, Role.TOPIC}
+    fitting = [p for p in others if p.role in wanted] or others
+    return list(dict.fromkeys(p.name for p in _persons_first(fitting)))
+
+
+def _persons_first(participants: Sequence[Participant]) -> list[Participant]:
+    """Where persons and those they act for both stand there, "who" asks for the persons."""
+    persons = [p for p in participants if p.kind is EntityKind.PERSON]
+    return persons or list(participants)
+
+
+def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    asked = frozenset().union(*(term.entities for term in found.sought.names))
+    quote = fold(lines[0].citations[0].quote)
+    mention = found.chosen.answers[0].mention
+    places = [place.name for place in mention.places if place.entity not in asked] if mention else []
+    places = [place for place in dict.fromkeys(places) if fold(place) in quote]
+    return (words.sentence(words.say_list(places)) if places else _quoted(lines[0])), []
+
+
+def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    times = words.spelled(len(lines), "time")
+    dates = list(dict.fromkeys(line.date for line in lines if line.event.dating.span is not None))
+    return words.sentence(f"{times}, as far as the articles tell"), [
+        words.sentence(words.say_list(dates))
+    ] if dates else []
+
+
+def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    wanted = {phrase[0] for term in found.sought.terms for phrase in (*term.phrases, *term.others) if phrase}
+    text = [disagreement(conflict) for conflict in conflicts[:2]]
+    for one, line in zip(found.chosen.answers, lines, strict=True):
+        figure = _fitting(one.mention.figures if one.mention else (), wanted)
+        if figure is not None and figure.text in line.citations[0].quote:
+            return words.sentence(f"{figure.text} {figure.attribute}"), [words.sentence(line.date), *text]
+    return _quoted(lines[0]), text
+
+
+def _fitting(figures: Sequence[Figure], wanted: set[str]) -> Figure | None:
+    return next((figure for figure in figures if wanted.intersection(keys(figure.attribute))), None)
+
+
+def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    best = lines[0].citations[0]
+    outlet = f", {best.source}" if best.source else ""
+    others = {cited.article for line in lines for cited in line.citations} - {best.article}
+    text = [
+        words.sentence(
+            f"{words.spelled(len(others), 'other article')} {'tells' if len(others) == 1 else 'tell'} of it"
+        )
+    ]
+    return words.sentence(f"{best.title}{outlet}"), text if others else []
+
+
+def _agree(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    open_ones = [conflict for conflict in conflicts if not conflict.update]
+    if open_ones:
+        return "No, they do not agree.", [disagreement(conflict) for conflict in open_ones]
+    told = len({cited.article for cited in lines[0].citations})
+    if told == 1:
+        return "Only one article tells of it.", []
+    return "No disagreement found.", [words.sentence(f"{words.spelled(told, 'article')} tell of it")]
+
+
+def _whether(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    said = {
+        Status.PLANNED: "It is planned; no article says that it took place.",
+        Status.DENIED: "An article says that it did not.",
+        Status.SAID: "It is said so.",
+        Status.ONGOING: "Yes, it goes on.",
+    }
+    first = lines[0]
+    text = [words.sentence(first.date)] if first.event.dating.span is not None else []
+    return said.get(first.event.status, "Yes."), [*text, *map(disagreement, conflicts[:2])]
+
+
+def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    question = found.question
+    many = question.period is not None or question.pivot is not None or not found.sought.predicates
+    if many and question.pick is Pick.BEST and len(lines) > 1:
+        period = f", {words.say_span(question.period)}" if question.period else ""
+        return words.sentence(f"{words.count(len(lines), 'event')}{period}"), []
+    first = lines[0]
+    day = f"{first.date}: " if found.chosen.answers[0].span is not None else ""
+    return words.sentence(day + first.title), []
+
+
+def _quoted(line: EventLine) -> str:
+    return f"“{words.cut(line.citations[0].quote, _QUOTE)}”"
+
+
+_SAYERS: Final = {
+    Asks.WHEN: _when,
+    Asks.SINCE: _when,
+    Asks.WHO: _who,
+    Asks.WHERE: _where,
+    Asks.COUNT: _count,
+    Asks.FIGURE: _figure,
+    Asks.ARTICLE: _article,
+    Asks.AGREE: _agree,
+    Asks.WHETHER: _whether,
+    Asks.WHAT: _what,
+}

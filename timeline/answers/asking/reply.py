@@ -1,0 +1,73 @@
+"""From evidence to an answer in words, each claim with the citation that contains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from timeline.answers import citing, words
+from timeline.answers.asking import phrasing
+from timeline.answers.asking.finding import Found
+from timeline.answers.asking.weighing import Evidence
+from timeline.answers.fetching import disagreements
+from timeline.answers.model import EventLine, QuestionAnswer
+from timeline.answers.passages import standalone
+from timeline.model import Conflict
+from timeline.store import Store
+
+_MOST_LINES: Final = 5
+
+
+async def reply(store: Store, guild: str, asked: str, found: Found, today: date) -> QuestionAnswer:
+    """Put an answer together.
+
+    Args:
+        store: the open store.
+        guild: whose memory answers.
+        asked: the question as typed.
+        found: what was found for it.
+        today: the day it is asked.
+    """
+    chosen = found.chosen
+    lines, conflicts = await _lines(store, guild, chosen.answers, today)
+    undated, _ = await _lines(store, guild, chosen.undated, today)
+    nearest, _ = await _lines(store, guild, chosen.nearest, today)
+    said = phrasing.say(found, lines, undated, nearest, conflicts)
+    return QuestionAnswer(
+        question=asked,
+        understood=found.question.text,
+        answered=said.answered,
+        headline=said.headline,
+        text=(*said.text, *found.sought.notes),
+        dates=said.dates,
+        lines=lines[:_MOST_LINES] if said.answered else (),
+        nearest=() if said.answered else (*undated, *lines, *nearest)[:_MOST_LINES],
+        conflicts=conflicts if said.answered else (),
+    )
+
+
+async def _lines(
+    store: Store, guild: str, evidence: Sequence[Evidence], today: date
+) -> tuple[tuple[EventLine, ...], tuple[Conflict, ...]]:
+    """Evidence as lines, the sentence that answers cited first."""
+    events = [one.event for one in evidence if one.event is not None]
+    ids = {m.article for event in events for m in event.mentions} | {one.passage.article for one in evidence}
+    articles = await store.articles.get_many(guild, sorted(ids)) if ids else {}
+    conflicts = await disagreements(store, guild, events) if events else ()
+    made = []
+    for one in evidence:
+        event = one.event or await standalone(store, guild, one.passage)
+        line = citing.line(event, articles, conflicts, today.toordinal())
+        if line is not None:
+            made.append(_led_by(line, one))
+    return tuple(made), conflicts
+
+
+def _led_by(line: EventLine, evidence: Evidence) -> EventLine:
+    """The line with the sentence in front that answers, dated as the answer is."""
+    passage = evidence.passage
+    here = [c for c in line.citations if (c.article, c.start) == (passage.article, passage.start)]
+    others = [c for c in line.citations if c not in here]
+    return replace(line, date=words.say_span(evidence.span), citations=(*here, *others))

@@ -1,0 +1,165 @@
+"""What a question needs to find: its names, the word for what happened, and the words around; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from timeline.answers import synonyms
+from timeline.answers.asking.lightwords import light_words
+from timeline.answers.naming import Bound, Words, fold
+from timeline.answers.synonyms import Phrase
+from timeline.answers.wordforms import key, keys, stop_words
+
+_NAME_WEIGHT: Final = 1.0
+
+_PREDICATE_WEIGHT: Final = 1.2
+
+_WORD_WEIGHT: Final = 0.8
+
+
+class TermKind(StrEnum):
+    """What a word of a question does in it."""
+
+    NAME = "name"
+    UNKNOWN = "unknown"
+    PREDICATE = "predicate"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to find in an article.
+
+    Attributes:
+        text: as meant, folded.
+        kind: a name, a word that looks like a name nobody knows, a word for what happened, any other word.
+        phrases: keys of its written forms; a name may have several.
+        others: keys of phrases that mean the same.
+        entities: ids, for a name.
+        weight: how much it counts.
+    """
+
+    text: str
+    kind: TermKind
+    phrases: frozenset[Phrase]
+    others: frozenset[Phrase] = frozenset()
+    entities: frozenset[str] = frozenset()
+    weight: float = 1.0
+
+    @property
+    def required(self) -> bool:
+        """Whether an answer without it answers another question."""
+        return self.kind in {TermKind.NAME, TermKind.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The terms of a question.
+
+    Attributes:
+        terms: in order of the question.
+        notes: how names and words were read, where that is not plain.
+    """
+
+    terms: tuple[Term, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[Term, ...]:
+        """Terms that name somebody or something known."""
+        return tuple(term for term in self.terms if term.kind is TermKind.NAME)
+
+    @property
+    def predicates(self) -> tuple[Term, ...]:
+        """Terms for what happened."""
+        return tuple(term for term in self.terms if term.kind is TermKind.PREDICATE)
+
+    @property
+    def subject(self) -> Term | None:
+        """The name in front of the first word for what happened: who is asked about."""
+        for term in self.terms:
+            if term.kind is TermKind.NAME:
+                return term
+            if term.kind is TermKind.PREDICATE:
+                return None
+        return None
+
+
+def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabulary: frozenset[str]) -> Sought:
+    """Sort the names and words of a question.
+
+    Args:
+        pieces: the question, bound to names where possible.
+        capitalised: folded words that stand with a capital inside the question.
+        vocabulary: keys of words that the articles' events know.
+
+    Returns:
+        The terms; words without content are left out.
+    """
+    terms: list[Term] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if isinstance(piece, Bound):
+            terms.append(_name(piece))
+            at += 1
+            continue
+        length = _phrase_length(pieces, at)
+        term = _term([p for p in pieces[at : at + length] if isinstance(p, Words)], capitalised, vocabulary)
+        if term is not None:
+            terms.append(term)
+        at += length
+    return Sought(tuple({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
+
+
+def _name(piece: Bound) -> Term:
+    forms = frozenset(tuple(keys(form)) for form in piece.forms if form)
+    return Term(piece.text, TermKind.NAME, forms, frozenset(), piece.entities, _NAME_WEIGHT)
+
+
+def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
+    """How many words from here are a known phrase such as "step down"; 1 when none."""
+    words: list[str] = []
+    for piece in pieces[at : at + synonyms.longest()]:
+        if isinstance(piece, Bound):
+            break
+        words.append(piece.meant)
+    for length in range(len(words), 1, -1):
+        if synonyms.known(tuple(keys(" ".join(words[:length])))):
+            return length
+    return 1
+
+
+def _term(words: Sequence[Words], capitalised: frozenset[str], vocabulary: frozenset[str]) -> Term | None:
+    text = " ".join(word.meant for word in words)
+    if len(words) == 1 and (text in stop_words() or text in light_words()):
+        return None
+    phrase = tuple(keys(text))
+    if synonyms.known(phrase) and not capitalised.intersection(text.split()):
+        return Term(
+            text, TermKind.PREDICATE, frozenset({phrase}), synonyms.meanings(phrase), weight=_PREDICATE_WEIGHT
+        )
+    unknown = text in capitalised or (phrase[0] not in vocabulary and not synonyms.known(phrase))
+    kind = TermKind.UNKNOWN if unknown else TermKind.WORD
+    return Term(
+        text, kind, frozenset({phrase}), synonyms.meanings(phrase), weight=_NAME_WEIGHT if unknown else _WORD_WEIGHT
+    )
+
+
+def _notes(pieces: Iterable[Bound | Words]) -> Iterable[str]:
+    for piece in pieces:
+        if isinstance(piece, Bound) and piece.repaired:
+            yield f"Read “{piece.text}” as {piece.label}."
+        elif isinstance(piece, Words) and piece.meant != piece.text:
+            yield f"Read “{piece.text}” as “{piece.meant}”."
+
+
+def capitalised_words(body: str) -> frozenset[str]:
+    """Folded words that stand with a capital letter or a capital inside ("iPhone"), the first word left out."""
+    words = body.split()
+    found = {fold(word) for word in words[1:] if any(c.isupper() for c in word)}
+    found |= {fold(word) for word in words[:1] if any(c.isupper() for c in word[1:])}
+    return frozenset(word for joined in found for word in joined.split() if key(word) and word not in stop_words())
