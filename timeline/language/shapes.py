@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.knowledge import given_name_gender
 from timeline.language.names import Name
-from timeline.language.vocabulary import BODY_ENDS, BODY_STARTS, COMPANY_ENDS, EVENT_ENDS, PLACE_ENDS, SMALL_WORDS
+from timeline.language.vocabulary import (
+    BODY_ENDS,
+    BODY_STARTS,
+    COMPANY_ENDS,
+    EVENT_ENDS,
+    EVENT_STARTS,
+    HONORIFICS,
+    PLACE_ENDS,
+    SMALL_WORDS,
+)
 from timeline.model import Sentence, Token
+
+_GUESSED = frozenset({"PERSON", "GPE", "LOC", "MISC", "NORP"})
 
 
 def head_label(tokens: Sequence[Token], label: str) -> str:
@@ -17,18 +29,27 @@ def head_label(tokens: Sequence[Token], label: str) -> str:
         label: what the name finder says.
     """
     if len(tokens) < 2:
-        return label
+        return "PERSON" if label in _GUESSED and given_name_gender(tokens[0].text) in {"m", "f"} else label
     first, last = tokens[0].text.lower(), tokens[-1].text.lower()
     loose = label in {"PERSON", "MISC", "NORP"}
-    if last in COMPANY_ENDS or (first in BODY_STARTS and tokens[1].text.lower() in {"of", "for"}) or ((loose or label == "GPE") and last in BODY_ENDS):
+    body = first in BODY_STARTS and tokens[1].text.lower() in {"of", "for"}
+    if last in COMPANY_ENDS or body or (label in _GUESSED and last in BODY_ENDS):
         label = "ORG"
+    elif (label != "ORG" and first in EVENT_STARTS) or (label in _GUESSED and last in EVENT_ENDS):
+        label = "EVENT"
     elif loose and last in PLACE_ENDS:
         label = "LOC"
-    elif (loose or label == "GPE") and last in EVENT_ENDS:
-        label = "EVENT"
     elif label != "EVENT" and last.replace(".", "").isdigit():
         label = "PRODUCT"
+    elif first in HONORIFICS or (label in _GUESSED | {"ORG"} and _is_full_name(tokens)):
+        label = "PERSON"
     return label
+
+
+def _is_full_name(tokens: Sequence[Token]) -> bool:
+    """Whether words look like a given name and a family name."""
+    given = given_name_gender(tokens[0].text) in {"m", "f"}
+    return given and len(tokens) <= 3 and tokens[-1].text.lower() not in PLACE_ENDS and tokens[-1].text.isalpha()
 
 
 def wider(tokens: Sequence[Token], name: Name) -> Name:

@@ -82,10 +82,17 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
         first = _behind_titles(tokens, first, last)
     if first == last or not any(char.isalpha() for token in tokens[first:last] for char in token.text):
         return None
-    if all(tokens[i].text.islower() for i in range(first, last)):
+    if not any(_may_name(tokens[i], name.label) for i in range(first, last)):
         return None
     label = head_label(tokens[first:last], name.label)
     return _renamed(tokens, name, first, last, label)
+
+
+def _may_name(token: Token, label: str) -> bool:
+    """Whether a word can be what makes a stretch a name: a capital alone does not where a sentence starts."""
+    if token.text.islower():
+        return False
+    return token.tag in {"NNP", "NNPS"} or (token.i > 0 and token.pos in {"NOUN", "PROPN", "NUM"}) or label == "NORP"
 
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
