@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ class Fault:
         retry_after: seconds, for 429.
         via: send the header by which the client tells Discord's 429 from one of the network in front.
         done: the request is carried out first, so that the client cannot know whether it was.
+        hold: nothing is answered until this is set.
     """
 
     status: int = 0
@@ -25,9 +27,12 @@ class Fault:
     retry_after: float = 0.0
     via: bool = True
     done: bool = False
+    hold: asyncio.Event | None = None
 
-    def answer(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answers the request, or cuts its connection."""
+        if self.hold is not None:
+            await self.hold.wait()
         if not self.status:
             if request.transport is not None:
                 request.transport.abort()
@@ -61,3 +66,8 @@ def status(status: int, code: int = 0) -> Fault:
 def reset(*, done: bool = False) -> Fault:
     """The connection is reset, before or after the request was carried out."""
     return Fault(done=done)
+
+
+def silence() -> Fault:
+    """The request is carried out and never answered; the process that sent it can be killed meanwhile."""
+    return Fault(done=True, hold=asyncio.Event())

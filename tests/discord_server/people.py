@@ -172,7 +172,7 @@ class People:
         )
         if source is not None:
             payload["message"] = source
-        exchange = Exchange(payload, server.now(), who, place, source)
+        exchange = Exchange(payload, server.now() - server.lag, who, place, source)
         server.exchanges[exchange.token] = exchange
         await server.gateway.tell("INTERACTION_CREATE", payload, place.guild)
         return exchange

@@ -80,7 +80,7 @@ class Rest:
             fault = self._server.fault_for(request.method, route)
             if fault and not fault.done:
                 await self._server.record(Record(request.method, route, request.path, body, files, fault.status))
-                return fault.answer(request)
+                return await fault.answer(request)
             try:
                 if request.headers.get("Authorization") != f"Bot {self._server.token}" and "_token}" not in route:
                     raise RefusedError(401, 0, "401: Unauthorized")
@@ -90,7 +90,7 @@ class Rest:
                 status, answer = refused.status, {"code": refused.code, "message": str(refused)}
             await self._server.record(Record(request.method, route, request.path, body, files, status))
             if fault:
-                return fault.answer(request)
+                return await fault.answer(request)
             if answer is None:
                 return web.Response(status=status)
             # The client reads JSON only when the header says exactly this, without a charset.

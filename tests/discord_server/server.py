@@ -31,6 +31,7 @@ class FakeDiscord(People):
         late: interactions that were answered after their three seconds.
         records: every request in order.
         commands: registered commands, by guild id ("" for everywhere).
+        lag: seconds for which the next interactions have been on their way already.
     """
 
     def __init__(self, *, guilds: int = 2, shards: int = 1, check_spec: bool = True) -> None:
@@ -55,6 +56,7 @@ class FakeDiscord(People):
         self.uploads: dict[str, bytes] = {}
         self._faults: list[tuple[str, str, Fault]] = []
         self._ahead = 0.0
+        self.lag = 0.0
         self._runner: web.AppRunner | None = None
         self.port = 0
         for number in range(guilds):
