@@ -65,7 +65,7 @@ def choose(
     in_time = [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
     fit = [e for e in in_time if answers(question, sought, e, LEAST)]
     if not fit:
-        return Chosen((), nearest=_distinct(weighed)[:_NEAREST])
+        return Chosen((), nearest=tuple(_distinct(weighed)[:_NEAREST]))
     if question.pick is Pick.NEXT:
         return _upcoming(fit, today)
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):

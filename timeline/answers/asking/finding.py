@@ -52,11 +52,9 @@ async def seek(store: Store, guild: str, body: str) -> Sought:
     typed = fold(body).split()
     pieces = await bind(store, guild, typed)
     vocabulary = (await lexicon(store, guild)).keys
-    heard: set[str] = set()
-    for piece in pieces:
-        if isinstance(piece, Words) and piece.meant not in stop_words() and key(piece.meant) not in vocabulary:
-            if await store.search.sentences(guild, [piece.meant], limit=1):
-                heard.add(key(piece.meant))
+    words = {piece.meant for piece in pieces if isinstance(piece, Words)} - stop_words()
+    strange = sorted(word for word in words if key(word) not in vocabulary)
+    heard = {key(word) for word in strange if await store.search.sentences(guild, [word], limit=1)}
     return sought(pieces, capitalised_words(body), vocabulary | heard)
 
 

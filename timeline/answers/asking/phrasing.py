@@ -93,9 +93,12 @@ def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]
     names = _actors(found, lines[0])
     if not names:
         return _quoted(lines[0]), []
-    return words.sentence(words.say_list(names)), [words.sentence(lines[0].date)] if lines[
-        0
-    ].event.dating.span else []
+    return words.sentence(words.say_list(names)), _day_of(lines[0])
+
+
+def _day_of(line: EventLine) -> list[str]:
+    """The day of a line as a sentence of its own, where it has one."""
+    return [words.sentence(line.date)] if line.date != words.NO_DATE else []
 
 
 def _actors(found: Found, line: EventLine) -> list[str]:
@@ -132,9 +135,8 @@ def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
 def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     times = words.spelled(len(lines), "time")
     dates = list(dict.fromkeys(line.date for line in lines if line.event.dating.span is not None))
-    return words.sentence(f"{times}, as far as the articles tell"), [
-        words.sentence(words.say_list(dates))
-    ] if dates else []
+    said = words.sentence(f"{times}, as far as the articles tell")
+    return said, [words.sentence(words.say_list(dates))] if dates else []
 
 
 def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -155,12 +157,8 @@ def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
     best = lines[0].citations[0]
     outlet = f", {best.source}" if best.source else ""
     others = {cited.article for line in lines for cited in line.citations} - {best.article}
-    text = [
-        words.sentence(
-            f"{words.spelled(len(others), 'other article')} {'tells' if len(others) == 1 else 'tell'} of it"
-        )
-    ]
-    return words.sentence(f"{best.title}{outlet}"), text if others else []
+    told = f"{words.spelled(len(others), 'other article')} {'tells' if len(others) == 1 else 'tell'} of it"
+    return words.sentence(f"{best.title}{outlet}"), [words.sentence(told)] if others else []
 
 
 def _agree(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -181,8 +179,7 @@ def _whether(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
         Status.ONGOING: "Yes, it goes on.",
     }
     first = lines[0]
-    text = [words.sentence(first.date)] if first.event.dating.span is not None else []
-    return said.get(first.event.status, "Yes."), [*text, *map(disagreement, conflicts[:2])]
+    return said.get(first.event.status, "Yes."), [*_day_of(first), *map(disagreement, conflicts[:2])]
 
 
 def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:

@@ -146,7 +146,7 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
             outside = _Outside(around, passages, frozenset(keys(title)), tuple(keys(title)))
             for told in passage.told or ((None, None),):
                 met = {term.text: _met(term, passage, outside, told[1]) for term in sought.terms}
-                weighed.append(_evidence(question, sought, passage, told, _coverage(weights, met), met))
+                weighed.append(_evidence(question, sought, passage, told, (_coverage(weights, met), met)))
     weighed.sort(key=lambda e: (-e.score, e.passage.article, e.passage.index))
     return weighed
 
@@ -183,10 +183,9 @@ def _evidence(
     sought: Sought,
     passage: Passage,
     told: tuple[Event | None, Mention | None],
-    coverage: float,
-    met: Mapping[str, float],
+    judged: tuple[float, Mapping[str, float]],
 ) -> Evidence:
-    event, mention = told
+    (event, mention), (coverage, met) = told, judged
     span, reason = _dating(passage, event, mention)
     score = coverage + _credit(question, sought, passage, span, mention)
     return Evidence(passage, event, mention, span, reason, met, coverage, score)
