@@ -55,6 +55,30 @@ def _is_dateline(tokens: Tokens, match: Match) -> bool:
     return at_line_start and all(word[:1].isupper() or word == "." for word in place) and place[0].isupper()
 
 
+def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str]) -> list[Match]:
+    """Leave out months that are somebody's given name: "April Ryan said", but not "in April Ryan said".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        given_names: month words that are given names too.
+
+    Returns:
+        The others.
+    """
+    return [m for m in matches if not (m.accept.rule == "month" and _is_name(tokens, m, given_names))]
+
+
+def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
+    at, words = match.first, tokens.words
+    if match.last != at or words[at] not in given_names or at + 1 >= len(words):
+        return False
+    surname, before = words[at + 1], tokens.readings[at - 1] if at else None
+    if not surname[:1].isupper() or surname.isupper() or tokens.readings[at + 1] is not None:
+        return False
+    return before is None or not any(category == "TIME_PREPOSITION" for category, _ in before)
+
+
 def link_ranges(tokens: Tokens, matches: Sequence[Match], joiners: frozenset[str], between: frozenset[str]) -> list[Match]:
     """Mark the two ends of ranges, and give the first end the year that only the second has.
 

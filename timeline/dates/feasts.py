@@ -46,7 +46,8 @@ def feast_day(name: str, year: int) -> date | None:
     if name in data["fixed"]:
         return date(year, *data["fixed"][name])
     if name in data["weekday"]:
-        return _nth_weekday(year, *data["weekday"][name])
+        month, weekday, nth, extra = data["weekday"][name]
+        return nth_weekday_of(year, month, weekday, nth) + timedelta(days=extra)
     if name in data["easter"]:
         return easter(year) + timedelta(days=data["easter"][name])
     return _table(name).get(year)
@@ -64,9 +65,20 @@ def _table(name: str) -> dict[int, date]:
     return {day.year: day for day in days}
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int, extra: int) -> date:
+def nth_weekday_of(year: int, month: int, weekday: int, nth: int) -> date:
+    """The n-th weekday of a month.
+
+    Args:
+        year: calendar year.
+        month: month, from 1.
+        weekday: Monday 1 to Sunday 7.
+        nth: from 1; -1 for the last.
+
+    Raises:
+        ValueError: the month has no such day ("the fifth Monday").
+    """
     if nth < 0:
         last = date(year, month, monthrange(year, month)[1])
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7) + timedelta(days=extra)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1) + extra)
+    return first.replace(day=1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))

@@ -24,11 +24,12 @@ class Match:
 
 
 _Candidate = tuple[int, int, int, tuple[str | int, ...], Accept]
-"""First token, last token negated, place in the grammar, values of the tokens walked, and the pattern."""
+"""First token, last token walked (negated, to sort), place in the grammar, values of the tokens, and the pattern."""
 
 
 def match_all(readings: Sequence[tuple[Reading, ...] | None], root: Node) -> list[Match]:
-    """The patterns that fit a text: from left to right the longest, and of equally long ones the grammar's first.
+    """The patterns that fit a text: from left to right the longest (with what must stand
+    behind it), and of equally long ones the grammar's first.
 
     Args:
         readings: what the lexicon says of each token.
@@ -64,7 +65,7 @@ def _walk(
     """Follow the trie from `node`, reached with the token at `at`; `values` are those of the tokens so far."""
     for accept in node.accepts:
         first = at - len(values) + 1 + accept.before
-        candidates.append((first, accept.after - at, accept.order, values, accept))
+        candidates.append((first, -at, accept.order, values, accept))
     at += 1
     if not node.edges or at >= len(readings):
         return
@@ -80,13 +81,14 @@ def _walk(
 def _choose(candidates: Sequence[_Candidate]) -> list[Match]:
     chosen: list[Match] = []
     free = 0
-    for first, last, _, values, accept in candidates:
+    for first, walked, _, values, accept in candidates:
         if first < free:
             continue
-        free = 1 - last
+        last = -walked - accept.after
+        free = last + 1
         if accept.rule != NO_PHRASE:
             args = dict(accept.fixed)
             for position, name in accept.captures:
                 args[name] = values[position]
-            chosen.append(Match(first, -last, accept, args))
+            chosen.append(Match(first, last, accept, args))
     return chosen

@@ -31,7 +31,11 @@ def read_number(word: str) -> tuple[Reading, ...] | None:
         if word.count(mark) == 2:
             return _numeric_date(word, mark)
     if "-" in word:
-        return (("ISOMONTH", word),)
+        year, month = int(word[:4]), int(word[5:])
+        # "2011-12" is two years far more often than a December.
+        return (("SEASON_YEARS", year),) if month == year % 100 + 1 else (("ISOMONTH", word),)
+    if "." in word:
+        return (("DECIMAL", word),)
     digits = word.rstrip("sthndr")
     if not digits.isdecimal() or len(digits) > 4:
         return (("NUM", int(word.replace(",", ""))),) if "," in word and len(word) <= 9 else None
@@ -90,8 +94,10 @@ def _decade(digits: str) -> tuple[Reading, ...] | None:
 class Composer:
     """Puts number words together: "twenty-four", "two hundred", "nineteen ninety-six"."""
 
-    def __init__(self, units: dict[str, int], tens: dict[str, int], scales: dict[str, int]) -> None:
-        self.units, self.tens, self.scales = units, tens, scales
+    def __init__(
+        self, units: dict[str, int], tens: dict[str, int], scales: dict[str, int], ordinals: dict[str, int]
+    ) -> None:
+        self.units, self.tens, self.scales, self.ordinals = units, tens, scales, ordinals
 
     def longest(self, words: Sequence[str]) -> tuple[int, tuple[Reading, ...]] | None:
         """The longest number that the words begin with.
@@ -102,7 +108,15 @@ class Composer:
         Returns:
             How many of them it takes, and its readings; None when they begin with none.
         """
-        return self._year(words) or self._amount(words)
+        return self._year(words) or self._ordinal(words) or self._amount(words)
+
+    def _ordinal(self, words: Sequence[str]) -> tuple[int, tuple[Reading, ...]] | None:
+        at = 2 if len(words) > 2 and words[1] == "-" else 1
+        if words[0] not in self.tens or len(words) <= at or self.ordinals.get(words[at], 10) >= 10:
+            return None
+        value = self.tens[words[0]] + self.ordinals[words[at]]
+        readings: tuple[Reading, ...] = (("ORD", value), ("ORDINAL", value))
+        return at + 1, (*readings, ("ORDDAY", value)) if value <= 31 else readings
 
     def _below_hundred(self, words: Sequence[str]) -> tuple[int, int]:
         """Count of words and value of a number below a hundred; (0, 0) without one."""

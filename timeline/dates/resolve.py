@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dates.rules import READERS, Ask, Said
-from timeline.dates.span import cover, from_value
+from timeline.dates.span import cover, day_span, from_value
 from timeline.dates.state import State
 from timeline.errors import BadInputError
 from timeline.model import DatePhrase, DaySpan, FoundPhrase
@@ -65,7 +65,7 @@ def _take_dateline(found: Sequence[FoundPhrase], state: State) -> None:
 
 def _read(phrase: FoundPhrase, state: State) -> Said:
     try:
-        return READERS[phrase.rule.name](Ask(dict(phrase.rule.args), phrase.rule.direction, state))
+        return READERS[phrase.rule.name](Ask(dict(phrase.rule.args), phrase.rule.direction, state, phrase.start))
     except (ValueError, OverflowError):
         return Said("XXXX-XX-XX", "names a day that does not exist, or one outside the years 1 to 9999")
 
@@ -93,10 +93,21 @@ def _join_ranges(read: Sequence[DatePhrase]) -> list[DatePhrase]:
         first, last = joined[at], joined[at + 1]
         if ("range", "first") not in first.found.rule.args or first.span is None or last.span is None:
             continue
+        if first.found.rule.name == last.found.rule.name == "weekday" and (last.span.last or 0) < (first.span.first or 0):
+            last = _week_later(last)
         try:
-            whole = cover(first.span, last.span)
+            whole = cover(first.span, last.span or first.span)
         except BadInputError:
             continue
         joined[at] = replace(first, span=whole, explanation=f"{first.explanation} It opens the stretch {whole.edtf}.")
         joined[at + 1] = replace(last, span=whole, explanation=f"{last.explanation} It closes the stretch {whole.edtf}.")
     return joined
+
+
+def _week_later(read: DatePhrase) -> DatePhrase:
+    """The second weekday of "from Monday to Friday", which comes after the first whatever the tense."""
+    day = date.fromordinal(read.span.last + 7) if read.span and read.span.last else None
+    if day is None:
+        return read
+    value = day.isoformat() + read.value[10:]
+    return replace(read, value=value, span=day_span(day), explanation=f"{read.explanation} It follows the first day.")

@@ -8,6 +8,8 @@ from datetime import date
 from timeline.model import DatePhrase, Precision
 
 _PERIODS = {Precision.QUARTER, Precision.HALF, Precision.MONTH}
+_REPORTED = {"quarter", "half", "quarter-ended"}
+"""Rules that name the period a report is about; "the year-ago quarter" only compares with it."""
 _MENTIONABLE = _PERIODS | {Precision.DAY, Precision.YEAR, Precision.SEASON}
 
 
@@ -21,8 +23,8 @@ class State:
         asked: the text is a question.
         last_day: the day mentioned last, for "two days later".
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
-        last_period: value of the reporting period mentioned last ("1989-Q3"), for "a year earlier".
-        last_period_day: its first day.
+        period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
+        period_day: its first day.
     """
 
     anchor: date | None
@@ -30,8 +32,8 @@ class State:
     asked: bool = False
     last_day: date | None = None
     last_mentioned: date | None = None
-    last_period: str = ""
-    last_period_day: date | None = None
+    period: str = ""
+    period_day: date | None = None
 
     @property
     def anchor_ordinal(self) -> int | None:
@@ -40,11 +42,16 @@ class State:
 
     def remember(self, read: DatePhrase) -> None:
         """Take note of a phrase that has been read."""
+        if read.found.rule.name == "reported-months":
+            # "In the nine months": what is compared from here on are years, no quarter.
+            self.period, self.period_day = "", None
         if read.span is None or read.span.first is None or read.span.precision not in _MENTIONABLE:
             return
         first = date.fromordinal(read.span.first)
         self.last_mentioned = first
         if read.span.precision is Precision.DAY:
             self.last_day = first
-        if read.span.precision in _PERIODS and read.found.rule.name in {"quarter", "half", "month-year", "same-period"}:
-            self.last_period, self.last_period_day = read.value, first
+        if read.span.precision in _PERIODS and read.found.rule.name in _REPORTED:
+            # A report is about a period that is over; what it expects of the next one changes nothing.
+            if self.anchor is None or read.span.last is None or read.span.last <= self.anchor.toordinal():
+                self.period, self.period_day = read.value, first

@@ -35,6 +35,8 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
         return FUTURE
     if len(following) == 2 and following[0] in {"'", "’"} and following[1] == "s":
         return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
+    if first > 1 and words[first - 1].lower() == "as" and words[first - 2].lower() in cues["as_soon"]:
+        return FUTURE
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
         word = words[at].lower()
         if _ends_sentence(tokens, at, cues) or word in cues["clause"]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""First month of each season (northern half of the earth, as meteorologists count)."""
-
 _YEARS = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}
 _MONTHS = {"M": 1, "Q": 3, "H": 6}
+_LETTERS = {"H": ("M", 6), "10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "2W": ("W", 2), "WE": ("W", 1)}
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 _DAYS = {"D": 1, "W": 7, "2W": 14, "WE": 7}
 
 
@@ -74,26 +73,22 @@ def unknown(unit: str) -> str:
     }.get(unit, "XXXX")
 
 
-def amount(count: int | float | str, unit: str) -> str:
+def amount(count: float | str, unit: str) -> str:
     """TIMEX3 value of a duration: ``P2Y``, ``PT6H``, ``PXD``.
 
     Args:
         count: how many; ``X`` when the words do not say.
         unit: a unit of `shift`, or ``TH``, ``TM``, ``TS`` for hours, minutes, seconds.
     """
-    letters = {
-        "Q": ("M", 3),
-        "H": ("M", 6),
-        "10Y": ("Y", 10),
-        "100Y": ("Y", 100),
-        "1000Y": ("Y", 1000),
-        "2W": ("W", 2),
-        "WE": ("W", 1),
-    }
-    letter, times = letters.get(unit, (unit, 1))
-    if count != "X":
-        count = f"{float(count) * times:g}" if float(count) * times < 1e6 else str(int(float(count) * times))
-    return f"PT{count}{letter[1]}" if letter.startswith("T") and len(letter) > 1 else f"P{count}{letter}"
+    letter, times = _LETTERS.get(unit, (unit.removeprefix("T"), 1))
+    mark = "PT" if unit.startswith("T") else "P"
+    if isinstance(count, str):
+        return f"{mark}{count}{letter}"
+    whole, rest = divmod(count * times, 1)
+    half = _HALVES.get(unit, "") if rest else ""
+    if rest and not half:
+        return f"{mark}{count * times:g}{letter}"
+    return f"{mark}{int(whole)}{letter}{half}" if whole or not half else f"{mark}{half}"
 
 
 UNIT_NAMES = {

@@ -67,7 +67,9 @@ def century(ask: Ask) -> Said:
 def duration(ask: Ask) -> Said:
     """An amount of time."""
     count = ask.args.get("n", 1)
-    if ask.args.get("half") and count != "X":
+    if isinstance(count, str) and count != "X":
+        count = float(count)
+    if ask.args.get("half") and not isinstance(count, str):
         count = (int(count) if "n" in ask.args else 0) + 0.5
     return Said(amount(count, ask.word("unit")), "is an amount of time, not a day")
 
@@ -102,6 +104,7 @@ READERS: dict[str, Reader] = {
     "decade": decade,
     "century": century,
     "duration": duration,
+    "reported-months": duration,
     "set": repetition,
     "reference": reference,
 }

@@ -40,11 +40,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A rule to be read, with all it may look at: its arguments and the state, never the text."""
+    """A rule to be read, with all it may look at, never the text.
+
+    Attributes:
+        args: the rule's arguments.
+        direction: what the words around say.
+        state: anchor and memory.
+        start: offset of the phrase, which tells a lead from the rest.
+    """
 
     args: dict[str, str | int]
     direction: str
     state: State
+    start: int = 0
 
     def number(self, name: str, default: int = 0) -> int:
         """An argument that is a whole number."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.dates.rules.base import Ask, Reader, Said, say_anchor, unanchored
-from timeline.dates.rules.nearest import month_day
+from timeline.dates.rules.nearest import month, month_day
 from timeline.dates.span import from_value
 from timeline.dates.units import UNIT_NAMES, amount, shift, unknown, value_of
+
+
+_REPORTED_WITHIN = 90
+"""Days within which the figures of a quarter or half-year are news."""
 
 
 def unit(ask: Ask) -> Said:
@@ -25,12 +29,14 @@ def unit(ask: Ask) -> Said:
 def ago(ask: Ask) -> Said:
     """So many units before or after the anchor, or the day mentioned last."""
     name, count, sign = ask.word("unit"), ask.args.get("n", "X"), ask.number("sign")
-    if count == "X" or not isinstance(count, int):
+    if not isinstance(count, int):
+        if ask.word("from") == "story":
+            return Said(amount(count, name), "does not say how many, so it names no day")
         return Said("PAST_REF" if sign < 0 else "FUTURE_REF", "does not say how many, so it names no day")
     mentioned = ask.state.last_day if ask.word("from") == "story" else None
     anchor = mentioned or ask.state.anchor
     if name.startswith("T"):
-        return Said(amount(count, name), "is less than a day and no day of its own")
+        return Said(amount(count + (0.5 if "half" in ask.args else 0), name), "is less than a day and no day of its own")
     if anchor is None:
         return unanchored(unknown(name), "counts from the day of writing")
     # Longer counts are rounder: "two decades ago" names a year, "a fortnight ago" a week.
@@ -87,22 +93,42 @@ def _part_of_year(ask: Ask, letter: str, number: int, most: int) -> Said:
         return Said(f"{ask.number('y'):04d}-{letter}{number}", "has its year beside it; nothing was worked out")
     if ask.state.anchor is None:
         return unanchored(f"XXXX-{letter}{number}", "is a part of a year without the year")
-    year = ask.state.anchor.year + ask.number("shift")
+    anchor = ask.state.anchor
+    if "shift" not in ask.args and ask.direction != "future":
+        # In January "the fourth quarter" is the one that has just ended, not the one eleven months ahead.
+        behind = from_value(f"{anchor.year - 1:04d}-{letter}{number}")
+        if behind is not None and behind.last is not None and anchor.toordinal() - behind.last <= _REPORTED_WITHIN:
+            return Said(f"{anchor.year - 1:04d}-{letter}{number}", f"had just ended on {say_anchor(ask)}", relative=True)
+    year = anchor.year + ask.number("shift")
     return Said(f"{year:04d}-{letter}{number}", f"counts from the year of {say_anchor(ask)}", relative=True)
 
 
 def same_period(ask: Ask) -> Said:
-    """ "A year earlier", "the year-ago quarter", "the quarter": the period mentioned last, a year back or itself."""
-    period, count = ask.state.last_period, ask.number("shift")
+    """ "A year earlier", "the year-ago quarter", "the quarter": the period reported on, a year back or itself."""
+    period, count = ask.state.period, ask.number("shift")
+    if period and (count or "y" in ask.args):
+        year = ask.number("y") or int(period[:4]) + count
+        return Said(f"{year:04d}{period[4:]}", f"is the period mentioned before ({period}) in {year}", True, anchor=ask.state.period_day)
     if period:
-        value = f"{int(period[:4]) + count:04d}{period[4:]}"
-        back = ", one year earlier" if count else ""
-        return Said(value, f"is the period mentioned before ({period}){back}", relative=True, anchor=ask.state.last_period_day)
-    if ask.state.anchor is None:
+        return Said(period, f"is the period mentioned before ({period})", True, anchor=ask.state.period_day)
+    if "y" in ask.args:
+        return Said(f"{ask.number('y'):04d}", "is a year; nothing was worked out")
+    anchor = ask.state.anchor
+    if anchor is None:
         return unanchored("XXXX" if count else "XXXX-QX", "is a period that was not mentioned")
     if count:
-        return Said(f"{ask.state.anchor.year + count:04d}", f"is the year before {say_anchor(ask)}", relative=True)
-    return Said(value_of(ask.state.anchor, "Q"), f"is the quarter of {say_anchor(ask)}", relative=True)
+        return Said(f"{anchor.year + count:04d}", f"is the year before {say_anchor(ask)}", relative=True)
+    return Said(value_of(shift(anchor, "Q", -1), "Q"), f"is the last full quarter before {say_anchor(ask)}", relative=True)
+
+
+def quarter_ended(ask: Ask) -> Said:
+    """The quarter that ended in a month: the one that holds it, for firms whose years are not the calendar's."""
+    said = month(ask)
+    span = from_value(said.value)
+    number = (ask.number("m") + 2) // 3
+    if span is None or span.last is None:
+        return unanchored(f"XXXX-Q{number}", "is a quarter without a year")
+    return Said(value_of(date.fromordinal(span.last), "Q"), f"is the quarter that holds its last month, {said.value}", True)
 
 
 READERS: dict[str, Reader] = {
@@ -114,4 +140,5 @@ READERS: dict[str, Reader] = {
     "quarter": quarter,
     "half": half,
     "same-period": same_period,
+    "quarter-ended": quarter_ended,
 }

@@ -14,7 +14,8 @@ from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, s
 from timeline.dates.span import from_value
 from timeline.dates.units import value_of
 
-_FAR = 90
+import os
+_FAR = int(os.environ.get("FAR","90"))
 """Days from which on the nearest candidate is no longer obvious, and the words around are asked."""
 
 
@@ -45,9 +46,9 @@ def choose(ask: Ask, values: Sequence[str], what: str, far: int = _FAR) -> Said:
         best, why = ahead[0], f"is the first {what} after {say_anchor(ask)}"
     elif ask.state.asked and ask.direction != "future" and (started := [v for v, gap in gaps.items() if gap <= 0]):
         best, why = started[-1], f"is the last {what} before {say_anchor(ask)}"
-    elif abs(gaps[nearest]) > far and ask.direction == "past" and behind:
+    elif ask.direction == "past" and behind and gaps[nearest] > far:
         best, why = behind[-1], f"is the last {what} before {say_anchor(ask)}{say_direction(ask.direction)}"
-    elif abs(gaps[nearest]) > far and ask.direction == "future" and ahead:
+    elif ask.direction == "future" and ahead and gaps[nearest] < -far:
         best, why = ahead[0], f"is the first {what} after {say_anchor(ask)}{say_direction(ask.direction)}"
     else:
         best, why = nearest, f"is the {what} nearest to {say_anchor(ask)}"
@@ -60,6 +61,11 @@ def _lost(which: str, best: str, nearest: str) -> str:
     return "it is further away" if best == nearest else "the words around look the other way"
 
 
+def around(year: int) -> range:
+    """A year and its neighbours, within the calendar."""
+    return range(max(year - 1, 1), min(year + 1, 9999) + 1)
+
+
 def _years(ask: Ask) -> range:
     """The years around the anchor; one alone where the phrase says which ("of last year")."""
     if ask.state.anchor is None:
@@ -67,7 +73,7 @@ def _years(ask: Ask) -> range:
     year = ask.state.anchor.year
     if "shift" in ask.args:
         return range(year + ask.number("shift"), year + ask.number("shift") + 1)
-    return range(max(year - 1, 1), min(year + 1, 9999) + 1)
+    return around(year)
 
 
 def month_day(ask: Ask) -> Said:
@@ -138,13 +144,16 @@ def holiday(ask: Ask) -> Said:
 
 
 def day_of_month(ask: Ask) -> Said:
-    """ "The 15th": of the anchor's month, or of the one before or after that is nearer."""
-    anchor = ask.state.anchor
+    """ "The 15th", "Monday the 8th": of the nearest month that fits."""
+    anchor, day = ask.state.anchor, ask.number("d")
     if anchor is None:
-        return unanchored(f"XXXX-XX-{ask.number('d'):02d}", "is a day without a month")
-    first = anchor.year * 12 + anchor.month - 1
-    values = [f"{m // 12:04d}-{m % 12 + 1:02d}-{ask.number('d'):02d}" for m in (first - 1, first, first + 1)]
-    return choose(ask, values, f"day {ask.number('d')} of a month", far=10)
+        return unanchored(f"XXXX-XX-{day:02d}", "is a day without a month")
+    here = anchor.year * 12 + anchor.month - 1
+    values = [f"{m // 12:04d}-{m % 12 + 1:02d}-{day:02d}" for m in range(here - 3, here + 4)]
+    if "w" in ask.args:
+        spans = {value: from_value(value) for value in values}
+        values = [v for v, span in spans.items() if span and span.first and (span.first - 1) % 7 + 1 == ask.number("w")]
+    return choose(ask, values, f"day {day} of a month", far=10)
 
 
 READERS: dict[str, Reader] = {

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import full_date
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
-from timeline.dates.rules.nearest import month_day
+from timeline.dates.rules.nearest import around, choose, month_day
+from timeline.dates.units import value_of
 
 _DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+_LEAD = 600
+"""Characters from the start of a text in which its news is told."""
 
 
 def weekday(ask: Ask) -> Said:
@@ -25,14 +30,19 @@ def weekday(ask: Ask) -> Said:
         best = behind if behind != anchor else behind - _WEEK
         why = f"is the last {name} before {say_anchor(ask)}"
     elif which == "next":
-        best = ahead if ahead != anchor else ahead + _WEEK
-        why = f"is the first {name} after {say_anchor(ask)}"
+        best = (ahead if ahead != anchor else ahead + _WEEK) + ask.number("weeks") * _WEEK
+        why = f"is the first {name} after {say_anchor(ask)}" + (", and a week on" if "weeks" in ask.args else "")
     elif which == "this":
         best = ahead if ask.direction != "past" else behind
         why = f"is the {name} nearest in time to {say_anchor(ask)}{say_direction(ask.direction)}"
     elif ask.direction == "future":
         best = ahead
         why = f"is the first {name} on or after {say_anchor(ask)}{say_direction(ask.direction)}"
+    elif ahead - anchor == _DAY and (ask.direction != "past" or ask.start < _LEAD):
+        best = ahead
+        why = f"is the day after {say_anchor(ask)}: nobody names a day of six days ago by its weekday alone"
+        if ask.direction == "past":
+            why += ", so it had already begun where this happened"
     else:
         best = behind
         why = f"is the last {name} on or before {say_anchor(ask)}{say_direction(ask.direction)}"
@@ -47,6 +57,31 @@ def _lost(which: str, direction: str) -> str:
     if direction == "future":
         return "the words around look ahead"
     return "the verb is in the past" if direction == "past" else "nothing near looks ahead"
+
+
+def nth_weekday(ask: Ask) -> Said:
+    """The second Monday of June."""
+    if "y" not in ask.args and ask.state.anchor is None:
+        return unanchored(f"XXXX-{ask.number('m'):02d}-XX", "is a day without a year")
+    years = [ask.number("y")] if "y" in ask.args or ask.state.anchor is None else around(ask.state.anchor.year)
+    days = [nth_weekday_of(year, ask.number("m"), ask.number("w"), ask.number("n")) for year in years]
+    if len(days) == 1:
+        return Said(days[0].isoformat(), "has its year beside it; it was looked up in the calendar")
+    return choose(ask, [day.isoformat() for day in days], "such day")
+
+
+def weekend(ask: Ask) -> Said:
+    """ "The weekend": the one that has begun or passed last, unless the words look ahead."""
+    anchor = ask.state.anchor
+    if anchor is None:
+        return unanchored("XXXX-WXX-WE", "is a weekend")
+    saturday = anchor - timedelta(days=(anchor.isoweekday() - 6) % 7)
+    if ask.direction == "future" and anchor.isoweekday() < 6:
+        saturday += _WEEK
+        why = f"is the first weekend on or after {say_anchor(ask)}{say_direction(ask.direction)}"
+    else:
+        why = f"is the last weekend on or before {say_anchor(ask)}{say_direction(ask.direction)}"
+    return Said(value_of(saturday, "WE"), why, relative=True)
 
 
 def day_offset(ask: Ask) -> Said:
@@ -82,7 +117,7 @@ def _clock_day(ask: Ask) -> Said:
         return month_day(ask)
     if "w" in args:
         said = weekday(ask)
-        return Said(f"XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
+        return Said("XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
     return day_offset(ask)
 
 
@@ -103,6 +138,8 @@ def _clock_time(ask: Ask) -> str:
 
 READERS: dict[str, Reader] = {
     "weekday": weekday,
+    "weekend": weekend,
+    "nth-weekday": nth_weekday,
     "day-offset": day_offset,
     "part-of-day": part_of_day,
     "clock": clock,
