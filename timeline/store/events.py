@@ -17,7 +17,7 @@ from timeline.store.codec import unpack
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
 from timeline.store.query import Plan, matching, ordered, plan
-from timeline.store.records import EventCounts, EventQuery, MergeRow
+from timeline.store.records import EventCounts, EventQuery, MergeRow, StoredEvent
 from timeline.store.rows import event_of
 from timeline.store.schema import NO_DAY
 
@@ -38,7 +38,7 @@ class Events:
                 return ()
             numbers = await _numbers(connection, asked)
             found = await fetch(connection, numbers)
-        return tuple(found[number] for number in numbers)
+        return tuple(found[number].shown for number in numbers)
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
         """What matches, whatever limit and offset say."""
@@ -72,7 +72,7 @@ class Events:
                 return {}
             numbers = await follow(connection, number, handles)
             found = await fetch(connection, list(dict.fromkeys(numbers.values())))
-        return {handle: found[n] for handle, n in numbers.items()}
+        return {handle: found[n].shown for handle, n in numbers.items()}
 
     async def in_articles(self, guild: str, articles: Sequence[str]) -> tuple[Event, ...]:
         """Every event that any of these articles speaks of, whole, by number."""
@@ -82,14 +82,15 @@ class Events:
             if number is None or not articles:
                 return ()
             rows = await connection.execute(
-                select(told.c.event.distinct())
+                select(told.c.event)
+                .distinct()
                 .join(known, known.c.n == told.c.article)
                 .where(known.c.guild == number, known.c.id.in_(bindparam("ids", expanding=True))),
                 {"ids": list(articles)},
             )
             numbers = sorted(rows.scalars())
             found = await fetch(connection, numbers)
-        return tuple(found[n] for n in numbers)
+        return tuple(found[n].shown for n in numbers)
 
     async def merges(self, guild: str, handle: str) -> tuple[MergeRow, ...]:
         """Logged comparisons among the event's mentions, for "why are these one event?"."""
@@ -132,8 +133,8 @@ async def follow(connection: AsyncConnection, guild: int, handles: Sequence[str]
     return {handle: numbers[handle] for handle in handles if handle in numbers}
 
 
-async def fetch(connection: AsyncConnection, numbers: Sequence[int], *, base: bool = False) -> dict[int, Event]:
-    """Whole events by number; with `base`, dated as their own mentions say and never by inference."""
+async def fetch(connection: AsyncConnection, numbers: Sequence[int]) -> dict[int, StoredEvent]:
+    """Whole events by number."""
     if not numbers:
         return {}
     event, mention = schema.event, schema.mention
@@ -148,7 +149,7 @@ async def fetch(connection: AsyncConnection, numbers: Sequence[int], *, base: bo
     for row in rows:
         told[row.event].append(unpack(Mention, row.body))
     heads = await connection.execute(select(event).where(event.c.n.in_(bindparam("numbers", expanding=True))), wanted)
-    return {row.n: event_of(row, tuple(told[row.n]), base=base) for row in heads}
+    return {row.n: event_of(row, tuple(told[row.n])) for row in heads}
 
 
 async def _plan(connection: AsyncConnection, guild: str, query: EventQuery) -> Plan | None:
