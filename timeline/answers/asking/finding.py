@@ -60,8 +60,8 @@ async def seek(store: Store, guild: str, body: str) -> Sought:
 
 async def _pivot(store: Store, guild: str, question: Question, today: date) -> DaySpan | None:
     """Days of the other event that a question counts from."""
-    if question.pivot is None:
-        return None
+    if question.pivot is None or question.pivot.period is not None:
+        return question.pivot.period if question.pivot else None
     body = question.pivot.body
     other = Question(body, Asks.WHEN, Pick.BEST, None, "", None, body)
     terms = await seek(store, guild, body)

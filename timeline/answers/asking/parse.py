@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -84,10 +84,14 @@ def parse(text: str, today: date) -> Question:
     Returns:
         The question, parsed; `body` holds the words that must be found in the articles.
     """
-    plain, period, phrase = _take_period(tidy(text), today)
+    whole = tidy(text)
+    plain, period, phrase = _take_period(whole, today)
+    pick, plain = _take_pick(plain)
     asks, plain = _take_asks(plain)
     pivot, plain = _take_pivot(plain)
-    pick, plain = _take_pick(plain)
+    if pivot is not None and phrase and whole.find(phrase) > whole.find(pivot.body.split()[0]):
+        # "before the summit on 18 August": the day is that of the other event.
+        pivot, period = replace(pivot, period=period), None
     return Question(text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"))
 
 

@@ -47,11 +47,13 @@ class Pivot:
         side: before or after it.
         body: the words that name it ("papermaster left").
         days: at most so many days away from it; None for any.
+        period: when it was, if the question says so.
     """
 
     side: Side
     body: str
     days: int | None = None
+    period: DaySpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
