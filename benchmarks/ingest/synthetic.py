@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.model import (
+    UNDATED,
     Article,
     Binding,
     Dating,
@@ -83,7 +84,8 @@ def _article(
 ) -> tuple[Reading, tuple[Event, ...]]:
     id_ = f"article-{first}"
     published = _day(_FIRST_DAY + chance.randrange(9000))
-    sentences, spans, events, used = [], [], [], {}
+    sentences, spans, events = [], [], []
+    used: dict[str, Entity] = {}
     start = 0
     for number in range(first, behind):
         pair = [_draw(chance, people), _draw(chance, people)]
@@ -91,7 +93,8 @@ def _article(
         words = f"{pair[0].name} {chance.choice(_VERBS)} {pair[1].name} over {chance.choice(_TOPICS)} {number % 997}"
         sentences.append(words + ".")
         spans.append(SentenceSpan(number - first, start, start + len(words) + 1, LineRole.BODY))
-        events.append(_event(id_, number, spans[-1], words, pair, chance, published))
+        day = (published.first or _FIRST_DAY) - chance.randrange(30)
+        events.append(_event(id_, number, spans[-1], words, pair=pair, day=day, chance=chance))
         start += len(words) + 2
     article = Article(
         id_, sentences[0], "\n".join(sentences), f"Outlet {first % 50}", "", published, PublishedSource.GIVEN
@@ -105,19 +108,15 @@ def _article(
 
 
 def _event(
-    article: str,
-    number: int,
-    span: SentenceSpan,
-    title: str,
-    pair: list[Entity],
-    chance: random.Random,
-    published: DaySpan,
+    article: str, number: int, span: SentenceSpan, title: str, *, pair: list[Entity], day: int, chance: random.Random
 ) -> Event:
     roles = (Role.AGENT, Role.PARTNER)
-    who = tuple(Participant(one.id, one.name, one.kind, role, one.stands_for) for one, role in zip(pair, roles, strict=True))
+    who = tuple(
+        Participant(one.id, one.name, one.kind, role, one.stands_for) for one, role in zip(pair, roles, strict=True)
+    )
     dated = chance.random() < 0.8
-    day = (published.first or _FIRST_DAY) - chance.randrange(30)
-    dating = Dating(_day(day), Reason.STATED, "on that day", None, "A full date.") if dated else Dating(None, Reason.NONE)
+    stated = Dating(_day(day), Reason.STATED, "on that day", None, "A full date.")
+    dating = stated if dated else UNDATED
     id_ = hashlib.sha256(f"{number}".encode()).hexdigest()[:12]
     status = Status.PLANNED if chance.random() < 0.1 else Status.HAPPENED
     mention = Mention(

@@ -10,6 +10,7 @@ from timeline.store.records import (
     EventHit,
     EventQuery,
     ForkReport,
+    KnownArticle,
     MergeRow,
     NameRow,
     NewChange,
@@ -20,6 +21,7 @@ from timeline.store.records import (
     SentenceHit,
     SentenceSpan,
     StoredArticle,
+    StoredEvent,
     nonce_of,
 )
 from timeline.store.store import Store
@@ -34,6 +36,7 @@ __all__ = [
     "EventHit",
     "EventQuery",
     "ForkReport",
+    "KnownArticle",
     "MergeRow",
     "NameRow",
     "NewChange",
@@ -45,5 +48,6 @@ __all__ = [
     "SentenceSpan",
     "Store",
     "StoredArticle",
+    "StoredEvent",
     "nonce_of",
 ]

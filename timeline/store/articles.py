@@ -12,8 +12,8 @@ from timeline.store import schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
 from timeline.store.keys import number_of
-from timeline.store.records import ArticleHead, StoredArticle
-from timeline.store.rows import article_of, sentence_of, span_of
+from timeline.store.records import ArticleHead, KnownArticle, StoredArticle
+from timeline.store.rows import article_of, known_of, sentence_of, span_of
 
 _table = schema.article
 _ids = _table.c.id.in_(bindparam("ids", expanding=True))
@@ -53,6 +53,14 @@ class Articles:
                 select(_table).where(_table.c.guild == number_of(guild), _ids), {"ids": builtins.list(ids)}
             )
             return {row.id: article_of(row) for row in rows}
+
+    async def known(self, guild: str, ids: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles by id as the intake sees them, to tell what is new; ids that are not there are left out."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(_table).where(_table.c.guild == number_of(guild), _ids), {"ids": builtins.list(ids)}
+            )
+            return {row.id: known_of(row) for row in rows}
 
     async def texts(self, guild: str, ids: Sequence[str]) -> Mapping[str, str]:
         """Texts by article id; ids that are not there are left out."""

@@ -277,6 +277,33 @@ class MergeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as shown, and as its own mentions alone date it (`base`; never an inferred date)."""
+
+    shown: Event
+    base: Event
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article as the intake sees it.
+
+    Attributes:
+        number: row number.
+        article: as known today.
+        given: the publication day it came with, before anybody corrected it.
+        near: id that stands for its group of near duplicates, or empty.
+        phrases: its date phrases.
+    """
+
+    number: int
+    article: Article
+    given: Publication
+    near: str
+    phrases: tuple[DatePhrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventBatch:
     """What one merge writes: the events of the affected part as they are now.
 
@@ -286,6 +313,7 @@ class EventBatch:
         gone: ids of events that no longer are (joined into another, or without mentions).
         removed: ids of mentions that no longer are, to the mention id their handle leads to from now on, or empty.
         keys: mention id to its block keys, for new and changed mentions.
+        event_keys: event id to the keys that find it when others of its kind are dated or contested.
         merges: comparisons to log; unmerged: pairs whose logged comparison no longer holds.
         changes: change rows.
     """
@@ -295,6 +323,7 @@ class EventBatch:
     gone: tuple[str, ...] = ()
     removed: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    event_keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     merges: tuple[MergeRow, ...] = ()
     unmerged: tuple[tuple[str, str], ...] = ()
     changes: tuple[NewChange, ...] = ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row
 
 from timeline.model import (
     Article,
+    DatePhrase,
     Dating,
     DaySpan,
     Event,
@@ -21,7 +22,7 @@ from timeline.model import (
     Status,
 )
 from timeline.store.codec import pack, unpack
-from timeline.store.records import SentenceSpan
+from timeline.store.records import KnownArticle, Publication, SentenceSpan, StoredEvent
 from timeline.store.schema import LONGEST_SPAN, NO_DAY
 
 _RANK_SCALE = 1 << 20
@@ -80,21 +81,22 @@ def event_row(event: Event, base: Dating) -> dict[str, object]:
     }
 
 
-def event_of(row: Row[Any], mentions: tuple[Mention, ...], *, base: bool = False) -> Event:
-    """An event as it was written; `base` gives it the dating of its own mentions instead of an inferred one."""
+def event_of(row: Row[Any], mentions: tuple[Mention, ...]) -> StoredEvent:
+    """An event as it was written."""
     body = unpack(EventBody, row.body)
-    return Event(
+    shown = Event(
         id=row.id,
         title=row.title,
         kind=row.kind,
         status=Status(row.status),
-        dating=body.base if base else body.dating,
+        dating=body.dating,
         participants=body.participants,
         places=body.places,
         mentions=mentions,
         sources=row.sources,
         importance=row.importance,
     )
+    return StoredEvent(shown, shown if body.base == body.dating else replace(shown, dating=body.base))
 
 
 def article_of(row: Row[Any]) -> Article:
@@ -108,6 +110,17 @@ def article_of(row: Row[Any]) -> Article:
         published=span_of(row.published),
         published_source=PublishedSource(row.published_source),
         language=row.language,
+    )
+
+
+def known_of(row: Row[Any]) -> KnownArticle:
+    """An article as the intake sees it."""
+    return KnownArticle(
+        number=row.n,
+        article=article_of(row),
+        given=unpack(Publication, row.given),
+        near=row.near,
+        phrases=unpack(tuple[DatePhrase, ...], row.phrases),
     )
 
 

@@ -235,6 +235,14 @@ mention_key = Table(
     sqlite_with_rowid=False,
 )
 
+event_key = Table(
+    "event_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("event", Integer, ForeignKey("event.n", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 handle = Table(
     "handle",
     metadata,

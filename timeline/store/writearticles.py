@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, text, update
+from sqlalchemy import delete, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.articles.duplicates import bands
@@ -15,33 +14,12 @@ from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
 from timeline.store import schema
 from timeline.store.batches import chunks, next_number
 from timeline.store.codec import pack, unpack
-from timeline.store.records import Publication, Reading, SentenceSpan
-from timeline.store.rows import article_of
+from timeline.store.records import KnownArticle, Publication, Reading, SentenceSpan
+from timeline.store.rows import article_of, known_of
 from timeline.store.writenames import NameWriter
 
 _table = schema.article
 _SEARCHED = (LineRole.HEADLINE, LineRole.BODY)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownArticle:
-    """An article as the writer sees it.
-
-    Attributes:
-        number: row number.
-        article: as known today.
-        given: the publication day it came with, before anybody corrected it.
-        sha256: fingerprint of its text.
-        near: id that stands for its group of near duplicates, or empty.
-        phrases: its date phrases.
-    """
-
-    number: int
-    article: Article
-    given: Publication
-    sha256: str
-    near: str
-    phrases: tuple[DatePhrase, ...]
 
 
 class ArticleWriter:
@@ -58,7 +36,7 @@ class ArticleWriter:
             select(_table).where(_table.c.guild == self._guild, _table.c.id == article)
         )
         row = found.one_or_none()
-        return None if row is None else _known(row)
+        return None if row is None else known_of(row)
 
     async def put(self, reading: Reading, *, now: int) -> int:
         """Write a new article, or the new text of one; the old text is kept beside it.
@@ -166,6 +144,16 @@ class ArticleWriter:
             )
             found |= {row.id: row.near for row in rows}
         return found | {leader: leader for leader in found.values()}
+
+    async def sketches(self, articles: Iterable[str]) -> dict[str, bytes]:
+        """Sketches by article id."""
+        found: dict[str, bytes] = {}
+        for part in chunks(sorted(set(articles))):
+            rows = await self._connection.execute(
+                select(_table.c.id, _table.c.sketch).where(_table.c.guild == self._guild, _table.c.id.in_(part))
+            )
+            found |= {row.id: row.sketch for row in rows}
+        return found
 
     async def get_many(self, articles: Iterable[str]) -> dict[str, Article]:
         """Articles by id."""
@@ -315,14 +303,3 @@ def _days(start: int, end: int, phrases: Sequence[DatePhrase]) -> Mapping[str, A
         "day_first": min((day for day in firsts if day is not None), default=None),
         "day_last": max((day for day in lasts if day is not None), default=None),
     }
-
-
-def _known(row: Row[Any]) -> KnownArticle:
-    return KnownArticle(
-        number=row.n,
-        article=article_of(row),
-        given=unpack(Publication, row.given),
-        sha256=row.sha256,
-        near=row.near,
-        phrases=unpack(tuple[DatePhrase, ...], row.phrases),
-    )

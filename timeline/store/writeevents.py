@@ -16,7 +16,7 @@ from timeline.store.batches import chunks, next_number
 from timeline.store.codec import pack, unpack
 from timeline.store.events import fetch, follow, merge_of
 from timeline.store.indexes import entities_of, key_number, search_columns, vocabulary_of
-from timeline.store.records import EventBatch, MergeRow, NewChange
+from timeline.store.records import EventBatch, MergeRow, NewChange, StoredEvent
 from timeline.store.rows import event_row
 from timeline.store.writenames import NameWriter
 
@@ -61,19 +61,29 @@ class EventWriter:
             found |= {row.id: unpack(Mention, row.body) for row in rows}
         return found
 
-    async def holding(self, mentions: Iterable[str], *, base: bool = True) -> dict[str, Event]:
-        """Events that hold any of these mentions, by event id.
-
-        Args:
-            mentions: mention ids, also former ones.
-            base: dated as their own mentions say; False: as shown, inferred dates included.
-        """
+    async def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
+        """Events that hold any of these mentions, by event id; former mention ids lead to theirs too."""
         numbers: set[int] = set()
         for part in chunks(sorted(set(mentions))):
             numbers |= set((await follow(self._connection, self._guild, part)).values())
-        found: dict[str, Event] = {}
-        for some in chunks(sorted(numbers)):
-            found |= {event.id: event for event in (await fetch(self._connection, some, base=base)).values()}
+        return await self._fetch(numbers)
+
+    async def meeting(self, keys: Iterable[str]) -> dict[str, StoredEvent]:
+        """Events filed under any of these keys, by event id."""
+        table = schema.event_key
+        low, high = schema.block(self._guild)
+        numbers: set[int] = set()
+        for part in chunks(sorted({key_number(key) for key in keys})):
+            rows = await self._connection.execute(
+                select(table.c.event).where(table.c.key.in_(part), table.c.event.between(low, high))
+            )
+            numbers |= set(rows.scalars())
+        return await self._fetch(numbers)
+
+    async def _fetch(self, numbers: Iterable[int]) -> dict[str, StoredEvent]:
+        found: dict[str, StoredEvent] = {}
+        for part in chunks(sorted(numbers)):
+            found |= {stored.shown.id: stored for stored in (await fetch(self._connection, part)).values()}
         return found
 
     async def merges(self, mentions: Iterable[str]) -> dict[tuple[str, str], MergeRow]:
@@ -101,6 +111,7 @@ class EventWriter:
         await self._put_mentions(batch, numbers, texts)
         await self._remove(batch, numbers)
         await self._index(batch.events, numbers, texts)
+        await self._file(batch, numbers)
         await self._log(batch)
         await self.change(batch.changes, now=now)
 
@@ -155,7 +166,7 @@ class EventWriter:
 
     async def _forget(self, numbers: Mapping[str, int]) -> None:
         """Take events out of every index, before they are written anew or removed."""
-        link = schema.event_entity
+        link, key = schema.event_entity, schema.event_key
         for part in chunks(sorted(numbers.values())):
             counts = await self._connection.execute(
                 select(link.c.entity, func.count()).where(link.c.event.in_(part)).group_by(link.c.entity)
@@ -163,14 +174,15 @@ class EventWriter:
             await self._names.count({entity: -events for entity, events in counts})
             await self._count_words(await self._known_words(part), -1)
             await self._connection.execute(delete(link).where(link.c.event.in_(part)))
+            await self._connection.execute(delete(key).where(key.c.event.in_(part)))
             await self._connection.execute(
                 text("DELETE FROM event_text WHERE rowid = :n"), [{"n": number} for number in part]
             )
 
     async def _known_words(self, numbers: Sequence[int]) -> Counter[str]:
         words: Counter[str] = Counter()
-        for event in (await fetch(self._connection, numbers)).values():
-            words.update(vocabulary_of(event))
+        for stored in (await fetch(self._connection, numbers)).values():
+            words.update(vocabulary_of(stored.shown))
         return words
 
     async def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
@@ -299,6 +311,15 @@ class EventWriter:
         for event in events:
             words.update(vocabulary_of(event))
         await self._count_words(words, 1)
+
+    async def _file(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
+        rows = [
+            {"key": key, "event": numbers[event.id]}
+            for event in batch.events
+            for key in {key_number(key) for key in batch.event_keys.get(event.id, ())}
+        ]
+        if rows:
+            await self._connection.execute(insert(schema.event_key), rows)
 
     async def _count_words(self, words: Mapping[str, int], sign: int) -> None:
         table = schema.word

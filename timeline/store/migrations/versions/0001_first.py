@@ -283,6 +283,15 @@ def upgrade() -> None:
     op.create_index(op.f("event_entity_entity_rank_event"), "event_entity", ["entity", "rank", "event"], unique=False)
     op.create_index(op.f("event_entity_event"), "event_entity", ["event"], unique=False)
     op.create_table(
+        "event_key",
+        sa.Column("key", sa.BigInteger(), nullable=False),
+        sa.Column("event", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["event.n"], name=op.f("event_key_event_fkey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", "event", name=op.f("event_key_pkey")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("event_key_event"), "event_key", ["event"], unique=False)
+    op.create_table(
         "mention",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("guild", sa.Integer(), nullable=False),

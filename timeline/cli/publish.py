@@ -1,0 +1,55 @@
+"""`timeline publish`: the day an article appeared, set or corrected."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline import config
+from timeline.errors import NotFoundError
+from timeline.model import SHARED_MEMORY
+
+if TYPE_CHECKING:
+    from timeline.intake import PublishReport
+
+HELP = """Set or correct the day an article appeared, and date again what depended on it.
+
+Nothing is read again: the words "on Friday" or "last year" are kept as rules. The day "none" takes back what was set
+here, so that the day the article came with holds again.
+
+Example: timeline publish 000_8dde16f5717e2636 2024-04-06
+"""
+
+
+def publish(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")],
+    date: Annotated[str, typer.Argument(metavar="DATE", help="2024-04-06, 2024-04, 6 April 2024 ... or none.")],
+    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+) -> None:
+    """Set the day and print what changed."""
+    report = asyncio.run(_publish(article, date, store))
+    after = f"appeared on {report.after}" if report.after else "has no known day of publication"
+    before = f" (before: {report.before or 'not known'})" if report.before != report.after else " (as before)"
+    typer.echo(f"{article} {after}{before}. Events with another date now: {report.redated} of {report.events}.")
+
+
+async def _publish(article: str, date: str, store: str) -> PublishReport:
+    from timeline.dates import read_given  # noqa: PLC0415 - `--help` need not load a database library
+    from timeline.intake import publish as set_published  # noqa: PLC0415
+    from timeline.store import Store  # noqa: PLC0415
+
+    where = config.store_place(store) if store else config.load().store
+    now = datetime.now(UTC)
+    span = None if date.strip().casefold() == "none" else read_given(date, today=now.astimezone().date())
+    if "://" not in where and not _is_file(where):
+        raise NotFoundError(f"There is no store {where} yet. Read articles in first, with timeline ingest.")
+    async with await Store.open(where) as opened:
+        return await set_published(opened, SHARED_MEMORY, article, span, now=now)
+
+
+def _is_file(where: str) -> bool:
+    return Path(where).is_file()

@@ -1,0 +1,124 @@
+"""Where articles are read: at one desk in a thread, or at several in processes of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Protocol, Self
+
+from timeline.errors import TimelineError
+from timeline.intake.reading import read_articles
+from timeline.language import Reader, load_reader
+from timeline.model import Article
+from timeline.store import Reading
+
+
+class Desk(Protocol):
+    """Reads lists of articles.
+
+    Attributes:
+        depth: lists that may wait to be read at once.
+    """
+
+    depth: int
+
+    async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
+        """Read articles; a sentence stands for one that cannot be read."""
+        ...
+
+
+class LocalDesk:
+    """Reads in a thread of this process, so that an event loop goes on answering."""
+
+    def __init__(self, load: Callable[[], Reader]) -> None:
+        self.depth = 2
+        self._load = load
+        self._reader: Reader | None = None
+        self._lock = asyncio.Lock()
+
+    async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
+        """Read articles; the pipeline is loaded for the first one."""
+        if not articles:
+            return []
+        # A pipeline is not for two threads at once.
+        async with self._lock:
+            return await asyncio.to_thread(read_articles, articles, self._loaded)
+
+    def _loaded(self) -> Reader:
+        if self._reader is None:
+            self._reader = self._load()
+        return self._reader
+
+
+class PoolDesk:
+    """Reads in processes, for many articles; use it as a context manager.
+
+    Args:
+        workers: how many processes.
+        model: language model, as for `timeline.language.load_reader`.
+    """
+
+    def __init__(self, workers: int, model: str = "") -> None:
+        self.depth = workers * 2
+        # Spawned, not forked: a fork would copy an event loop and open database files.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_sit_down, initargs=(model,))
+
+    async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
+        """Read articles at whichever desk is free.
+
+        Raises:
+            TimelineError: a process was ended from outside.
+        """
+        if not articles:
+            return []
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, _read, tuple(articles))
+        except BrokenProcessPool:
+            raise TimelineError(
+                "A reading process was ended from outside, perhaps for want of memory. What was read so far is kept:"
+                " run the command again, with --workers 1 if it happens again."
+            ) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+
+def desk_of(reader: Reader | Desk | Callable[[], Reader]) -> Desk:
+    """A desk for what the caller has: a reader, a function that loads one, or a desk already."""
+    if isinstance(reader, (LocalDesk, PoolDesk)):
+        return reader
+    if isinstance(reader, Reader):
+        return LocalDesk(lambda: reader)
+    if callable(reader):
+        return LocalDesk(reader)
+    return reader
+
+
+_model = ""
+_reader: Reader | None = None
+
+
+def _sit_down(model: str) -> None:
+    global _model  # noqa: PLW0603 - a worker process has one model for its life
+    _model = model
+
+
+def _read(articles: tuple[Article, ...]) -> list[Reading | str]:
+    return read_articles(articles, _worker_reader)
+
+
+def _worker_reader() -> Reader:
+    global _reader  # noqa: PLW0603 - loaded once in a worker process
+    if _reader is None:
+        _reader = load_reader(_model)
+    return _reader

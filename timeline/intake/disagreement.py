@@ -1,0 +1,131 @@
+"""Find the contradictions that a change of events or office claims touches, and settle those that are none now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from timeline.events import conflict_keys, find_conflicts
+from timeline.intake.merging import Merged
+from timeline.intake.telling import contested
+from timeline.model import Article, Conflict, Event, OfficeClaim
+from timeline.store import ConflictBatch
+from timeline.store.write import Writer
+
+_OFFICE = "office"
+_CLAIMS_KEPT = 5
+_PERIOD = 100
+"""Days within which two articles may contradict each other on an office; see `timeline.events.conflicts`."""
+
+
+async def compare(
+    writer: Writer, merged: Merged, *, articles: Iterable[str], persons: Iterable[str], now: int
+) -> None:
+    """Find the conflicts anew that hang on what was written.
+
+    Args:
+        writer: an open transaction.
+        merged: what the merge came to.
+        articles: articles that were read or re-dated; events they tell of are looked at even if unchanged.
+        persons: entities on whose office one of them has, or had, something to say.
+        now: UTC epoch seconds.
+    """
+    told = await writer.events.mentions(articles)
+    touched = {event.id: event for event in merged.events}
+    touched |= {id_: one.shown for id_, one in (await writer.events.holding(told)).items()}
+    about_events = {*touched, *merged.former}
+    old = await writer.conflicts.about(events=about_events)
+    found = await _on_events(writer, touched)
+    held = {*persons, *(name for event in touched.values() for name in _names(event))}
+    old_offices = await writer.conflicts.about(entities=held)
+    asked = {*persons, *(name for one in old_offices.values() if one.attribute == _OFFICE for name in one.entities)}
+    asked |= {name for one in old.values() if one.attribute == _OFFICE for name in one.entities}
+    found |= await _on_offices(writer, asked)
+    before = {id_: one for id_, one in old.items() if one.attribute != _OFFICE}
+    before |= {
+        id_: one
+        for id_, one in (await writer.conflicts.about(entities=asked)).items()
+        if one.attribute == _OFFICE and asked & set(one.entities)
+    }
+    changed = [found[id_] for id_ in sorted(found) if before.get(id_) != found[id_]]
+    gone = tuple(sorted(before.keys() - found.keys()))
+    await writer.conflicts.apply(ConflictBatch(gone=gone, conflicts=tuple(changed)))
+    await writer.events.change(contested(one for one in changed if _is_news(one, before.values())), now=now)
+
+
+def _is_news(conflict: Conflict, before: Iterable[Conflict]) -> bool:
+    """Whether a conflict says something that no former one on the same matter said."""
+    values = {claim.value for claim in conflict.claims}
+    return not any(
+        one.attribute == conflict.attribute
+        and {claim.article for claim in one.claims} & {claim.article for claim in conflict.claims}
+        and values <= {claim.value for claim in one.claims}
+        for one in before
+    )
+
+
+async def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Conflict]:
+    if not touched:
+        return {}
+    keys = [key for event in touched.values() for key in conflict_keys(event)]
+    others = {id_: one.shown for id_, one in (await writer.events.meeting(keys)).items()}
+    events = others | dict(touched)
+    articles = await writer.articles.get_many(_articles(events.values()))
+    found = find_conflicts([events[id_] for id_ in sorted(events)], {}, articles)
+    return {one.id: one for one in found if not touched.keys().isdisjoint(one.events)}
+
+
+async def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
+    claims = await writer.articles.offices(persons)
+    if not _may_clash(claims):
+        return {}
+    articles = await writer.articles.get_many(claims)
+    kept = _thinned(claims, articles)
+    mentions = await writer.events.mentions(kept)
+    events = [
+        one.shown
+        for _, one in sorted((await writer.events.holding(mentions)).items())
+        if persons & {participant.entity for participant in one.shown.participants}
+    ]
+    articles |= await writer.articles.get_many(_articles(events) - articles.keys())
+    return {one.id: one for one in find_conflicts(events, kept, articles) if one.attribute == _OFFICE}
+
+
+def _may_clash(claims: Mapping[str, tuple[OfficeClaim, ...]]) -> bool:
+    offices: dict[str, set[str]] = {}
+    for held in claims.values():
+        for claim in held:
+            if not claim.former:
+                offices.setdefault(claim.person, set()).add(claim.office.lower())
+    return any(len(values) > 1 for values in offices.values())
+
+
+def _thinned(
+    claims: Mapping[str, tuple[OfficeClaim, ...]], articles: Mapping[str, Article]
+) -> dict[str, tuple[OfficeClaim, ...]]:
+    """The first few claims of each office and period: the hundredth article that says the same adds nothing."""
+
+    def matter(item: tuple[str, OfficeClaim]) -> tuple[str, str, str, bool, int]:
+        id_, claim = item
+        return claim.person, claim.office.lower(), claim.of, claim.former, _day(articles[id_]) // _PERIOD
+
+    told = [(id_, claim) for id_, held in claims.items() for claim in held if id_ in articles]
+    told.sort(key=lambda item: (matter(item), _day(articles[item[0]]), item[0], item[1].start))
+    kept: dict[str, tuple[OfficeClaim, ...]] = {}
+    for _, group in groupby(told, key=matter):
+        for id_, claim in list(group)[:_CLAIMS_KEPT]:
+            kept[id_] = (*kept.get(id_, ()), claim)
+    return kept
+
+
+def _day(article: Article) -> int:
+    published = article.published
+    return 0 if published is None or published.first is None else published.first
+
+
+def _names(event: Event) -> list[str]:
+    return [participant.entity for participant in event.participants]
+
+
+def _articles(events: Iterable[Event]) -> set[str]:
+    return {mention.article for event in events for mention in event.mentions}

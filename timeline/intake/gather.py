@@ -1,0 +1,83 @@
+"""Find what a change of mentions can touch: everything joined with them, before or after, directly or over others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline.events import block_keys, joinable, lookup_keys
+from timeline.model import Mention
+from timeline.store.write import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change of mentions is about.
+
+    Attributes:
+        before: mentions as the store has them, that change or go.
+        after: mentions as they are now, new or changed.
+        articles: articles whose mentions are to be looked at again although they stay as they are (their group of
+            near duplicates changed).
+    """
+
+    before: Mapping[str, Mention] = field(default_factory=dict)
+    after: Mapping[str, Mention] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+
+
+async def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
+    """All mentions that must be clustered anew, as they are now.
+
+    Former versions are followed like new ones: what a mention held together may fall apart when it changes.
+    """
+    kept: dict[str, Mention] = {}
+    frontier = [*touched.before.values(), *touched.after.values()]
+    if touched.articles:
+        stored = await writer.events.mentions(touched.articles)
+        kept |= {id_: mention for id_, mention in stored.items() if id_ not in touched.before}
+        frontier += kept.values()
+    while frontier:
+        found = {
+            id_: mention
+            for id_, mention in (await _neighbours(writer, frontier)).items()
+            if id_ not in kept and id_ not in touched.before
+        }
+        reached = _joined(frontier, found)
+        # An event is always gathered whole, even if a newer version of the rules would not have joined it.
+        whole = await writer.events.holding([*(one.id for one in frontier), *reached])
+        reached |= {
+            mention.id: mention
+            for event in whole.values()
+            for mention in event.base.mentions
+            if mention.id not in kept and mention.id not in touched.before
+        }
+        kept |= reached
+        frontier = list(reached.values())
+    return kept | dict(touched.after)
+
+
+async def _neighbours(writer: Writer, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    found = await writer.events.sharing(key for mention in mentions for key in lookup_keys(mention))
+    groups = await writer.articles.groups({mention.article for mention in mentions})
+    others: set[str] = set()
+    for leader in sorted(set(groups.values())):
+        others |= set(await writer.articles.group(leader))
+    return found | (await writer.events.mentions(others) if others else {})
+
+
+def _joined(frontier: Iterable[Mention], found: Mapping[str, Mention]) -> dict[str, Mention]:
+    """Those of `found` that may be one event with a mention of the frontier."""
+    waiting: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, mention in found.items():
+        for key in (*block_keys(mention), f"kind|{mention.kind}"):
+            waiting[key].append(id_)
+    reached: dict[str, Mention] = {}
+    for mention in frontier:
+        # Near duplicates meet by kind alone, whatever their blocks are.
+        near = {id_ for key in (*lookup_keys(mention), f"kind|{mention.kind}") for id_ in waiting.get(key, ())}
+        for id_ in sorted(near - reached.keys()):
+            if joinable(mention, found[id_]):
+                reached[id_] = found[id_]
+    return reached

@@ -1,0 +1,213 @@
+"""Articles into a store, one transaction each: killed at any moment, the next run goes on where this one stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from timeline.articles import ReadFailure
+from timeline.intake.desks import Desk, desk_of
+from timeline.intake.disagreement import compare
+from timeline.intake.doubles import Grouping, group
+from timeline.intake.gather import Touched
+from timeline.intake.merging import merge
+from timeline.intake.publishing import republish
+from timeline.intake.reading import redated, settle
+from timeline.intake.reports import FailedItem, IngestReport
+from timeline.language import Reader
+from timeline.model import Article, Mention, PublishedSource
+from timeline.store import EventQuery, KnownArticle, Publication, Reading, Store
+from timeline.store.write import Writer
+
+_CHUNK = 16
+"""Articles looked up and read together; also what a run holds in memory at once, for each worker."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts of one run; never handed out."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failed: list[FailedItem] = field(default_factory=list)
+
+
+async def ingest(
+    store: Store,
+    guild: str,
+    items: Iterable[Article | ReadFailure],
+    *,
+    reader: Reader | Desk | Callable[[], Reader],
+    now: datetime,
+    progress: Callable[[int], None] | None = None,
+) -> IngestReport:
+    """Read articles into a guild's memory.
+
+    An article that is there unchanged is passed over without reading it; one whose text changed is read again and its
+    old text kept. What is read, what follows from it and the merge with what is known stand in one transaction.
+
+    Args:
+        store: the open store.
+        guild: whose memory.
+        items: articles and failures, as `timeline.articles.read_paths` gives them; taken as a stream.
+        reader: a reader, a function that loads one when it is first needed, or a desk of several.
+        now: the moment, aware; written to what is stored.
+        progress: called with the number of items done so far.
+
+    Raises:
+        StoreBusyError: the store cannot be written; what was done so far is kept.
+    """
+    begin = time.perf_counter()
+    tally = _Tally()
+    desk = desk_of(reader)
+    at = int(now.timestamp())
+    done = 0
+    async for chunk, readings in _read(store, guild, items, desk, tally):
+        for reading in readings:
+            await _take(store, guild, reading, tally, at)
+        done += chunk
+        if progress is not None:
+            progress(done)
+    everything = await store.events.count(guild, EventQuery())
+    return IngestReport(
+        new=tally.counts["new"],
+        known=tally.counts["known"],
+        updated=tally.counts["updated"],
+        near_duplicates=tally.counts["near"],
+        failed=tuple(tally.failed),
+        events=everything.total + everything.undated,
+        seconds=round(time.perf_counter() - begin, 3),
+    )
+
+
+async def _read(
+    store: Store, guild: str, items: Iterable[Article | ReadFailure], desk: Desk, tally: _Tally
+) -> AsyncIterator[tuple[int, list[Reading | Article]]]:
+    """Look up and read articles in chunks, a few ahead of the one being written, in order."""
+    stream = iter(items)
+    waiting: deque[tuple[int, asyncio.Task[list[Reading | Article]]]] = deque()
+    try:
+        while True:
+            while len(waiting) < desk.depth and (chunk := await asyncio.to_thread(_next, stream)):
+                waiting.append((len(chunk), asyncio.create_task(_read_chunk(store, guild, chunk, desk, tally))))
+            if not waiting:
+                return
+            count, task = waiting.popleft()
+            yield count, await task
+    finally:
+        for _, task in waiting:
+            task.cancel()
+
+
+def _next(stream: Iterator[Article | ReadFailure]) -> list[Article | ReadFailure]:
+    return list(islice(stream, _CHUNK))
+
+
+async def _read_chunk(
+    store: Store, guild: str, chunk: list[Article | ReadFailure], desk: Desk, tally: _Tally
+) -> list[Reading | Article]:
+    """Readings of what is new or changed; an article by itself where only its head changed."""
+    articles: list[Article] = []
+    for item in chunk:
+        if isinstance(item, ReadFailure):
+            tally.failed.append(FailedItem(item.path, item.line, item.error))
+        elif refused := _refusal(item):
+            tally.failed.append(FailedItem(item.id, None, refused))
+        else:
+            articles.append(settle(item))
+    known = await store.articles.known(guild, [article.id for article in articles])
+    fresh = [article for article in articles if not _same(known.get(article.id), article)]
+    tally.counts["known"] += len(articles) - len(fresh)
+    unread = [article for article in fresh if not _same_text(known.get(article.id), article)]
+    readings = dict(zip((id(article) for article in unread), await desk.read(unread), strict=True))
+    found: list[Reading | Article] = []
+    for article in fresh:
+        reading = readings.get(id(article), article)
+        if isinstance(reading, str):
+            tally.failed.append(FailedItem(article.id, None, reading))
+        else:
+            found.append(reading)
+    return found
+
+
+async def _take(store: Store, guild: str, found: Reading | Article, tally: _Tally, now: int) -> None:
+    """Write one article and all that follows from it, in one transaction."""
+    article = found.article if isinstance(found, Reading) else found
+    async with store.write.transaction(guild) as writer:
+        known = await writer.articles.get(article.id)
+        if _same(known, article):
+            tally.counts["known"] += 1
+            return
+        if known is not None and _same_text(known, article):
+            await _take_head(writer, known, article, now)
+        elif isinstance(found, Reading):
+            grouping = await _take_text(writer, known, found, now)
+            tally.counts["near"] += grouping.double
+        tally.counts["new" if known is None else "updated"] += 1
+
+
+async def _take_head(writer: Writer, known: KnownArticle, article: Article, now: int) -> None:
+    """An article whose text is known, with another outlet, address or publication day."""
+    given = Publication(article.published, article.published_source)
+    await writer.articles.put_head(article, given)
+    if known.article.published_source is not PublishedSource.MODERATOR and given != known.given:
+        await republish(writer, known, given, now=now, by="")
+
+
+async def _take_text(writer: Writer, known: KnownArticle | None, reading: Reading, now: int) -> Grouping:
+    """An article that is new, or has another text."""
+    id_ = reading.article.id
+    before: dict[str, Mention] = {}
+    persons: tuple[str, ...] = ()
+    if known is not None:
+        if known.article.published_source is PublishedSource.MODERATOR:
+            # What a person said of the day outlives the outlet's next version.
+            reading = redated(reading, Publication(known.article.published, known.article.published_source))
+        before = await writer.events.mentions([id_])
+        persons = await writer.articles.persons(known.number)
+    await writer.articles.put(reading, now=now)
+    grouping = await group(writer, id_, reading.sketch, former=None if known is None else known.near or id_)
+    after = {mention.id: mention for mention in reading.mentions}
+    touched = Touched(
+        before={key: mention for key, mention in before.items() if after.get(key) != mention},
+        after={key: mention for key, mention in after.items() if before.get(key) != mention},
+        articles=grouping.moved | ({id_} if known is not None else frozenset()),
+    )
+    merged = await merge(writer, touched, now=now, corrected="" if known is None else id_)
+    persons = (*persons, *(claim.person for claim in reading.offices))
+    await compare(writer, merged, articles=[id_], persons=persons, now=now)
+    if known is not None:
+        await writer.names.sweep()
+    return grouping
+
+
+def _same(known: KnownArticle | None, article: Article) -> bool:
+    return (
+        known is not None
+        and _same_text(known, article)
+        and (known.article.source, known.article.url) == (article.source, article.url)
+        and known.given == Publication(article.published, article.published_source)
+    )
+
+
+def _same_text(known: KnownArticle | None, article: Article) -> bool:
+    """Whether reading the article again would find the same: the title helps to tell its lines apart."""
+    return known is not None and (known.article.text, known.article.title, known.article.language) == (
+        article.text,
+        article.title,
+        article.language,
+    )
+
+
+def _refusal(article: Article) -> str:
+    """Why an article cannot be kept as it is given; empty when it can."""
+    if not article.text.strip():
+        return "This article has no text. Give one with at least a sentence."
+    for part in (article.id, article.title, article.text, article.source, article.url):
+        if "\0" in part or any("\ud800" <= character <= "\udfff" for character in part):
+            return "This article holds characters that are no text (zero bytes or half characters). Save it as UTF-8."
+    return ""

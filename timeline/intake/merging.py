@@ -1,0 +1,143 @@
+"""Tell events anew where mentions changed; the outcome is the same in whatever order articles came.
+
+Three circles, each found by its own keys: mentions that may be one event (clustered together), undated events that a
+dated one may date, and events that may contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from timeline.events import Clustering, block_keys, cluster, conflict_keys, infer_dates, inference_keys
+from timeline.intake.gather import Touched, gather
+from timeline.intake.telling import changes_of
+from timeline.model import Event, Mention
+from timeline.store import EventBatch, MergeRow, StoredEvent
+from timeline.store.write import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge came to.
+
+    Attributes:
+        events: events written, as shown.
+        former: the events that stood in their place.
+    """
+
+    events: tuple[Event, ...]
+    former: Mapping[str, StoredEvent]
+
+
+async def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") -> Merged:
+    """Cluster, date and write the events that a change of mentions touches.
+
+    Args:
+        writer: an open transaction.
+        touched: what changed.
+        now: UTC epoch seconds.
+        corrected: id of an article whose outlet changed its text, or empty.
+    """
+    mentions = await gather(writer, touched)
+    groups = await writer.articles.groups({mention.article for mention in mentions.values()})
+    clustering = cluster(tuple(mentions.values()), article_groups=groups)
+    former = await writer.events.holding([*mentions, *touched.before])
+    told = {event.id: event for event in clustering.events}
+    base, shown, dated_anew = await _dated(writer, told, former)
+    former |= dated_anew
+    written = [
+        event
+        for id_, event in sorted(shown.items())
+        if id_ not in former
+        or former[id_] != StoredEvent(event, base[id_])
+        # Its quotes are searched by their words, which the outlet may have changed without changing the event.
+        or (corrected and any(mention.article == corrected for mention in event.mentions))
+    ]
+    batch = EventBatch(
+        events=tuple(written),
+        bases={event.id: base[event.id].dating for event in written if base[event.id].dating != event.dating},
+        gone=tuple(sorted(id_ for id_ in former if id_ not in shown)),
+        removed=_handles(touched, told.values()),
+        keys={mention.id: block_keys(mention) for event in written for mention in event.mentions},
+        event_keys={event.id: _event_keys(base[event.id]) for event in written},
+        changes=changes_of(shown, former, corrected=corrected),
+    )
+    batch = await _with_log(writer, batch, clustering, {*mentions, *touched.before})
+    await writer.events.apply(batch, now=now)
+    return Merged(tuple(written), former)
+
+
+async def _dated(
+    writer: Writer, told: Mapping[str, Event], former: Mapping[str, StoredEvent]
+) -> tuple[dict[str, Event], dict[str, Event], dict[str, StoredEvent]]:
+    """Infer the dates that the changed events take and give.
+
+    Returns:
+        Events by id as their mentions date them, and as shown; and the stored events beyond the cluster among them.
+    """
+    changed = [event for id_, event in told.items() if id_ not in former or former[id_].base != event]
+    changed += [stored.base for id_, stored in former.items() if told.get(id_) != stored.base]
+    undated = {
+        id_: stored
+        for id_, stored in (await writer.events.meeting(_opposite(changed, dated=True))).items()
+        if id_ not in former
+    }
+    asking = [event for event in told.values() if event.dating.span is None] + [one.base for one in undated.values()]
+    grounds = await writer.events.meeting(_opposite(asking, dated=False))
+    known = (
+        {id_: stored.base for id_, stored in grounds.items() if id_ not in former}
+        | {id_: stored.base for id_, stored in undated.items()}
+        | dict(told)
+    )
+    wanted = {*told, *undated}
+    shown = {event.id: event for event in infer_dates([known[id_] for id_ in sorted(known)]) if event.id in wanted}
+    return {id_: known[id_] for id_ in wanted}, shown, undated
+
+
+def _event_keys(base: Event) -> tuple[str, ...]:
+    side = "undated" if base.dating.span is None else "dated"
+    return (*(f"{key}|{side}" for key in inference_keys(base)), *conflict_keys(base))
+
+
+def _opposite(events: Iterable[Event], *, dated: bool) -> set[str]:
+    """Keys of the undated events that dated ones may date (`dated`), or of the dated ones that undated ones ask."""
+    side = "undated" if dated else "dated"
+    return {
+        f"{key}|{side}"
+        for event in events
+        if (event.dating.span is not None) == dated
+        for key in inference_keys(event)
+    }
+
+
+def _handles(touched: Touched, told: Iterable[Event]) -> dict[str, str]:
+    """Removed mentions, and the mention that each one's id leads to from now on: the likest of the same article."""
+    gone = {id_: mention for id_, mention in touched.before.items() if id_ not in touched.after}
+    if not gone:
+        return {}
+    there = [mention for event in told for mention in event.mentions]
+    return {id_: _likest(mention, there) for id_, mention in gone.items()}
+
+
+def _likest(gone: Mention, there: Iterable[Mention]) -> str:
+    def likeness(mention: Mention) -> tuple[int, int, int, str]:
+        shared = len(set(gone.words) & set(mention.words))
+        return (-(mention.kind == gone.kind), -shared, abs(mention.sentence - gone.sentence), mention.id)
+
+    best = min((one for one in there if one.article == gone.article), key=likeness, default=None)
+    return best.id if best is not None and set(gone.words) & set(best.words) else ""
+
+
+async def _with_log(writer: Writer, batch: EventBatch, clustering: Clustering, mentions: Iterable[str]) -> EventBatch:
+    """Add the comparisons that are new or came out differently, and drop those that no longer hold."""
+    logged = await writer.events.merges(mentions)
+    now = {
+        (one.a, one.b): MergeRow(one.a, one.b, one.score.total, one.score.features, one.accepted, one.why)
+        for one in clustering.merges
+    }
+    return replace(
+        batch,
+        merges=tuple(row for pair, row in now.items() if logged.get(pair) != row),
+        unmerged=tuple(pair for pair in logged if pair not in now),
+    )
