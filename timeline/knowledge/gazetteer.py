@@ -69,6 +69,12 @@ def leaders_named(surname: str, office: str = "") -> tuple[Entity, ...]:
     )
 
 
+@cache
+def companies() -> frozenset[str]:
+    """Ids of the companies among the known organisations."""
+    return frozenset(slug(row["name"]) for row in rows("companies.csv"))
+
+
 def written_forms() -> Mapping[str, tuple[str, ...]]:
     """The exact ways known names are written, by look-up key; text is matched against them with its case."""
     return _written()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from timeline.knowledge import countries
 from timeline.language.identity import Identified, identify
 from timeline.language.names import Name
 from timeline.language.offices import claims
@@ -40,9 +41,17 @@ def assemble(sentences: Sequence[Sentence], found: Iterable[Name], phrases: Sequ
     mentions = [
         EntityMention(one.name.start, one.name.end, one.name.text, one.entity.id, one.form) for one in identified
     ]
-    mentions += refer(sentences, identified, offices)
+    mentions += refer(sentences, identified, offices, {entity.id: entity for entity in entities})
+    entities = _with_referred(entities, mentions)
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.entity))
     return ReadText(tuple(sentences), entities, tuple(mentions), offices)
+
+
+def _with_referred(entities: tuple[Entity, ...], mentions: Sequence[EntityMention]) -> tuple[Entity, ...]:
+    """The entities, and countries that only "the two countries" means."""
+    known = {entity.id for entity in entities}
+    others = dict.fromkeys(mention.entity for mention in mentions if mention.entity not in known)
+    return (*entities, *(countries()[other] for other in others))
 
 
 def _entities(identified: Sequence[Identified], offices: Sequence[OfficeClaim]) -> tuple[Entity, ...]:
@@ -52,10 +61,10 @@ def _entities(identified: Sequence[Identified], offices: Sequence[OfficeClaim]) 
     for one in identified:
         found.setdefault(one.entity.id, one.entity)
         seen.setdefault(one.entity.id, {})[one.name.text] = None
-    countries = {entity.id for entity in found.values() if entity.kind is EntityKind.COUNTRY}
+    nations = {entity.id for entity in found.values() if entity.kind is EntityKind.COUNTRY}
     acts: dict[str, dict[str, None]] = {}
     for claim in offices:
-        if not claim.former and claim.of in countries and claim.office.split()[-1] in ACTING_OFFICES:
+        if not claim.former and claim.of in nations and claim.office.split()[-1] in ACTING_OFFICES:
             acts.setdefault(claim.person, {})[claim.of] = None
     return tuple(
         replace(

@@ -37,7 +37,9 @@ DESCRIPTIONS = {
     for kind in ("product", "city", "country", "body", "company", "person")
     for word in _DATA["references"][kind]
 }
-PAIRS = _words("references", "pairs")
+PAIRS = {word: kind for kind in ("countries", "persons", "companies") for word in _DATA["references"][f"{kind}_pair"]}
+SOMEBODY = _words("references", "somebody") | OFFICE_HEADS
+EMPTY_IT = _words("references", "empty_it")
 COUNTERPART = _words("references", "counterpart")
 GOVERNMENT_VERBS = _words("references", "government_verbs")
 GOVERNMENT_NOUNS = _words("references", "government_nouns")

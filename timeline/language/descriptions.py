@@ -1,0 +1,198 @@
+"""Whom "the company", "the two leaders" or "the Japanese leader" mean, where it is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.knowledge import companies, countries, fold
+from timeline.language.salience import Memory, Spoken, best
+from timeline.language.titles import office_before
+from timeline.language.vocabulary import BODY_ENDS, COUNTERPART, DESCRIPTIONS, OFFICE_HEADS, PAIRS
+from timeline.model import Entity, EntityKind, OfficeClaim, Sentence, Token
+
+_DEFINITE = frozenset({"the", "this", "that", "both", "these", "those", "two", "his", "her"})
+_POINTING = frozenset({"the", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite description.
+
+    Attributes:
+        first: position of its first word.
+        head: position of its noun.
+        noun: the noun in lower case.
+        country: id of the country that an adjective names, or empty.
+        country_pair: it is plural and means two.
+    """
+
+    first: int
+    head: int
+    noun: str
+    country: str
+    pair: bool
+
+
+def descriptions(sentence: Sentence, countries_at: Mapping[int, Entity]) -> list[Description]:
+    """The definite descriptions of a sentence that may stand for something named elsewhere.
+
+    Args:
+        sentence: the sentence.
+        countries_at: countries by the position of the last word that names them.
+    """
+    tokens = sentence.tokens
+    found = []
+    for token in tokens:
+        noun = token.text.lower()
+        if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod:desc", "flat", "appos"}:
+            continue
+        if noun not in DESCRIPTIONS and noun not in PAIRS and noun not in COUNTERPART and noun not in OFFICE_HEADS:
+            continue
+        first = _start(tokens, token.i)
+        words = [one.text.lower() for one in tokens[first : token.i]]
+        if not words or words[0] not in _DEFINITE or _explained(tokens, token):
+            continue
+        country = next((countries_at[i].id for i in range(first, token.i) if i in countries_at), "")
+        pair = noun in PAIRS and bool({"two", "both"} & set(words))
+        if noun in PAIRS and noun not in DESCRIPTIONS and not pair:
+            continue
+        found.append(Description(first, token.i, noun, country, pair))
+    return found
+
+
+def _start(tokens: Sequence[Token], head: int) -> int:
+    """Position of the determiner of a noun, over the adjectives and nouns between."""
+    first = head
+    while first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "NUM", "PROPN", "DET", "PRON"} and head - first < 5:
+        first -= 1
+        if tokens[first].text.lower() in _DEFINITE and tokens[first].text.lower() != "two":
+            break
+    return first
+
+
+def _explained(tokens: Sequence[Token], noun: Token) -> bool:
+    """Whether a description says itself who is meant ("the president of France", "the company that ...", "X's")."""
+    for token in tokens:
+        if token.head != noun.i or token.i == noun.i:
+            continue
+        if token.i > noun.i and token.dep in {"nmod", "acl:relcl", "acl", "appos", "flat", "conj"}:
+            return token.dep != "conj"
+        if token.dep == "nmod:poss" and token.pos != "PRON":
+            return True
+    after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else None
+    return after is not None and after.tag == "NNP"
+
+
+def described(
+    sentence: Sentence, one: Description, memory: Memory, offices: Sequence[OfficeClaim]
+) -> tuple[Entity, ...]:
+    """The entities that a description means; none where it is not plain.
+
+    Args:
+        sentence: the sentence.
+        one: the description.
+        memory: who was spoken of before it.
+        offices: the article's claims to offices.
+    """
+    if one.pair:
+        return _pair(sentence, one, memory)
+    if one.noun in COUNTERPART:
+        found = _of_country(sentence, one, memory, None) if one.country else None
+    elif one.noun in OFFICE_HEADS or DESCRIPTIONS.get(one.noun) == "person":
+        found = _holder(sentence, one, memory, offices)
+    elif sentence.tokens[one.first].text.lower() not in _POINTING:
+        found = None
+    else:
+        found = _thing(sentence, one, memory)
+    return (found,) if found is not None else ()
+
+
+def _rank(sentence: Sentence) -> Callable[[Spoken], float]:
+    def rank(one: Spoken) -> float:
+        return -1.0 * (sentence.index - one.sentence) + 1.0 * one.subject + 0.5 * one.main - 0.5 * one.modifier
+
+    return rank
+
+
+def _holder(sentence: Sentence, one: Description, memory: Memory, offices: Sequence[OfficeClaim]) -> Entity | None:
+    """The person of whom the article says that he or she holds the office."""
+    office = office_before(sentence.tokens, one.head + 1)
+    wanted = office.office if office is not None and office.first > one.first else one.noun
+    holders = {
+        claim.person
+        for claim in offices
+        if not claim.former and (claim.office == wanted or claim.office.endswith(f" {wanted}"))
+    }
+    if one.country:
+        return _of_country(sentence, one, memory, holders or None)
+    near = memory.near(sentence.index, one.first, (EntityKind.PERSON,), back=8)
+    if one.noun in OFFICE_HEADS and one.noun != "leader":
+        return best([s for s in near if s.entity and s.entity.id in holders], _rank(sentence), 1.0)
+    close = [s for s in near if s.sentence >= sentence.index - 2]
+    return best(close, _rank(sentence), 1.0) if close else None
+
+
+def _of_country(sentence: Sentence, one: Description, memory: Memory, holders: set[str] | None) -> Entity | None:
+    """The person spoken of who acts for the country that the description names."""
+    near = memory.near(sentence.index, one.first, (EntityKind.PERSON,), back=8)
+    near = [s for s in near if s.entity is not None and one.country in s.entity.stands_for]
+    if holders:
+        near = [s for s in near if s.entity is not None and s.entity.id in holders]
+    return best(near, _rank(sentence), 1.0)
+
+
+def _thing(sentence: Sentence, one: Description, memory: Memory) -> Entity | None:
+    """The company, body, country, place or product spoken of last."""
+    sort = DESCRIPTIONS[one.noun]
+    rank = _rank(sentence)
+    if sort == "company":
+        near = memory.near(sentence.index, one.first, (EntityKind.ORG,), back=4)
+        firms = [s for s in near if s.entity is not None and s.entity.id in companies()]
+        others = [s for s in near if s.entity is not None and not _is_body(s.entity)]
+        return best(firms or others, rank, 0.5)
+    if sort == "body":
+        near = memory.near(sentence.index, one.first, (EntityKind.ORG,), back=6)
+        named = [s for s in near if s.entity is not None and one.noun in _name_words(s.entity)]
+        close = [s for s in near if s.sentence >= sentence.index - 2 and s.entity and s.entity.id not in companies()]
+        return best(named or close, rank, 0.5 if named else 1.0)
+    if sort == "country":
+        near = memory.near(sentence.index, one.first, (EntityKind.COUNTRY,), back=2)
+        return best([s for s in near if not s.modifier] or near, rank, 1.0)
+    kind = EntityKind.PLACE if sort == "city" else EntityKind.PRODUCT
+    return best(memory.near(sentence.index, one.first, (kind,), back=2), rank, 0.5)
+
+
+def _name_words(entity: Entity) -> set[str]:
+    return {word for name in (entity.name, *entity.aliases) for word in fold(name).split()}
+
+
+def _is_body(entity: Entity) -> bool:
+    return bool(_name_words(entity) & BODY_ENDS)
+
+
+def _pair(sentence: Sentence, one: Description, memory: Memory) -> tuple[Entity, ...]:
+    """The two persons, countries or companies that were spoken of last, when they are plainly two."""
+    sort = PAIRS[one.noun]
+    kinds = {"persons": EntityKind.PERSON, "companies": EntityKind.ORG}.get(sort, EntityKind.COUNTRY)
+    for back in range(4):
+        near = memory.near(sentence.index, one.first, (kinds, EntityKind.PERSON), back=back)
+        exact = _distinct(
+            [s.entity for s in near if s.entity is not None and s.entity.kind is kinds and not s.modifier]
+        )
+        if sort == "countries":
+            loose = _distinct([s.entity for s in near if s.entity is not None and s.entity.kind is kinds])
+            acting = [s.entity.stands_for[0] for s in near if s.entity and len(s.entity.stands_for) == 1]
+            sides = _distinct([countries()[country] for country in acting if country in countries()])
+            for group in (sides, exact, loose):
+                if len(group) == 2:
+                    return group
+        elif len(exact) == 2:
+            return exact
+        if len(exact) > 2:
+            return ()
+    return ()
+
+
+def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    return tuple({entity.id: entity for entity in entities}.values())

@@ -1,0 +1,95 @@
+"""Whom he, she, it and they mean, where it is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.language.salience import Memory, Spoken, best
+from timeline.language.vocabulary import EMPTY_IT, PRONOUNS
+from timeline.model import Entity, EntityKind, Sentence, Token
+
+_THINGS = (EntityKind.ORG, EntityKind.COUNTRY, EntityKind.PRODUCT)
+_OPPOSITE = {"he": "f", "she": "m"}
+_CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "csubj:outer", "csubj:pass", "acl", "advcl"})
+
+
+def meant(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """The entities that a pronoun means; none where it is not plain.
+
+    Args:
+        sentence: the sentence.
+        token: the pronoun.
+        memory: who was spoken of before it.
+    """
+    kind = PRONOUNS[token.text.lower()]
+    if kind in {"he", "she"}:
+        found = _person(sentence, token, kind, memory)
+        return (found,) if found is not None else ()
+    if kind == "it":
+        if _is_empty(sentence, token):
+            return ()
+        subject = _subject(sentence, token, memory)
+        return tuple(one for one in subject if one.kind in _THINGS)[:1] if len(subject) == 1 else ()
+    subject = _subject(sentence, token, memory)
+    return subject if len(subject) > 1 or (len(subject) == 1 and subject[0].kind is EntityKind.ORG) else ()
+
+
+def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> Entity | None:
+    near = [
+        one
+        for one in memory.near(sentence.index, token.i, (EntityKind.PERSON,))
+        if not (one.entity and memory.gender(one.entity) == _OPPOSITE[kind]) and not _bound(sentence, token, one)
+    ]
+
+    def rank(one: Spoken) -> float:
+        distance = sentence.index - one.sentence
+        known = one.entity is not None and memory.gender(one.entity) in {"m", "f"}
+        often = min(3, memory.count(one.entity)) * 0.4 if one.entity else 0.0
+        return -1.5 * distance + 1.5 * one.subject + 0.5 * one.main + 0.5 * known + often - 0.5 * one.modifier
+
+    return best(near, rank, 0.5)
+
+
+def _bound(sentence: Sentence, token: Token, one: Spoken) -> bool:
+    """Whether grammar forbids that a pronoun means this: subject and object of one verb are two."""
+    if one.sentence != sentence.index or token.text.lower().endswith(("self", "selves")):
+        return False
+    if token.dep in {"obj", "iobj", "obl"}:
+        return one.subject and sentence.tokens[one.at].head == token.head
+    return False
+
+
+def _is_empty(sentence: Sentence, token: Token) -> bool:
+    """Whether an "it" means nothing or a clause: "it is clear that", "it seems", "it was Kishida who"."""
+    if token.dep == "expl":
+        return True
+    if not token.dep.startswith("nsubj"):
+        return False
+    governor = sentence.tokens[token.head]
+    children = [child for child in sentence.tokens if child.head == governor.i and child.i != governor.i]
+    copular = any(child.dep == "cop" for child in children)
+    clause = any(child.dep in _CLAUSES and child.i > governor.i for child in children)
+    return governor.lemma.lower() in EMPTY_IT or (copular and (clause or governor.pos in {"ADJ", "ADV"}))
+
+
+def _subject(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """The entities that are the subject before a pronoun: in its sentence, else of the sentence before."""
+    inside = [
+        one for one in sentence.tokens[: token.i] if one.dep.startswith("nsubj") and one.tag not in {"WDT", "WP"}
+    ]
+    inside = [one for one in inside if one.head != token.head or token.dep == "nmod:poss"]
+    if inside:
+        return _at(memory.spoken, sentence.index, inside[-1].i, sentence.tokens)
+    before = [one for one in memory.spoken if one.sentence == sentence.index - 1 and one.main]
+    return tuple({one.entity.id: one.entity for one in before if one.entity is not None}.values())
+
+
+def _at(spoken: Sequence[Spoken], sentence: int, at: int, tokens: Sequence[Token]) -> tuple[Entity, ...]:
+    """The entities whose head is a word, or a partner of it."""
+    heads = {at} | {token.i for token in tokens if token.dep == "conj" and token.head == at}
+    found = {
+        one.entity.id: one.entity
+        for one in spoken
+        if one.sentence == sentence and one.at in heads and one.entity is not None
+    }
+    return tuple(found.values())
