@@ -243,12 +243,13 @@ class Service:
         from timeline.answers import words  # noqa: PLC0415
 
         _require_admin(caller, "set an article's date")
-        guild = await self._own_memory(caller.guild)
+        guild = await self.memory_for(caller.guild)
         if not await self._store.articles.exists(guild, article):
             near = await self._store.articles.close_ids(guild, article)
             hint = f"Did you mean {near[0]}?" if near else "/sources lists the articles."
             raise NotFoundError(f'There is no article "{article}". {hint}')
         span = dates.read_given(published, locale=caller.locale, today=await self.today(caller))
+        guild = await self._own_memory(caller.guild)
         done = await intake.publish(self._store, guild, article, span, now=self._clock.now(), by=caller.user)
         return PublishedAnswer(article=article, day=words.say_span(span, caller.locale), redated=done.redated)
 

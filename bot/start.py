@@ -6,6 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING, Final
 
+from timeline.answers import words
 from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
@@ -51,12 +52,13 @@ async def fill(store: Store, settings: Settings, clock: Clock) -> None:
         store,
         SHARED_MEMORY,
         articles.read_paths([folder]),
-        reader=language.load_reader(settings.language.model),
+        reader=lambda: language.load_reader(settings.language.model),
         now=clock.now(),
-        progress=_say,
+        progress=lambda done: _say(f"  {words.count(done, 'article')} ..."),
     )
     await store.settings.set("", _MARK, _DONE)
-    _say(f"Read {report.new} articles with {report.events} events in {report.seconds:.0f} s.")
+    read, found = words.count(report.new + report.known, "article"), words.count(report.events, "event")
+    _say(f"Done: {read}, {found}, in {report.seconds:.0f} seconds.")
 
 
 def _say(line: str) -> None:
