@@ -90,6 +90,7 @@ def _known() -> Iterator[_Known]:
     yield from _known_leaders()
     yield from _known_organisations()
     yield from _known_places()
+    yield from _known_things()
 
 
 def _forms(entity: Entity, form: NameForm, names: tuple[str, ...]) -> Iterator[_Known]:
@@ -138,10 +139,19 @@ def _known_places() -> Iterator[_Known]:
 
 
 def _known_organisations() -> Iterator[_Known]:
-    for table, kind in (("organisations.csv", EntityKind.ORG), ("companies.csv", EntityKind.ORG)):
+    for table in ("organisations.csv", "companies.csv"):
         for row in rows(table):
             stands_for = tuple(slug(country) for country in several(row.get("stands_for")))
-            entity = Entity(slug(row["name"]), row["name"], kind, stands_for, several(row["aliases"]))
+            entity = Entity(slug(row["name"]), row["name"], EntityKind.ORG, stands_for, several(row["aliases"]))
+            yield from _forms(entity, NameForm.NAME, (entity.name,))
+            yield from _forms(entity, NameForm.ALIAS, entity.aliases)
+
+
+def _known_things() -> Iterator[_Known]:
+    for table in ("products.csv", "others.csv"):
+        for row in rows(table):
+            kind = EntityKind(row.get("kind") or EntityKind.PRODUCT)
+            entity = Entity(slug(row["name"]), row["name"], kind, aliases=several(row["aliases"]))
             yield from _forms(entity, NameForm.NAME, (entity.name,))
             yield from _forms(entity, NameForm.ALIAS, entity.aliases)
 

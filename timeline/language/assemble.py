@@ -9,6 +9,7 @@ from timeline.knowledge import countries
 from timeline.language.identity import Identified, identify
 from timeline.language.names import Name
 from timeline.language.offices import claims
+from timeline.language.recall import recall
 from timeline.language.references import refer
 from timeline.language.spotting import spot
 from timeline.language.vocabulary import ACTING_OFFICES
@@ -35,6 +36,7 @@ def assemble(sentences: Sequence[Sentence], found: Iterable[Name], phrases: Sequ
     for name in found:
         by_sentence.setdefault(name.sentence, []).append(name)
     names = [name for sentence in sentences for name in spot(sentence, by_sentence.get(sentence.index, []), phrases)]
+    names = recall(sentences, names, phrases)
     identified = identify(names, sentences)
     offices = claims(identified, sentences)
     entities = _entities(identified, offices)

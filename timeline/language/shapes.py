@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.knowledge import given_name_gender
@@ -71,6 +72,23 @@ def wider(tokens: Sequence[Token], name: Name) -> Name:
     return Name(name.sentence, name.first, last, name.start, tokens[last - 1].end, text, "ORG")
 
 
+_MODEL = re.compile(r"(?=\w*\d)[A-Z]{0,2}\d{1,3}[A-Za-z]{0,2}")
+_COUNTED = frozenset({"%", "percent", "per", "million", "billion", "years", "months", "days", "times", "-"})
+
+
+def is_model_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at a position numbers the product named before it ("iPhone 4", "Hwasong 15")."""
+    if at >= len(tokens) or not _MODEL.fullmatch(tokens[at].text):
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].text.lower() not in _COUNTED
+
+
+def named(sentence: Sentence, first: int, last: int, label: str) -> Name:
+    """Make the name that covers some words of a sentence."""
+    part = sentence.tokens[first:last]
+    return Name(sentence.index, first, last, part[0].start, part[-1].end, _text(part), label)
+
+
 def joined(sentence: Sentence, names: Sequence[Name], dated: set[int]) -> list[Name]:
     """Names that nothing found but their own words give away: companies by ending, bodies by "Ministry of"."""
     tokens = sentence.tokens
@@ -89,8 +107,7 @@ def joined(sentence: Sentence, names: Sequence[Name], dated: set[int]) -> list[N
         if last - first < 2 or any(k in taken for k in range(first, last)):
             continue
         taken |= set(range(first, last))
-        part = tokens[first:last]
-        found.append(Name(sentence.index, first, last, part[0].start, part[-1].end, _text(part), "ORG"))
+        found.append(named(sentence, first, last, "ORG"))
     return found
 
 

@@ -11,7 +11,7 @@ from timeline.knowledge.gazetteer import written_forms
 from timeline.knowledge.people import given_name_gender
 from timeline.knowledge.slug import fold
 from timeline.language.names import Name
-from timeline.language.shapes import head_label, joined, wider
+from timeline.language.shapes import head_label, is_model_number, joined, named, wider
 from timeline.language.titles import honorific_before, office_before
 from timeline.language.vocabulary import HONORIFICS, KEPT_TITLES, OFFICE_HEADS, OFFICE_MODIFIERS, UNSURE
 from timeline.model import EntityKind, FoundPhrase, NameForm, Sentence, Token
@@ -22,6 +22,8 @@ _LABELS = {
     EntityKind.ORG: "ORG",
     EntityKind.COUNTRY: "GPE",
     EntityKind.PLACE: "LOC",
+    EntityKind.PRODUCT: "PRODUCT",
+    EntityKind.EVENT: "EVENT",
 }
 _TITLES = OFFICE_HEADS | OFFICE_MODIFIERS | HONORIFICS
 
@@ -46,16 +48,6 @@ def spot(sentence: Sentence, found: Sequence[Name], phrases: Sequence[FoundPhras
     names += _given(sentence, names, dated)
     names += joined(sentence, names, dated)
     return sorted(names, key=lambda name: name.first)
-
-
-def named(sentence: Sentence, first: int, last: int, label: str) -> Name:
-    """Make the name that covers some words of a sentence."""
-    tokens = sentence.tokens[first:last]
-    text = "".join(
-        token.text + (" " if after is not None and token.end < after.start else "")
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
-    )
-    return Name(sentence.index, first, last, tokens[0].start, tokens[-1].end, text, label)
 
 
 def _dated(tokens: Sequence[Token], phrases: Iterable[FoundPhrase]) -> set[int]:
@@ -145,6 +137,8 @@ def _known_at(sentence: Sentence, i: int) -> Name | None:
         key = fold(name.text)
         if key in written_forms() and not (length == 1 and key in UNSURE):
             label = _label(key, name.text)
+            if label == "PRODUCT" and is_model_number(tokens, i + length):
+                name = named(sentence, i, i + length + 1, label)
             if label:
                 return replace(name, label=label)
     return None
