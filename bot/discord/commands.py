@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.discord.client import TimelineBot
 
 Interaction: TypeAlias = "discord.Interaction[TimelineBot]"
-Place: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
+Place: TypeAlias = discord.TextChannel | discord.Thread
 Topic: TypeAlias = Range[str, 1, 200]
 COMPLETIONS = 25
 
@@ -287,7 +287,7 @@ def _may_post(interaction: Interaction, channel: str, words: Words) -> None:
 
 def add_commands(tree: app_commands.CommandTree[TimelineBot]) -> None:
     """Puts every command into a tree."""
-    group = DigestGroup(name="digest", description="A daily post of what is new")
-    for command in (timeline, ask, event, sources, status, help_, group):
+    for command in (timeline, ask, event, sources, status, help_):
         tree.add_command(command)
+    tree.add_command(DigestGroup(name="digest", description="A daily post of what is new"))
     tree.add_command(what_happened)

@@ -18,6 +18,7 @@ from bot.discord.widgets import Interaction, long_texts, view_of
 from bot.discord.words import Words, words
 from bot.errors import report
 from bot.model import Caller
+from timeline.errors import StoreBusyError
 
 if TYPE_CHECKING:
     from bot.service import Service
@@ -68,7 +69,7 @@ class Desk:
                 view = view_of(layout)
                 await steady(lambda: interaction.edit_original_response(view=view))
             except Exception as error:
-                await self._apologise(interaction, report(error, doing), hidden=hidden, edit=edit)
+                await self._apologise(interaction, sentence_for(error, doing, speech), hidden=hidden, edit=edit)
 
     async def refuse(self, interaction: Interaction, sentence: str) -> None:
         """Answers with one sentence that only the person sees."""
@@ -120,6 +121,14 @@ async def _defer(interaction: Interaction, *, hidden: bool, edit: bool) -> None:
         await interaction.response.defer()
     else:
         await interaction.response.defer(ephemeral=hidden, thinking=True)
+
+
+def sentence_for(error: Exception, doing: str, words: Words) -> str:
+    """What a person is told of an error; where the store lies is for the operator's log alone."""
+    if isinstance(error, StoreBusyError):
+        _log.error("%s: %s", doing, error)
+        return words("error.store")
+    return report(error, doing)
 
 
 def caller_of(interaction: Interaction) -> Caller:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord import replies
+from bot.discord.desk import sentence_for
 from bot.discord.keys import Key, split_questions, unpack
 from bot.discord.layout import Layout
 from bot.discord.rendering import notes
@@ -20,7 +21,6 @@ from bot.discord.rendering.timeline import View
 from bot.discord.steady import LOST, steady
 from bot.discord.widgets import keys_in, long_texts, view_of
 from bot.discord.words import DEFAULT, Words, words
-from bot.errors import report
 from bot.model import Caller
 from timeline.errors import TimelineError
 from timeline.store import nonce_of
@@ -50,7 +50,7 @@ async def heard(bot: TimelineBot, message: discord.Message) -> None:
         try:
             layout = await _reply(bot, message, caller, speech, answered)
         except Exception as error:
-            layout = notes.render_sentence(report(error, "answer a message"))
+            layout = notes.render_sentence(sentence_for(error, "answer a message", speech))
         await _send(bot, message, layout, caller)
 
 

@@ -236,7 +236,8 @@ class Rest:
     async def edit_original(self, request: web.Request, body: Body, files: tuple[str, ...]) -> Answer:
         exchange = self._exchange(request)
         wanted = request.match_info.get("message_id")
-        old = exchange.message or exchange.source
+        updates = (exchange.response or {})["type"] in {UPDATE, DEFER_UPDATE}
+        old = exchange.message or (exchange.source if updates else None)
         if wanted:
             old = next((m for m in [old, *exchange.followups] if m and m["id"] == wanted), None)
             if old is None:

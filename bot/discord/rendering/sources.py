@@ -43,10 +43,11 @@ def render(answer: SourcesAnswer, page: int, words: Words) -> Layout:
 def _article(article: ArticleLine, words: Words) -> str:
     title = link(article.title or article.article, article.url, 500) or words("timeline.untitled")
     day = say_span(article.published, words.locale) if article.published else words("sources.undated")
-    facts = [plain(article.source, 60), plain(day, 60), words.count("events", article.events)]
-    return "- " + " · ".join([title, *(fact for fact in facts if fact)]) + f" · `{_code(article.article)}`"
-
-
-def _code(article: str) -> str:
-    """An article's id between backticks, for typing it into a command."""
-    return plain(article, 60).replace("\\", "").replace("`", "'") or "-"
+    # The id is what `/article` commands take.
+    facts = [
+        plain(article.source, 60),
+        plain(day, 60),
+        words.count("events", article.events),
+        plain(article.article, 60),
+    ]
+    return "- " + " · ".join([title, *(fact for fact in facts if fact)])

@@ -197,3 +197,18 @@ NEWS = reading(
     source="Example Post",
     published="2024-07-08",
 )
+
+MORE = reading(
+    "more",
+    "Ministers meet",
+    [
+        Told(
+            "2024-04-02",
+            "Ministers meet in Busan",
+            "Ministers of Japan and South Korea met in Busan on 2 April 2024.",
+        )
+    ],
+    url="https://example.org/busan",
+    source="Example Post",
+    published="2024-04-03",
+)

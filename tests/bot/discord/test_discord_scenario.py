@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from tests.bot.discord import library
 from tests.bot.discord.conftest import RunBot
 from tests.discord_server import FakeDiscord, rules
+from tests.discord_server.draw import shown_text
 from tests.discord_server.interactions import find_component
 from tests.discord_server.rest import COMMANDS
 from timeline.store import Store
@@ -129,12 +133,27 @@ async def test_a_typed_day_that_is_none_gets_a_sentence_only_the_asker_sees(
         assert is_hidden(told)
 
 
-async def test_a_failure_is_told_with_an_id_and_hidden(fake: FakeDiscord, run_bot: RunBot, store: Store) -> None:
+def break_store(where: Path, statement: str) -> None:
+    """What a bad disk or a wrong hand may do."""
+    with closing(sqlite3.connect(where / "timeline.db")) as broken, broken:
+        broken.execute(statement)
+
+
+async def test_a_failure_is_told_with_an_id_and_hidden(fake: FakeDiscord, run_bot: RunBot, tmp_path: Path) -> None:
     async with run_bot():
-        await store.close()
+        break_store(tmp_path, "UPDATE mention SET body = '{'")
         told = await (await fake.slash("timeline", {"topic": "japan-korea"})).reply()
         assert is_hidden(told)
-        assert "id" in text_of(told)
+        assert "(id " in shown_text(text_of(told))
+
+
+async def test_a_broken_store_is_told_without_its_place(fake: FakeDiscord, run_bot: RunBot, tmp_path: Path) -> None:
+    async with run_bot():
+        break_store(tmp_path, "DROP TABLE event")
+        told = await (await fake.slash("timeline", {"topic": "japan-korea"})).reply()
+        assert is_hidden(told)
+        assert "Nothing is lost" in text_of(told)
+        assert "timeline.db" not in text_of(told)
 
 
 async def test_an_interaction_that_came_too_late_is_passed_over(
