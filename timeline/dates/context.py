@@ -18,6 +18,9 @@ _DATELINE_PLACE = 6
 _DATED_RULES = frozenset({"month-day", "full-date"})
 _DASHES = frozenset({"—", "–", "-", "_", "("})
 
+_ORDINARY = frozenset({"unit", "duration", "reference", "part-of-day"})
+"""Rules whose phrases hold no proper names, so that capitals inside them speak of a title."""
+
 _STRETCHING = frozenset({"year", "month", "month-year", "month-day", "full-date", "weekday", "quarter", "decade", "season"})
 """Rules whose phrases may be the end of a range."""
 
@@ -56,7 +59,7 @@ def _is_dateline(tokens: Tokens, match: Match) -> bool:
 
 
 def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str]) -> list[Match]:
-    """Leave out months that are somebody's given name: "April Ryan said", but not "in April Ryan said".
+    """Leave out given names and titles: "April Ryan said" (but not "in April Ryan said"), the programme "This Week".
 
     Args:
         tokens: the text's tokens.
@@ -66,12 +69,22 @@ def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[
     Returns:
         The others.
     """
-    return [m for m in matches if not (m.accept.rule == "month" and _is_name(tokens, m, given_names))]
+    return [m for m in matches if not _is_name(tokens, m, given_names) and not _is_title(tokens, m)]
+
+
+def _is_title(tokens: Tokens, match: Match) -> bool:
+    """A capital inside an ordinary phrase that no capitalised word precedes: the programme "This Week"."""
+    if match.accept.rule not in _ORDINARY or match.first == match.last:
+        return False
+    words = tokens.words
+    before = words[match.first - 1] if match.first else ""
+    inside = words[match.first + 1 : match.last + 1]
+    return any(w[:1].isupper() and not w.isupper() for w in inside) and not before[:1].isupper() and before != PARAGRAPH
 
 
 def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
     at, words = match.first, tokens.words
-    if match.last != at or words[at] not in given_names or at + 1 >= len(words):
+    if match.accept.rule != "month" or match.last != at or words[at] not in given_names or at + 1 >= len(words):
         return False
     surname, before = words[at + 1], tokens.readings[at - 1] if at else None
     if not surname[:1].isupper() or surname.isupper() or tokens.readings[at + 1] is not None:

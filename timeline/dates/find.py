@@ -46,19 +46,16 @@ def _phrase(text: str, tokens: Tokens, match: Match, grammar: Grammar) -> FoundP
 
 def _compose_numbers(tokens: Tokens, grammar: Grammar) -> Tokens:
     """The same tokens with number words that belong together made one, with the number's readings."""
-    if grammar.number_words.isdisjoint(tokens.words):
+    known, made, copied = grammar.number_words, Tokens([], [], [], []), 0
+    for at, word in enumerate(tokens.words):
+        if at < copied or word not in known:
+            continue
+        composed = grammar.composer.longest([word.lower() for word in tokens.words[at : at + _LONGEST_NUMBER]])
+        if composed and composed[0] > 1:
+            made.extend(tokens, copied, at)
+            copied = at + composed[0]
+            made.add(word, tokens.starts[at], tokens.ends[copied - 1], composed[1])
+    if not copied:
         return tokens
-    made = Tokens([], [], [], [])
-    at = 0
-    while at < len(tokens):
-        count, readings = 1, tokens.readings[at]
-        if tokens.words[at] in grammar.number_words:
-            composed = grammar.composer.longest([word.lower() for word in tokens.words[at : at + _LONGEST_NUMBER]])
-            if composed and composed[0] > 1:
-                count, readings = composed
-        made.words.append(tokens.words[at])
-        made.starts.append(tokens.starts[at])
-        made.ends.append(tokens.ends[at + count - 1])
-        made.readings.append(readings)
-        at += count
+    made.extend(tokens, copied, len(tokens))
     return made

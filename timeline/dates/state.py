@@ -12,6 +12,9 @@ _REPORTED = {"quarter", "half", "quarter-ended"}
 """Rules that name the period a report is about; "the year-ago quarter" only compares with it."""
 _MENTIONABLE = _PERIODS | {Precision.DAY, Precision.YEAR, Precision.SEASON}
 
+_NEAR = 120
+"""Characters that a clock time may stand behind the day it belongs to."""
+
 
 @dataclass(slots=True)
 class State:
@@ -22,6 +25,7 @@ class State:
         anchor_source: ``publication``, ``dateline``, ``asked`` or ``none``.
         asked: the text is a question.
         last_day: the day mentioned last, for "two days later".
+        last_day_at: offset behind that mention.
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
         period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
         period_day: its first day.
@@ -31,6 +35,7 @@ class State:
     anchor_source: str
     asked: bool = False
     last_day: date | None = None
+    last_day_at: int = 0
     last_mentioned: date | None = None
     period: str = ""
     period_day: date | None = None
@@ -39,6 +44,10 @@ class State:
     def anchor_ordinal(self) -> int | None:
         """The anchor as an ordinal."""
         return self.anchor.toordinal() if self.anchor else None
+
+    def day_beside(self, start: int) -> date | None:
+        """The day mentioned last, if so shortly before `start` that a clock time there is surely on that day."""
+        return self.last_day if self.last_day is not None and start - self.last_day_at <= _NEAR else None
 
     def remember(self, read: DatePhrase) -> None:
         """Take note of a phrase that has been read."""
@@ -50,7 +59,7 @@ class State:
         first = date.fromordinal(read.span.first)
         self.last_mentioned = first
         if read.span.precision is Precision.DAY:
-            self.last_day = first
+            self.last_day, self.last_day_at = first, read.found.end
         if read.span.precision in _PERIODS and read.found.rule.name in _REPORTED:
             # A report is about a period that is over; what it expects of the next one changes nothing.
             if self.anchor is None or read.span.last is None or read.span.last <= self.anchor.toordinal():

@@ -9,7 +9,7 @@ from timeline.dates.tokens import PARAGRAPH, Tokens
 PAST, FUTURE, NONE = "past", "future", "none"
 
 _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
-_BACK, _AHEAD = 16, 10
+_BACK, _AHEAD = 16, 14
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
 
 Cues = Mapping[str, frozenset[str]]
@@ -33,6 +33,8 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     following = words[last + 1 : last + 3]
     if following and following[0].lower() in cues["deadline"]:
         return FUTURE
+    if following and first and words[first - 1].lower() in cues["limit"] and following[0].lower() in cues["link"]:
+        return FUTURE  # "has until Tuesday to answer"
     if len(following) == 2 and following[0] in {"'", "’"} and following[1] == "s":
         return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
     if first > 1 and words[first - 1].lower() == "as" and words[first - 2].lower() in cues["as_soon"]:

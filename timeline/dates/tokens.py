@@ -57,6 +57,20 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def add(self, word: str, start: int, end: int, readings: tuple[Reading, ...] | None) -> None:
+        """Append one token."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.readings.append(readings)
+
+    def extend(self, other: Tokens, first: int, stop: int) -> None:
+        """Append the tokens of another text from `first` up to, not including, `stop`."""
+        self.words.extend(other.words[first:stop])
+        self.starts.extend(other.starts[first:stop])
+        self.ends.extend(other.ends[first:stop])
+        self.readings.extend(other.readings[first:stop])
+
 
 def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozenset[str]) -> Tokens:
     """Cut a text into tokens and look each up.
@@ -69,35 +83,39 @@ def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozen
     Returns:
         The tokens in order.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    readings: list[tuple[Reading, ...] | None] = []
-    look_up = known.get
+    tokens = Tokens([], [], [], [])
+    add_word, add_start, add_end = tokens.words.append, tokens.starts.append, tokens.ends.append
+    add_readings, look_up = tokens.readings.append, known.get
     line_start = 0
-    skip = -1
+    swallowed = -1
     for match in _TOKEN.finditer(text):
+        word = match[0]
         start, end = match.span()
-        if start < skip:
-            continue
-        word = text[start:end]
-        if word[0] == "\n":
-            if not _ends_paragraph(text, line_start, start, word):
-                line_start = end
-                continue
-            line_start = end
-            word = PARAGRAPH
-        elif word in dotted and text.startswith(".", end):
-            end += 1
-            skip = end
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
         found = look_up(word)
-        readings.append(found if found is not None or not word[0].isdigit() else read_number(word))
-    return Tokens(words, starts, ends, readings)
+        if found is None:
+            first = word[0]
+            if first == "\n":
+                paragraph = _ends_paragraph(line_start, start, word)
+                line_start = end
+                if not paragraph:
+                    continue
+                word = PARAGRAPH
+            elif start == swallowed:
+                continue
+            elif first.isdigit():
+                found = read_number(word)
+        elif start == swallowed:
+            continue
+        elif word in dotted and text.startswith(".", end):
+            swallowed = end
+            end += 1
+        add_word(word)
+        add_start(start)
+        add_end(end)
+        add_readings(found)
+    return tokens
 
 
-def _ends_paragraph(text: str, line_start: int, line_end: int, mark: str) -> bool:
+def _ends_paragraph(line_start: int, line_end: int, mark: str) -> bool:
     """Whether a line end is a paragraph's: an empty line follows, or the line is too long to have been wrapped."""
     return mark.count("\n") > 1 or line_end - line_start > _WRAP_WIDTH

@@ -14,8 +14,7 @@ from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, s
 from timeline.dates.span import from_value
 from timeline.dates.units import value_of
 
-import os
-_FAR = int(os.environ.get("FAR","90"))
+_FAR = 75
 """Days from which on the nearest candidate is no longer obvious, and the words around are asked."""
 
 

@@ -118,6 +118,9 @@ def _clock_day(ask: Ask) -> Said:
     if "w" in args:
         said = weekday(ask)
         return Said("XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
+    mentioned = ask.state.day_beside(ask.start) if "n" not in ask.args else None
+    if mentioned is not None:
+        return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
     return day_offset(ask)
 
 
