@@ -1,7 +1,7 @@
 """Small articles, each for one difficulty, with the events a careful reader would store.
 
-Each file of `cases/` holds articles, the events that must come out (`event`), what must not (`absent`), and the conflicts
-that must be found. `words` are words of the title or of the event's own clause; an empty `date` means undated.
+Each file of `cases/` holds articles, the events that must come out (`event`), what must not (`absent`), and the
+conflicts that must be found. `words` are words of the title or of the event's own clause; an empty `date` means undated.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from events_pipeline import Told, tell
 
+from tests.events.events_pipeline import Told, tell
+from timeline.dates import from_edtf
 from timeline.model import Article, Event, PublishedSource
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 
 
 def _articles(case: Mapping[str, Any]) -> list[Article]:
-    from timeline.dates import from_edtf
-
     return [
         Article(
             id=row["id"],

@@ -202,9 +202,15 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     if trigger.form in {Form.NOUN, Form.SUBJECT} and trigger.definite:
         return False
     subject = subject_of(one.scene.tree, trigger.head)
-    if trigger.form is not Form.NOUN and (subject is None or one.scene.tree.tokens[subject].pos == "PRON"):
+    if trigger.form is not Form.NOUN and (subject is None or _points_nowhere(one.scene.tree, subject)):
         return False
     return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
+
+
+def _points_nowhere(tree: Tree, subject: int) -> bool:
+    """A pronoun without a known meaning; "they" at least are those the text speaks of."""
+    token = tree.tokens[subject]
+    return token.pos == "PRON" and token.text.lower() != "they"
 
 
 def _identity(article: str, offset: int, kind: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.tree import Tree
 from timeline.model import Entity, EntityMention, NameForm
@@ -18,12 +18,19 @@ class Named:
         entity: what it refers to.
         tokens: positions of its words in the sentence.
         head: position of the word that governs the others.
+        others: further entities the same words refer to ("they", "the two leaders").
     """
 
     mention: EntityMention
     entity: Entity
     tokens: tuple[int, ...]
     head: int
+    others: tuple[Entity, ...] = ()
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All that is meant."""
+        return (self.entity, *self.others)
 
 
 def _nominal(tree: Tree, i: int) -> int:
@@ -53,5 +60,9 @@ def names_in(tree: Tree, mentions: Sequence[EntityMention], entities: Mapping[st
         head = max(heads, key=lambda i: (_nominal(tree, i), i), default=tokens[0])
         if mention.form in {NameForm.DEMONYM, NameForm.PRONOUN}:
             head = tokens[0]
-        found.setdefault(head, Named(mention, entity, tokens, head))
+        known = found.get(head)
+        if known is None:
+            found[head] = Named(mention, entity, tokens, head)
+        elif known.tokens == tokens and entity not in known.entities:
+            found[head] = replace(known, others=(*known.others, entity))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.events.lexicon import Lexicon
@@ -96,8 +96,9 @@ def names_of(scene: Scene, head: int) -> list[Named]:
     return found
 
 
-def _participant(name: Named, role: Role) -> Participant:
-    return Participant(name.entity.id, name.entity.name, name.entity.kind, role, name.entity.stands_for)
+def _as(names: Iterable[Named], role: Role) -> list[Participant]:
+    """Everybody the names stand for, in one role."""
+    return [Participant(e.id, e.name, e.kind, role, e.stands_for) for name in names for e in name.entities]
 
 
 def _merge(found: list[Participant]) -> tuple[Participant, ...]:
@@ -126,11 +127,11 @@ def verb_roles(scene: Scene, verb: int) -> tuple[Participant, ...]:
     found: list[Participant] = []
     subject = subject_of(tree, verb)
     if subject is not None:
-        found += [_participant(n, Role.PATIENT if passive else Role.AGENT) for n in names_of(scene, subject)]
+        found += _as(names_of(scene, subject), Role.PATIENT if passive else Role.AGENT)
     if token.dep == "acl" and token.tag == "VBN":
-        found += [_participant(n, Role.PATIENT) for n in names_of(scene, token.head)]
+        found += _as(names_of(scene, token.head), Role.PATIENT)
     for kid in tree.children(verb, "obj", "iobj"):
-        found += [_participant(n, Role.PATIENT) for n in names_of(scene, kid)]
+        found += _as(names_of(scene, kid), Role.PATIENT)
     for kid in (*tree.children(verb, "obl", "obl:agent", "obl:arg"), *_stray_obliques(tree, verb)):
         found += _oblique(scene, kid)
     return _merge(found)
@@ -148,13 +149,13 @@ def _oblique(scene: Scene, head: int) -> list[Participant]:
     case = scene.tree.case(head)
     names = names_of(scene, head)
     if case == "by":
-        return [_participant(n, Role.AGENT) for n in names]
+        return _as(names, Role.AGENT)
     if case in _PARTNERS or case in {"between", "among"}:
-        return [_participant(n, Role.PARTNER) for n in names]
+        return _as(names, Role.PARTNER)
     if case in _RECEIVERS or not case:
-        return [_participant(n, Role.PATIENT) for n in names if n.entity.kind not in _PLACES or case == "against"]
+        return _as((n for n in names if n.entity.kind not in _PLACES or case == "against"), Role.PATIENT)
     if case in {"on", "in", "at", "into", "about", "over"}:
-        return [_participant(n, Role.PATIENT) for n in names if n.entity.kind is EntityKind.PRODUCT]
+        return _as((n for n in names if n.entity.kind is EntityKind.PRODUCT), Role.PATIENT)
     return []
 
 
@@ -173,20 +174,18 @@ def noun_roles(scene: Scene, noun: int) -> tuple[Participant, ...]:
     for kid in tree.kids[noun]:
         token = tree.tokens[kid]
         if token.dep in {"nmod:poss", "compound", "amod"}:
-            found += [_participant(n, Role.AGENT) for n in names_of(scene, kid)]
+            found += _as(names_of(scene, kid), Role.AGENT)
         elif token.dep == "nmod":
             case = tree.case(kid)
             if case in {"with", "between", "among", "alongside"}:
-                found += [_participant(n, Role.PARTNER) for n in names_of(scene, kid)]
+                found += _as(names_of(scene, kid), Role.PARTNER)
             elif case in {"by"}:
-                found += [_participant(n, Role.AGENT) for n in names_of(scene, kid)]
+                found += _as(names_of(scene, kid), Role.AGENT)
             elif case in {"of", "against", "for", "to", "over"}:
                 names = names_of(scene, kid)
-                found += [
-                    _participant(n, Role.PATIENT) for n in names if case == "of" or n.entity.kind not in _PLACES
-                ]
+                found += _as((n for n in names if case == "of" or n.entity.kind not in _PLACES), Role.PATIENT)
     if not found:
-        found = [_participant(n, Role.PARTNER) for k in _far_partners(scene, noun) for n in _listed(scene, k)]
+        found = _as((n for k in _far_partners(scene, noun) for n in _listed(scene, k)), Role.PARTNER)
     return _merge(found)
 
 

@@ -145,4 +145,7 @@ def _status_points(a: Mention, b: Mention) -> float:
     pair = {a.status, b.status}
     if Status.DENIED in pair and len(pair) > 1:
         return -0.8
-    return -0.3 if pair == {Status.PLANNED, Status.HAPPENED} else 0.0
+    if pair == {Status.PLANNED, Status.HAPPENED}:
+        # Another article may tell that a plan came true; one article speaks of two things.
+        return -2.0 if a.article == b.article else -0.3
+    return 0.0

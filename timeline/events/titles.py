@@ -17,6 +17,7 @@ _DROPPED = frozenset(
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
 _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
 _TAIL = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"})
+_QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
@@ -72,7 +73,37 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     parts.append(_verb_words(tree, verb, subject, trigger.reality, passive=passive))
     if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not tree.children(verb, "obj"):
         parts.append(_join(scene, _trimmed(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))))
-    return _with_tail(scene, verb, " ".join(p for p in parts if p), dated, trigger)
+    said = " ".join(p for p in parts if p)
+    told = [k for k in tree.children(verb, "ccomp", "obj") if k > verb]
+    if trigger.speech and subject is not None and not told:
+        return _with_content(scene, verb, said, parts[0], dated)
+    return _with_tail(scene, verb, said, dated, trigger)
+
+
+def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
+    """What somebody says when the words stand in quotation marks or before the verb ("…, he said")."""
+    tree = scene.tree
+    marks = [t.i for t in tree.tokens if t.text in _QUOTES]
+    if len(marks) >= 2 and marks[1] - marks[0] > 2:
+        quote = _join(scene, list(range(marks[0] + 1, marks[1])))
+        short = _cut(quote, LIMIT - len(speaker) - 4)
+        return f"{speaker}: “{short}”"
+    token = tree.tokens[verb]
+    if token.dep == "parataxis" and token.head < verb:
+        apart = set(tree.subtree(verb))
+        return f"{said} {_join(scene, [i for i in tree.subtree(token.head) if i not in apart and i < verb])}"
+    for kid in tree.children(verb, "ccomp", "parataxis"):
+        if kid < verb:
+            return f"{said} {_join(scene, tree.subtree(kid))}"
+    return said if not tree.children(verb, "obl", "xcomp") else _with_plain_tail(scene, verb, said, dated)
+
+
+def _with_plain_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str:
+    """The first phrase behind the verb that is no date."""
+    for kid in scene.tree.children(verb, "obl", "xcomp"):
+        if kid > verb and kid not in dated:
+            return f"{text} {_join(scene, _trimmed(scene, _phrase(scene, kid, dated, leading=True)))}"
+    return text
 
 
 def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigger: Trigger) -> str:
@@ -120,7 +151,10 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
             token = tree.tokens[kid]
             aside = token.dep == "appos" and _bracketed(tree, kid)
             clause = token.dep in _DROPPED and not (token.dep == "acl" and tree.mark(kid) == "to")
-            if kid in dated or aside or (clause and not _hyphen(tree, kid)) or _all_dated(tree, kid, dated):
+            if kid in dated:
+                todo += [k for k in tree.children(kid, "nmod") if k not in dated]
+                continue
+            if aside or (clause and not _hyphen(tree, kid)):
                 continue
             todo.append(kid)
     words = sorted(found)
@@ -147,13 +181,6 @@ def _bracketed(tree: Tree, i: int) -> bool:
     return first > 0 and tree.tokens[first - 1].text in {",", "(", "–", "—", "-"}
 
 
-def _all_dated(tree: Tree, i: int, dated: frozenset[int]) -> bool:
-    """A prepositional phrase that only gives the date."""
-    return (
-        tree.tokens[i].dep in {"nmod", "obl", "nmod:tmod", "obl:tmod", "nmod:unmarked", "obl:unmarked"} and i in dated
-    )
-
-
 def _join(scene: Scene, words: list[int]) -> str:
     """Puts words together as they stood, a pronoun replaced by the name it stands for."""
     tree, text, last = scene.tree, "", ""
@@ -175,7 +202,11 @@ def _shown(scene: Scene, i: int, *, first: bool) -> str:
     name = scene.names.get(i)
     if name is None or name.mention.form is not NameForm.PRONOUN:
         return token.text
-    return f"{name.entity.name}'s" if token.tag == "PRP$" else name.entity.name
+    said = [e.name for e in name.entities]
+    if len(said) > 3:
+        return token.text
+    whole = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{whole}'s" if token.tag == "PRP$" else whole
 
 
 def _plural(tree: Tree, subject: int | None) -> bool:
@@ -220,12 +251,12 @@ def _verb_words(tree: Tree, verb: int, subject: int | None, reality: Reality, *,
     return token.text + tail
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, limit: int = LIMIT) -> str:
     """Shortens at a word, without a dangling small word at the end."""
     text = " ".join(text.split()).rstrip(" .,;:")
-    if len(text) <= LIMIT:
+    if len(text) <= limit:
         return text
-    words = text[:LIMIT].rsplit(" ", 1)[0].split(" ")
+    words = text[:limit].rsplit(" ", 1)[0].split(" ")
     small = {
         "the",
         "a",

@@ -181,7 +181,8 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
     token = tree.tokens[verb]
     if light and token.dep == "acl" and token.tag == "VBN" and (kind := noun_kind(tree, token.head, lex)):
         return Trigger(token.head, verb, kind, tree.tokens[token.head].lemma.lower(), Form.OBJECT, reality)
-    if subject is None or not (kind := noun_kind(tree, subject, lex)):
+    aside = token.dep == "acl" and token.tag == "VBG"
+    if subject is None or aside or not (kind := noun_kind(tree, subject, lex)):
         return None
     harm = lex.has("occurrence.harm", lemma) and kind in lex.natural and not passive
     if not harm and not (lex.has("occurrence.verbs", lemma) or lex.has("occurrence.verbs", plain)):
@@ -298,6 +299,8 @@ def _under_verb(
     tree, lex = scene.tree, scene.lex
     lemma = tree.tokens[verb].lemma.lower()
     above = verb_reality(tree, verb, lex, headline=headline)
+    if lex.has("plan.aims", lemma) and tree.tokens[noun].dep == "nsubj" and tree.tokens[verb].tag in {"VBZ", "VBP"}:
+        return Reality(Status.PLANNED)
     unreal = lex.has("hypothetical.verbs", lemma) or lex.has("negation.verbs", lemma)
     if planned and not (above is None and unreal):
         return Reality(Status.PLANNED)
@@ -310,7 +313,9 @@ def _under_verb(
         return Reality(Status.HAPPENED, background=previous)
     if not _specific(scene, noun):
         return None
-    return Reality(Status.HAPPENED, news=above.news and not previous, background=previous or above.background)
+    told = tree.tokens[noun].head == verb and tree.tokens[noun].dep in {"obj", "nsubj", "nsubj:pass", "obl"}
+    news = above.news and told and not previous
+    return Reality(Status.HAPPENED, news=news, background=previous or above.background)
 
 
 def _specific(scene: Scene, noun: int) -> bool:

@@ -1,0 +1,202 @@
+"""What must hold for any mentions: order does not matter, parts equal the whole, days never chain, persons win."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.events.events_pipeline import read
+from timeline.dates import day_span
+from timeline.events import Clustering, Link, block_keys, cluster, extract, infer_dates, joinable, redate, score
+from timeline.model import (
+    Article,
+    Binding,
+    Dating,
+    DaySpan,
+    EntityKind,
+    Mention,
+    Participant,
+    Place,
+    Precision,
+    PublishedSource,
+    Reason,
+    Role,
+    Status,
+)
+
+_NAMES = ("japan", "france", "kenya", "peru")
+_DAY = date(2020, 3, 1).toordinal()
+
+
+def _span(first: int, days: int) -> DaySpan:
+    precision = Precision.DAY if days == 0 else Precision.SPAN
+    begin, end = date.fromordinal(first).isoformat(), date.fromordinal(first + days).isoformat()
+    return DaySpan(first, first + days, precision, begin if days == 0 else f"{begin}/{end}")
+
+
+@st.composite
+def datings(draw: st.DrawFn) -> Dating:
+    if draw(st.integers(0, 4)) == 0:
+        return Dating(None, Reason.NONE)
+    reason = draw(st.sampled_from([Reason.STATED, Reason.RELATIVE, Reason.STORY_DAY, Reason.PUBLICATION_DAY]))
+    return Dating(_span(_DAY + draw(st.integers(0, 12)), draw(st.sampled_from([0, 0, 0, 1, 6, 30, 365]))), reason)
+
+
+@st.composite
+def mention_lists(draw: st.DrawFn) -> list[Mention]:
+    made = []
+    for n in range(draw(st.integers(1, 12))):
+        who = draw(st.lists(st.sampled_from(_NAMES), max_size=2, unique=True))
+        kind, lemma = draw(
+            st.sampled_from([("visit", "visit"), ("visit", "arrive"), ("meeting", "meet"), ("statement", "say")])
+        )
+        where = draw(st.lists(st.sampled_from(("paris", "lima")), max_size=1))
+        made.append(
+            Mention(
+                id=f"m{n:02}",
+                article=draw(st.sampled_from("abcd")),
+                sentence=0,
+                start=n,
+                end=n + 1,
+                trigger=(n, n + 1),
+                lemma=lemma,
+                kind=kind,
+                title=f"{lemma} {n % 3}",
+                status=draw(st.sampled_from(list(Status))),
+                binding=Binding(Reason.NONE),
+                dating=draw(datings()),
+                participants=tuple(Participant(w, w.title(), EntityKind.COUNTRY, Role.AGENT) for w in who),
+                places=tuple(Place(w, w.title()) for w in where),
+                words=tuple(
+                    sorted(draw(st.sets(st.sampled_from(("treaty", "border", "trade", "port")), max_size=3)))
+                ),
+                weight=draw(st.sampled_from([0.3, 0.6, 0.9])),
+            )
+        )
+    return made
+
+
+_QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@_QUICK
+@given(mention_lists(), st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_events(mentions: list[Mention], random: object) -> None:
+    shuffled = list(mentions)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert cluster(shuffled) == cluster(mentions)
+    events = cluster(mentions).events
+    assert {e.id: e for e in infer_dates(events)} == {e.id: e for e in infer_dates(list(reversed(events)))}
+
+
+@_QUICK
+@given(mention_lists())
+def test_score_is_symmetric_and_blocks_lose_no_pair(mentions: list[Mention]) -> None:
+    for a, b in combinations(mentions, 2):
+        assert score(a, b) == score(b, a)
+        assert joinable(a, b) == joinable(b, a)
+    logged = {(d.a, d.b) for d in cluster(mentions).merges}
+    by_id = {m.id: m for m in mentions}
+    for one, two in logged:
+        stems = [{k.removesuffix("|fine") for k in block_keys(by_id[i])} for i in (one, two)]
+        assert stems[0] & stems[1]
+
+
+def _component(start: Mention, mentions: list[Mention]) -> list[Mention]:
+    """Mentions reachable over joinable pairs, the way a growing store gathers them."""
+    reached, frontier = {start.id: start}, [start]
+    while frontier:
+        at = frontier.pop()
+        for other in mentions:
+            if other.id not in reached and joinable(at, other):
+                reached[other.id] = other
+                frontier.append(other)
+    return list(reached.values())
+
+
+@_QUICK
+@given(mention_lists())
+def test_a_component_alone_gives_the_events_of_the_whole(mentions: list[Mention]) -> None:
+    whole = {e.id: e for e in cluster(mentions).events}
+    for mention in mentions:
+        for event in cluster(_component(mention, mentions)).events:
+            assert whole[event.id] == event
+
+
+@_QUICK
+@given(mention_lists())
+def test_every_mention_is_told_once_and_days_never_chain(mentions: list[Mention]) -> None:
+    clustering = cluster(mentions)
+    told = [m.id for e in clustering.events for m in e.mentions]
+    assert sorted(told) == sorted(m.id for m in mentions)
+    for event in clustering.events:
+        days = [
+            m.dating.span.first
+            for m in event.mentions
+            if m.dating.span is not None
+            and m.dating.span.precision is Precision.DAY
+            and m.dating.span.first is not None
+        ]
+        assert not days or max(days) - min(days) <= 1
+        stated = {
+            m.dating.span.first
+            for m in event.mentions
+            if m.dating.span is not None
+            and m.dating.span.precision is Precision.DAY
+            and m.dating.reason in {Reason.STATED, Reason.RELATIVE}
+        }
+        assert len(stated) <= 1
+
+
+def _homes(clustering: Clustering) -> dict[str, str]:
+    return {m.id: e.id for e in clustering.events for m in e.mentions}
+
+
+@_QUICK
+@given(mention_lists(), st.data())
+def test_what_a_person_says_wins(mentions: list[Mention], data: st.DataObject) -> None:
+    if len(mentions) < 2:
+        return
+    a, b = data.draw(st.lists(st.sampled_from([m.id for m in mentions]), min_size=2, max_size=2, unique=True))
+    joined = _homes(cluster(mentions, [Link(a, b, True)]))
+    split = _homes(cluster(mentions, [Link(a, b, False)]))
+    assert joined[a] == joined[b]
+    assert split[a] != split[b]
+    changed_mind = _homes(cluster(mentions, [Link(a, b, True), Link(b, a, False)]))
+    assert changed_mind[a] != changed_mind[b]
+
+
+@_QUICK
+@given(mention_lists())
+def test_near_duplicates_are_one_source(mentions: list[Mention]) -> None:
+    groups = dict.fromkeys("abcd", "one")
+    assert all(e.sources == 1 for e in cluster(mentions, article_groups=groups).events)
+
+
+_TEXTS = (
+    "PARIS - French President Emmanuel Macron visited Berlin on Monday. He will meet the king of Spain next week.",
+    "A fire destroyed a warehouse in Bilbao on Saturday. Two days later the mayor resigned. It is the first since 2019.",
+    "Apple unveiled a telephone yesterday. Last year it had bought a company. The price rose in March.",
+    "Kenya and Peru signed a treaty on May 3. The upcoming summit was announced in June 2021. Talks began in 2018.",
+)
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dates(date(1990, 1, 1), date(2035, 12, 31)))
+def test_dating_later_equals_dating_at_once(text: str, day: date) -> None:
+    known = day_span(day)
+    undated = Article("x", "", text)
+    reading, open_phrases = read(undated, None)
+    mentions = extract(undated, reading, open_phrases)
+    article = replace(undated, published=known, published_source=PublishedSource.GIVEN)
+    _, phrases = read(article, known)
+    at_once = extract(article, reading, phrases)
+    assert redate(mentions, phrases, known) == at_once
+    assert redate(at_once, open_phrases, None) == mentions
+    assert mentions
