@@ -29,6 +29,7 @@ from timeline.model import (
     Status,
 )
 from timeline.store import EventBatch, Publication, Reading, SentenceSpan, Store
+from timeline.store.write import Writer
 
 _VERBS = ("visits", "meets", "warns", "praises", "sues", "joins", "leaves", "hosts", "calls", "funds")
 _TOPICS = ("summit", "treaty", "harbour", "election", "satellite", "flood", "strike", "budget", "museum", "railway")
@@ -73,10 +74,12 @@ async def fill(store: Store, guild: str, events: int, *, batch: int = 1000, seed
 
 
 async def _write(store: Store, guild: str, items: list[tuple[Reading, tuple[Event, ...]]]) -> None:
-    async with store.write.transaction(guild) as writer:
+    def work(writer: Writer) -> None:
         for reading, _ in items:
-            await writer.articles.put(reading, now=0)
-        await writer.events.apply(EventBatch(events=tuple(event for _, some in items for event in some)), now=0)
+            writer.articles.put(reading, now=0)
+        writer.events.apply(EventBatch(events=tuple(event for _, some in items for event in some)), now=0)
+
+    await store.write.transaction(guild, work)
 
 
 def _article(

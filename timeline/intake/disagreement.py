@@ -18,9 +18,7 @@ _PERIOD = 100
 """Days within which two articles may contradict each other on an office; see `timeline.events.conflicts`."""
 
 
-async def compare(
-    writer: Writer, merged: Merged, *, articles: Iterable[str], persons: Iterable[str], now: int
-) -> None:
+def compare(writer: Writer, merged: Merged, *, articles: Iterable[str], persons: Iterable[str], now: int) -> None:
     """Find the conflicts anew that hang on what was written.
 
     Args:
@@ -30,27 +28,27 @@ async def compare(
         persons: entities on whose office one of them has, or had, something to say.
         now: UTC epoch seconds.
     """
-    told = await writer.events.mentions(articles)
+    told = writer.events.mentions(articles)
     touched = {event.id: event for event in merged.events}
-    touched |= {id_: one.shown for id_, one in (await writer.events.holding(told)).items()}
+    touched |= {id_: one.shown for id_, one in (writer.events.holding(told)).items()}
     about_events = {*touched, *merged.former}
-    old = await writer.conflicts.about(events=about_events)
-    found = await _on_events(writer, touched)
+    old = writer.conflicts.about(events=about_events)
+    found = _on_events(writer, touched)
     held = {*persons, *(name for event in touched.values() for name in _names(event))}
-    old_offices = await writer.conflicts.about(entities=held)
+    old_offices = writer.conflicts.about(entities=held)
     asked = {*persons, *(name for one in old_offices.values() if one.attribute == _OFFICE for name in one.entities)}
     asked |= {name for one in old.values() if one.attribute == _OFFICE for name in one.entities}
-    found |= await _on_offices(writer, asked)
+    found |= _on_offices(writer, asked)
     before = {id_: one for id_, one in old.items() if one.attribute != _OFFICE}
     before |= {
         id_: one
-        for id_, one in (await writer.conflicts.about(entities=asked)).items()
+        for id_, one in (writer.conflicts.about(entities=asked)).items()
         if one.attribute == _OFFICE and asked & set(one.entities)
     }
     changed = [found[id_] for id_ in sorted(found) if before.get(id_) != found[id_]]
     gone = tuple(sorted(before.keys() - found.keys()))
-    await writer.conflicts.apply(ConflictBatch(gone=gone, conflicts=tuple(changed)))
-    await writer.events.change(contested(one for one in changed if _is_news(one, before.values())), now=now)
+    writer.conflicts.apply(ConflictBatch(gone=gone, conflicts=tuple(changed)))
+    writer.events.change(contested(one for one in changed if _is_news(one, before.values())), now=now)
 
 
 def _is_news(conflict: Conflict, before: Iterable[Conflict]) -> bool:
@@ -64,30 +62,30 @@ def _is_news(conflict: Conflict, before: Iterable[Conflict]) -> bool:
     )
 
 
-async def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Conflict]:
+def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Conflict]:
     if not touched:
         return {}
     keys = [key for event in touched.values() for key in conflict_keys(event)]
-    others = {id_: one.shown for id_, one in (await writer.events.meeting(keys)).items()}
+    others = {id_: one.shown for id_, one in (writer.events.meeting(keys)).items()}
     events = others | dict(touched)
-    articles = await writer.articles.get_many(_articles(events.values()))
+    articles = writer.articles.get_many(_articles(events.values()))
     found = find_conflicts([events[id_] for id_ in sorted(events)], {}, articles)
     return {one.id: one for one in found if not touched.keys().isdisjoint(one.events)}
 
 
-async def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
-    claims = await writer.articles.offices(persons)
+def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
+    claims = writer.articles.offices(persons)
     if not _may_clash(claims):
         return {}
-    articles = await writer.articles.get_many(claims)
+    articles = writer.articles.get_many(claims)
     kept = _thinned(claims, articles)
-    mentions = await writer.events.mentions(kept)
+    mentions = writer.events.mentions(kept)
     events = [
         one.shown
-        for _, one in sorted((await writer.events.holding(mentions)).items())
+        for _, one in sorted((writer.events.holding(mentions)).items())
         if persons & {participant.entity for participant in one.shown.participants}
     ]
-    articles |= await writer.articles.get_many(_articles(events) - articles.keys())
+    articles |= writer.articles.get_many(_articles(events) - articles.keys())
     return {one.id: one for one in find_conflicts(events, kept, articles) if one.attribute == _OFFICE}
 
 

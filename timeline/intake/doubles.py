@@ -26,7 +26,7 @@ class Grouping:
     moved: frozenset[str] = frozenset()
 
 
-async def group(writer: Writer, article: str, sketch: bytes, *, former: str | None) -> Grouping:
+def group(writer: Writer, article: str, sketch: bytes, *, former: str | None) -> Grouping:
     """Put an article into its group of near duplicates.
 
     Args:
@@ -35,24 +35,24 @@ async def group(writer: Writer, article: str, sketch: bytes, *, former: str | No
         sketch: its MinHash sketch.
         former: leader of the group it was in (its own id for none); None for a new article.
     """
-    around = await writer.articles.alike(sketch, article)
+    around = writer.articles.alike(sketch, article)
     near = {id_: leader or id_ for id_, (other, leader) in around.items() if near_duplicate(sketch, other)}
     leaders = set(near.values())
     if former is None and len(leaders) <= 1:
         if not near:
             return Grouping()
         # The common case, without comparing all with all: a copy more of what is one group already.
-        members = {article, *await writer.articles.group(leaders.pop())}
-        await writer.articles.set_group(min(members), members - {min(members)})
+        members = {article, *writer.articles.group(leaders.pop())}
+        writer.articles.set_group(min(members), members - {min(members)})
         return Grouping(double=True)
     leaders |= {former} if former else set()
     members = {article, *near}
     for leader in sorted(leaders):
-        members |= set(await writer.articles.group(leader))
-    before = await writer.articles.groups(members)
-    after = _components(await writer.articles.sketches(members))
+        members |= set(writer.articles.group(leader))
+    before = writer.articles.groups(members)
+    after = _components(writer.articles.sketches(members))
     for leader in sorted(set(after.values())):
-        await writer.articles.set_group(leader, {id_ for id_ in members if after[id_] == leader} - {leader})
+        writer.articles.set_group(leader, {id_ for id_ in members if after[id_] == leader} - {leader})
     double = sum(leader == after[article] for leader in after.values()) > 1
     return Grouping(double, frozenset(_moved({id_: before.get(id_, id_) for id_ in members}, after)))
 

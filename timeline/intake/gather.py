@@ -27,7 +27,7 @@ class Touched:
     articles: frozenset[str] = frozenset()
 
 
-async def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
+def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
     """All mentions that must be clustered anew, as they are now.
 
     Former versions are followed like new ones: what a mention held together may fall apart when it changes.
@@ -35,18 +35,18 @@ async def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
     kept: dict[str, Mention] = {}
     frontier = [*touched.before.values(), *touched.after.values()]
     if touched.articles:
-        stored = await writer.events.mentions(touched.articles)
+        stored = writer.events.mentions(touched.articles)
         kept |= {id_: mention for id_, mention in stored.items() if id_ not in touched.before}
         frontier += kept.values()
     while frontier:
         found = {
             id_: mention
-            for id_, mention in (await _neighbours(writer, frontier)).items()
+            for id_, mention in (_neighbours(writer, frontier)).items()
             if id_ not in kept and id_ not in touched.before
         }
         reached = _joined(frontier, found)
         # An event is always gathered whole, even if a newer version of the rules would not have joined it.
-        whole = await writer.events.holding([*(one.id for one in frontier), *reached])
+        whole = writer.events.holding([*(one.id for one in frontier), *reached])
         reached |= {
             mention.id: mention
             for event in whole.values()
@@ -58,13 +58,13 @@ async def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
     return kept | dict(touched.after)
 
 
-async def _neighbours(writer: Writer, mentions: Sequence[Mention]) -> dict[str, Mention]:
-    found = await writer.events.sharing(key for mention in mentions for key in lookup_keys(mention))
-    groups = await writer.articles.groups({mention.article for mention in mentions})
+def _neighbours(writer: Writer, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    found = writer.events.sharing(key for mention in mentions for key in lookup_keys(mention))
+    groups = writer.articles.groups({mention.article for mention in mentions})
     others: set[str] = set()
     for leader in sorted(set(groups.values())):
-        others |= set(await writer.articles.group(leader))
-    return found | (await writer.events.mentions(others) if others else {})
+        others |= set(writer.articles.group(leader))
+    return found | (writer.events.mentions(others) if others else {})
 
 
 def _joined(frontier: Iterable[Mention], found: Mapping[str, Mention]) -> dict[str, Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -26,6 +27,9 @@ from timeline.store.write import Writer
 
 _CHUNK = 16
 """Articles looked up and read together; also what a run holds in memory at once, for each worker."""
+
+# SQLite ends a text at a zero byte for some purposes, and lone surrogates have no UTF-8.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -137,28 +141,30 @@ async def _read_chunk(
 async def _take(store: Store, guild: str, found: Reading | Article, tally: _Tally, now: int) -> None:
     """Write one article and all that follows from it, in one transaction."""
     article = found.article if isinstance(found, Reading) else found
-    async with store.write.transaction(guild) as writer:
-        known = await writer.articles.get(article.id)
+
+    def work(writer: Writer) -> Counter[str]:
+        known = writer.articles.get(article.id)
         if _same(known, article):
-            tally.counts["known"] += 1
-            return
+            return Counter(known=1)
+        counts = Counter({"new" if known is None else "updated": 1})
         if known is not None and _same_text(known, article):
-            await _take_head(writer, known, article, now)
+            _take_head(writer, known, article, now)
         elif isinstance(found, Reading):
-            grouping = await _take_text(writer, known, found, now)
-            tally.counts["near"] += grouping.double
-        tally.counts["new" if known is None else "updated"] += 1
+            counts["near"] = int(_take_text(writer, known, found, now).double)
+        return counts
+
+    tally.counts += await store.write.transaction(guild, work)
 
 
-async def _take_head(writer: Writer, known: KnownArticle, article: Article, now: int) -> None:
+def _take_head(writer: Writer, known: KnownArticle, article: Article, now: int) -> None:
     """An article whose text is known, with another outlet, address or publication day."""
     given = Publication(article.published, article.published_source)
-    await writer.articles.put_head(article, given)
+    writer.articles.put_head(article, given)
     if known.article.published_source is not PublishedSource.MODERATOR and given != known.given:
-        await republish(writer, known, given, now=now, by="")
+        republish(writer, known, given, now=now, by="")
 
 
-async def _take_text(writer: Writer, known: KnownArticle | None, reading: Reading, now: int) -> Grouping:
+def _take_text(writer: Writer, known: KnownArticle | None, reading: Reading, now: int) -> Grouping:
     """An article that is new, or has another text."""
     id_ = reading.article.id
     before: dict[str, Mention] = {}
@@ -167,21 +173,21 @@ async def _take_text(writer: Writer, known: KnownArticle | None, reading: Readin
         if known.article.published_source is PublishedSource.MODERATOR:
             # What a person said of the day outlives the outlet's next version.
             reading = redated(reading, Publication(known.article.published, known.article.published_source))
-        before = await writer.events.mentions([id_])
-        persons = await writer.articles.persons(known.number)
-    await writer.articles.put(reading, now=now)
-    grouping = await group(writer, id_, reading.sketch, former=None if known is None else known.near or id_)
+        before = writer.events.mentions([id_])
+        persons = writer.articles.persons(known.number)
+    writer.articles.put(reading, now=now)
+    grouping = group(writer, id_, reading.sketch, former=None if known is None else known.near or id_)
     after = {mention.id: mention for mention in reading.mentions}
     touched = Touched(
         before={key: mention for key, mention in before.items() if after.get(key) != mention},
         after={key: mention for key, mention in after.items() if before.get(key) != mention},
         articles=grouping.moved | ({id_} if known is not None else frozenset()),
     )
-    merged = await merge(writer, touched, now=now, corrected="" if known is None else id_)
+    merged = merge(writer, touched, now=now, corrected="" if known is None else id_)
     persons = (*persons, *(claim.person for claim in reading.offices))
-    await compare(writer, merged, articles=[id_], persons=persons, now=now)
+    compare(writer, merged, articles=[id_], persons=persons, now=now)
     if known is not None:
-        await writer.names.sweep()
+        writer.names.sweep()
     return grouping
 
 
@@ -207,7 +213,6 @@ def _refusal(article: Article) -> str:
     """Why an article cannot be kept as it is given; empty when it can."""
     if not article.text.strip():
         return "This article has no text. Give one with at least a sentence."
-    for part in (article.id, article.title, article.text, article.source, article.url):
-        if "\0" in part or any("\ud800" <= character <= "\udfff" for character in part):
-            return "This article holds characters that are no text (zero bytes or half characters). Save it as UTF-8."
+    if _NO_TEXT.search("\n".join((article.id, article.title, article.text, article.source, article.url))):
+        return "This article holds characters that are no text (zero bytes or half characters). Save it as UTF-8."
     return ""

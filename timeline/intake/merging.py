@@ -30,7 +30,7 @@ class Merged:
     former: Mapping[str, StoredEvent]
 
 
-async def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") -> Merged:
+def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") -> Merged:
     """Cluster, date and write the events that a change of mentions touches.
 
     Args:
@@ -39,12 +39,12 @@ async def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = 
         now: UTC epoch seconds.
         corrected: id of an article whose outlet changed its text, or empty.
     """
-    mentions = await gather(writer, touched)
-    groups = await writer.articles.groups({mention.article for mention in mentions.values()})
+    mentions = gather(writer, touched)
+    groups = writer.articles.groups({mention.article for mention in mentions.values()})
     clustering = cluster(tuple(mentions.values()), article_groups=groups)
-    former = await writer.events.holding([*mentions, *touched.before])
+    former = writer.events.holding([*mentions, *touched.before])
     told = {event.id: event for event in clustering.events}
-    base, shown, dated_anew = await _dated(writer, told, former)
+    base, shown, dated_anew = _dated(writer, told, former)
     former |= dated_anew
     written = [
         event
@@ -63,12 +63,12 @@ async def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = 
         event_keys={event.id: _event_keys(base[event.id]) for event in written},
         changes=changes_of(shown, former, corrected=corrected),
     )
-    batch = await _with_log(writer, batch, clustering, {*mentions, *touched.before})
-    await writer.events.apply(batch, now=now)
+    batch = _with_log(writer, batch, clustering, {*mentions, *touched.before})
+    writer.events.apply(batch, now=now)
     return Merged(tuple(written), former)
 
 
-async def _dated(
+def _dated(
     writer: Writer, told: Mapping[str, Event], former: Mapping[str, StoredEvent]
 ) -> tuple[dict[str, Event], dict[str, Event], dict[str, StoredEvent]]:
     """Infer the dates that the changed events take and give.
@@ -80,11 +80,11 @@ async def _dated(
     changed += [stored.base for id_, stored in former.items() if told.get(id_) != stored.base]
     undated = {
         id_: stored
-        for id_, stored in (await writer.events.meeting(_opposite(changed, dated=True))).items()
+        for id_, stored in (writer.events.meeting(_opposite(changed, dated=True))).items()
         if id_ not in former
     }
     asking = [event for event in told.values() if event.dating.span is None] + [one.base for one in undated.values()]
-    grounds = await writer.events.meeting(_opposite(asking, dated=False))
+    grounds = writer.events.meeting(_opposite(asking, dated=False))
     known = (
         {id_: stored.base for id_, stored in grounds.items() if id_ not in former}
         | {id_: stored.base for id_, stored in undated.items()}
@@ -129,9 +129,9 @@ def _likest(gone: Mention, there: Iterable[Mention]) -> str:
     return best.id if best is not None and set(gone.words) & set(best.words) else ""
 
 
-async def _with_log(writer: Writer, batch: EventBatch, clustering: Clustering, mentions: Iterable[str]) -> EventBatch:
+def _with_log(writer: Writer, batch: EventBatch, clustering: Clustering, mentions: Iterable[str]) -> EventBatch:
     """Add the comparisons that are new or came out differently, and drop those that no longer hold."""
-    logged = await writer.events.merges(mentions)
+    logged = writer.events.merges(mentions)
     now = {
         (one.a, one.b): MergeRow(one.a, one.b, one.score.total, one.score.features, one.accepted, one.why)
         for one in clustering.merges

@@ -32,40 +32,45 @@ async def publish(
     Raises:
         NotFoundError: there is no such article; the sentence names ids that look like it.
     """
-    async with store.write.transaction(guild) as writer:
-        known = await writer.articles.get(article_id)
+
+    def work(writer: Writer) -> PublishReport | None:
+        known = writer.articles.get(article_id)
         if known is None:
-            raise NotFoundError(await _not_there(store, guild, article_id))
+            return None
         publication = known.given if published is None else Publication(published, PublishedSource.MODERATOR)
-        merged = await republish(writer, known, publication, now=int(now.timestamp()), by=by)
-        held = await writer.events.holding(await writer.events.mentions([article_id]))
-    return PublishReport(
-        article=article_id,
-        before=_edtf(known.article.published),
-        after=_edtf(publication.span),
-        redated=sum(_is_redated(merged, event.id) for event in merged.events),
-        events=len(held),
-    )
+        merged = republish(writer, known, publication, now=int(now.timestamp()), by=by)
+        return PublishReport(
+            article=article_id,
+            before=_edtf(known.article.published),
+            after=_edtf(publication.span),
+            redated=sum(_is_redated(merged, event.id) for event in merged.events),
+            events=len(writer.events.holding(writer.events.mentions([article_id]))),
+        )
+
+    report = await store.write.transaction(guild, work)
+    if report is None:
+        raise NotFoundError(await _not_there(store, guild, article_id))
+    return report
 
 
-async def republish(writer: Writer, known: KnownArticle, publication: Publication, *, now: int, by: str) -> Merged:
+def republish(writer: Writer, known: KnownArticle, publication: Publication, *, now: int, by: str) -> Merged:
     """The same within a transaction."""
     article = known.article
     if publication == Publication(article.published, article.published_source):
         return Merged((), {})
     phrases = resolve([phrase.found for phrase in known.phrases], publication.span)
-    before = await writer.events.mentions([article.id])
+    before = writer.events.mentions([article.id])
     in_order = sorted(before.values(), key=lambda mention: (mention.trigger, mention.id))
     after = {mention.id: mention for mention in redate(in_order, phrases, publication.span)}
-    await writer.articles.set_published(known, publication, phrases, now=now, by=by)
+    writer.articles.set_published(known, publication, phrases, now=now, by=by)
     touched = Touched(
         before={id_: mention for id_, mention in before.items() if after[id_] != mention},
         after={id_: mention for id_, mention in after.items() if before[id_] != mention},
     )
-    merged = await merge(writer, touched, now=now)
-    persons = await writer.articles.persons(known.number)
+    merged = merge(writer, touched, now=now)
+    persons = writer.articles.persons(known.number)
     # An unchanged event may still stand in a conflict whose sides are told in order of publication.
-    await compare(writer, merged, articles=[article.id], persons=persons, now=now)
+    compare(writer, merged, articles=[article.id], persons=persons, now=now)
     return merged
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from timeline.answers.words import say_span
 from timeline.model import Conflict, Event, Reason
 from timeline.store import NewChange, StoredEvent
 
@@ -66,9 +65,7 @@ def _forerunner(event: Event, place: Mapping[str, str]) -> str:
 def _differences(before: Event, after: Event, corrected: str) -> list[NewChange]:
     rows = []
     if before.dating.span != after.dating.span:
-        inferred = " (worked out from another article)" if after.dating.reason is Reason.INFERRED else ""
-        text = f"{after.title}: {say_span(after.dating.span)}{inferred}, before that {say_span(before.dating.span)}."
-        rows.append(NewChange("redated", after.id, _edtf(before), _edtf(after), text))
+        rows.append(NewChange("redated", after.id, _edtf(before), _edtf(after), _redated(before, after)))
     if corrected and _of(before, corrected) != _of(after, corrected):
         text = f"An outlet changed its text: {after.title}."
         rows.append(NewChange("corrected", after.id, before.title, after.title, text))
@@ -79,6 +76,14 @@ def _differences(before: Event, after: Event, corrected: str) -> list[NewChange]
         text = f"{after.title}: told by {after.sources} sources from now on."
         rows.append(NewChange("joined", after.id, str(before.sources), str(after.sources), text))
     return rows
+
+
+def _redated(before: Event, after: Event) -> str:
+    if after.dating.span is None:
+        return f"“{after.title}” has no date any more."
+    other = "a date now" if before.dating.span is None else "another date now"
+    ground = ", worked out from another article" if after.dating.reason is Reason.INFERRED else ""
+    return f"“{after.title}” has {other}{ground}."
 
 
 def _of(event: Event, article: str) -> list[tuple[object, ...]]:

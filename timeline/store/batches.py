@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Connection, func, select
 
 from timeline.store.schema import block
 
@@ -21,8 +20,8 @@ def chunks(items: Sequence[T], size: int = SIZE) -> Iterator[list[T]]:
         yield list(items[start : start + size])
 
 
-async def next_number(connection: AsyncConnection, column: Column[Any], guild: int) -> int:
+def next_number(connection: Connection, column: Column[Any], guild: int) -> int:
     """The first free row number behind the last one in a guild's block."""
     low, high = block(guild)
-    last = (await connection.execute(select(func.max(column)).where(column.between(low, high)))).scalar_one()
+    last = (connection.execute(select(func.max(column)).where(column.between(low, high)))).scalar_one()
     return low if last is None else int(last) + 1

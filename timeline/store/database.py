@@ -1,29 +1,31 @@
 """The database file: connections, pragmas, the one writer, and errors as sentences.
 
-One connection writes, under a lock and ``BEGIN IMMEDIATE``; a few others read and cannot write. In WAL mode readers
-never wait for the writer (https://sqlite.org/wal.html).
+One writer at a time, under a lock and ``BEGIN IMMEDIATE``; a few other connections read and cannot write. In WAL mode
+readers never wait for the writer (https://sqlite.org/wal.html).
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, QueuePool
 
 from timeline.errors import BadInputError, StoreBusyError, TimelineError
 
 BUSY_SECONDS = 10
 """How long a write waits for another program's write before it gives up."""
 READERS = 3
+_WRITING = ("journal_mode=WAL", "synchronous=NORMAL")
+T = TypeVar("T")
 
 
 class Database:
@@ -35,7 +37,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writer = _engine(path, 1, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=NORMAL"))
+        self._writer = _engine(path, 1, "BEGIN IMMEDIATE", _WRITING)
+        self._worker = create_engine(URL.create("sqlite", database=str(path)), poolclass=QueuePool, **_settings(1))
+        _prepare(self._worker, "BEGIN IMMEDIATE", _WRITING)
         self._readers = _engine(path, READERS, "BEGIN", ("query_only=ON", "cache_size=-32000", "mmap_size=268435456"))
         self._lock = asyncio.Lock()
 
@@ -51,6 +55,27 @@ class Database:
             with self.sentences():
                 async with self._writer.begin() as connection:
                     yield connection
+
+    async def work(self, work: Callable[[Connection], T]) -> T:
+        """Run a long write transaction in a thread, under the same lock as `write`.
+
+        Raises:
+            StoreBusyError, BadInputError: as `write`.
+        """
+
+        def run() -> T:
+            with self._worker.begin() as connection:
+                return work(connection)
+
+        async with self._lock:
+            with self.sentences():
+                running = asyncio.ensure_future(asyncio.to_thread(run))
+                try:
+                    return await asyncio.shield(running)
+                except asyncio.CancelledError:
+                    # The thread cannot be stopped halfway; the lock is kept until its transaction has ended.
+                    await asyncio.wait([running])
+                    raise
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -68,6 +93,7 @@ class Database:
         """Close all connections."""
         await self._readers.dispose()
         await self._writer.dispose()
+        self._worker.dispose()
 
     @contextmanager
     def sentences(self) -> Iterator[None]:
@@ -126,24 +152,30 @@ def locate(where: str | Path) -> Path:
 
 def _engine(path: Path, connections: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
     engine = create_async_engine(
-        URL.create("sqlite+aiosqlite", database=str(path)),
-        poolclass=AsyncAdaptedQueuePool,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=60,
-        # The driver's own transactions begin too late for IMMEDIATE; ours begin in the listener below.
-        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+        URL.create("sqlite+aiosqlite", database=str(path)), poolclass=AsyncAdaptedQueuePool, **_settings(connections)
     )
+    _prepare(engine.sync_engine, begin, pragmas)
+    return engine
 
-    @event.listens_for(engine.sync_engine, "connect")
+
+def _settings(connections: int) -> dict[str, Any]:
+    return {
+        "pool_size": connections,
+        "max_overflow": 0,
+        "pool_timeout": 60,
+        # The driver's own transactions begin too late for IMMEDIATE; ours begin in the listener below.
+        "connect_args": {"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
+    }
+
+
+def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's type
         cursor = connection.cursor()
         for pragma in ("foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "temp_store=MEMORY", *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:  # noqa: ANN401
         connection.exec_driver_sql(begin)
-
-    return engine

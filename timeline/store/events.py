@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
@@ -37,7 +37,7 @@ class Events:
             if asked is None or query.limit <= 0:
                 return ()
             numbers = await _numbers(connection, asked)
-            found = await fetch(connection, numbers)
+            found = await connection.run_sync(fetch, numbers)
         return tuple(found[number].shown for number in numbers)
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
@@ -67,18 +67,18 @@ class Events:
     async def get_many(self, guild: str, handles: Sequence[str]) -> Mapping[str, Event]:
         """Events by the handle given; handles that lead nowhere are left out."""
         async with self._database.read() as connection:
-            number = await find_number(connection, guild)
+            number = await connection.run_sync(find_number, guild)
             if number is None:
                 return {}
-            numbers = await follow(connection, number, handles)
-            found = await fetch(connection, list(dict.fromkeys(numbers.values())))
+            numbers = await connection.run_sync(follow, number, handles)
+            found = await connection.run_sync(fetch, list(dict.fromkeys(numbers.values())))
         return {handle: found[n].shown for handle, n in numbers.items()}
 
     async def in_articles(self, guild: str, articles: Sequence[str]) -> tuple[Event, ...]:
         """Every event that any of these articles speaks of, whole, by number."""
         told, known = schema.mention, schema.article
         async with self._database.read() as connection:
-            number = await find_number(connection, guild)
+            number = await connection.run_sync(find_number, guild)
             if number is None or not articles:
                 return ()
             rows = await connection.execute(
@@ -89,7 +89,7 @@ class Events:
                 {"ids": list(articles)},
             )
             numbers = sorted(rows.scalars())
-            found = await fetch(connection, numbers)
+            found = await connection.run_sync(fetch, numbers)
         return tuple(found[n].shown for n in numbers)
 
     async def merges(self, guild: str, handle: str) -> tuple[MergeRow, ...]:
@@ -108,7 +108,7 @@ class Events:
             return tuple(merge_of(row) for row in rows)
 
 
-async def follow(connection: AsyncConnection, guild: int, handles: Sequence[str]) -> dict[str, int]:
+def follow(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, int]:
     """Event numbers by handle: ids of mentions, or ids that once were and now lead to one."""
     table, gone = schema.mention, schema.handle
     waiting = {handle: handle for handle in handles}
@@ -121,26 +121,26 @@ async def follow(connection: AsyncConnection, guild: int, handles: Sequence[str]
         here = select(table.c.id, table.c.event).where(
             table.c.guild == guild, table.c.id.in_(bindparam("ids", expanding=True))
         )
-        found = {row.id: row.event for row in await connection.execute(here, ids)}
+        found = {row.id: row.event for row in connection.execute(here, ids)}
         numbers |= {handle: found[id_] for handle, id_ in waiting.items() if id_ in found}
         waiting = {handle: id_ for handle, id_ in waiting.items() if id_ not in found}
         if waiting:
             there = select(gone.c.id, gone.c.leads_to).where(
                 gone.c.guild == guild, gone.c.id.in_(bindparam("ids", expanding=True))
             )
-            next_ids = {row.id: row.leads_to for row in await connection.execute(there, ids)}
+            next_ids = {row.id: row.leads_to for row in connection.execute(there, ids)}
             waiting = {handle: next_ids[id_] for handle, id_ in waiting.items() if id_ in next_ids}
     return {handle: numbers[handle] for handle in handles if handle in numbers}
 
 
-async def fetch(connection: AsyncConnection, numbers: Sequence[int]) -> dict[int, StoredEvent]:
+def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEvent]:
     """Whole events by number."""
     if not numbers:
         return {}
     event, mention = schema.event, schema.mention
     wanted = {"numbers": list(numbers)}
     told: defaultdict[int, list[Mention]] = defaultdict(list)
-    rows = await connection.execute(
+    rows = connection.execute(
         select(mention.c.event, mention.c.body)
         .where(mention.c.event.in_(bindparam("numbers", expanding=True)))
         .order_by(mention.c.event, mention.c.position),
@@ -148,15 +148,15 @@ async def fetch(connection: AsyncConnection, numbers: Sequence[int]) -> dict[int
     )
     for row in rows:
         told[row.event].append(unpack(Mention, row.body))
-    heads = await connection.execute(select(event).where(event.c.n.in_(bindparam("numbers", expanding=True))), wanted)
+    heads = connection.execute(select(event).where(event.c.n.in_(bindparam("numbers", expanding=True))), wanted)
     return {row.n: event_of(row, tuple(told[row.n])) for row in heads}
 
 
 async def _plan(connection: AsyncConnection, guild: str, query: EventQuery) -> Plan | None:
     if query.first is not None and query.last is not None and query.first > query.last:
         return None
-    number = await find_number(connection, guild)
-    return None if number is None else await plan(connection, number, query)
+    number = await connection.run_sync(find_number, guild)
+    return None if number is None else await connection.run_sync(plan, number, query)
 
 
 async def _numbers(connection: AsyncConnection, asked: Plan) -> list[int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ScalarSelect, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, ScalarSelect, select
 
 from timeline.store import schema
 
@@ -13,9 +12,9 @@ def number_of(guild: str) -> ScalarSelect[int]:
     return select(schema.guild.c.number).where(schema.guild.c.name == guild).scalar_subquery()
 
 
-async def find_number(connection: AsyncConnection, guild: str) -> int | None:
+def find_number(connection: Connection, guild: str) -> int | None:
     """The guild's number, None while nothing of it is stored."""
-    found = await connection.execute(select(schema.guild.c.number).where(schema.guild.c.name == guild))
+    found = connection.execute(select(schema.guild.c.number).where(schema.guild.c.name == guild))
     number: int | None = found.scalar_one_or_none()
     return number
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, func, insert, literal, select, text, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, literal, select, text, update
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.errors import BadInputError
 from timeline.store import schema
@@ -38,67 +37,63 @@ _COPY_EVENTS = text(
 _DROP_EVENTS = text("DELETE FROM event_text WHERE rowid BETWEEN :low AND :high")
 
 
-async def fork(connection: AsyncConnection, from_guild: str, to_guild: str) -> ForkReport:
+def fork(connection: Connection, from_guild: str, to_guild: str) -> ForkReport:
     """Copy a memory within a transaction.
 
     Raises:
         BadInputError: the receiving guild has articles already.
     """
     table = schema.guild
-    await connection.execute(sqlite.insert(table).values(name=to_guild).on_conflict_do_nothing())
-    to = (await connection.execute(select(table.c.number).where(table.c.name == to_guild))).scalar_one()
-    if await _count(connection, schema.article, to):
+    connection.execute(sqlite.insert(table).values(name=to_guild).on_conflict_do_nothing())
+    to = (connection.execute(select(table.c.number).where(table.c.name == to_guild))).scalar_one()
+    if _count(connection, schema.article, to):
         raise BadInputError("There are articles here already, so nothing can be copied in. Nothing was changed.")
-    topics = await _copy_topics(connection, from_guild, to_guild)
-    source = await find_number(connection, from_guild)
+    topics = _copy_topics(connection, from_guild, to_guild)
+    source = find_number(connection, from_guild)
     if source is None:
         return ForkReport(0, 0, topics)
-    await _clear(connection, to)
+    _clear(connection, to)
     shift = (to - source) << BLOCK_BITS
     for one in _MEMORY:
         values = [_shifted(column, shift, to) for column in one.c]
-        await connection.execute(insert(one).from_select(list(one.c), select(*values).where(_belongs(one, source))))
+        connection.execute(insert(one).from_select(list(one.c), select(*values).where(_belongs(one, source))))
     low, high = block(source)
     for statement in (_COPY_SENTENCES, _COPY_EVENTS):
-        await connection.execute(statement, {"shift": shift, "low": low, "high": high})
+        connection.execute(statement, {"shift": shift, "low": low, "high": high})
     changes = select(table.c.changes).where(table.c.number == source).scalar_subquery()
-    await connection.execute(
-        update(table).where(table.c.number == to).values(changes=changes, version=table.c.version + 1)
-    )
-    return ForkReport(
-        await _count(connection, schema.article, to), await _count(connection, schema.event, to), topics
-    )
+    connection.execute(update(table).where(table.c.number == to).values(changes=changes, version=table.c.version + 1))
+    return ForkReport(_count(connection, schema.article, to), _count(connection, schema.event, to), topics)
 
 
-async def forget(connection: AsyncConnection, guild: str) -> None:
+def forget(connection: Connection, guild: str) -> None:
     """Remove all that is kept for a guild, within a transaction."""
     for one in _CHAT:
-        await connection.execute(delete(one).where(one.c.guild == guild))
-    number = await find_number(connection, guild)
+        connection.execute(delete(one).where(one.c.guild == guild))
+    number = find_number(connection, guild)
     if number is not None:
-        await _clear(connection, number)
-        await connection.execute(delete(schema.guild).where(schema.guild.c.number == number))
+        _clear(connection, number)
+        connection.execute(delete(schema.guild).where(schema.guild.c.number == number))
 
 
-async def _clear(connection: AsyncConnection, guild: int) -> None:
+def _clear(connection: Connection, guild: int) -> None:
     low, high = block(guild)
-    await connection.execute(_DROP_SENTENCES, {"shift": 0, "low": low, "high": high})
-    await connection.execute(_DROP_EVENTS, {"low": low, "high": high})
+    connection.execute(_DROP_SENTENCES, {"shift": 0, "low": low, "high": high})
+    connection.execute(_DROP_EVENTS, {"low": low, "high": high})
     for one in reversed(_MEMORY):
-        await connection.execute(delete(one).where(_belongs(one, guild)))
+        connection.execute(delete(one).where(_belongs(one, guild)))
 
 
-async def _count(connection: AsyncConnection, table: Table, guild: int) -> int:
+def _count(connection: Connection, table: Table, guild: int) -> int:
     return int(
-        (await connection.execute(select(func.count()).select_from(table).where(_belongs(table, guild)))).scalar_one()
+        (connection.execute(select(func.count()).select_from(table).where(_belongs(table, guild)))).scalar_one()
     )
 
 
-async def _copy_topics(connection: AsyncConnection, from_guild: str, to_guild: str) -> int:
+def _copy_topics(connection: Connection, from_guild: str, to_guild: str) -> int:
     table = schema.topic
     rows = select(literal(to_guild), table.c.folded, table.c.name, table.c.body).where(table.c.guild == from_guild)
     # OR IGNORE: a topic that the receiving guild has saved itself is the one it means.
-    copied = await connection.execute(
+    copied = connection.execute(
         insert(table).prefix_with("OR IGNORE").from_select(["guild", "folded", "name", "body"], rows)
     )
     return copied.rowcount

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, exists, select, union
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Select, exists, select, union
 
 from timeline.store import schema
 from timeline.store.records import EventQuery
@@ -39,13 +38,13 @@ class Plan:
     query: EventQuery
 
 
-async def plan(connection: AsyncConnection, guild: int, query: EventQuery) -> Plan | None:
+def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
     """Look up the names of a query; None when a group is unknown altogether, so that nothing can match."""
     wanted = frozenset().union(*query.any_of, query.exclude_entities)
     known: dict[str, tuple[int, int]] = {}
     if wanted:
         table = schema.name
-        rows = await connection.execute(
+        rows = connection.execute(
             select(table.c.entity, table.c.n, table.c.events).where(
                 table.c.guild == guild, table.c.entity.in_(sorted(wanted))
             )

@@ -49,7 +49,7 @@ class Search:
         """
         query = expression(words, every=every)
         async with self._database.read() as connection:
-            number = await find_number(connection, guild)
+            number = await connection.run_sync(find_number, guild)
             if number is None or not query:
                 return ()
             ranked = ranked_events(query, block(number), limit).subquery()
@@ -83,7 +83,7 @@ class Search:
         """
         query = expression(words, every=every)
         async with self._database.read() as connection:
-            number = await find_number(connection, guild)
+            number = await connection.run_sync(find_number, guild)
             if number is None or not query:
                 return ()
             low, high = block(number)

@@ -100,12 +100,12 @@ class Store:
             BadInputError: when the receiving guild has articles already.
         """
         async with self._database.write() as connection:
-            return await memories.fork(connection, from_guild, to_guild)
+            return await connection.run_sync(memories.fork, from_guild, to_guild)
 
     async def forget(self, guild: str) -> None:
         """Remove everything of a guild: articles, events, topics, settings, digests."""
         async with self._database.write() as connection:
-            await memories.forget(connection, guild)
+            await connection.run_sync(memories.forget, guild)
 
 
 async def _bring_up(database: Database) -> None:

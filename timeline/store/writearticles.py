@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from timeline.articles.duplicates import bands
 from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
@@ -25,20 +24,18 @@ _SEARCHED = (LineRole.HEADLINE, LineRole.BODY)
 class ArticleWriter:
     """Writes articles within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, guild: int) -> None:
+    def __init__(self, connection: Connection, guild: int) -> None:
         self._connection = connection
         self._guild = guild
         self._names = NameWriter(connection, guild)
 
-    async def get(self, article: str) -> KnownArticle | None:
+    def get(self, article: str) -> KnownArticle | None:
         """The article, or None."""
-        found = await self._connection.execute(
-            select(_table).where(_table.c.guild == self._guild, _table.c.id == article)
-        )
+        found = self._connection.execute(select(_table).where(_table.c.guild == self._guild, _table.c.id == article))
         row = found.one_or_none()
         return None if row is None else known_of(row)
 
-    async def put(self, reading: Reading, *, now: int) -> int:
+    def put(self, reading: Reading, *, now: int) -> int:
         """Write a new article, or the new text of one; the old text is kept beside it.
 
         A publication day that a person has set stays as it is.
@@ -47,41 +44,39 @@ class ArticleWriter:
             The article's row number.
         """
         article = reading.article
-        known = await self.get(article.id)
+        known = self.get(article.id)
         columns = _columns(reading)
         if known is None:
-            number = await next_number(self._connection, _table.c.n, self._guild)
-            await self._connection.execute(
-                insert(_table).values(n=number, guild=self._guild, added_at=now, **columns)
-            )
+            number = next_number(self._connection, _table.c.n, self._guild)
+            self._connection.execute(insert(_table).values(n=number, guild=self._guild, added_at=now, **columns))
             before: tuple[Entity, ...] = ()
         else:
             number = known.number
-            before = await self._clear(known, now)
-            await self._connection.execute(update(_table).where(_table.c.n == number).values(columns))
-        await self._put_sentences(number, reading)
-        await self._put_names(number, reading, before)
+            before = self._clear(known, now)
+            self._connection.execute(update(_table).where(_table.c.n == number).values(columns))
+        self._put_sentences(number, reading)
+        self._put_names(number, reading, before)
         keys = [{"guild": self._guild, "band": band, "article": number} for band in set(bands(reading.sketch))]
-        await self._connection.execute(insert(schema.article_band), keys)
+        self._connection.execute(insert(schema.article_band), keys)
         return number
 
-    async def put_head(self, article: Article, given: Publication) -> None:
+    def put_head(self, article: Article, given: Publication) -> None:
         """Write what an article carries besides its text: title, outlet, address, the day it came with."""
-        await self._connection.execute(
+        self._connection.execute(
             update(_table)
             .where(_table.c.guild == self._guild, _table.c.id == article.id)
             .values(title=article.title, source=article.source, url=article.url, language=article.language)
             .values(given=pack(given))
         )
 
-    async def set_published(
+    def set_published(
         self, known: KnownArticle, publication: Publication, phrases: Sequence[DatePhrase], *, now: int, by: str
     ) -> None:
         """Write another publication day and the phrases as read against it, and log who said so."""
         log = schema.article_publication
         latest = select(func.coalesce(func.max(log.c.version), 0) + 1).where(log.c.article == known.number)
         before = Publication(known.article.published, known.article.published_source)
-        await self._connection.execute(
+        self._connection.execute(
             insert(log).values(
                 article=known.number,
                 version=latest.scalar_subquery(),
@@ -91,53 +86,53 @@ class ArticleWriter:
                 after=pack(publication),
             )
         )
-        await self._connection.execute(
+        self._connection.execute(
             update(_table).where(_table.c.n == known.number).values(phrases=pack(phrases), **_published(publication))
         )
         sentence = schema.sentence
-        rows = await self._connection.execute(
+        rows = self._connection.execute(
             select(sentence.c.n, sentence.c.start, sentence.c.end).where(sentence.c.article == known.number)
         )
         for row in rows:
-            await self._connection.execute(
+            self._connection.execute(
                 update(sentence).where(sentence.c.n == row.n).values(_days(row.start, row.end, phrases))
             )
 
-    async def alike(self, sketch: bytes, article: str) -> dict[str, tuple[bytes, str]]:
+    def alike(self, sketch: bytes, article: str) -> dict[str, tuple[bytes, str]]:
         """Other articles that may be near duplicates: id to sketch and group."""
         band = schema.article_band
         numbers = select(band.c.article).where(
             band.c.guild == self._guild, band.c.band.in_(sorted(set(bands(sketch))))
         )
-        rows = await self._connection.execute(
+        rows = self._connection.execute(
             select(_table.c.id, _table.c.sketch, _table.c.near).where(_table.c.n.in_(numbers), _table.c.id != article)
         )
         return {row.id: (row.sketch, row.near) for row in rows}
 
-    async def group(self, leader: str) -> tuple[str, ...]:
+    def group(self, leader: str) -> tuple[str, ...]:
         """Ids of a group of near duplicates, its leader included."""
-        rows = await self._connection.execute(
+        rows = self._connection.execute(
             select(_table.c.id)
             .where(_table.c.guild == self._guild, or_(_table.c.near == leader, _table.c.id == leader))
             .order_by(_table.c.id)
         )
         return tuple(rows.scalars())
 
-    async def set_group(self, leader: str, members: Iterable[str]) -> None:
+    def set_group(self, leader: str, members: Iterable[str]) -> None:
         """Say that these articles are near duplicates, told by their leader."""
         for part in chunks(sorted(members)):
-            await self._connection.execute(
+            self._connection.execute(
                 update(_table).where(_table.c.guild == self._guild, _table.c.id.in_(part)).values(near=leader)
             )
-        await self._connection.execute(
+        self._connection.execute(
             update(_table).where(_table.c.guild == self._guild, _table.c.id == leader).values(near="")
         )
 
-    async def groups(self, articles: Iterable[str]) -> dict[str, str]:
+    def groups(self, articles: Iterable[str]) -> dict[str, str]:
         """Group leader by article id, for those that have near duplicates."""
         found: dict[str, str] = {}
         for part in chunks(sorted(set(articles))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_table.c.id, _table.c.near).where(
                     _table.c.guild == self._guild, _table.c.id.in_(part), _table.c.near != ""
                 )
@@ -145,32 +140,32 @@ class ArticleWriter:
             found |= {row.id: row.near for row in rows}
         return found | {leader: leader for leader in found.values()}
 
-    async def sketches(self, articles: Iterable[str]) -> dict[str, bytes]:
+    def sketches(self, articles: Iterable[str]) -> dict[str, bytes]:
         """Sketches by article id."""
         found: dict[str, bytes] = {}
         for part in chunks(sorted(set(articles))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_table.c.id, _table.c.sketch).where(_table.c.guild == self._guild, _table.c.id.in_(part))
             )
             found |= {row.id: row.sketch for row in rows}
         return found
 
-    async def get_many(self, articles: Iterable[str]) -> dict[str, Article]:
+    def get_many(self, articles: Iterable[str]) -> dict[str, Article]:
         """Articles by id."""
         found: dict[str, Article] = {}
         for part in chunks(sorted(set(articles))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_table).where(_table.c.guild == self._guild, _table.c.id.in_(part))
             )
             found |= {row.id: article_of(row) for row in rows}
         return found
 
-    async def offices(self, persons: Iterable[str]) -> dict[str, tuple[OfficeClaim, ...]]:
+    def offices(self, persons: Iterable[str]) -> dict[str, tuple[OfficeClaim, ...]]:
         """All claims of office for these persons, by article id."""
         office, name = schema.office, schema.name
         found: defaultdict[str, tuple[OfficeClaim, ...]] = defaultdict(tuple)
         for part in chunks(sorted(set(persons))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_table.c.id, office.c.body)
                 .join(office, office.c.article == _table.c.n)
                 .join(name, name.c.n == office.c.person)
@@ -181,19 +176,19 @@ class ArticleWriter:
                 found[row.id] += unpack(tuple[OfficeClaim, ...], row.body)
         return dict(found)
 
-    async def persons(self, number: int) -> tuple[str, ...]:
+    def persons(self, number: int) -> tuple[str, ...]:
         """Entities for whom the article claims an office."""
         office, name = schema.office, schema.name
-        rows = await self._connection.execute(
+        rows = self._connection.execute(
             select(name.c.entity).join(office, office.c.person == name.c.n).where(office.c.article == number)
         )
         return tuple(sorted(rows.scalars()))
 
-    async def _clear(self, known: KnownArticle, now: int) -> tuple[Entity, ...]:
+    def _clear(self, known: KnownArticle, now: int) -> tuple[Entity, ...]:
         """Keep the old text, remove what was read from it; returns the names it voted for."""
         version = schema.article_version
         latest = select(func.coalesce(func.max(version.c.version), 0) + 1).where(version.c.article == known.number)
-        await self._connection.execute(
+        self._connection.execute(
             insert(version).values(
                 article=known.number,
                 replaced_at=now,
@@ -203,7 +198,7 @@ class ArticleWriter:
             )
         )
         sentence = schema.sentence
-        rows = await self._connection.execute(select(sentence).where(sentence.c.article == known.number))
+        rows = self._connection.execute(select(sentence).where(sentence.c.article == known.number))
         old = [
             {"n": row.n, "words": known.article.text[row.start : row.end]}
             for row in rows
@@ -212,44 +207,42 @@ class ArticleWriter:
         if old:
             # A contentless FTS5 table forgets a row only when told the words it was given.
             statement = "INSERT INTO sentence_text(sentence_text, rowid, words) VALUES('delete', :n, :words)"
-            await self._connection.execute(text(statement), old)
+            self._connection.execute(text(statement), old)
         names = schema.article_name
-        bodies = await self._connection.execute(select(names.c.body).where(names.c.article == known.number))
+        bodies = self._connection.execute(select(names.c.body).where(names.c.article == known.number))
         before = tuple(unpack(Entity, body) for body in bodies.scalars())
         for table in (sentence, names, schema.office, schema.article_band):
-            await self._connection.execute(delete(table).where(table.c.article == known.number))
+            self._connection.execute(delete(table).where(table.c.article == known.number))
         return before
 
-    async def _put_sentences(self, number: int, reading: Reading) -> None:
+    def _put_sentences(self, number: int, reading: Reading) -> None:
         if not reading.sentences:
             return
-        first = await next_number(self._connection, schema.sentence.c.n, self._guild)
+        first = next_number(self._connection, schema.sentence.c.n, self._guild)
         rows = [_sentence(first + i, number, span, reading.phrases) for i, span in enumerate(reading.sentences)]
-        await self._connection.execute(insert(schema.sentence), rows)
+        self._connection.execute(insert(schema.sentence), rows)
         searched = [
             {"n": first + i, "words": reading.article.text[span.start : span.end]}
             for i, span in enumerate(reading.sentences)
             if span.role in _SEARCHED
         ]
         if searched:
-            await self._connection.execute(
-                text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)"), searched
-            )
+            self._connection.execute(text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)"), searched)
 
-    async def _put_names(self, number: int, reading: Reading, before: Sequence[Entity]) -> None:
-        numbers = await self._names.vote(reading.entities, before)
+    def _put_names(self, number: int, reading: Reading, before: Sequence[Entity]) -> None:
+        numbers = self._names.vote(reading.entities, before)
         rows = [
             {"article": number, "name": numbers[entity.id], "body": pack(entity)}
             for entity in {entity.id: entity for entity in reading.entities}.values()
         ]
         if rows:
-            await self._connection.execute(insert(schema.article_name), rows)
+            self._connection.execute(insert(schema.article_name), rows)
         claims: defaultdict[str, list[OfficeClaim]] = defaultdict(list)
         for claim in reading.offices:
             claims[claim.person].append(claim)
         if claims:
-            persons = await self._names.ensure(claims)
-            await self._connection.execute(
+            persons = self._names.ensure(claims)
+            self._connection.execute(
                 insert(schema.office),
                 [{"person": persons[who], "article": number, "body": pack(held)} for who, held in claims.items()],
             )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Conflict
 from timeline.store import schema
@@ -22,30 +21,30 @@ _about = schema.conflict_about
 class ConflictWriter:
     """Writes conflicts within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, guild: int) -> None:
+    def __init__(self, connection: Connection, guild: int) -> None:
         self._connection = connection
         self._guild = guild
 
-    async def about(self, *, events: Iterable[str] = (), entities: Iterable[str] = ()) -> dict[str, Conflict]:
+    def about(self, *, events: Iterable[str] = (), entities: Iterable[str] = ()) -> dict[str, Conflict]:
         """Conflicts filed under any of these, by id."""
         found: dict[str, Conflict] = {}
         for keys in chunks([*map(event_key, events), *map(entity_key, entities)]):
             ids = select(_about.c.conflict).where(_about.c.guild == self._guild, _about.c.about.in_(keys))
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_table.c.id, _table.c.body).where(_table.c.guild == self._guild, _table.c.id.in_(ids))
             )
             found |= {row.id: unpack(Conflict, row.body) for row in rows}
         return found
 
-    async def apply(self, batch: ConflictBatch) -> None:
+    def apply(self, batch: ConflictBatch) -> None:
         """Remove the settled ones and write the rest."""
         gone = [*batch.gone, *(conflict.id for conflict in batch.conflicts)]
         for ids in chunks(gone):
             for table, column in ((_about, _about.c.conflict), (_table, _table.c.id)):
-                await self._connection.execute(delete(table).where(table.c.guild == self._guild, column.in_(ids)))
+                self._connection.execute(delete(table).where(table.c.guild == self._guild, column.in_(ids)))
         if not batch.conflicts:
             return
-        await self._connection.execute(
+        self._connection.execute(
             insert(_table),
             [{"guild": self._guild, "id": conflict.id, "body": pack(conflict)} for conflict in batch.conflicts],
         )
@@ -55,4 +54,4 @@ class ConflictWriter:
             for key in {*map(event_key, conflict.events), *map(entity_key, conflict.entities)}
         ]
         if filed:
-            await self._connection.execute(insert(_about), filed)
+            self._connection.execute(insert(_about), filed)

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
 from timeline.store import schema
@@ -27,32 +26,30 @@ _mention = schema.mention
 class EventWriter:
     """Writes events within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, guild: int) -> None:
+    def __init__(self, connection: Connection, guild: int) -> None:
         self._connection = connection
         self._guild = guild
         self._names = NameWriter(connection, guild)
 
     # ------------------------------------------------------------ reading within the transaction
 
-    async def sharing(self, keys: Iterable[str]) -> dict[str, Mention]:
+    def sharing(self, keys: Iterable[str]) -> dict[str, Mention]:
         """Mentions that stand in any of these blocks, by id."""
         table = schema.mention_key
         low, high = schema.block(self._guild)
         found: dict[str, Mention] = {}
         for part in chunks(sorted({key_number(key) for key in keys})):
             numbers = select(table.c.mention).where(table.c.key.in_(part), table.c.mention.between(low, high))
-            rows = await self._connection.execute(
-                select(_mention.c.id, _mention.c.body).where(_mention.c.n.in_(numbers))
-            )
+            rows = self._connection.execute(select(_mention.c.id, _mention.c.body).where(_mention.c.n.in_(numbers)))
             found |= {row.id: unpack(Mention, row.body) for row in rows}
         return found
 
-    async def mentions(self, articles: Iterable[str]) -> dict[str, Mention]:
+    def mentions(self, articles: Iterable[str]) -> dict[str, Mention]:
         """Mentions of these articles, by id."""
         article = schema.article
         found: dict[str, Mention] = {}
         for part in chunks(sorted(set(articles))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_mention.c.id, _mention.c.body)
                 .join(article, article.c.n == _mention.c.article)
                 .where(article.c.guild == self._guild, article.c.id.in_(part))
@@ -61,37 +58,37 @@ class EventWriter:
             found |= {row.id: unpack(Mention, row.body) for row in rows}
         return found
 
-    async def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
+    def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
         """Events that hold any of these mentions, by event id; former mention ids lead to theirs too."""
         numbers: set[int] = set()
         for part in chunks(sorted(set(mentions))):
-            numbers |= set((await follow(self._connection, self._guild, part)).values())
-        return await self._fetch(numbers)
+            numbers |= set((follow(self._connection, self._guild, part)).values())
+        return self._fetch(numbers)
 
-    async def meeting(self, keys: Iterable[str]) -> dict[str, StoredEvent]:
+    def meeting(self, keys: Iterable[str]) -> dict[str, StoredEvent]:
         """Events filed under any of these keys, by event id."""
         table = schema.event_key
         low, high = schema.block(self._guild)
         numbers: set[int] = set()
         for part in chunks(sorted({key_number(key) for key in keys})):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(table.c.event).where(table.c.key.in_(part), table.c.event.between(low, high))
             )
             numbers |= set(rows.scalars())
-        return await self._fetch(numbers)
+        return self._fetch(numbers)
 
-    async def _fetch(self, numbers: Iterable[int]) -> dict[str, StoredEvent]:
+    def _fetch(self, numbers: Iterable[int]) -> dict[str, StoredEvent]:
         found: dict[str, StoredEvent] = {}
         for part in chunks(sorted(numbers)):
-            found |= {stored.shown.id: stored for stored in (await fetch(self._connection, part)).values()}
+            found |= {stored.shown.id: stored for stored in (fetch(self._connection, part)).values()}
         return found
 
-    async def merges(self, mentions: Iterable[str]) -> dict[tuple[str, str], MergeRow]:
+    def merges(self, mentions: Iterable[str]) -> dict[tuple[str, str], MergeRow]:
         """Logged comparisons in which any of these mentions takes part."""
         table = schema.merge
         found: dict[tuple[str, str], MergeRow] = {}
         for part in chunks(sorted(set(mentions))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(table).where(table.c.guild == self._guild, or_(table.c.a.in_(part), table.c.b.in_(part)))
             )
             found |= {(row.a, row.b): merge_of(row) for row in rows}
@@ -99,28 +96,28 @@ class EventWriter:
 
     # ------------------------------------------------------------ writing
 
-    async def apply(self, batch: EventBatch, *, now: int) -> None:
+    def apply(self, batch: EventBatch, *, now: int) -> None:
         """Write what a merge changed: events, mentions, the log of merges, change rows."""
-        texts = await self._texts(batch.events)
-        numbers = await self._numbers([*batch.gone, *(event.id for event in batch.events)])
-        await self._forget(numbers)
-        first = await next_number(self._connection, _event.c.n, self._guild)
+        texts = self._texts(batch.events)
+        numbers = self._numbers([*batch.gone, *(event.id for event in batch.events)])
+        self._forget(numbers)
+        first = next_number(self._connection, _event.c.n, self._guild)
         fresh = [event.id for event in batch.events if event.id not in numbers]
         numbers |= {id_: first + i for i, id_ in enumerate(fresh)}
-        await self._put_events(batch, numbers)
-        await self._put_mentions(batch, numbers, texts)
-        await self._remove(batch, numbers)
-        await self._index(batch.events, numbers, texts)
-        await self._file(batch, numbers)
-        await self._log(batch)
-        await self.change(batch.changes, now=now)
+        self._put_events(batch, numbers)
+        self._put_mentions(batch, numbers, texts)
+        self._remove(batch, numbers)
+        self._index(batch.events, numbers, texts)
+        self._file(batch, numbers)
+        self._log(batch)
+        self.change(batch.changes, now=now)
 
-    async def change(self, changes: Sequence[NewChange], *, now: int) -> None:
+    def change(self, changes: Sequence[NewChange], *, now: int) -> None:
         """Number and write changes."""
         if not changes:
             return
         table = schema.guild
-        last = await self._connection.execute(
+        last = self._connection.execute(
             update(table)
             .where(table.c.number == self._guild)
             .values(changes=table.c.changes + len(changes))
@@ -140,14 +137,14 @@ class EventWriter:
             }
             for i, change in enumerate(changes)
         ]
-        await self._connection.execute(insert(schema.change), rows)
+        self._connection.execute(insert(schema.change), rows)
 
-    async def _texts(self, events: Sequence[Event]) -> dict[str, tuple[int, str]]:
+    def _texts(self, events: Sequence[Event]) -> dict[str, tuple[int, str]]:
         """Row number and text by id of the articles that these events cite."""
         article = schema.article
         found: dict[str, tuple[int, str]] = {}
         for part in chunks(sorted({mention.article for event in events for mention in event.mentions})):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(article.c.id, article.c.n, article.c.text).where(
                     article.c.guild == self._guild, article.c.id.in_(part)
                 )
@@ -155,37 +152,37 @@ class EventWriter:
             found |= {row.id: (row.n, row.text) for row in rows}
         return found
 
-    async def _numbers(self, events: Sequence[str]) -> dict[str, int]:
+    def _numbers(self, events: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for part in chunks(events):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_event.c.id, _event.c.n).where(_event.c.guild == self._guild, _event.c.id.in_(part))
             )
             found |= {row.id: row.n for row in rows}
         return found
 
-    async def _forget(self, numbers: Mapping[str, int]) -> None:
+    def _forget(self, numbers: Mapping[str, int]) -> None:
         """Take events out of every index, before they are written anew or removed."""
         link, key = schema.event_entity, schema.event_key
         for part in chunks(sorted(numbers.values())):
-            counts = await self._connection.execute(
+            counts = self._connection.execute(
                 select(link.c.entity, func.count()).where(link.c.event.in_(part)).group_by(link.c.entity)
             )
-            await self._names.count({entity: -events for entity, events in counts})
-            await self._count_words(await self._known_words(part), -1)
-            await self._connection.execute(delete(link).where(link.c.event.in_(part)))
-            await self._connection.execute(delete(key).where(key.c.event.in_(part)))
-            await self._connection.execute(
+            self._names.count({entity: -events for entity, events in counts})
+            self._count_words(self._known_words(part), -1)
+            self._connection.execute(delete(link).where(link.c.event.in_(part)))
+            self._connection.execute(delete(key).where(key.c.event.in_(part)))
+            self._connection.execute(
                 text("DELETE FROM event_text WHERE rowid = :n"), [{"n": number} for number in part]
             )
 
-    async def _known_words(self, numbers: Sequence[int]) -> Counter[str]:
+    def _known_words(self, numbers: Sequence[int]) -> Counter[str]:
         words: Counter[str] = Counter()
-        for stored in (await fetch(self._connection, numbers)).values():
+        for stored in (fetch(self._connection, numbers)).values():
             words.update(vocabulary_of(stored.shown))
         return words
 
-    async def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
+    def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         if not batch.events:
             return
         rows = [
@@ -198,22 +195,22 @@ class EventWriter:
         ]
         statement = sqlite.insert(_event)
         columns = {column.name: statement.excluded[column.name] for column in _event.c if column.name != "n"}
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
 
-    async def _put_mentions(
+    def _put_mentions(
         self, batch: EventBatch, numbers: Mapping[str, int], articles: Mapping[str, tuple[int, str]]
     ) -> None:
         """Write the mentions of the batch's events; one that is there keeps its number."""
         told = [(event.id, i, mention) for event in batch.events for i, mention in enumerate(event.mentions)]
         known: dict[str, tuple[int, str]] = {}
         for part in chunks([mention.id for _, _, mention in told]):
-            found = await self._connection.execute(
+            found = self._connection.execute(
                 select(_mention.c.id, _mention.c.n, _mention.c.body).where(
                     _mention.c.guild == self._guild, _mention.c.id.in_(part)
                 )
             )
             known |= {row.id: (row.n, row.body) for row in found}
-        first = await next_number(self._connection, _mention.c.n, self._guild)
+        first = next_number(self._connection, _mention.c.n, self._guild)
         fresh = [mention.id for _, _, mention in told if mention.id not in known]
         places = {id_: number for id_, (number, _) in known.items()} | {id_: first + i for i, id_ in enumerate(fresh)}
         rows = [
@@ -232,32 +229,30 @@ class EventWriter:
             return
         statement = sqlite.insert(_mention)
         columns = {name: statement.excluded[name] for name in ("article", "event", "position", "body")}
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
         stale = {row["n"]: None for row in rows if row["id"] not in known or known[str(row["id"])][1] != row["body"]}
-        await self._put_keys(
+        self._put_keys(
             [(places[mention.id], mention) for _, _, mention in told if places[mention.id] in stale], batch
         )
 
-    async def _put_keys(self, mentions: Sequence[tuple[int, Mention]], batch: EventBatch) -> None:
+    def _put_keys(self, mentions: Sequence[tuple[int, Mention]], batch: EventBatch) -> None:
         table = schema.mention_key
         for part in chunks([number for number, _ in mentions]):
-            await self._connection.execute(delete(table).where(table.c.mention.in_(part)))
+            self._connection.execute(delete(table).where(table.c.mention.in_(part)))
         rows = [
             {"key": key, "mention": number}
             for number, mention in mentions
             for key in {key_number(key) for key in batch.keys.get(mention.id, ())}
         ]
         if rows:
-            await self._connection.execute(insert(table), rows)
+            self._connection.execute(insert(table), rows)
 
-    async def _remove(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
+    def _remove(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         """Remove mentions and events that are no more; their ids go on leading somewhere."""
         for part in chunks(sorted(batch.removed)):
-            await self._connection.execute(
-                delete(_mention).where(_mention.c.guild == self._guild, _mention.c.id.in_(part))
-            )
+            self._connection.execute(delete(_mention).where(_mention.c.guild == self._guild, _mention.c.id.in_(part)))
         for some in chunks(sorted(numbers[id_] for id_ in batch.gone if id_ in numbers)):
-            await self._connection.execute(delete(_event).where(_event.c.n.in_(some)))
+            self._connection.execute(delete(_event).where(_event.c.n.in_(some)))
         leads = [
             {"guild": self._guild, "id": old, "leads_to": new}
             for old, new in batch.removed.items()
@@ -265,21 +260,21 @@ class EventWriter:
         ]
         if leads:
             statement = sqlite.insert(schema.handle)
-            await self._connection.execute(
+            self._connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=["guild", "id"], set_={"leads_to": statement.excluded.leads_to}
                 ),
                 leads,
             )
 
-    async def _index(
+    def _index(
         self, events: Sequence[Event], numbers: Mapping[str, int], texts: Mapping[str, tuple[int, str]]
     ) -> None:
         """Put events into the indexes by name, by word, and of words."""
         if not events:
             return
         about = {event.id: entities_of(event) for event in events}
-        names = await self._names.ensure(entity for entities in about.values() for entity in entities)
+        names = self._names.ensure(entity for entities in about.values() for entity in entities)
         links, counts = [], Counter[int]()
         for event in events:
             row = event_row(event, event.dating)
@@ -296,49 +291,49 @@ class EventWriter:
                     }
                 )
         if links:
-            await self._connection.execute(insert(schema.event_entity), links)
-        await self._names.count(counts)
+            self._connection.execute(insert(schema.event_entity), links)
+        self._names.count(counts)
         searched: list[dict[str, Any]] = [
             {"n": numbers[event.id], **search_columns(event, {id_: body for id_, (_, body) in texts.items()})}
             for event in events
         ]
         # FTS5 writes its index in pieces when row numbers go back; ascending ones stay in one.
         searched.sort(key=lambda row: row["n"])
-        await self._connection.execute(
+        self._connection.execute(
             text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)"), searched
         )
         words: Counter[str] = Counter()
         for event in events:
             words.update(vocabulary_of(event))
-        await self._count_words(words, 1)
+        self._count_words(words, 1)
 
-    async def _file(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
+    def _file(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         rows = [
             {"key": key, "event": numbers[event.id]}
             for event in batch.events
             for key in {key_number(key) for key in batch.event_keys.get(event.id, ())}
         ]
         if rows:
-            await self._connection.execute(insert(schema.event_key), rows)
+            self._connection.execute(insert(schema.event_key), rows)
 
-    async def _count_words(self, words: Mapping[str, int], sign: int) -> None:
+    def _count_words(self, words: Mapping[str, int], sign: int) -> None:
         table = schema.word
         rows = [{"guild": self._guild, "word": word, "events": sign * count} for word, count in sorted(words.items())]
         if not rows:
             return
         statement = sqlite.insert(table)
-        await self._connection.execute(
+        self._connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["guild", "word"], set_={"events": table.c.events + statement.excluded.events}
             ),
             rows,
         )
 
-    async def _log(self, batch: EventBatch) -> None:
+    def _log(self, batch: EventBatch) -> None:
         table = schema.merge
         dropped = [{"x": a, "y": b} for a, b in batch.unmerged]
         if dropped:
-            await self._connection.execute(
+            self._connection.execute(
                 delete(table).where(
                     table.c.guild == self._guild, table.c.a == bindparam("x"), table.c.b == bindparam("y")
                 ),
@@ -347,7 +342,7 @@ class EventWriter:
         if batch.merges:
             statement = sqlite.insert(table)
             columns = {name: statement.excluded[name] for name in ("total", "features", "accepted", "why")}
-            await self._connection.execute(
+            self._connection.execute(
                 statement.on_conflict_do_update(index_elements=["guild", "a", "b"], set_=columns),
                 [
                     {

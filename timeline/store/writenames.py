@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.knowledge import countries, slug
 from timeline.model import Entity, EntityKind
@@ -29,25 +28,25 @@ Votes = dict[str, Counter[str]]
 class NameWriter:
     """Writes names within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, guild: int) -> None:
+    def __init__(self, connection: Connection, guild: int) -> None:
         self._connection = connection
         self._guild = guild
 
-    async def numbers(self, entities: Iterable[str]) -> dict[str, int]:
+    def numbers(self, entities: Iterable[str]) -> dict[str, int]:
         """Row numbers of entities, known ones alone."""
-        return {entity: row.n for entity, row in (await self._rows(entities)).items()}
+        return {entity: row.n for entity, row in (self._rows(entities)).items()}
 
-    async def ensure(self, entities: Iterable[str]) -> dict[str, int]:
+    def ensure(self, entities: Iterable[str]) -> dict[str, int]:
         """Row numbers of entities; one that no article names (a country somebody stands for) is made."""
         wanted = set(entities)
-        known = await self.numbers(wanted)
+        known = self.numbers(wanted)
         missing = sorted(wanted - known.keys())
         if missing:
-            await self._insert({entity: {field: Counter() for field in _FIELDS} for entity in missing})
-            known |= await self.numbers(missing)
+            self._insert({entity: {field: Counter() for field in _FIELDS} for entity in missing})
+            known |= self.numbers(missing)
         return known
 
-    async def vote(self, added: Iterable[Entity], removed: Iterable[Entity] = ()) -> dict[str, int]:
+    def vote(self, added: Iterable[Entity], removed: Iterable[Entity] = ()) -> dict[str, int]:
         """Count what an article calls its names, and uncount what its former text called them.
 
         Returns:
@@ -60,7 +59,7 @@ class NameWriter:
             for field, values in _ballot(entity).items():
                 for value in values:
                     votes[field][value] += weight
-        rows = await self._rows(deltas)
+        rows = self._rows(deltas)
         changed = []
         for entity_id, row in rows.items():
             before = _votes(row)
@@ -68,26 +67,26 @@ class NameWriter:
             if votes != before:
                 changed.append({"number": row.n, **self._columns(entity_id, votes)})
         if changed:
-            await self._connection.execute(update(_table).where(_table.c.n == bindparam("number")), changed)
-            await self._spell(changed, {row.n: (row.name, row.aliases) for row in rows.values()})
-        await self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
-        return await self.numbers(entity.id for entity in added)
+            self._connection.execute(update(_table).where(_table.c.n == bindparam("number")), changed)
+            self._spell(changed, {row.n: (row.name, row.aliases) for row in rows.values()})
+        self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
+        return self.numbers(entity.id for entity in added)
 
-    async def count(self, deltas: Mapping[int, int]) -> None:
+    def count(self, deltas: Mapping[int, int]) -> None:
         """Add to the numbers of events by name."""
         changed = [{"number": number, "delta": delta} for number, delta in deltas.items() if delta]
         if changed:
-            await self._connection.execute(
+            self._connection.execute(
                 update(_table)
                 .where(_table.c.n == bindparam("number"))
                 .values(events=_table.c.events + bindparam("delta")),
                 changed,
             )
 
-    async def sweep(self) -> None:
+    def sweep(self) -> None:
         """Remove the names that no article uses any more and no event needs."""
         used, held = schema.article_name, schema.office
-        await self._connection.execute(
+        self._connection.execute(
             delete(_table).where(
                 _table.c.guild == self._guild,
                 _table.c.events <= 0,
@@ -96,25 +95,25 @@ class NameWriter:
             )
         )
 
-    async def _rows(self, entities: Iterable[str]) -> dict[str, Row[Any]]:
+    def _rows(self, entities: Iterable[str]) -> dict[str, Row[Any]]:
         found: dict[str, Row[Any]] = {}
         for part in chunks(sorted(set(entities))):
-            rows = await self._connection.execute(
+            rows = self._connection.execute(
                 select(_table).where(_table.c.guild == self._guild, _table.c.entity.in_(part))
             )
             found |= {row.entity: row for row in rows}
         return found
 
-    async def _insert(self, votes: Mapping[str, Votes]) -> None:
+    def _insert(self, votes: Mapping[str, Votes]) -> None:
         if not votes:
             return
-        first = await next_number(self._connection, _table.c.n, self._guild)
+        first = next_number(self._connection, _table.c.n, self._guild)
         rows = [
             {"n": first + i, "guild": self._guild, "entity": entity, **self._columns(entity, ballots)}
             for i, (entity, ballots) in enumerate(sorted(votes.items()))
         ]
-        await self._connection.execute(insert(_table), rows)
-        await self._spell([{"number": row["n"], **row} for row in rows], {})
+        self._connection.execute(insert(_table), rows)
+        self._spell([{"number": row["n"], **row} for row in rows], {})
 
     def _columns(self, entity: str, votes: Votes) -> dict[str, Any]:
         name = _winner(votes["name"])
@@ -132,15 +131,15 @@ class NameWriter:
             "votes": json.dumps({field: dict(sorted(votes[field].items())) for field in _FIELDS}, ensure_ascii=False),
         }
 
-    async def _spell(self, rows: list[dict[str, Any]], before: Mapping[int, tuple[str, str]]) -> None:
+    def _spell(self, rows: list[dict[str, Any]], before: Mapping[int, tuple[str, str]]) -> None:
         """Write the forms under which names are looked up, where they changed."""
         table = schema.name_form
         rows = [row for row in rows if before.get(row["number"]) != (row["name"], row["aliases"])]
         for part in chunks([row["number"] for row in rows if row["number"] in before]):
-            await self._connection.execute(delete(table).where(table.c.name.in_(part)))
+            self._connection.execute(delete(table).where(table.c.name.in_(part)))
         entities: dict[int, str] = {}
         for part in chunks([row["number"] for row in rows]):
-            found = await self._connection.execute(select(_table.c.n, _table.c.entity).where(_table.c.n.in_(part)))
+            found = self._connection.execute(select(_table.c.n, _table.c.entity).where(_table.c.n.in_(part)))
             entities |= {row.n: row.entity for row in found}
         forms = [
             {"guild": self._guild, "form": form, "name": row["number"], "whole": whole}
@@ -148,7 +147,7 @@ class NameWriter:
             for form, whole in _forms(entities[row["number"]], row["name"], json.loads(row["aliases"])).items()
         ]
         if forms:
-            await self._connection.execute(insert(table), forms)
+            self._connection.execute(insert(table), forms)
 
 
 def _ballot(entity: Entity) -> dict[str, tuple[str, ...]]:
