@@ -21,7 +21,9 @@ _DASHES = frozenset({"—", "–", "-", "_", "("})
 _ORDINARY = frozenset({"unit", "duration", "reference", "part-of-day"})
 """Rules whose phrases hold no proper names, so that capitals inside them speak of a title."""
 
-_STRETCHING = frozenset({"year", "month", "month-year", "month-day", "full-date", "weekday", "quarter", "decade", "season"})
+_STRETCHING = frozenset(
+    {"year", "month", "month-year", "month-day", "full-date", "weekday", "quarter", "decade", "season"}
+)
 """Rules whose phrases may be the end of a range."""
 
 
@@ -58,18 +60,19 @@ def _is_dateline(tokens: Tokens, match: Match) -> bool:
     return at_line_start and all(word[:1].isupper() or word == "." for word in place) and place[0].isupper()
 
 
-def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str]) -> list[Match]:
+def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str], *, titles: bool) -> list[Match]:
     """Leave out given names and titles: "April Ryan said" (but not "in April Ryan said"), the programme "This Week".
 
     Args:
         tokens: the text's tokens.
         matches: its phrases in order.
         given_names: month words that are given names too.
+        titles: the language writes common nouns small, so that a capital inside a phrase speaks of a title.
 
     Returns:
         The others.
     """
-    return [m for m in matches if not _is_name(tokens, m, given_names) and not _is_title(tokens, m)]
+    return [m for m in matches if not _is_name(tokens, m, given_names) and not (titles and _is_title(tokens, m))]
 
 
 def _is_title(tokens: Tokens, match: Match) -> bool:
@@ -79,7 +82,9 @@ def _is_title(tokens: Tokens, match: Match) -> bool:
     words = tokens.words
     before = words[match.first - 1] if match.first else ""
     inside = words[match.first + 1 : match.last + 1]
-    return any(w[:1].isupper() and not w.isupper() for w in inside) and not before[:1].isupper() and before != PARAGRAPH
+    return (
+        any(w[:1].isupper() and not w.isupper() for w in inside) and not before[:1].isupper() and before != PARAGRAPH
+    )
 
 
 def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
@@ -92,7 +97,9 @@ def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
     return before is None or not any(category == "TIME_PREPOSITION" for category, _ in before)
 
 
-def link_ranges(tokens: Tokens, matches: Sequence[Match], joiners: frozenset[str], between: frozenset[str]) -> list[Match]:
+def link_ranges(
+    tokens: Tokens, matches: Sequence[Match], joiners: frozenset[str], between: frozenset[str]
+) -> list[Match]:
     """Mark the two ends of ranges, and give the first end the year that only the second has.
 
     Args:
@@ -110,8 +117,8 @@ def link_ranges(tokens: Tokens, matches: Sequence[Match], joiners: frozenset[str
         if last.first - first.last != 2 or not {first.accept.rule, last.accept.rule} <= _STRETCHING:
             continue
         joiner = tokens.words[first.last + 1].lower()
-        before = tokens.words[first.first - 1].lower() if first.first else ""
-        if joiner not in joiners and before not in between:
+        before = {word.lower() for word in tokens.words[max(first.first - 2, 0) : first.first]}
+        if joiner not in joiners and before.isdisjoint(between):
             continue
         linked[i] = _borrow_year(first, last)
         linked[i + 1] = replace(last, args=last.args | {"range": "last"})

@@ -29,7 +29,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     """
     grammar = load_grammar(language)
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
-    matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names)
+    matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
     matches = mark_dateline(tokens, matches)
     matches = link_ranges(tokens, matches, grammar.joiners, grammar.between)
     return tuple(_phrase(text, tokens, match, grammar) for match in matches)
@@ -41,7 +41,9 @@ def _phrase(text: str, tokens: Tokens, match: Match, grammar: Grammar) -> FoundP
     if "numeric" in args:
         args = args | {"order": grammar.numeric_order}
     looks = direction(tokens, match.first, match.last, grammar.cues) if rule in DIRECTED else NONE
-    return FoundPhrase(start, end, text[start:end], match.accept.type, DateRule(rule, tuple(sorted(args.items())), looks))
+    return FoundPhrase(
+        start, end, text[start:end], match.accept.type, DateRule(rule, tuple(sorted(args.items())), looks)
+    )
 
 
 def _compose_numbers(tokens: Tokens, grammar: Grammar) -> Tokens:

@@ -24,7 +24,9 @@ NO_PHRASE = "nothing"
 """Rule of patterns that only keep others away ("World War Two"): what they match is no phrase."""
 
 
-DIRECTED = frozenset({"weekday", "month-day", "month", "season", "holiday", "day-of-month", "clock", "quarter", "half", "weekend"})
+DIRECTED = frozenset(
+    {"weekday", "month-day", "month", "season", "holiday", "day-of-month", "clock", "quarter", "half", "weekend"}
+)
 """Rules whose reading depends on whether the words around look back or ahead."""
 
 
@@ -41,6 +43,7 @@ class Grammar:
         number_words: surface forms that may begin a composed number.
         numeric_order: ``MDY`` or ``DMY``, for dates such as 6/4/2024.
         cues: word lists that tell past from future, lower case.
+        titles: common nouns are written small, so that a capital inside a phrase speaks of a title.
         given_names: month words that are given names too.
         joiners: words between the two ends of a range.
         between: words before a range that make "and" such a joiner.
@@ -56,6 +59,7 @@ class Grammar:
     cues: Mapping[str, frozenset[str]]
     joiners: frozenset[str]
     given_names: frozenset[str]
+    titles: bool
     between: frozenset[str]
 
 
@@ -89,11 +93,14 @@ def load_grammar(language: str) -> Grammar:
         known=_lexicon(words, settings, literals(root)),
         dotted=frozenset(s for c in settings["dotted"] for w in words[c] for s in _surfaces(w)),
         root=root,
-        composer=Composer(words.get("NUMBER", {}), words.get("TENS", {}), words.get("SCALE", {}), words.get("ORDINAL", {})),
+        composer=Composer(
+            words.get("NUMBER", {}), words.get("TENS", {}), words.get("SCALE", {}), words.get("ORDINAL", {})
+        ),
         number_words=frozenset(s for w in number_words for s in _surfaces(w)),
         numeric_order=order,
         cues={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
         given_names=frozenset(settings.get("names", {}).get("given", ())),
+        titles=bool(settings.get("names", {}).get("titles", False)),
         joiners=frozenset(settings["range"]["joiners"]),
         between=frozenset(settings["range"]["between"]),
     )

@@ -16,7 +16,9 @@ from timeline.errors import BadInputError
 from timeline.model import DatePhrase, DaySpan, FoundPhrase
 
 
-def resolve(found: Sequence[FoundPhrase], published: DaySpan | None, *, asked: bool = False) -> tuple[DatePhrase, ...]:
+def resolve(
+    found: Sequence[FoundPhrase], published: DaySpan | None, *, asked: bool = False
+) -> tuple[DatePhrase, ...]:
     """Read an article's phrases.
 
     Args:
@@ -93,14 +95,18 @@ def _join_ranges(read: Sequence[DatePhrase]) -> list[DatePhrase]:
         first, last = joined[at], joined[at + 1]
         if ("range", "first") not in first.found.rule.args or first.span is None or last.span is None:
             continue
-        if first.found.rule.name == last.found.rule.name == "weekday" and (last.span.last or 0) < (first.span.first or 0):
+        if first.found.rule.name == last.found.rule.name == "weekday" and (last.span.last or 0) < (
+            first.span.first or 0
+        ):
             last = _week_later(last)
         try:
             whole = cover(first.span, last.span or first.span)
         except BadInputError:
             continue
         joined[at] = replace(first, span=whole, explanation=f"{first.explanation} It opens the stretch {whole.edtf}.")
-        joined[at + 1] = replace(last, span=whole, explanation=f"{last.explanation} It closes the stretch {whole.edtf}.")
+        joined[at + 1] = replace(
+            last, span=whole, explanation=f"{last.explanation} It closes the stretch {whole.edtf}."
+        )
     return joined
 
 

@@ -87,7 +87,7 @@ def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
 def _is_past(word: str, cues: Cues) -> bool:
     if word in cues["past"]:
         return True
-    return len(word) > 3 and word.endswith("ed") and word not in cues["not_past"]
+    return len(word) > 3 and any(map(word.endswith, cues["past_ending"])) and word not in cues["not_past"]
 
 
 def _ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:

@@ -53,7 +53,7 @@ def year(ask: Ask) -> Said:
 
 def decade(ask: Ask) -> Said:
     """A decade: "the 1980s", "the nineties", "the '60s"."""
-    tens = ask.number("d")
+    tens = ask.number("y") // 10 if "y" in ask.args else ask.number("d")
     if tens < 10:
         tens += 190 if tens >= 2 else 200
     return Said(f"{tens:03d}", "is a decade; nothing was worked out")

@@ -89,7 +89,9 @@ def say_anchor(ask: Ask, day: date | None = None) -> str:
 
 def say_direction(direction: str) -> str:
     """What the words around say, as the end of an explanation."""
-    return {"past": "; the words around speak of the past", "future": "; the words around look ahead"}.get(direction, "")
+    return {"past": "; the words around speak of the past", "future": "; the words around look ahead"}.get(
+        direction, ""
+    )
 
 
 def rejected(candidates: Iterable[str], best: str, why: str) -> tuple[RejectedReading, ...]:

@@ -36,7 +36,9 @@ def ago(ask: Ask) -> Said:
     mentioned = ask.state.last_day if ask.word("from") == "story" else None
     anchor = mentioned or ask.state.anchor
     if name.startswith("T"):
-        return Said(amount(count + (0.5 if "half" in ask.args else 0), name), "is less than a day and no day of its own")
+        return Said(
+            amount(count + (0.5 if "half" in ask.args else 0), name), "is less than a day and no day of its own"
+        )
     if anchor is None:
         return unanchored(unknown(name), "counts from the day of writing")
     # Longer counts are rounder: "two decades ago" names a year, "a fortnight ago" a week.
@@ -73,7 +75,9 @@ def week_of(ask: Ask) -> Said:
         return Said(value_of(date(ask.number("y"), ask.number("m"), ask.number("d")), "W"), "is the week of that day")
     if day is None or day.first is None:
         return unanchored("XXXX-WXX", "is the week of a day without a year")
-    return Said(value_of(date.fromordinal(day.first), "W"), f"is the week of that day nearest to {say_anchor(ask)}", True)
+    return Said(
+        value_of(date.fromordinal(day.first), "W"), f"is the week of that day nearest to {say_anchor(ask)}", True
+    )
 
 
 def quarter(ask: Ask) -> Said:
@@ -98,7 +102,9 @@ def _part_of_year(ask: Ask, letter: str, number: int, most: int) -> Said:
         # In January "the fourth quarter" is the one that has just ended, not the one eleven months ahead.
         behind = from_value(f"{anchor.year - 1:04d}-{letter}{number}")
         if behind is not None and behind.last is not None and anchor.toordinal() - behind.last <= _REPORTED_WITHIN:
-            return Said(f"{anchor.year - 1:04d}-{letter}{number}", f"had just ended on {say_anchor(ask)}", relative=True)
+            return Said(
+                f"{anchor.year - 1:04d}-{letter}{number}", f"had just ended on {say_anchor(ask)}", relative=True
+            )
     year = anchor.year + ask.number("shift")
     return Said(f"{year:04d}-{letter}{number}", f"counts from the year of {say_anchor(ask)}", relative=True)
 
@@ -108,7 +114,12 @@ def same_period(ask: Ask) -> Said:
     period, count = ask.state.period, ask.number("shift")
     if period and (count or "y" in ask.args):
         year = ask.number("y") or int(period[:4]) + count
-        return Said(f"{year:04d}{period[4:]}", f"is the period mentioned before ({period}) in {year}", True, anchor=ask.state.period_day)
+        return Said(
+            f"{year:04d}{period[4:]}",
+            f"is the period mentioned before ({period}) in {year}",
+            True,
+            anchor=ask.state.period_day,
+        )
     if period:
         return Said(period, f"is the period mentioned before ({period})", True, anchor=ask.state.period_day)
     if "y" in ask.args:
@@ -118,7 +129,9 @@ def same_period(ask: Ask) -> Said:
         return unanchored("XXXX" if count else "XXXX-QX", "is a period that was not mentioned")
     if count:
         return Said(f"{anchor.year + count:04d}", f"is the year before {say_anchor(ask)}", relative=True)
-    return Said(value_of(shift(anchor, "Q", -1), "Q"), f"is the last full quarter before {say_anchor(ask)}", relative=True)
+    return Said(
+        value_of(shift(anchor, "Q", -1), "Q"), f"is the last full quarter before {say_anchor(ask)}", relative=True
+    )
 
 
 def quarter_ended(ask: Ask) -> Said:
@@ -128,7 +141,9 @@ def quarter_ended(ask: Ask) -> Said:
     number = (ask.number("m") + 2) // 3
     if span is None or span.last is None:
         return unanchored(f"XXXX-Q{number}", "is a quarter without a year")
-    return Said(value_of(date.fromordinal(span.last), "Q"), f"is the quarter that holds its last month, {said.value}", True)
+    return Said(
+        value_of(date.fromordinal(span.last), "Q"), f"is the quarter that holds its last month, {said.value}", True
+    )
 
 
 READERS: dict[str, Reader] = {

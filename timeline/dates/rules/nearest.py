@@ -92,7 +92,9 @@ def month(ask: Ask) -> Said:
     if ask.state.anchor is None:
         return unanchored(f"XXXX-{number:02d}", "is a month without a year")
     if ask.word("which") == "this":
-        return Said(f"{ask.state.anchor.year:04d}-{number:02d}", f"is of the same year as {say_anchor(ask)}", relative=True)
+        return Said(
+            f"{ask.state.anchor.year:04d}-{number:02d}", f"is of the same year as {say_anchor(ask)}", relative=True
+        )
     values = [f"{year:04d}-{number:02d}" for year in _years(ask)]
     return choose(ask, values, f"{date(2024, number, 1):%B}")
 
@@ -151,7 +153,9 @@ def day_of_month(ask: Ask) -> Said:
     values = [f"{m // 12:04d}-{m % 12 + 1:02d}-{day:02d}" for m in range(here - 3, here + 4)]
     if "w" in ask.args:
         spans = {value: from_value(value) for value in values}
-        values = [v for v, span in spans.items() if span and span.first and (span.first - 1) % 7 + 1 == ask.number("w")]
+        values = [
+            v for v, span in spans.items() if span and span.first and (span.first - 1) % 7 + 1 == ask.number("w")
+        ]
     return choose(ask, values, f"day {day} of a month", far=10)
 
 

@@ -100,7 +100,9 @@ def part_of_day(ask: Ask) -> Said:
     if day is None:
         return unanchored(f"XXXX-XX-XX{ask.part}", "is a part of a day")
     mentioned = ask.state.last_day
-    return Said(f"{day.isoformat()}{ask.part}", f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
+    return Said(
+        f"{day.isoformat()}{ask.part}", f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned
+    )
 
 
 def clock(ask: Ask) -> Said:
