@@ -292,13 +292,17 @@ def _conflicts(conflicts: Sequence[Conflict], titles: Mapping[str, str]) -> list
 
 
 def _sides(conflict: Conflict, titles: Mapping[str, str]) -> list[RenderableType]:
+    """Each value once, with the words of one article and the number of others that say the same."""
     head = f"{clean(conflict.subject)}: {clean(conflict.attribute)}"
     rows: list[RenderableType] = [Hanging("", Text(head, style="bold"), 2)]
-    for claim in conflict.claims:
-        quote = clean(words.cut(claim.quote, _QUOTE // 2))
-        article = clean(titles.get(claim.article, claim.article))
-        value = Text.assemble((clean(claim.value), "bold"), f": “{quote}” ({article})")
-        rows.append(Hanging("  – ", value, 4, lead_style="dim"))
+    for value in dict.fromkeys(claim.value for claim in conflict.claims):
+        said = [claim for claim in conflict.claims if claim.value == value]
+        quote = clean(words.cut(said[0].quote, _QUOTE // 2))
+        article = clean(titles.get(said[0].article, said[0].article))
+        others = len({claim.article for claim in said}) - 1
+        more = f" and {words.count(others, 'other article')}" if others else ""
+        body = Text.assemble((clean(value), "bold"), f": “{quote}” ({article}){more}")
+        rows.append(Hanging("  – ", body, 4, lead_style="dim"))
     return rows
 
 

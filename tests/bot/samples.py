@@ -148,6 +148,7 @@ OFFICE = Conflict(
     "office",
     (
         Claim("prime minister", "seoul-visit", "Prime Minister Fumio Kishida of Japan arrived in Seoul", 0, 20),
+        Claim("prime minister", "wire-0507", "the Japanese prime minister", 0, 20),
         Claim("foreign minister", "undated", "Foreign Minister Fumio Kishida said", 0, 20),
     ),
 )

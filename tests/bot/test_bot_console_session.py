@@ -1,0 +1,99 @@
+"""A conversation in the terminal over a real store."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from bot.console.render import Look
+from bot.console.session import REMEMBERED, Session
+from bot.service import Caller, Service
+
+
+class Talk:
+    """Lines in, text out."""
+
+    def __init__(self, service: Service, caller: Caller) -> None:
+        self.session = Session(service, caller, Look(links=False, width=100))
+
+    async def say(self, line: str) -> str:
+        """What the terminal prints for a line, white space made single."""
+        screen = io.StringIO()
+        reply = await self.session.reply(line)
+        if reply is not None:
+            Console(file=screen, width=100, markup=False).print(reply, crop=False)
+        return " ".join(screen.getvalue().split())
+
+
+@pytest.fixture
+def talk(service: Service, terminal: Caller) -> Talk:
+    return Talk(service, terminal)
+
+
+async def test_a_timeline_and_what_is_behind_it(talk: Talk) -> None:
+    said = await talk.say("/timeline japan-korea")
+    assert "7 May 2023" in said
+    assert "https://example.org/harbour-gazette/2023/kishida-in-seoul" in said
+    assert "Why this date" in await talk.say("/event 1")
+    why = await talk.say("/why 1")
+    assert why.startswith("why ")
+    assert "Said by" in why
+    assert await talk.say("/why") == why
+    assert await talk.say(f"/why {talk.session._numbered[0].event.id}") == why
+
+
+async def test_numbers_that_point_nowhere(talk: Talk) -> None:
+    assert "Ask first" in await talk.say("/why 1")
+    await talk.say("/timeline japan-korea")
+    assert "not 999" in await talk.say("/event 999")
+    assert "not 0" in await talk.say("/event 0")
+    assert "(id" not in await talk.say("/event ³")
+
+
+async def test_questions_go_on_from_one_another(talk: Talk) -> None:
+    assert "7 May 2023" in await talk.say("@bot when did Kishida visit Seoul?")
+    assert "Understood as" in await talk.say("and who did he meet there?")
+    for number in range(REMEMBERED + 3):
+        await talk.say(f"what happened in {2000 + number}?")
+    assert len(talk.session._questions) == REMEMBERED
+
+
+async def test_sources_are_those_of_the_topic_at_hand(talk: Talk) -> None:
+    everything = await talk.say("/sources")
+    assert "5 articles" in everything
+    assert "washington-preview" in everything
+    await talk.say("/timeline marcos")
+    assert await talk.say("/sources") != everything
+
+
+async def test_a_digest_is_only_previewed(talk: Talk) -> None:
+    assert "new" in await talk.say("/digest preview japan-korea")
+    assert "has no channel" in await talk.say("/digest set japan-korea at 8:00")
+
+
+async def test_a_date_is_set_and_tells_what_moved(talk: Talk) -> None:
+    assert "appeared on 6 April 2024" in await talk.say("/publish washington-preview 2024-04-06")
+    assert "Did you mean washington-preview" in await talk.say("/publish washington-previw 2024-04-06")
+    assert "/publish ARTICLE" in await talk.say("/publish washington-preview")
+
+
+async def test_status_help_and_nothing(talk: Talk) -> None:
+    assert "5 articles" in await talk.say("/status")
+    assert "/timeline TOPIC" in await talk.say("/help")
+    assert await talk.say("") == ""
+    assert "Did you mean /timeline?" in await talk.say("/timelin x")
+    assert "Ask something" in await talk.say("/ask")
+
+
+async def test_quit_ends(talk: Talk) -> None:
+    assert await talk.say("/quit") == ""
+    assert talk.session.ended
+
+
+async def test_the_greeting_suggests_what_there_is(talk: Talk) -> None:
+    screen = io.StringIO()
+    Console(file=screen, width=100).print(await talk.session.greet())
+    assert "I know 5 articles." in screen.getvalue()
+    assert "/timeline " in screen.getvalue()
