@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from timeline import knowledge
+from timeline.answers import synonyms
 from timeline.answers.wordforms import key, stop_words, tokens
 from timeline.model import NameForm
 from timeline.store import NameRow, Store
@@ -117,10 +118,10 @@ def build_lexicon(version: int, vocabulary: Mapping[str, int]) -> Lexicon:
         version: the store's version.
         vocabulary: words with the number of events that hold them.
     """
-    weight: dict[str, int] = defaultdict(int)
+    weight: dict[str, int] = dict.fromkeys(synonyms.every_word(), 0)
     for word, events in vocabulary.items():
         for piece in fold(word).split():
-            weight[piece] += events
+            weight[piece] = weight.get(piece, 0) + events
     words: dict[str, list[str]] = defaultdict(list)
     for word in weight:
         if len(word) >= _SHORTEST_REPAIRED - 1 and word.isalpha():
@@ -149,7 +150,8 @@ async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool =
         if bound is not None:
             pieces.append(bound)
         else:
-            meant = (await lexicon(store, guild)).repair(typed[at]) if repair else typed[at]
+            known = repair and typed[at] not in stop_words()
+            meant = (await lexicon(store, guild)).repair(typed[at]) if known else typed[at]
             pieces.append(Words(typed[at], meant))
         at += length
     return pieces

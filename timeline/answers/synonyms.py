@@ -26,6 +26,12 @@ def _lines() -> tuple[dict[Phrase, tuple[int, ...]], tuple[tuple[str, ...], ...]
 
 
 @cache
+def every_word() -> frozenset[str]:
+    """All single words of the list as written, in lower case."""
+    return frozenset(piece for words in _lines()[1] for word in words for piece in word.split() if piece.isalpha())
+
+
+@cache
 def longest() -> int:
     """Words of the longest phrase known."""
     return max(map(len, _lines()[0]))
@@ -58,17 +64,19 @@ def meanings(phrase: Phrase) -> frozenset[Phrase]:
     """All phrases, as keys, that may stand for this one, itself left out."""
     places, written = _lines()
     found = {tuple(keys(word)) for number in places.get(phrase, ()) for word in written[number]}
-    if len(phrase) == 1:
-        found |= {(key(word),) for word in _derived(phrase[0])}
     return frozenset(found - {phrase})
 
 
-def _derived(word: str) -> tuple[str, ...]:
-    """Nouns that English builds from a verb, and back, by ending."""
+@lru_cache(maxsize=10_000)
+def derived(phrase: Phrase) -> frozenset[Phrase]:
+    """Nouns that English builds from a verb, and verbs behind nouns, by their endings."""
+    if len(phrase) != 1:
+        return frozenset()
+    word = phrase[0]
     made = []
     for noun, verb in (("ation", ""), ("ment", ""), ("ion", ""), ("er", ""), ("or", ""), ("al", "")):
         if word.endswith(noun) and len(word) - len(noun) >= 4:
             made.append(word[: -len(noun)] + verb)
         elif len(word) >= 4:
             made.append(word + noun)
-    return tuple(made)
+    return frozenset((key(form),) for form in made)

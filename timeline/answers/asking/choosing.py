@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline.answers.asking.crediting import answers
+from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
 from timeline.answers.asking.sought import Sought
-from timeline.answers.asking.weighing import Evidence, answers
 from timeline.model import DaySpan, Precision, Status
 
 LEAST: Final = 0.62

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline.answers.asking.evidence import Material, Passage
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.weighing import Material, Passage
 from timeline.answers.synonyms import alternatives
 from timeline.model import Event, LineRole, Mention
 from timeline.store import EventQuery, SentenceHit, Store

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.answers import words
+from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.question import Asks, Pick
-from timeline.answers.asking.weighing import Evidence
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold

@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from timeline.model import DaySpan
 
+_PAST = frozenset({"did", "was", "were", "had", "has", "have"})
+
+_ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
+
 
 class Asks(StrEnum):
     """What sort of thing is asked for."""
@@ -30,6 +34,13 @@ class Pick(StrEnum):
     LATEST = "latest"
     FIRST = "first"
     NEXT = "next"
+
+
+class Tense(StrEnum):
+    """Whether a question speaks of what was or of what is to come."""
+
+    PAST = "past"
+    OPEN = "open"
 
 
 class Side(StrEnum):
@@ -77,3 +88,17 @@ class Question:
     phrase: str
     pivot: Pivot | None
     body: str
+
+    @property
+    def tense(self) -> Tense:
+        """Past when the question says "did", "was", "has"; open otherwise."""
+        return Tense.PAST if self._opening in _PAST else Tense.OPEN
+
+    @property
+    def active(self) -> bool:
+        """Whether the one named first is asked about as doing something ("did X ..."), not as having it done."""
+        return self._opening in _ACTIVE
+
+    @property
+    def _opening(self) -> str:
+        return self.body.split(" ", 1)[0].lower()

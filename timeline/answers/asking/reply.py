@@ -9,8 +9,8 @@ from typing import Final
 
 from timeline.answers import citing, words
 from timeline.answers.asking import phrasing
+from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
-from timeline.answers.asking.weighing import Evidence
 from timeline.answers.fetching import disagreements
 from timeline.answers.model import EventLine, QuestionAnswer
 from timeline.answers.passages import standalone

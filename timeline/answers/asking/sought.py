@@ -38,6 +38,7 @@ class Term:
         kind: a name, a word that looks like a name nobody knows, a word for what happened, any other word.
         phrases: keys of its written forms; a name may have several.
         others: keys of phrases that mean the same.
+        derived: keys of words built from it ("player" from "play").
         entities: ids, for a name.
         weight: how much it counts.
     """
@@ -46,6 +47,7 @@ class Term:
     kind: TermKind
     phrases: frozenset[Phrase]
     others: frozenset[Phrase] = frozenset()
+    derived: frozenset[Phrase] = frozenset()
     entities: frozenset[str] = frozenset()
     weight: float = 1.0
 
@@ -81,7 +83,7 @@ class Sought:
     def subject(self) -> Term | None:
         """The name in front of the first word for what happened: who is asked about."""
         for term in self.terms:
-            if term.kind is TermKind.NAME:
+            if term.kind in {TermKind.NAME, TermKind.UNKNOWN}:
                 return term
             if term.kind is TermKind.PREDICATE:
                 return None
@@ -107,17 +109,28 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms.append(_name(piece))
             at += 1
             continue
+        if piece.meant.isdigit() and at and terms and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}:
+            terms[-1] = _numbered(terms[-1], piece.meant)
+            at += 1
+            continue
         length = _phrase_length(pieces, at)
-        term = _term([p for p in pieces[at : at + length] if isinstance(p, Words)], capitalised, vocabulary)
-        if term is not None:
-            terms.append(term)
+        words = " ".join(p.meant for p in pieces[at : at + length] if isinstance(p, Words))
+        if length > 1 or not (words in stop_words() or words in light_words()):
+            first = not any(term.kind is TermKind.PREDICATE for term in terms)
+            terms.append(_term(words, capitalised, vocabulary, first=first))
         at += length
     return Sought(tuple({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
 
 
+def _numbered(term: Term, number: str) -> Term:
+    """A name with the number behind it: the "iphone 4" is not any "iphone"."""
+    phrases = frozenset((*phrase, number) for phrase in term.phrases)
+    return Term(f"{term.text} {number}", TermKind.UNKNOWN, phrases, weight=_NAME_WEIGHT)
+
+
 def _name(piece: Bound) -> Term:
     forms = frozenset(tuple(keys(form)) for form in piece.forms if form)
-    return Term(piece.text, TermKind.NAME, forms, frozenset(), piece.entities, _NAME_WEIGHT)
+    return Term(piece.text, TermKind.NAME, forms, entities=piece.entities, weight=_NAME_WEIGHT)
 
 
 def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
@@ -133,20 +146,19 @@ def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
     return 1
 
 
-def _term(words: Sequence[Words], capitalised: frozenset[str], vocabulary: frozenset[str]) -> Term | None:
-    text = " ".join(word.meant for word in words)
-    if len(words) == 1 and (text in stop_words() or text in light_words()):
-        return None
+def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str], *, first: bool) -> Term:
+    """A word or phrase that names nobody; `first`: no word for what happened has come before it."""
     phrase = tuple(keys(text))
-    if synonyms.known(phrase) and not capitalised.intersection(text.split()):
-        return Term(
-            text, TermKind.PREDICATE, frozenset({phrase}), synonyms.meanings(phrase), weight=_PREDICATE_WEIGHT
-        )
-    unknown = text in capitalised or (phrase[0] not in vocabulary and not synonyms.known(phrase))
-    kind = TermKind.UNKNOWN if unknown else TermKind.WORD
-    return Term(
-        text, kind, frozenset({phrase}), synonyms.meanings(phrase), weight=_NAME_WEIGHT if unknown else _WORD_WEIGHT
-    )
+    heard = all(word in vocabulary for word in phrase)
+    if synonyms.known(phrase) and not capitalised.intersection(text.split()) and (first or heard):
+        kind, weight = TermKind.PREDICATE, _PREDICATE_WEIGHT
+    elif text in capitalised or not heard:
+        # A word that stands in no article is what makes the question one that they do not answer.
+        return Term(text, TermKind.UNKNOWN, frozenset({phrase}), weight=_NAME_WEIGHT)
+    else:
+        kind, weight = TermKind.WORD, _WORD_WEIGHT
+    others, derived = synonyms.meanings(phrase), synonyms.derived(phrase)
+    return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
 
 
 def _notes(pieces: Iterable[Bound | Words]) -> Iterable[str]:

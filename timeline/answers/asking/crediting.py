@@ -1,0 +1,142 @@
+"""What speaks for a piece of evidence besides its words, and what an answer must have; pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline.answers.asking.evidence import Evidence, entities_of
+from timeline.answers.asking.matching import EXACT, MET, named, places
+from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.sought import Sought, Term
+from timeline.model import Mention, Precision, Reason, Role, Status
+
+_ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
+
+_DATED, _ONE_DAY, _FRESH, _LEADING, _HEADED = 0.06, 0.02, 0.04, 0.03, 0.1
+
+_NAMED_EVENT, _TAKES_PART = 0.06, 0.06
+
+_ALONE, _DAY_PASSED_OVER, _SINCE, _FIRST = -0.05, -0.12, 0.25, 0.04
+
+_PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.1, -0.2, 0.05
+
+_FRESH_DAYS: Final = 3
+"""An article that appears so soon after the day reports it; a later one looks back."""
+
+_LEAD: Final = 4
+
+_CLAUSE, _CLAUSE_OF_LIKE = 10, 7
+"""So many words at most lie between who is asked about and the word for what happened, and one of like meaning."""
+
+_ACTING: Final = frozenset({Role.AGENT, Role.PARTNER, Role.SPEAKER})
+
+
+def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
+    """What speaks for evidence besides its words, to be added to its coverage."""
+    return (
+        _date_credit(question, evidence)
+        + _place_credit(evidence)
+        + _event_credit(question, sought, evidence)
+        + _status_credit(question, evidence.mention)
+    )
+
+
+def _date_credit(question: Question, evidence: Evidence) -> float:
+    """A date, a fine one, from an article that reports the news of the day."""
+    span, passage = evidence.span, evidence.passage
+    made = 0.0
+    if span is not None and question.asks in _ASKS_DAYS:
+        made += _DATED + (_ONE_DAY if span.precision is Precision.DAY else 0.0)
+    if span is not None and span.last is not None and passage.published is not None and passage.published.first:
+        made += _FRESH if 0 <= passage.published.first - span.last <= _FRESH_DAYS else 0.0
+    if evidence.mention is not None and evidence.reason is Reason.PUBLICATION_DAY and passage.days:
+        # The sentence names a day, and this event was not given it for want of a better reading.
+        made += _DAY_PASSED_OVER
+    if question.asks is Asks.SINCE and evidence.mention is None and "since" in passage.present:
+        made += _SINCE
+    return made
+
+
+def _place_credit(evidence: Evidence) -> float:
+    """A lead under a headline that speaks of the matter."""
+    if evidence.passage.index > _LEAD:
+        return 0.0
+    return _LEADING + _HEADED * evidence.headed
+
+
+def _event_credit(question: Question, sought: Sought, evidence: Evidence) -> float:
+    """An event that was read at the very word, with the one asked about in it."""
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    made = 0.0 if evidence.mention or not told else _ALONE
+    if "first" in question.body.lower().split() and "first" in evidence.passage.present:
+        made += _FIRST
+    if any(named(term, mention) for term in sought.predicates for mention in told):
+        made += _NAMED_EVENT
+        subject = sought.subject
+        if subject is None or any(subject.entities & entities_of(mention) for mention in told):
+            made += _TAKES_PART
+    return made
+
+
+def _status_credit(question: Question, mention: Mention | None) -> float:
+    """A plan is no fact: a question about the past is not answered by an announcement, if anything else is there."""
+    if mention is None:
+        return 0.0
+    if mention.status is Status.DENIED:
+        return _DENIED
+    if mention.status is Status.PLANNED:
+        return _PLAN_FOR_FACT if question.tense is Tense.PAST else _PLAN_FOR_PLAN
+    return 0.0
+
+
+def answers(question: Question, sought: Sought, evidence: Evidence, least: float) -> bool:
+    """Whether evidence may be given as the answer.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: weighed evidence.
+        least: least coverage.
+
+    Returns:
+        True when every name and unknown word and a word for what happened are met, and it is the one asked about who
+        did it or had it done. Without any term everything answers.
+    """
+    if not sought.terms:
+        return evidence.event is not None
+    if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
+        return False
+    predicates = sought.predicates
+    if not predicates:
+        return True
+    main = max(predicates, key=lambda term: evidence.met[term.text])
+    if evidence.met[main.text] < MET:
+        return False
+    return sought.subject is None or _belongs(question, sought, sought.subject, main, evidence)
+
+
+def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evidence: Evidence) -> bool:
+    """Whether what happened is told of the one asked about, and not of somebody else in the same sentence."""
+    mention = evidence.mention
+    if mention is not None and mention.participants and any(named(term, mention) for term in sought.predicates):
+        if not subject.entities:
+            return evidence.met[subject.text] >= MET
+        acting = {p.entity for p in mention.participants if p.role in _ACTING}
+        acting.update(country for p in mention.participants if p.role in _ACTING for country in p.stands_for)
+        if question.active and acting:
+            return bool(subject.entities & acting)
+        return bool(subject.entities & entities_of(mention))
+    return _close(subject, main, evidence)
+
+
+def _close(subject: Term, main: Term, evidence: Evidence) -> bool:
+    """Whether both stand in one clause, as far as counting words can tell."""
+    words, present = evidence.passage.keys, evidence.passage.present
+    who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
+    exactly = [at for phrase in main.phrases for at in places(phrase, words, present)]
+    like = [at for phrase in main.others for at in places(phrase, words, present)]
+    if not who:
+        return bool(exactly) or evidence.met[main.text] == EXACT
+    if any(abs(one - other) <= _CLAUSE for one in who for other in exactly):
+        return True
+    return any(abs(one - other) <= _CLAUSE_OF_LIKE for one in who for other in like)

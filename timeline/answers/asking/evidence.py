@@ -1,0 +1,112 @@
+"""Sentences and events as evidence for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from timeline.answers.synonyms import Phrase
+from timeline.answers.wordforms import key, keys
+from timeline.model import Article, DaySpan, Event, LineRole, Mention, Reason
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence as evidence.
+
+    Attributes:
+        article: article id; index: of the sentence; start, end: offsets of text.
+        text: the sentence.
+        role: what its line is for.
+        published: when its article appeared.
+        days: days that the sentence names.
+        told: events it speaks of, each with its mention here.
+    """
+
+    article: str
+    index: int
+    start: int
+    end: int
+    text: str
+    role: LineRole
+    published: DaySpan | None
+    days: tuple[DaySpan, ...]
+    told: tuple[tuple[Event, Mention], ...] = ()
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the words, in order."""
+        return tuple(keys(self.text))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Keys of the words."""
+        return frozenset(self.keys)
+
+    @cached_property
+    def names(self) -> frozenset[Phrase]:
+        """Words that name its events, as keys: lemma and kind."""
+        return frozenset(phrase for _, mention in self.told for phrase in named_by(mention))
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """Ids of everybody in its events, and of those they stand for."""
+        return frozenset().union(*(entities_of(mention) for _, mention in self.told))
+
+
+@dataclass(frozen=True)
+class Material:
+    """What may hold the answer.
+
+    Attributes:
+        passages: sentences by article, in order.
+        articles: the articles by id.
+    """
+
+    passages: Mapping[str, Sequence[Passage]]
+    articles: Mapping[str, Article]
+
+    def every(self) -> Iterable[Passage]:
+        """All sentences."""
+        for passages in self.passages.values():
+            yield from passages
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence, and an event in it, weighed.
+
+    Attributes:
+        passage: the sentence.
+        event, mention: what it tells; None where the sentence stands for itself.
+        span: the days, None when undated.
+        reason: their ground.
+        met: how well each term is met, 0 to 1, in the order of the question.
+        coverage: weighted mean of these.
+        score: coverage and what speaks for the sentence besides.
+        headed: coverage of the article's title.
+    """
+
+    passage: Passage
+    event: Event | None
+    mention: Mention | None
+    span: DaySpan | None
+    reason: Reason
+    met: Mapping[str, float] = field(default_factory=dict)
+    coverage: float = 0.0
+    score: float = 0.0
+    headed: float = 0.0
+
+
+def entities_of(mention: Mention) -> frozenset[str]:
+    """Ids of the participants and places of a mention and of the countries they stand for."""
+    found = {p.entity for p in mention.participants} | {place.entity for place in mention.places}
+    found.update(country for p in mention.participants for country in p.stands_for)
+    found.update(place.country for place in mention.places if place.country)
+    return frozenset(found)
+
+
+def named_by(mention: Mention) -> tuple[Phrase, Phrase]:
+    """The words that name an event, as keys: its own word and its kind."""
+    return tuple(key(word) for word in mention.lemma.lower().split()), tuple(keys(mention.kind))

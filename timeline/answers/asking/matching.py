@@ -1,0 +1,48 @@
+"""How well a text, or the word for an event, meets a term of a question; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline.answers.asking.evidence import named_by
+from timeline.answers.asking.sought import Term
+from timeline.answers.synonyms import Phrase
+from timeline.model import Mention
+
+EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
+"""How well a term is met in a sentence: itself, by a word of the same meaning, by a word built from it."""
+
+MET: Final = 0.55
+"""From here on a required term counts as met."""
+
+
+def named(term: Term, mention: Mention) -> float:
+    """How well the word for an event names what was asked; 0 when it does not."""
+    own = frozenset(named_by(mention))
+    if own & term.phrases:
+        return EXACT
+    return SAME_MEANING if own & term.others else 0.0
+
+
+def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
+    """How well a text, as keys, holds a term.
+
+    Args:
+        term: what to find.
+        words: keys of the text, in order.
+        present: the same as a set.
+    """
+    if any(places(phrase, words, present) for phrase in term.phrases):
+        return EXACT
+    if any(places(phrase, words, present) for phrase in term.others):
+        return SAME_MEANING
+    return DERIVED if any(places(phrase, words, present) for phrase in term.derived) else 0.0
+
+
+def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
+    """Where a phrase begins in a text, word by word."""
+    if not phrase or not present.issuperset(phrase):
+        return []
+    length = len(phrase)
+    return [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]
