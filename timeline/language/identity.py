@@ -45,6 +45,7 @@ class _Context:
         labels: the usual label of each folded name.
         firms: names of organisations of several words by their folded first word.
         countries: ids of the countries it names.
+        first_at: offset of the first mention of each folded name.
     """
 
     people: Sequence[Bearer]
@@ -52,6 +53,7 @@ class _Context:
     labels: Mapping[str, str]
     firms: Mapping[str, str]
     countries: frozenset[str]
+    first_at: Mapping[str, int]
 
 
 def identify(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Identified]:
@@ -86,7 +88,10 @@ def _context(names: Sequence[Name], sentences: Sequence[Sentence]) -> _Context:
         if len(matches) == 1 and matches[0].entity.kind is EntityKind.COUNTRY:
             countries.add(matches[0].entity.id)
     labels = {key: sorted(count.items(), key=lambda item: (-item[1], item[0]))[0][0] for key, count in votes.items()}
-    return _Context(bearers(names), learnt(names, sentences), labels, firms, frozenset(countries))
+    first_at: dict[str, int] = {}
+    for name in names:
+        first_at.setdefault(fold(name.text), name.start)
+    return _Context(bearers(names), learnt(names, sentences), labels, firms, frozenset(countries), first_at)
 
 
 def _meaning(name: Name, sentence: Sentence, context: _Context) -> tuple[Entity, NameForm]:
@@ -115,9 +120,11 @@ def _meaning(name: Name, sentence: Sentence, context: _Context) -> tuple[Entity,
 def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
     """The person whom a single word names, or None when it names none."""
     readings = lookup(name.text)
-    if name.label != "PERSON" and readings:
-        return None
     bearer = called(name.text, name.start, context.people)
+    if name.label != "PERSON" and readings:
+        # "Jordan" after "Michael Jordan" is the man, unless the country was spoken of before him.
+        taken_over = bearer is not None and bearer.at < context.first_at[fold(name.text)]
+        return bearer.entity if bearer is not None and taken_over and bearer.surname == fold(name.text) else None
     if bearer is not None and (name.label == "PERSON" or fold(name.text) == bearer.surname):
         return bearer.entity
     if name.label in {"PERSON", "GPE", "ORG", "NORP", "MISC"} and not readings:

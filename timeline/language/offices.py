@@ -63,7 +63,9 @@ def _before(line: _Line, person: Identified) -> Iterator[OfficeClaim]:
     end = honorific_before(line.tokens, person.name.first)
     office = office_before(line.tokens, end)
     if office is not None:
-        yield _claim(line, person, office, _owner_before(line, office.first))
+        former = office.former or _over_before(line, office.first)
+        owner = _owner_before(line, office.first)
+        yield _claim(line, person, Office(office.first, office.last, office.office, former), owner)
 
 
 def _before_comma(line: _Line, person: Identified) -> Iterator[OfficeClaim]:
@@ -136,6 +138,15 @@ def _owner_before(line: _Line, first: int) -> str:
         first -= 1
     one = line.ends.get(first)
     return _owner(one) if one is not None else ""
+
+
+def _over_before(line: _Line, first: int) -> bool:
+    """Whether "former" stands before the country of an office ("former U.S. President")."""
+    one = line.ends.get(first)
+    at = one.name.first if one is not None else first
+    if at > 1 and line.tokens[at - 1].text == "-":
+        at -= 1
+    return at > 0 and line.tokens[at - 1].text.lower() in OFFICE_OVER
 
 
 def _owner_behind(line: _Line, last: int) -> Identified | None:

@@ -31,7 +31,11 @@ def meant(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...
         subject = _subject(sentence, token, memory)
         return tuple(one for one in subject if one.kind in _THINGS)[:1] if len(subject) == 1 else ()
     subject = _subject(sentence, token, memory)
-    return subject if len(subject) > 1 or (len(subject) == 1 and subject[0].kind is EntityKind.ORG) else ()
+    if len(subject) > 1:
+        return subject
+    if len(subject) == 1 and subject[0].kind is EntityKind.ORG and token.text.lower() in {"they", "their"}:
+        return subject
+    return _two_persons(sentence, token, memory)
 
 
 def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> Entity | None:
@@ -45,9 +49,20 @@ def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> Enti
         distance = sentence.index - one.sentence
         known = one.entity is not None and memory.gender(one.entity) in {"m", "f"}
         often = min(3, memory.count(one.entity)) * 0.4 if one.entity else 0.0
-        return -1.5 * distance + 1.5 * one.subject + 0.5 * one.main + 0.5 * known + often - 0.5 * one.modifier
+        return -2.0 * distance + 1.5 * one.subject + 0.5 * one.main + 0.5 * known + often - 0.5 * one.modifier
 
     return best(near, rank, 0.5)
+
+
+def _two_persons(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """The two persons of the sentence before, when it tells of just two and "they" opens this one."""
+    if token.text.lower() != "they" or token.i > 0:
+        return ()
+    before = memory.near(sentence.index, 0, (EntityKind.PERSON,), back=1)
+    found = {one.entity.id: one.entity for one in before if one.entity is not None}
+    acting = {one.entity.id for one in before if one.entity is not None and not one.modifier}
+    plain = all(one.entity is not None for one in before) and any(one.main for one in before)
+    return tuple(found.values()) if plain and len(found) == len(acting) == 2 else ()
 
 
 def _bound(sentence: Sentence, token: Token, one: Spoken) -> bool:

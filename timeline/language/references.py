@@ -12,7 +12,7 @@ from timeline.language.descriptions import described, descriptions
 from timeline.language.identity import Identified
 from timeline.language.pronouns import meant
 from timeline.language.salience import Memory, Spoken, part
-from timeline.language.vocabulary import PRONOUNS, SOMEBODY
+from timeline.language.vocabulary import GENDERED_TITLES, PRONOUNS, SOMEBODY
 from timeline.model import Entity, EntityKind, EntityMention, NameForm, OfficeClaim, Sentence, Token
 
 
@@ -57,11 +57,17 @@ def _read(
     named = {i for one in names for i in range(one.name.first, one.name.last)}
     starts = {one.name.first: one for one in names}
     countries = {one.name.last - 1: one.entity for one in names if one.entity.kind is EntityKind.COUNTRY}
-    heads = {one.head: one for one in descriptions(sentence, countries) if one.head not in named}
+    persons = {i for i, one in starts.items() if one.entity.kind is EntityKind.PERSON}
+    heads = {
+        one.head: one
+        for one in descriptions(sentence, countries)
+        if one.head not in named and not _is_named_next(tokens, one.head, persons)
+    }
     for token in tokens:
         if token.i in starts:
             one = starts[token.i]
             entity = entities.get(one.entity.id, one.entity)
+            _learn_gender(memory, tokens, one)
             _remember(memory, sentence, one.name.first, one.name.last, (entity,))
         elif token.i in heads and token.i not in quoted:
             description = heads[token.i]
@@ -74,6 +80,21 @@ def _read(
             _remember(memory, sentence, token.i, token.i + 1, meaning)
         elif token.i not in named:
             _remember(memory, sentence, token.i, token.i + 1, _unnamed(token))
+
+
+def _is_named_next(tokens: Sequence[Token], head: int, persons: set[int]) -> bool:
+    """Whether the person described is named right behind ("his counterpart, Chung Eui-yong")."""
+    at = head + 1
+    if at < len(tokens) and tokens[at].text in {",", "-", "–", "—"}:
+        at += 1
+    return at in persons
+
+
+def _learn_gender(memory: Memory, tokens: Sequence[Token], one: Identified) -> None:
+    """Remember what "Mrs." before a name says."""
+    title = tokens[one.name.first - 1].text.lower().strip(".") if one.name.first else ""
+    if title in GENDERED_TITLES:
+        memory.genders[one.entity.id] = GENDERED_TITLES[title]
 
 
 def _unnamed(token: Token) -> tuple[None, ...]:

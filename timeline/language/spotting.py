@@ -13,7 +13,7 @@ from timeline.knowledge.slug import fold
 from timeline.language.names import Name
 from timeline.language.shapes import head_label, is_model_number, joined, named, wider
 from timeline.language.titles import honorific_before, office_before
-from timeline.language.vocabulary import HONORIFICS, KEPT_TITLES, OFFICE_HEADS, OFFICE_MODIFIERS, UNSURE
+from timeline.language.vocabulary import EVENT_STARTS, HONORIFICS, KEPT_TITLES, OFFICE_HEADS, OFFICE_MODIFIERS, UNSURE
 from timeline.model import EntityKind, FoundPhrase, NameForm, Sentence, Token
 
 _LONGEST = 7
@@ -41,10 +41,12 @@ def spot(sentence: Sentence, found: Sequence[Name], phrases: Sequence[FoundPhras
     tokens = sentence.tokens
     dated = _dated(tokens, phrases)
     model = [name for one in found if (name := _trimmed(tokens, wider(tokens, one))) is not None]
+    model = [name for name in model if not any(_inside(name, other) for other in model)]
     model = [name for name in model if not dated & set(range(name.first, name.last))]
     known = [name for name in _known(sentence) if not dated & set(range(name.first, name.last))]
     names = _merged(known, model, tokens)
     names += _titled(sentence, names, dated)
+    names += _opened(sentence, names, dated)
     names += _given(sentence, names, dated)
     names += joined(sentence, names, dated)
     return sorted(names, key=lambda name: name.first)
@@ -84,7 +86,8 @@ def _may_name(token: Token, label: str) -> bool:
     """Whether a word can be what makes a stretch a name: a capital alone does not where a sentence starts."""
     if token.text.islower():
         return False
-    return token.tag in {"NNP", "NNPS"} or (token.i > 0 and token.pos in {"NOUN", "PROPN", "NUM"}) or label == "NORP"
+    proper = token.tag in {"NNP", "NNPS"} or token.pos == "PROPN"
+    return proper or (token.i > 0 and token.pos in {"NOUN", "NUM"}) or label == "NORP"
 
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -213,6 +216,22 @@ def _run(tokens: Sequence[Token], first: int, names: Sequence[Name], dated: set[
     while last > first and tokens[last - 1].text == "-":
         last -= 1
     return last
+
+
+def _inside(name: Name, other: Name) -> bool:
+    """Whether a name is a lesser part of another."""
+    return name is not other and other.first <= name.first and name.last <= other.last and name.text != other.text
+
+
+def _opened(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:
+    """Storms and operations that nothing but their first word gives away ("Hurricane Katrina")."""
+    found: list[Name] = []
+    for token in sentence.tokens[:-1]:
+        if token.text.lower() in EVENT_STARTS and token.text[0].isupper():
+            last = _run(sentence.tokens, token.i, names, dated)
+            if last - token.i >= 2 and sentence.tokens[token.i + 1].tag == "NNP":
+                found.append(named(sentence, token.i, last, "EVENT"))
+    return found
 
 
 def _titled(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:

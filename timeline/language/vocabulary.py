@@ -39,6 +39,7 @@ DESCRIPTIONS = {
 }
 PAIRS = {word: kind for kind in ("countries", "persons", "companies") for word in _DATA["references"][f"{kind}_pair"]}
 SOMEBODY = _words("references", "somebody") | OFFICE_HEADS
+GENDERED_TITLES: dict[str, str] = dict(_DATA["references"]["titles"])
 EMPTY_IT = _words("references", "empty_it")
 COUNTERPART = _words("references", "counterpart")
 GOVERNMENT_VERBS = _words("references", "government_verbs")
