@@ -43,7 +43,7 @@ def tag(
 def _rows(lines: BinaryIO) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
-            raise BadInputError(f"Line {number} of the input is empty. Each line must be one JSON object.")
+            continue
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from calendar import month_name, monthrange
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from timeline.dates.find import find
+from timeline.dates.grammar import languages
 from timeline.dates.resolve import resolve
-from timeline.dates.span import between, cover, day_span, from_edtf, from_value
+from timeline.dates.span import between, cover, day_span, from_edtf
 from timeline.errors import BadInputError
 from timeline.model import DatePhrase, DaySpan, Precision
 
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
 _ISO_START = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[T\s]|$)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_OPENING = re.compile(r"(since|after|from|until|till|before|up to|by)\b", re.IGNORECASE)
 _LONGEST = 200
+_HOW = "Give it as 2023-05-07, 2023-05 or 2023."
 
 
 def read_given(text: str, *, locale: str = "en", today: date | None = None) -> DaySpan:
@@ -24,7 +27,7 @@ def read_given(text: str, *, locale: str = "en", today: date | None = None) -> D
     Args:
         text: e.g. ``2024-04-06``, ``6 April 2024``, ``11:25 JST, May 7, 2023``, ``Published: May 7, 2023``, EDTF, or
             words such as ``last month`` when `today` is given.
-        locale: BCP 47 tag; it decides whether 6/4/2024 is in June or in April.
+        locale: BCP 47 tag; it decides the language, and whether 6/4/2024 is in June or in April.
         today: the day from which words such as ``yesterday`` count; None when there is none.
 
     Returns:
@@ -33,53 +36,69 @@ def read_given(text: str, *, locale: str = "en", today: date | None = None) -> D
     Raises:
         BadInputError: it is no date, or a day that does not exist.
     """
-    plain = " ".join(text.split())[:_LONGEST]
-    if not plain:
-        raise BadInputError("There is no date. Give one as 2023-05-07, 2023-05 or 2023.")
+    plain = _plain(text)
     span = _from_digits(plain)
     if span is not None:
         return span
-    anchor = day_span(today) if today is not None else None
-    read = [p for p in resolve(find(plain, language=locale), anchor, asked=True)]
-    impossible = next(
-        (p for p in read if p.found.rule.name in {"full-date", "month-day"} and p.span is None and _given_day(p)),
-        None,
-    )
-    if impossible is not None:
-        raise _not_a_day(plain, impossible)
-    dated = [p for p in read if p.span is not None]
-    if dated:
-        best = max(dated, key=lambda p: (p.span is not None and p.span.precision is Precision.DAY, -p.found.start))
-        if best.span is not None:
-            return best.span
-    return _last_resort(plain, locale, today)
+    read = _read(plain, locale, today)
+    days = [p.span for p in read if p.span is not None]
+    best = next((span for span in days if span.precision is Precision.DAY), days[0] if days else None)
+    if best is not None and (best.precision is Precision.DAY or not _leaves_digits(plain, read)):
+        return best
+    return _last_resort(plain, locale, today) or best or _refuse(plain)
 
 
 def read_period(text: str, today: date) -> DaySpan:
     """Read a stretch of time that a person asks for.
 
     Args:
-        text: e.g. ``last month``, ``2023``, ``between May and July 2023``, ``since April``, ``until 7 May 2023``.
+        text: e.g. ``last month``, ``2023``, ``between May and July 2023``, ``since April``, ``until 7 May 2023``,
+            ``the last two weeks``.
         today: the day it is asked.
 
     Returns:
         The days; an end is open for "since" and "until".
 
     Raises:
-        BadInputError: it names no days.
+        BadInputError: it names no days, or a day that does not exist.
     """
-    plain = " ".join(text.split())[:_LONGEST]
-    dated = [p for p in resolve(find(plain), day_span(today), asked=True) if p.span is not None]
-    if not dated:
+    plain = _plain(text)
+    given = _from_digits(plain)
+    if given is not None:
+        return given
+    spans = [day_span(today) if p.value == "PRESENT_REF" else p.span for p in _read(plain, "en", today)]
+    days = [span for span in spans if span is not None]
+    if not days:
         return read_given(plain, today=today)
-    first = dated[0].span
-    last = dated[-1].span
-    if first is None or last is None:
-        raise AssertionError("phrases without days were left out above")
-    opening = re.match(r"\s*(since|after|from|until|till|before|up to|by)\b", plain, re.IGNORECASE)
-    if len(dated) == 1 and opening:
-        return _open(opening[1].lower(), first)
-    return cover(first, last)
+    opening = _OPENING.match(plain)
+    if len(days) == 1 and opening:
+        return _open(opening[1].lower(), days[0])
+    return cover(days[0], days[-1])
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text[: _LONGEST * 4].split())[:_LONGEST]
+    if not plain:
+        raise BadInputError(f"There is no date. {_HOW}")
+    return plain
+
+
+def _read(plain: str, locale: str, today: date | None) -> tuple[DatePhrase, ...]:
+    code, _, region = locale.partition("-")
+    # Digits and English month names are common on pages of any language; what is left goes to the last resort.
+    language = locale if code.lower() in languages() else f"en-{region or code.upper()}"
+    read = resolve(find(plain, language=language), day_span(today) if today else None, asked=True)
+    for phrase in read:
+        _check(plain, phrase)
+    return read
+
+
+def _check(plain: str, read: DatePhrase) -> None:
+    """Raise for a day that no calendar has ("31 April")."""
+    args = dict(read.found.rule.args)
+    month, day, year = args.get("m"), args.get("d"), args.get("y", 2024)
+    if isinstance(month, int) and isinstance(day, int) and isinstance(year, int) and day > monthrange(year, month)[1]:
+        raise _no_such_day(plain, year, month, day)
 
 
 def _open(word: str, span: DaySpan) -> DaySpan:
@@ -97,61 +116,50 @@ def _from_digits(text: str) -> DaySpan | None:
     match = _ISO_START.match(text) or _COMPACT.fullmatch(text)
     if match:
         year, month, day = (int(part) for part in match.groups())
-        return _checked(text, year, month, day)
+        try:
+            return day_span(date(year, month, day))
+        except ValueError:
+            raise _no_such_day(text, year, month, day) from None
     try:
         return from_edtf(text)
     except BadInputError:
         return None
 
 
-def _checked(text: str, year: int, month: int, day: int) -> DaySpan:
-    try:
-        return day_span(date(year, month, day))
-    except ValueError:
-        raise _no_such_day(text, month, day, year) from None
-
-
-def _given_day(read: DatePhrase) -> tuple[int, int, int | None] | None:
-    args = dict(read.found.rule.args)
-    month, day = args.get("m"), args.get("d")
-    if not isinstance(month, int) or not isinstance(day, int):
-        return None
-    year = args.get("y")
-    if day <= monthrange(year if isinstance(year, int) else 2024, month)[1]:
-        return None
-    return month, day, year if isinstance(year, int) else None
-
-
-def _not_a_day(text: str, read: DatePhrase) -> BadInputError:
-    given = _given_day(read)
-    if given is None:
-        return BadInputError(f'"{text}" is not a day.')
-    month, day, year = given
-    return _no_such_day(text, month, day, year)
-
-
-def _no_such_day(text: str, month: int, day: int, year: int | None) -> BadInputError:
+def _no_such_day(text: str, year: int, month: int, day: int) -> BadInputError:
     if not 1 <= month <= 12:
-        return BadInputError(f'"{text}" is not a day: there is no month {month}. Give it as 2023-05-07.')
-    last = monthrange(year or 2024, month)[1] if year is None or 1 <= year <= 9999 else 28
-    if day <= last or not 1 <= day <= 31:
-        return BadInputError(f'"{text}" is not a day: there is no day {day}. Give it as 2023-05-07.')
-    following = _MONTH_NAMES[month % 12]
-    return BadInputError(f'"{text}" is not a day. Did you mean {last} {_MONTH_NAMES[month - 1]} or 1 {following}?')
+        return BadInputError(f'"{text}" is not a day: there is no month {month}. {_HOW}')
+    last = monthrange(year, month)[1] if 1 <= year <= 9999 else 0
+    if not last < day <= 31:
+        return BadInputError(f'"{text}" is not a day. {_HOW}')
+    following = month_name[month % 12 + 1]
+    return BadInputError(f'"{text}" is not a day. Did you mean {last} {month_name[month]} or 1 {following}?')
 
 
-def _last_resort(text: str, locale: str, today: date | None) -> DaySpan:
-    """Formats of other languages and houses, read by dateparser; only whole dates, never a guessed part."""
+def _leaves_digits(plain: str, read: Sequence[DatePhrase]) -> bool:
+    """Whether digits stand outside all phrases: then the grammar has not understood the whole."""
+    inside = {at for p in read for at in range(p.found.start, p.found.end)}
+    return any(c.isdigit() and at not in inside for at, c in enumerate(plain))
+
+
+def _last_resort(text: str, locale: str, today: date | None) -> DaySpan | None:
+    """Formats of other languages and houses, read by dateparser: whole dates only, never a guessed part."""
+    if not any(c.isdigit() for c in text):
+        return None
     import dateparser  # noqa: PLC0415 - slow to load and rarely needed
-    from datetime import datetime  # noqa: PLC0415
 
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    settings: dict[str, object] = {"REQUIRE_PARTS": ["day", "month", "year"]}
     if today is not None:
-        settings = {"RELATIVE_BASE": datetime(today.year, today.month, today.day)}  # noqa: DTZ001 - a day, no instant
-    if any(c.isdigit() for c in text):
-        read = dateparser.parse(
-            text, languages=None if locale.startswith("en") else [locale.split("-")[0]], settings=settings
-        )
-        if read is not None:
-            return day_span(read.date())
-    raise BadInputError(f'"{text}" is not a date that I can read. Give it as 2023-05-07, 2023-05 or 2023.')
+        settings["RELATIVE_BASE"] = datetime(today.year, today.month, today.day)  # noqa: DTZ001 - a day, no instant
+    code, _, _ = locale.partition("-")
+    given = None if code.lower() == "en" else [code.lower()]
+    try:
+        read = dateparser.parse(text, languages=given, settings=settings)
+    except ValueError:
+        # A language that dateparser does not know.
+        return None
+    return day_span(read.date()) if read is not None else None
+
+
+def _refuse(text: str) -> DaySpan:
+    raise BadInputError(f'"{text}" is not a date that I can read. {_HOW}')

@@ -1,7 +1,7 @@
-"""A language's grammar, read from its data folder: lexicon, patterns and the cues that tell past from future.
+"""A language's grammar, read from its data folder: lexicon, patterns, and cues that tell past from future.
 
-A language is a folder below ``languages/`` with ``language.toml``, ``words.toml``, ``patterns.toml`` and ``tense.toml``.
-Nothing outside that folder knows a word of it.
+A language is a folder below ``languages/`` with the files ``language.toml``, ``words.toml``, ``patterns.toml``,
+``holidays.toml`` and ``tense.toml``. Nothing outside that folder knows a word of it.
 """
 
 from __future__ import annotations
@@ -63,6 +63,12 @@ class Grammar:
     between: frozenset[str]
 
 
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a grammar."""
+    return tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "language.toml").is_file()))
+
+
 @lru_cache(maxsize=8)
 def load_grammar(language: str) -> Grammar:
     """The grammar of a language, read once.
@@ -78,14 +84,14 @@ def load_grammar(language: str) -> Grammar:
     """
     code, _, region = language.partition("-")
     folder = _FOLDER / code.lower()
-    if not (folder / "language.toml").is_file():
-        have = ", ".join(sorted(p.name for p in _FOLDER.iterdir() if p.is_dir()))
+    if code.lower() not in languages():
+        have = ", ".join(languages())
         raise BadInputError(f'Dates cannot be read in the language "{language}". Choose one of: {have}.')
     settings = _read(folder / "language.toml")
     words = _read(folder / "words.toml")
     root = _compile(_read(folder / "patterns.toml"), _read(folder / "holidays.toml"))
     order = settings["numeric_order"]
-    if region and region.upper() not in settings.get("month_first_regions", [region.upper()]):
+    if region and region.upper() not in settings["month_first_regions"]:
         order = "DMY"
     number_words = {w for c in ("NUMBER", "TENS") for w in words.get(c, {})}
     return Grammar(
@@ -134,29 +140,18 @@ def _surfaces(word: str) -> tuple[str, ...]:
 def _lexicon(
     words: Mapping[str, Mapping[str, str | int]], settings: Mapping[str, Any], marks: Iterable[str]
 ) -> dict[str, tuple[Reading, ...]]:
-    wider: dict[str, list[str]] = {}
-    for name, members in settings["also"].items():
-        for member in members:
-            wider.setdefault(member, []).append(name)
-    gathered: dict[str, list[Reading]] = {}
+    """Everything the words of a language may mean, by surface form."""
+    gathered: dict[str, dict[Reading, None]] = {}
 
-    def add(surface: str, reading: Reading) -> None:
-        readings = gathered.setdefault(surface, [])
-        if reading not in readings:
-            readings.append(reading)
+    def add(surfaces: Iterable[str], *readings: Reading) -> None:
+        for surface in surfaces:
+            gathered.setdefault(surface, {}).update(dict.fromkeys(readings))
 
     for category, entries in words.items():
+        wider = [name for name, members in settings["also"].items() if category in members]
         for word, value in entries.items():
-            surfaces = _surfaces(word)
-            if category in settings["capitalised"]:
-                surfaces = surfaces[1:]
-            for surface in surfaces:
-                for name in (category, *wider.get(category, ())):
-                    add(surface, (name, value))
-    for word, value in (words.get("NUMBER", {}) | words.get("TENS", {})).items():
-        for surface in _surfaces(word):
-            add(surface, ("NUM", value))
+            surfaces = _surfaces(word)[category in settings["capitalised"] :]
+            add(surfaces, *((name, value) for name in (category, *wider)))
     for mark in marks:
-        for surface in (*_surfaces(mark), *settings.get("marks", {}).get(mark, ())):
-            add(surface, ("=" + mark, mark))
+        add((*_surfaces(mark), *settings["marks"].get(mark, ())), ("=" + mark, mark))
     return {surface: tuple(readings) for surface, readings in gathered.items()}

@@ -28,8 +28,10 @@ _Candidate = tuple[int, int, int, tuple[str | int, ...], Accept]
 
 
 def match_all(readings: Sequence[tuple[Reading, ...] | None], root: Node) -> list[Match]:
-    """The patterns that fit a text: from left to right the longest (with what must stand
-    behind it), and of equally long ones the grammar's first.
+    """The patterns that fit a text.
+
+    They are chosen from left to right: the longest with what must stand behind it, of equally long ones the grammar's
+    first.
 
     Args:
         readings: what the lexicon says of each token.

@@ -25,27 +25,10 @@ def read_number(word: str) -> tuple[Reading, ...] | None:
     """
     if word.isdecimal():
         return _plain(word) if len(word) <= _LONGEST else None
-    if ":" in word:
-        return _clock(word)
-    for mark in "-/.":
-        if word.count(mark) == 2:
-            return _numeric_date(word, mark)
-    if "-" in word:
-        year, month = int(word[:4]), int(word[5:])
-        # "2011-12" is two years far more often than a December.
-        return (("SEASON_YEARS", year),) if month == year % 100 + 1 else (("ISOMONTH", word),)
-    if "." in word:
-        return (("DECIMAL", word),)
-    digits = word.rstrip("sthndr")
-    if not digits.isdecimal() or len(digits) > 4:
-        return (("NUM", int(word.replace(",", ""))),) if "," in word and len(word) <= 9 else None
-    ending = word[len(digits) :]
-    if ending == "s":
-        return _decade(digits)
-    if ending in _ORDINAL_ENDINGS:
-        value = int(digits)
-        return (("ORD", value), ("ORDDAY", value)) if 1 <= value <= 31 else (("ORD", value),)
-    return None
+    for mark, read in _MARKED:
+        if mark in word:
+            return read(word)
+    return _ending(word)
 
 
 def _plain(word: str) -> tuple[Reading, ...]:
@@ -66,10 +49,30 @@ def _plain(word: str) -> tuple[Reading, ...]:
 
 
 def _clock(word: str) -> tuple[Reading, ...] | None:
-    if "-" in word or "T" in word:
+    if len(word) > 8:
         return (("ISOTIME", word),)
     hour, minute = (int(part) for part in word.split(":")[:2])
     return (("CLOCK", word),) if hour <= 24 and minute < 60 else None
+
+
+def _dashed(word: str) -> tuple[Reading, ...] | None:
+    if word.count("-") == 2:
+        return _numeric_date(word, "-")
+    year, month = int(word[:4]), int(word[5:])
+    # "2011-12" is two years far more often than a December.
+    return (("SEASON_YEARS", year),) if month == year % 100 + 1 else (("ISOMONTH", word),)
+
+
+def _dotted(word: str) -> tuple[Reading, ...] | None:
+    return _numeric_date(word, ".") if word.count(".") == 2 else (("DECIMAL", word),)
+
+
+def _slashed(word: str) -> tuple[Reading, ...] | None:
+    return _numeric_date(word, "/") if word.count("/") == 2 else None
+
+
+def _grouped(word: str) -> tuple[Reading, ...] | None:
+    return (("NUM", int(word.replace(",", ""))),) if len(word) <= _LONGEST + 2 else None
 
 
 def _numeric_date(word: str, mark: str) -> tuple[Reading, ...] | None:
@@ -83,12 +86,28 @@ def _numeric_date(word: str, mark: str) -> tuple[Reading, ...] | None:
     return (("NUMDATE", word),)
 
 
+def _ending(word: str) -> tuple[Reading, ...] | None:
+    digits = word.rstrip("sthndr")
+    if not digits.isdecimal() or len(digits) > 4:
+        return None
+    ending, value = word[len(digits) :], int(digits)
+    if ending == "s":
+        return _decade(digits)
+    if ending not in _ORDINAL_ENDINGS:
+        return None
+    return (("ORD", value), ("ORDDAY", value)) if 1 <= value <= 31 else (("ORD", value),)
+
+
 def _decade(digits: str) -> tuple[Reading, ...] | None:
     if not digits.endswith("0") or len(digits) not in {2, 4}:
         return None
     if len(digits) == 4 and digits.endswith("00"):
         return (("CENTURY_YEARS", int(digits)),)
     return (("DECADES", int(digits) // 10),)
+
+
+_MARKED = ((":", _clock), (",", _grouped), ("-", _dashed), (".", _dotted), ("/", _slashed))
+"""Readers of digits with a mark in them, by the mark that tells them apart, in the order to look."""
 
 
 class Composer:

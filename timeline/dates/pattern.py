@@ -146,8 +146,7 @@ def _element(lexemes: Sequence[str], at: int, pieces: Mapping[str, str]) -> tupl
     lexeme = lexemes[at]
     if lexeme.endswith(":") and len(lexeme) > 1:
         inner, at = _element(lexemes, at + 1, pieces)
-        named = [tuple(Element(e.category, e.capture or lexeme[:-1]) for e in row) for row in inner]
-        return named, at
+        return [tuple(Element(e.category, e.capture or lexeme[:-1]) for e in row) for row in inner], at
     if lexeme == "(":
         inner, at = _alternatives(lexemes, at + 1, pieces)
         if at >= len(lexemes) or lexemes[at] != ")":
@@ -155,10 +154,6 @@ def _element(lexemes: Sequence[str], at: int, pieces: Mapping[str, str]) -> tupl
         return inner, at + 1
     if lexeme.startswith("$"):
         return expand(pieces[lexeme[1:]], pieces), at + 1
-    if lexeme == "<":
-        return [(_BEFORE,)], at + 1
-    if lexeme == ">":
-        return [(_AFTER,)], at + 1
-    if lexeme[0].isupper():
+    if lexeme in {"<", ">"} or lexeme[0].isupper():
         return [(Element(lexeme),)], at + 1
     return [(Element("=" + lexeme),)], at + 1

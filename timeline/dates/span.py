@@ -132,7 +132,7 @@ def from_edtf(text: str) -> DaySpan:
     """Read an EDTF text: days, months, years, seasons, quarters, decades, centuries and intervals, open ones too.
 
     Args:
-        text: e.g. ``2023-05-07``, ``2023-22``, ``199X``, ``2024-04-06/..``. The marks ``?``, ``~``, ``%`` are dropped.
+        text: e.g. ``2023-05-07``, ``2023-22``, ``199X``, ``2024-04-06/..``. The marks ``?~%`` are dropped.
 
     Returns:
         The span.

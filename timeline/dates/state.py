@@ -60,7 +60,7 @@ class State:
         self.last_mentioned = first
         if read.span.precision is Precision.DAY:
             self.last_day, self.last_day_at = first, read.found.end
-        if read.span.precision in _PERIODS and read.found.rule.name in _REPORTED:
-            # A report is about a period that is over; what it expects of the next one changes nothing.
-            if self.anchor is None or read.span.last is None or read.span.last <= self.anchor.toordinal():
-                self.period, self.period_day = read.value, first
+        # A report is about a period that is over; what it expects of the next one changes nothing.
+        over = self.anchor is None or (read.span.last is not None and read.span.last <= self.anchor.toordinal())
+        if over and read.span.precision in _PERIODS and read.found.rule.name in _REPORTED:
+            self.period, self.period_day = read.value, first

@@ -30,58 +30,82 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
         ``past``, ``future`` or ``none``.
     """
     words = tokens.words
-    following = words[last + 1 : last + 3]
-    if following and following[0].lower() in cues["deadline"]:
+    if _is_deadline(words, first, last, cues):
         return FUTURE
-    if following and first and words[first - 1].lower() in cues["limit"] and following[0].lower() in cues["link"]:
-        return FUTURE  # "has until Tuesday to answer"
-    if len(following) == 2 and following[0] in {"'", "’"} and following[1] == "s":
+    if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]):
         return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
-    if first > 1 and words[first - 1].lower() == "as" and words[first - 2].lower() in cues["as_soon"]:
-        return FUTURE
+    return _before(tokens, first, cues) or _behind(tokens, last, cues) or NONE
+
+
+def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
+    """Whether it is a limit ahead: "as early as Tuesday", "the Tuesday deadline", "has until Tuesday to answer"."""
+    before = words[first - 1].lower() if first else ""
+    behind = words[last + 1].lower() if last + 1 < len(words) else ""
+    if before in cues["as"] and words[first - 2].lower() in cues["as_soon"]:
+        return True
+    return behind in cues["deadline"] or (before in cues["limit"] and behind in cues["link"])
+
+
+def _before(tokens: Tokens, first: int, cues: Cues) -> str:
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
-        word = words[at].lower()
-        if _ends_sentence(tokens, at, cues) or word in cues["clause"]:
+        word = tokens.words[at].lower()
+        if word in cues["clause"] or _ends_sentence(tokens, at, cues):
             break
-        said = _cue_before(words, at, word, cues)
+        if _is_month(tokens, at):
+            continue
+        said = _cue_before(tokens.words, at, word, cues)
         if said:
             return said
+    return ""
+
+
+def _behind(tokens: Tokens, last: int, cues: Cues) -> str:
+    words = tokens.words
     for at in range(last + 1, min(last + 1 + _AHEAD, len(words))):
         if _ends_sentence(tokens, at, cues):
             break
+        if _is_month(tokens, at):
+            continue
         word = words[at].lower()
-        if word in cues["future"]:
+        if word in cues["future"] or _plans(words, at, word, cues):
             return FUTURE
         if _is_past(word, cues):
             return PAST
-        if word in cues["link"] and at and words[at - 1].lower() in cues["planned"]:
-            return FUTURE
-    return NONE
+    return ""
 
 
 def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
     """What the word at `at`, which stands before the phrase, says of it; empty when nothing."""
-    if word in cues["future"]:
+    if word in cues["future"] or word in cues["alone"] or _plans(words, at, word, cues):
         return FUTURE
     if word in cues["neutral"]:
         return PAST
-    if word in cues["link"] and at and words[at - 1].lower() in cues["planned"]:
-        return FUTURE
-    if word in cues["alone"]:
-        return FUTURE
-    if not _is_past(word, cues):
-        return ""
+    return _past_or_passive(words, at, cues) if _is_past(word, cues) else ""
+
+
+def _past_or_passive(words: list[str], at: int, cues: Cues) -> str:
+    """A past form is past unless its helper looks ahead: "will be completed", "is to be completed"."""
     back = at - 1
     while back >= 0 and words[back].lower() in cues["bridge"]:
         back -= 1
-    if back < 0:
-        return PAST
-    helper = words[back].lower()
+    helper = words[back].lower() if back >= 0 else ""
     if helper in cues["future"]:
         return FUTURE
     if helper in cues["link"] and back < at - 1:
-        return FUTURE if back and words[back - 1].lower() in cues["planned"] else ""
+        return FUTURE if _plans(words, back, helper, cues) else ""
     return PAST
+
+
+def _plans(words: list[str], at: int, word: str, cues: Cues) -> bool:
+    """Whether something is planned, as in "is set to", "scheduled for": a planning word with its link at `at`."""
+    return word in cues["link"] and at > 0 and words[at - 1].lower() in cues["planned"]
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the month of May and not the verb: capitalised, and not first in its sentence."""
+    if not tokens.words[at][:1].isupper() or not at or tokens.words[at - 1] == ".":
+        return False
+    return any(category == "M" for category, _ in tokens.readings[at] or ())
 
 
 def _is_past(word: str, cues: Cues) -> bool:

@@ -47,15 +47,9 @@ def value_of(day: date, unit: str) -> str:
     if unit in {"W", "2W", "WE"}:
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
-    if unit == "M":
-        return f"{day.year:04d}-{day.month:02d}"
-    if unit == "Q":
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit == "H":
-        return f"{day.year:04d}-H{(day.month + 5) // 6}"
-    if unit == "Y":
-        return f"{day.year:04d}"
-    return f"{day.year:04d}"[: {"10Y": 3, "100Y": 2, "1000Y": 1}[unit]]
+    part = {"M": f"-{day.month:02d}", "Q": f"-Q{(day.month + 2) // 3}", "H": f"-H{(day.month + 5) // 6}"}
+    digits = {"10Y": 3, "100Y": 2, "1000Y": 1}.get(unit, 4)
+    return f"{day.year:04d}"[:digits] + part.get(unit, "")
 
 
 def unknown(unit: str) -> str:

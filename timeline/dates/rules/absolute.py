@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from timeline.dates.rules.base import Ask, Reader, Said
-from timeline.dates.units import amount
+from timeline.dates.rules.base import Ask, Reader, Said, say_anchor
+from timeline.dates.span import between
+from timeline.dates.units import amount, shift
 
 _STATED = "is a full date; nothing was worked out"
 _PIVOT = 70
-"""Two-digit years from here on are of the 20th century, earlier ones of the 21st (POSIX has 69, news archives agree)."""
+"""Two-digit years from here on are of the 20th century, earlier ones of the 21st (as in POSIX, but for 69)."""
 
 
 def full_date(ask: Ask) -> Said:
@@ -66,12 +67,24 @@ def century(ask: Ask) -> Said:
 
 def duration(ask: Ask) -> Said:
     """An amount of time."""
-    count = ask.args.get("n", 1)
-    if isinstance(count, str) and count != "X":
-        count = float(count)
-    if ask.args.get("half") and not isinstance(count, str):
-        count = (int(count) if "n" in ask.args else 0) + 0.5
+    given = ask.args.get("n", 0 if "half" in ask.args else 1)
+    if given == "X":
+        return Said(amount("X", ask.word("unit")), "is an amount of time of unknown length")
+    count = float(given) + (0.5 if "half" in ask.args else 0)
+    if ask.state.asked and "side" in ask.args:
+        return _window(ask, count)
     return Said(amount(count, ask.word("unit")), "is an amount of time, not a day")
+
+
+def _window(ask: Ask, count: float) -> Said:
+    """The days that a question about "the last two weeks" asks for; in an article the words stay an amount."""
+    anchor, unit = ask.state.anchor, ask.word("unit")
+    value = amount(count, unit)
+    if anchor is None or unit.startswith("T"):
+        return Said(value, "is an amount of time, not a day")
+    far = shift(anchor, unit, int(count) * ask.number("side")).toordinal()
+    span = between(min(far, anchor.toordinal()), max(far, anchor.toordinal()))
+    return Said(value, f"is the stretch of that length up to {say_anchor(ask)}", relative=True, span=span)
 
 
 def repetition(ask: Ask) -> Said:

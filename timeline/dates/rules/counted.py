@@ -9,7 +9,6 @@ from timeline.dates.rules.nearest import month, month_day
 from timeline.dates.span import from_value
 from timeline.dates.units import UNIT_NAMES, amount, shift, unknown, value_of
 
-
 _REPORTED_WITHIN = 90
 """Days within which the figures of a quarter or half-year are news."""
 
@@ -110,7 +109,7 @@ def _part_of_year(ask: Ask, letter: str, number: int, most: int) -> Said:
 
 
 def same_period(ask: Ask) -> Said:
-    """ "A year earlier", "the year-ago quarter", "the quarter": the period reported on, a year back or itself."""
+    """The quarter, the year-ago quarter, a year earlier: the period reported on, a year back or itself."""
     period, count = ask.state.period, ask.number("shift")
     if period and (count or "y" in ask.args):
         year = ask.number("y") or int(period[:4]) + count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import full_date
@@ -71,7 +71,7 @@ def nth_weekday(ask: Ask) -> Said:
 
 
 def weekend(ask: Ask) -> Said:
-    """ "The weekend": the one that has begun or passed last, unless the words look ahead."""
+    """The weekend: the one that has begun or passed last, unless the words look ahead."""
     anchor = ask.state.anchor
     if anchor is None:
         return unanchored("XXXX-WXX-WE", "is a weekend")
