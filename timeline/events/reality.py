@@ -110,10 +110,24 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
     if tree.tokens[verb].tag == "VBG" and tree.children(verb, "cop"):
         return None
     reality = _governed(tree, verb, form, lex, headline=headline, depth=depth)
-    before = any(lex.has("background.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
+    before = _set_back(tree, verb, lex) or any(
+        lex.has("background.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod")
+    )
     if reality is not None and before and reality.status is Status.HAPPENED and not headline:
         return replace(reality, background=True)
     return reality
+
+
+def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
+    """Relative clauses only recall, and so does what happened when something first or originally did."""
+    if tree.tokens[verb].dep == "acl:relcl":
+        return True
+    for kid in tree.children(verb, "advcl"):
+        if tree.mark(kid) in {"when", "while"}:
+            adverbs = (tree.tokens[k].text.lower() for k in tree.children(kid, "advmod"))
+            if any(lex.has("background.adverbs", a) for a in adverbs):
+                return True
+    return False
 
 
 def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:

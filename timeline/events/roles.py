@@ -37,14 +37,24 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
             return token.head
         return own
     if depth > 5 or token.dep == "ROOT":
-        return None
+        return _name_before(tree, verb)
     if token.dep == "acl" and token.tag == "VBG":
         return token.head
     if token.dep in {"conj", "xcomp", "advcl"} and tree.tokens[token.head].pos in {"VERB", "AUX", "ADJ", "NOUN"}:
         if token.dep == "xcomp" and (goal := tree.first(token.head, "obj", "iobj")) is not None:
             return goal
         return subject_of(tree, token.head, depth + 1)
-    return None
+    return _name_before(tree, verb)
+
+
+def _name_before(tree: Tree, verb: int) -> int | None:
+    """The name right before a finite verb, where the tree has hung the subject elsewhere."""
+    if tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    i = verb - 1
+    while i > 0 and tree.tokens[i].pos in {"ADV", "AUX"}:
+        i -= 1
+    return i if i >= 0 and tree.tokens[i].pos == "PROPN" else None
 
 
 def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
@@ -126,8 +136,9 @@ def verb_roles(scene: Scene, verb: int) -> tuple[Participant, ...]:
     passive = is_passive(tree, verb)
     found: list[Participant] = []
     subject = subject_of(tree, verb)
-    if subject is not None:
-        found += _as(names_of(scene, subject), Role.PATIENT if passive else Role.AGENT)
+    torn = [k for k in tree.children(verb, "nsubj", "nsubj:pass") if k != subject]
+    for head in torn if subject is None else [subject, *torn]:
+        found += _as(names_of(scene, head), Role.PATIENT if passive else Role.AGENT)
     if token.dep == "acl" and token.tag == "VBN":
         found += _as(names_of(scene, token.head), Role.PATIENT)
     for kid in tree.children(verb, "obj", "iobj"):
