@@ -104,7 +104,8 @@ def _known_countries() -> Iterator[_Known]:
         entity = countries()[slug(row["name"])]
         yield from _forms(entity, NameForm.NAME, (entity.name,))
         yield from _forms(entity, NameForm.ALIAS, several(row["aliases"]))
-        yield from _forms(entity, NameForm.DEMONYM, several(row["demonyms"]))
+        demonyms = several(row["demonyms"])
+        yield from _forms(entity, NameForm.DEMONYM, (*demonyms, *filter(None, map(_plural, demonyms))))
     for row in rows("groups.csv"):
         for country in several(row["countries"]):
             yield from _forms(countries()[slug(country)], NameForm.ALIAS, (row["name"],))
@@ -115,6 +116,11 @@ def _known_countries() -> Iterator[_Known]:
             seat = Entity(slug(name), name, EntityKind.PLACE, (entity.id,), country=entity.id)
             yield from _forms(seat, NameForm.NAME, (name,))
             yield from _forms(entity, NameForm.METONYM, (name,))
+
+
+def _plural(demonym: str) -> str:
+    """The plural of a word for people; empty where it has none of its own ("Japanese", "French")."""
+    return "" if demonym.endswith(("ese", "ish", "ch", "s", "S", ".", "men", "man", "woman", "x")) else f"{demonym}s"
 
 
 def _known_leaders() -> Iterator[_Known]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ı": "i"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘`]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"\b((?:[a-z]\.){2,})")
@@ -24,7 +24,7 @@ def fold(name: str) -> str:
     Returns:
         ``us``, ``turkiye``, ``blue house``; empty when nothing of it is a letter or digit.
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     plain = _INITIALS.sub(lambda match: match[1].replace(".", "") + " ", _APOSTROPHES.sub("", plain))
     plain = _NOT_WORD.sub(" ", plain).strip()

@@ -125,7 +125,7 @@ def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
         # "Jordan" after "Michael Jordan" is the man, unless the country was spoken of before him.
         taken_over = bearer is not None and bearer.at < context.first_at[fold(name.text)]
         return bearer.entity if bearer is not None and taken_over and bearer.surname == fold(name.text) else None
-    if bearer is not None and (name.label == "PERSON" or fold(name.text) == bearer.surname):
+    if bearer is not None:
         return bearer.entity
     if name.label in {"PERSON", "GPE", "ORG", "NORP", "MISC"} and not readings:
         office = office_before(sentence.tokens, name.first)
