@@ -217,9 +217,15 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     forms = {text, *map(fold, readings.values())}
     forms.update(fold(alias) for row in rows if row.entity in entities for alias in row.aliases)
     forms.update(fold(alias) for match in worldly for alias in match.entity.aliases)
+    forms = {form for form in forms if form == text or _only(form, entities)}
     label = next(iter(readings.values())) if len(readings) == 1 else text.title()
     several = tuple(readings.values()) if len(readings) > 1 else ()
     return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym)
+
+
+def _only(form: str, entities: frozenset[str]) -> bool:
+    """Whether a written form names nobody else: "Korean" alone does not say which Korea."""
+    return all(match.entity.id in entities for match in knowledge.lookup(form))
 
 
 def labels(pieces: Iterable[Bound | Words]) -> list[str]:

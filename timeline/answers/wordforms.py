@@ -64,7 +64,8 @@ def key(word: str) -> str:
         if ending == "s" and word[-2] in "su":
             break
         if len(stem) < _LEAST_STEM or not _VOWELS.intersection(stem):
-            break
+            # "sued" and "used" end in a verb's own e, and so does a stem too short to stand.
+            return _trim(word[:-1]) if ending == "ed" and len(word) > _LEAST_STEM else _trim(word)
         if ending in {"ing", "ed"} and stem[-1] == stem[-2] and stem[-1] not in "lsz":
             stem = stem[:-1]
         return _trim(stem)

@@ -65,12 +65,14 @@ def choose(
     """
     in_time = [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
     fit = [e for e in in_time if answers(question, sought, e, LEAST)]
-    if not fit:
+    if not fit or (question.pivot is not None and pivot is None):
         return Chosen((), nearest=tuple(_distinct(weighed)[:_NEAREST]))
     if question.pick is Pick.NEXT:
         return _upcoming(fit, today)
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
         return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
+    if question.asks is Asks.SINCE:
+        fit = [e for e in fit if e.mention is None and "since" in e.passage.present] or fit
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_distinct(fit)[:_MOST]))

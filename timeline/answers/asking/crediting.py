@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, entities_of
+from timeline.answers.asking.lightwords import unreal_keys
 from timeline.answers.asking.matching import EXACT, MET, named, places
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.wordforms import keys
 from timeline.model import Mention, Precision, Reason, Role, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
@@ -18,7 +20,12 @@ _NAMED_EVENT, _TAKES_PART = 0.06, 0.06
 
 _ALONE, _DAY_PASSED_OVER, _SINCE, _FIRST = -0.05, -0.12, 0.25, 0.04
 
+_UNREAL, _INFERRED = -0.08, -0.1
+
 _PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.1, -0.2, 0.05
+
+_FEW, _HALF = 3, 0.5
+"""A question of so few terms must have all of them met at least by half."""
 
 _FRESH_DAYS: Final = 3
 """An article that appears so soon after the day reports it; a later one looks back."""
@@ -34,11 +41,20 @@ _ACTING: Final = frozenset({Role.AGENT, Role.PARTNER, Role.SPEAKER})
 def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
     """What speaks for evidence besides its words, to be added to its coverage."""
     return (
-        _date_credit(question, evidence)
+        _reality_credit(question, evidence)
+        + _date_credit(question, evidence)
         + _place_credit(evidence)
         + _event_credit(question, sought, evidence)
         + _status_credit(question, evidence.mention)
     )
+
+
+def _reality_credit(question: Question, evidence: Evidence) -> float:
+    """Words such as "failed to" and "might" take from a sentence, unless the question is about them."""
+    unreal = unreal_keys() & evidence.passage.present
+    if question.tense is Tense.PAST and unreal - set(keys(question.body)):
+        return _UNREAL
+    return 0.0
 
 
 def _date_credit(question: Question, evidence: Evidence) -> float:
@@ -52,6 +68,8 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
     if evidence.mention is not None and evidence.reason is Reason.PUBLICATION_DAY and passage.days:
         # The sentence names a day, and this event was not given it for want of a better reading.
         made += _DAY_PASSED_OVER
+    if evidence.reason is Reason.INFERRED:
+        made += _INFERRED
     if question.asks is Asks.SINCE and evidence.mention is None and "since" in passage.present:
         made += _SINCE
     return made
@@ -106,6 +124,8 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
         return evidence.event is not None
     if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
         return False
+    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms):
+        return False
     predicates = sought.predicates
     if not predicates:
         return True
@@ -136,7 +156,9 @@ def _close(subject: Term, main: Term, evidence: Evidence) -> bool:
     exactly = [at for phrase in main.phrases for at in places(phrase, words, present)]
     like = [at for phrase in main.others for at in places(phrase, words, present)]
     if not who:
-        return bool(exactly) or evidence.met[main.text] == EXACT
+        # Told of somebody who is only named around it: nobody else may be there, and it must be the very word.
+        alone = not evidence.passage.entities - subject.entities
+        return alone and (bool(exactly) or evidence.met[main.text] == EXACT)
     if any(abs(one - other) <= _CLAUSE for one in who for other in exactly):
         return True
     return any(abs(one - other) <= _CLAUSE_OF_LIKE for one in who for other in like)

@@ -70,4 +70,7 @@ async def _pivot(store: Store, guild: str, question: Question, today: date) -> D
         terms = Sought((*named.names, *terms.terms))
     material = await gather(store, guild, other, terms)
     chosen = choose(other, terms, weigh(other, terms, material), today.toordinal(), None)
-    return chosen.answers[0].span if chosen.answers else None
+    if chosen.answers:
+        return chosen.answers[0].span
+    # Without a day of its own it was at the latest when its article appeared.
+    return chosen.undated[0].passage.published if chosen.undated else None

@@ -115,7 +115,7 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             continue
         length = _phrase_length(pieces, at)
         words = " ".join(p.meant for p in pieces[at : at + length] if isinstance(p, Words))
-        if length > 1 or not (words in stop_words() or words in light_words()):
+        if not all(word in stop_words() or word in light_words() for word in words.split()):
             first = not any(term.kind is TermKind.PREDICATE for term in terms)
             terms.append(_term(words, capitalised, vocabulary, first=first))
         at += length

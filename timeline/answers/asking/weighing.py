@@ -15,7 +15,7 @@ from typing import Final
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
 from timeline.answers.asking.matching import EXACT, in_text, named
-from timeline.answers.asking.question import Question
+from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
 from timeline.model import DaySpan, Event, LineRole, Mention, Reason
@@ -26,11 +26,14 @@ NEAR, HEADED, ELSEWHERE = 0.6, 0.6, 0.3
 NEIGHBOURS: Final = 2
 """Sentences on either side that may name who a sentence speaks of."""
 
-_OTHER_EVENT: Final = 0.5
-"""A word for what happened that belongs to another event of the sentence says so much less about this one."""
+_OTHER_EVENT, _UNREAD, _NO_EVENTS = 0.5, 0.7, 0.9
+"""What a word for what happened is worth where another event of the sentence has it, where no event was read at it
+though the sentence has events (often it is no fact), and where the sentence has none."""
 
-_NO_EVENT: Final = 0.9
-"""The same where no event was read at the word."""
+_DESCRIBED: Final = 0.7
+"""A long name met by its last word, "the peninsula", in an article that has it in full."""
+
+_MOST_DAYS: Final = 3
 
 _LEAST_WEIGHT: Final = 0.25
 
@@ -55,15 +58,23 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
         for place, passage in enumerate(passages):
             around = [p for p in passages[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1] if p is not passage]
             outside = _Outside(around, passages, title, frozenset(title))
-            alone: list[tuple[Event | None, Mention | None]] = [(None, None)]
-            for event, mention in [*passage.told, *(alone if passage.days or not passage.told else [])]:
-                met = {term.text: _met(term, passage, outside, mention) for term in sought.terms}
-                span, reason = dating(passage, event, mention)
+            for event, mention, span, reason in _readings(passage):
+                met = {term.text: _met(question, term, passage, outside, mention) for term in sought.terms}
                 coverage = _coverage(weights, met)
                 evidence = Evidence(passage, event, mention, span, reason, met, coverage, headed=headed)
                 weighed.append(replace(evidence, score=coverage + credit(question, sought, evidence)))
     weighed.sort(key=lambda e: (-e.score, e.passage.article, e.passage.index))
     return weighed
+
+
+_Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason]
+
+
+def _readings(passage: Passage) -> list[_Reading]:
+    """A sentence as each of its events, and by itself with each day it names."""
+    told: list[_Reading] = [(event, mention, *dating(event, mention)) for event, mention in passage.told]
+    alone: list[_Reading] = [(None, None, day, Reason.STATED) for day in dict.fromkeys(passage.days)][:_MOST_DAYS]
+    return [*told, *alone] or [(None, None, None, Reason.NONE)]
 
 
 def _weights(sought: Sought, material: Material) -> dict[str, float]:
@@ -93,10 +104,14 @@ class _Outside:
     title_present: frozenset[str]
 
 
-def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | None) -> float:
+def _met(question: Question, term: Term, passage: Passage, outside: _Outside, mention: Mention | None) -> float:
     """How well a sentence, or an event in it, meets a term."""
     if term.kind is TermKind.PREDICATE:
-        return _happening(term, passage, mention)
+        found = _happening(term, passage, mention)
+        if not found and question.asks is Asks.SINCE and mention is None and "since" in passage.present:
+            # "He has held the office since ...": which office stands in the sentence before.
+            return NEAR if any(in_text(term, p.keys, p.present) for p in outside.around) else 0.0
+        return found
     if mention is not None and term.entities & entities_of(mention):
         return EXACT
     best = in_text(term, passage.keys, passage.present)
@@ -104,6 +119,8 @@ def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | Non
         best = max(best, 0.9)
     if best:
         return best
+    if _described(term, passage, outside):
+        return _DESCRIBED
     share = 1.0 if term.kind is TermKind.NAME else 0.5
     if in_text(term, outside.title, outside.title_present) or any(
         p.role is LineRole.HEADLINE and in_text(term, p.keys, p.present) for p in outside.article[:2]
@@ -123,21 +140,26 @@ def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
     found = in_text(term, passage.keys, passage.present)
     if not found:
         return 0.0
-    elsewhere = passage.names & (term.phrases | term.others)
-    return found * (_OTHER_EVENT if elsewhere and mention is not None else _NO_EVENT)
+    if mention is not None and passage.names & (term.phrases | term.others):
+        return found * _OTHER_EVENT
+    return found * (_UNREAD if passage.told else _NO_EVENTS)
 
 
-def dating(passage: Passage, event: Event | None, mention: Mention | None) -> tuple[DaySpan | None, Reason]:
-    """The days of the evidence: of its mention, of its event, or, without either, of the sentence.
+def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
+    """Whether a long name is met by its last word, the article having it in full."""
+    if term.kind is not TermKind.NAME:
+        return False
+    tails = {phrase[-1] for phrase in term.phrases if len(phrase) > 1}
+    return bool(tails & passage.present) and any(in_text(term, p.keys, p.present) for p in outside.article)
+
+
+def dating(event: Event, mention: Mention) -> tuple[DaySpan | None, Reason]:
+    """The days of a mention, else those of its event.
 
     A sentence that only has the day its article appeared takes the day that other articles state for the event.
     """
-    if mention is not None and mention.dating.span is not None:
+    if mention.dating.span is not None:
         weak = mention.dating.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}
-        if not (weak and event is not None and event.dating.reason in {Reason.STATED, Reason.RELATIVE}):
+        if not (weak and event.dating.reason in {Reason.STATED, Reason.RELATIVE}):
             return mention.dating.span, mention.dating.reason
-    if event is not None:
-        return event.dating.span, event.dating.reason
-    if passage.days:
-        return passage.days[0], Reason.STATED
-    return None, Reason.NONE
+    return event.dating.span, event.dating.reason
