@@ -14,7 +14,7 @@ from tests.discord_server.state import Channel, Guild, User, snowflake
 ACK_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
 PONG, MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL = 1, 4, 5, 6, 7, 8, 9
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds after which a test that waits for the bot fails."""
 
 

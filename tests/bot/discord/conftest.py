@@ -20,6 +20,7 @@ from bot.discord import serve
 from bot.service import Service
 from tests.bot.discord import library
 from tests.discord_server import FakeDiscord
+from tests.discord_server.interactions import PATIENCE
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
@@ -31,7 +32,8 @@ class HandClock:
     """A clock that is put forward by hand; whoever sleeps is woken then."""
 
     moment: datetime = datetime(2024, 4, 8, 12, 0, tzinfo=UTC)
-    moved: asyncio.Condition = field(default_factory=asyncio.Condition)
+    sleepers: int = 0
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def now(self) -> datetime:
         """The moment."""
@@ -39,14 +41,20 @@ class HandClock:
 
     async def sleep_until(self, moment: datetime) -> None:
         """Waits until the clock was put forward far enough."""
-        async with self.moved:
-            await self.moved.wait_for(lambda: self.moment >= moment)
+        async with self.changed:
+            self.sleepers += 1
+            self.changed.notify_all()
+            try:
+                await self.changed.wait_for(lambda: self.moment >= moment)
+            finally:
+                self.sleepers -= 1
 
     async def put(self, moment: datetime) -> None:
-        """Puts the clock forward."""
-        async with self.moved:
+        """Puts the clock forward, once the scheduler has done its work and sleeps."""
+        async with asyncio.timeout(PATIENCE), self.changed:
+            await self.changed.wait_for(lambda: self.sleepers > 0)
             self.moment = moment
-            self.moved.notify_all()
+            self.changed.notify_all()
 
 
 RunBot: TypeAlias = Callable[[], AbstractAsyncContextManager[asyncio.Event]]
@@ -101,27 +109,25 @@ def run_bot(fake: FakeDiscord, store: Store, clock: HandClock) -> RunBot:
     return run
 
 
-@asynccontextmanager
-async def process(fake: FakeDiscord, where: Path, log: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot as its own process, ready; killed at the end when it still runs."""
+async def start(fake: FakeDiscord, where: Path, log: Path, *, token: str) -> asyncio.subprocess.Process:
+    """The bot as its own process, with everything it says in a file."""
     environment = os.environ | {
-        "DISCORD_TOKEN": fake.token,
+        "DISCORD_TOKEN": token,
         "TIMELINE_DISCORD_API_BASE": fake.api,
         "TIMELINE_LOG_LEVEL": "DEBUG",
     }
-    before = fake.gateway.identified
+    arguments = ("-m", "bot", "--store", str(where))
     with log.open("ab") as stream:
-        running = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "--store",
-            str(where),
-            cwd=ROOT,
-            env=environment,
-            stdout=stream,
-            stderr=stream,
+        return await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, cwd=ROOT, env=environment, stdout=stream, stderr=stream
         )
+
+
+@asynccontextmanager
+async def process(fake: FakeDiscord, where: Path, log: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The same, ready; killed at the end when it still runs."""
+    before = fake.gateway.identified
+    running = await start(fake, where, log, token=fake.token)
     try:
         await fake.until_ready(before + 1)
         yield running
