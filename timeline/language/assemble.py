@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.knowledge import countries
+from timeline.language.genitives import without_owners
 from timeline.language.identity import Identified, identify
 from timeline.language.names import Name
 from timeline.language.offices import claims
@@ -18,6 +19,7 @@ from timeline.model import (
     EntityKind,
     EntityMention,
     FoundPhrase,
+    LineRole,
     OfficeClaim,
     ReadText,
     Sentence,
@@ -37,7 +39,7 @@ def assemble(sentences: Sequence[Sentence], found: Iterable[Name], phrases: Sequ
         by_sentence.setdefault(name.sentence, []).append(name)
     names = [name for sentence in sentences for name in spot(sentence, by_sentence.get(sentence.index, []), phrases)]
     names = recall(sentences, names, phrases)
-    identified = identify(names, sentences)
+    identified = without_owners(identify(names, sentences))
     offices = claims(identified, sentences)
     entities = _entities(identified, offices)
     mentions = [
@@ -47,6 +49,26 @@ def assemble(sentences: Sequence[Sentence], found: Iterable[Name], phrases: Sequ
     entities = _with_referred(entities, mentions)
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.entity))
     return ReadText(tuple(sentences), entities, tuple(mentions), offices)
+
+
+def as_written(text: str, read: ReadText) -> ReadText:
+    """The reading with words and mentions spelt as in the article, where a headline's case was changed to read it.
+
+    Args:
+        text: the article's text.
+        read: its reading.
+    """
+    sentences = tuple(
+        replace(
+            sentence,
+            tokens=tuple(replace(token, text=text[token.start : token.end]) for token in sentence.tokens),
+        )
+        if sentence.role is LineRole.HEADLINE
+        else sentence
+        for sentence in read.sentences
+    )
+    mentions = tuple(replace(mention, text=text[mention.start : mention.end]) for mention in read.mentions)
+    return replace(read, sentences=sentences, mentions=mentions)
 
 
 def _with_referred(entities: tuple[Entity, ...], mentions: Sequence[EntityMention]) -> tuple[Entity, ...]:

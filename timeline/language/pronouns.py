@@ -39,10 +39,12 @@ def meant(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...
 
 
 def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> Entity | None:
+    spoken = memory.near(sentence.index, token.i, (EntityKind.PERSON,))
+    bound = {one.entity.id for one in spoken if one.entity and _bound(sentence, token, one)}
     near = [
         one
-        for one in memory.near(sentence.index, token.i, (EntityKind.PERSON,))
-        if not (one.entity and memory.gender(one.entity) == _OPPOSITE[kind]) and not _bound(sentence, token, one)
+        for one in spoken
+        if not one.entity or (memory.gender(one.entity) != _OPPOSITE[kind] and one.entity.id not in bound)
     ]
 
     def rank(one: Spoken) -> float:

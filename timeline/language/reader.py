@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.language.assemble import assemble
+from timeline.language.assemble import as_written, assemble
 from timeline.language.casing import tame
 from timeline.language.names import Name
 from timeline.language.pieces import cut
@@ -53,14 +53,14 @@ class Reader:
         while batch := list(islice(stream, _BATCH)):
             pieces = [tame(cut(text, lines), self._pipeline.is_word) for text, lines, _ in batch]
             parsed = self._pipeline.parse(piece for group in pieces for piece in group)
-            for (_, _, phrases), group in zip(batch, pieces, strict=True):
+            for (text, _, phrases), group in zip(batch, pieces, strict=True):
                 sentences: list[Sentence] = []
                 names: list[Name] = []
                 for _, own, found in islice(parsed, len(group)):
                     before = len(sentences)
                     names.extend(replace(name, sentence=before + name.sentence) for name in found)
                     sentences.extend(replace(one, index=before + one.index) for one in own)
-                yield assemble(sentences, names, phrases)
+                yield as_written(text, assemble(sentences, names, phrases))
 
 
 def load_reader(model: str = "") -> Reader:

@@ -12,6 +12,7 @@ from timeline.language.vocabulary import (
     OFFICE_MODIFIERS,
     OFFICE_OVER,
     OFFICE_PASSING,
+    OFFICE_PORTFOLIOS,
     SAME_OFFICE,
     SPELLING,
 )
@@ -57,7 +58,7 @@ def office_at(tokens: Sequence[Token], start: int) -> Office | None:
     last = start
     while last < len(tokens) and _is_office_word(tokens, last):
         last += 1
-    while last > start and tokens[last - 1].text.lower() not in OFFICE_HEADS:
+    while last > start and not _ends_office(tokens, last):
         last -= 1
     return _office(tokens, start, last)
 
@@ -77,6 +78,11 @@ def _is_office_word(tokens: Sequence[Token], i: int) -> bool:
         after = tokens[i + 1].text.lower() if i + 1 < len(tokens) else ""
         before = tokens[i - 1].text.lower() if i else ""
         return before in OFFICE_HEADS and after in (OFFICE_HEADS | OFFICE_MODIFIERS) and tokens[i - 1].text.islower()
+    if word in {"of", "for"}:
+        # "secretary of state", "minister for foreign affairs".
+        before = tokens[i - 1].text.lower() if i else ""
+        after = tokens[i + 1].text.lower() if i + 1 < len(tokens) else ""
+        return before in OFFICE_HEADS and after in OFFICE_PORTFOLIOS
     if word == "-":
         return (
             0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
@@ -84,9 +90,17 @@ def _is_office_word(tokens: Sequence[Token], i: int) -> bool:
     return word in _OFFICE_WORDS
 
 
+def _ends_office(tokens: Sequence[Token], last: int) -> bool:
+    """Whether an office may end before a position: with its noun, or with "of" and what it is for."""
+    if tokens[last - 1].text.lower() in OFFICE_HEADS:
+        return True
+    parts = [token.text.lower() for token in tokens[max(0, last - 3) : last]]
+    return parts[-1] in OFFICE_PORTFOLIOS and bool({"of", "for"} & set(parts[:-1]))
+
+
 def _office(tokens: Sequence[Token], first: int, last: int) -> Office | None:
     words = [token.text.lower() for token in tokens[first:last]]
-    if not any(word in OFFICE_HEADS for word in words) or words[-1] not in OFFICE_HEADS:
+    if not any(word in OFFICE_HEADS for word in words) or not _ends_office(tokens, last):
         return None
     former = any(word in OFFICE_OVER for word in words)
     at = 0

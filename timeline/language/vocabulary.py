@@ -15,6 +15,7 @@ def _words(section: str, key: str) -> frozenset[str]:
 
 OFFICE_HEADS = _words("offices", "heads")
 OFFICE_MODIFIERS = _words("offices", "modifiers")
+OFFICE_PORTFOLIOS = _words("offices", "portfolios")
 OFFICE_OVER = _words("offices", "over")
 OFFICE_PASSING = _words("offices", "passing")
 HONORIFICS = _words("offices", "honorifics")

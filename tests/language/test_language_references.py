@@ -1,0 +1,65 @@
+"""Pronouns and descriptions: resolved where it is plain, left open where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Meanings = Callable[..., list[tuple[str, str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entities"),
+    [
+        ("Tim Cook flew to Hyderabad. He met workers there.", "He", {"tim-cook"}),
+        ("Angela Merkel met Barack Obama in Berlin. She thanked him.", "She", {"angela-merkel"}),
+        ("Angela Merkel met Barack Obama in Berlin. She thanked him.", "him", {"barack-obama"}),
+        ("Narendra Modi met Tim Cook on Monday. Modi praised him.", "him", {"tim-cook"}),
+        ("Toyota recalled 2,000 cars. Its shares fell.", "Its", {"toyota"}),
+        ("Toyota recalled 2,000 cars. The automaker apologised.", "The automaker", {"toyota"}),
+        ("Kishida and Yoon met in Tokyo. They signed a pact.", "They", {"fumio-kishida", "yoon-suk-yeol"}),
+        ("Kishida met Yoon in Tokyo. The two leaders dined.", "The two leaders", {"fumio-kishida", "yoon-suk-yeol"}),
+        ("Japan fined South Korea. The two countries will talk.", "The two countries", {"japan", "south-korea"}),
+        ("The International Atomic Energy Agency met. The agency voted.", "The agency", {
+            "international-atomic-energy-agency"
+        }),
+        ("President Yoon Suk Yeol spoke. The president left early.", "The president", {"yoon-suk-yeol"}),
+        ("A Boeing 737 left Jakarta. The plane crashed.", "The plane", {"boeing-737"}),
+        ("Fidel Castro spoke to workers. The Cuban leader was applauded.", "The Cuban leader", {"fidel-castro"}),
+    ],
+)  # fmt: skip
+def test_a_reference_is_resolved(meanings: Meanings, text: str, words: str, entities: set[str]) -> None:
+    assert {entity for found, entity, _ in meanings(text) if found == words} == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Boris Johnson met Emmanuel Macron and Olaf Scholz. A spokesman said he was tired.", "he"),
+        ("It is clear that Japan will sign.", "It"),
+        ("Toyota sued a supplier. The president of France was not involved.", "The president"),
+        ("Prices rose in Japan. They will fall.", "They"),
+        ("A witness saw Tim Cook. “He was late,” the witness said.", "He"),
+        ("The company that built the bridge is unknown. Toyota is not concerned.", "The company"),
+        ("Reporters asked about the deal. The two leaders declined to speak.", "The two leaders"),
+    ],
+)
+def test_what_is_not_plain_stays_open(meanings: Meanings, text: str, words: str) -> None:
+    assert [entity for found, entity, _ in meanings(text) if found == words] == []
+
+
+def test_a_woman_is_not_he(meanings: Meanings) -> None:
+    found = meanings("Nancy Pelosi met Joe Biden. Pelosi said he would sign.")
+    assert ("he", "joe-biden", "pronoun") in found
+
+
+def test_a_title_tells_the_gender(meanings: Meanings) -> None:
+    found = meanings("Ms. Robin Achterberg met Kim Vanderlaan in Delft. She resigned.")
+    assert ("She", "robin-achterberg", "pronoun") in found
+
+
+def test_a_reference_never_crosses_from_far_away(meanings: Meanings) -> None:
+    filler = "The weather was dry. Prices rose. Trains were late. Shops closed early. "
+    found = meanings(f"Tim Cook resigned. {filler}He was seen at noon.")
+    assert [entity for words, entity, _ in found if words == "He"] == []
