@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot import localtime, memory
 from bot.model import DigestPost
 from timeline import answers
+from timeline.errors import BadInputError, NotFoundError
 from timeline.store import NewPost
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ NONCE_HOLDS: Final = timedelta(seconds=110)
 
 _FIRST_RETRY: Final = timedelta(seconds=15)
 _LAST_RETRY: Final = timedelta(minutes=10)
+_OUTBOX: Final = 2000
+"""Rows looked at in one tick."""
+
 _AT_ONCE: Final = 8
 """Posts under way at a time."""
 
@@ -194,6 +198,8 @@ class Scheduler:
                 continue
             try:
                 await self._claim(digest, now)
+            except (BadInputError, NotFoundError) as error:
+                await self._store.digests.pause(digest.guild, digest.id, str(error))
             except Exception:
                 _log.exception("digest %s could not be put together; the next tick tries again", digest.id)
 
@@ -229,16 +235,21 @@ class Scheduler:
 
     async def _deliver(self) -> None:
         """Step two: the outbox goes out, a few posts at a time."""
-        rows = await self._store.outbox.pending(_seconds(self._clock.now()))
+        rows = await self._store.outbox.pending(_seconds(self._clock.now()), limit=_OUTBOX)
         gate = asyncio.Semaphore(_AT_ONCE)
 
         async def one(row: OutboxRow) -> None:
             async with gate:
-                if not self._stop.is_set():
+                if self._stop.is_set():
+                    return
+                try:
                     await self._send(row)
+                except Exception:
+                    # The row stays as it is in the store, and the next tick takes it up from there.
+                    _log.exception("digest %s could not be sent; the next tick tries again", row.digest)
 
         async with asyncio.TaskGroup() as group:
-            for row in rows:
+            for row in (row for row in rows if row.digest):
                 group.create_task(one(row))
 
     async def _send(self, row: OutboxRow) -> None:
@@ -249,7 +260,12 @@ class Scheduler:
             stale_before = row.sending_at + 1
         if not await self._store.outbox.mark_sending(row.nonce, _seconds(now), stale_before=stale_before):
             return
-        post = _adapter().validate_python(row.payload)
+        try:
+            post = _adapter().validate_python(row.payload)
+        except ValueError:
+            _log.exception("digest %s left a post that this version cannot read", row.digest)
+            await self._store.outbox.mark_failed(row.nonce, "another version of the bot wrote it", final=True)
+            return
         try:
             async with asyncio.timeout(REPLY.total_seconds()):
                 message = await self._find(row, post, now) or await self._poster.post(row.channel, post, row.nonce)

@@ -16,7 +16,7 @@ from bot import localtime
 from bot.model import DigestPost
 from bot.schedule import PostRefused, Scheduler
 from tests.bot.nights import Channel, Killed, SetClock, days_told, local_days
-from timeline.store import Digest, Store
+from timeline.store import Digest, NewPost, Store
 
 NIGHTS = 20
 
@@ -230,3 +230,28 @@ async def test_the_ticker_outlives_an_error_and_stops_when_asked(
     await asyncio.wait_for(Scheduler(store, channel, clock).run(stop), 60)
     assert len(channel.messages) == 1
     assert "a bug in a renderer" in caplog.text
+
+
+async def test_a_post_of_another_version_fails_and_holds_nothing_up(store: Store) -> None:
+    clock = SetClock(datetime(2024, 6, 1, tzinfo=UTC))
+    channel = Channel(clock, random.Random(1))  # noqa: S311
+    digest = await digest_in(store, clock, "Europe/Berlin")
+    clock.true = datetime(2024, 6, 1, 6, tzinfo=UTC)
+    due = int(clock.true.timestamp())
+    await store.digests.claim(
+        digest, "2024-06-01", next_due=due + 86_400, last_change=0, posts=[NewPost("c", {"v": 0})], now=due
+    )
+    scheduler = Scheduler(store, channel, clock)
+    for _ in range(3):
+        await scheduler.tick()
+        clock.true += timedelta(days=1)
+    (*_, failed) = await store.outbox.recent("g")
+    assert (failed.state, failed.reason) == ("failed", "another version of the bot wrote it")
+    assert [message.payload.day.day for message in channel.messages] == [2, 3]
+
+
+async def test_what_is_no_digest_is_left_to_its_sender(store: Store) -> None:
+    clock = SetClock(datetime(2024, 6, 1, tzinfo=UTC))
+    row = await store.outbox.add("g", "c", {"text": "hello"}, key="k", now=int(clock.true.timestamp()))
+    await Scheduler(store, Channel(clock, random.Random(1)), clock).tick()  # noqa: S311
+    assert await store.outbox.get(row.nonce) == row
