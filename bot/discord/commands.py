@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 from discord import app_commands
@@ -287,7 +287,8 @@ def _may_post(interaction: Interaction, channel: str, words: Words) -> None:
 
 def add_commands(tree: app_commands.CommandTree[TimelineBot]) -> None:
     """Puts every command into a tree."""
-    for command in (timeline, ask, event, sources, status, help_):
+    typed: tuple[app_commands.Command[Any, ..., Any], ...] = (timeline, ask, event, sources, status, help_)
+    for command in typed:
         tree.add_command(command)
     tree.add_command(DigestGroup(name="digest", description="A daily post of what is new"))
     tree.add_command(what_happened)

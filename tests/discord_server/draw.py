@@ -1,4 +1,4 @@
-"""Draws a message as text, about as Discord would lay it out, so that a reader of a change sees what users will see."""
+"""Draws a message as text, about as Discord would lay it out: a reader of a change sees what users will see."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ PATH = Path(__file__).parents[3] / "shared" / "discord" / "openapi.json"
 ABSENT = f"Discord's OpenAPI description is not at {PATH}"
 _URN = "urn:discord"
 _TOLERATED = {"$[*].nsfw", "$.tts"}
-"""Keys the description lacks: `nsfw` of a command is documented elsewhere; `tts` discord.py sends with every edit, and
-Discord passes over it."""
+"""Keys the description lacks: `nsfw` of a command is documented elsewhere; `tts` comes with every edit of discord.py,
+and Discord passes over it."""
 
 
 def present() -> bool:

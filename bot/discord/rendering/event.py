@@ -26,7 +26,7 @@ def render(answer: EventAnswer, words: Words) -> Layout:
     why = fill(parts.section(words("event.why"), _why(answer)), WHY_ROOM, lambda n: words.count("more", n))
     contested = parts.section(
         words("event.contested"), (parts.disagreement(conflict, words) for conflict in answer.conflicts)
-    ) or [words("event.uncontested")]
+    )
     disputes = fill(contested, CONFLICT_ROOM, lambda n: words.count("more", n))
     room = TEXT_ROOM - units(head) - units(why) - units(disputes)
     said = parts.section(words("event.said_by"), (_source(each, words) for each in answer.line.citations))

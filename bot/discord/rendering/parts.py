@@ -23,7 +23,7 @@ def full_line(line: EventLine, words: Words) -> str:
     """Date, title with its link, number of articles, remarks."""
     url = next((citation.url for citation in line.citations if citation.url), "")
     said = link(_title(line, words), url, TITLE_ROOM)
-    parts = [f"**{_date(line, words)}** · {said}", words.count("articles", _articles(line))]
+    parts = [f"**{date_of(line, words)}** · {said}", words.count("articles", _articles(line))]
     parts += [f"*{shown}*" for note in line.notes[:3] if (shown := plain(note, NOTE_ROOM))]
     return " · ".join(parts)
 
@@ -31,16 +31,17 @@ def full_line(line: EventLine, words: Words) -> str:
 def short_line(line: EventLine, words: Words) -> str:
     """Date, title, number of articles; for when full lines do not fit."""
     return (
-        f"**{_date(line, words)}** · {plain(_title(line, words), 160)} · {words.count('articles', _articles(line))}"
+        f"**{date_of(line, words)}** · {plain(_title(line, words), 160)} · {words.count('articles', _articles(line))}"
     )
 
 
 def bare_line(line: EventLine, words: Words) -> str:
     """Date and the beginning of the title: always fits."""
-    return f"**{_date(line, words)}** · {plain(_title(line, words), 70)}"
+    return f"**{date_of(line, words)}** · {plain(_title(line, words), 70)}"
 
 
-def _date(line: EventLine, words: Words) -> str:
+def date_of(line: EventLine, words: Words) -> str:
+    """The date of an event, escaped."""
     return plain(line.date, DATE_ROOM) or words("event.no_date")
 
 

@@ -33,11 +33,11 @@ def render(answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, ec
     evidence = _evidence(lines or nearest, words, room, closest=not lines)
     shown = lines or nearest
     buttons = []
-    if shown:
+    if lines:
         buttons.append(Button(words("question.why"), Key("show", text=shown[0].event.id), Style.PRIMARY))
     asked = (*context, answer.understood or answer.question)[-CONTEXT:]
     buttons.append(Button(words("question.follow_up"), Key("ask", text=join_questions(asked))))
-    others = parts.pick_event(shown, words, words("question.open_event")) if len(shown) > 1 else None
+    others = parts.pick_event(shown, words, words("question.open_event")) if len(shown) > 1 or nearest else None
     return compose(Text(head), Text(evidence), Text(told), others, Row(tuple(buttons)))
 
 

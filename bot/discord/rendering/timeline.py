@@ -122,7 +122,7 @@ def _head(answer: TimelineAnswer, view: View, words: Words) -> str:
 def _body(dated: Sequence[EventLine], undated: Sequence[EventLine], unknown: int, words: Words, room: int) -> str:
     def told(line: parts.Line) -> str:
         lines = [line(each, words) for each in dated]
-        rest = [line(each, words) for each in undated]
+        rest = [line(each, words).removeprefix(f"**{parts.date_of(each, words)}** · ") for each in undated]
         if rest:
             lines += ["", f"**{words('timeline.undated', n=unknown)}**", *rest]
             if unknown > len(rest):
@@ -177,5 +177,5 @@ def _nothing(answer: TimelineAnswer, view: View, words: Words) -> Layout:
             if 0 < units(suggestion.query) <= 100
         }.values()
     )[:OPTIONS]
-    several = Select(words("timeline.instead", topics="…"), Key("topic"), options) if options else None
+    several = Select(words("timeline.instead"), Key("topic"), options) if options else None
     return compose(Text("\n".join(lines)), several, _years(answer, view, words))

@@ -25,6 +25,7 @@ from timeline.model import (
     Status,
 )
 from timeline.store import EventBatch, NewChange, Publication, Reading, SentenceSpan, Store
+from timeline.store.write import Writer
 
 NAMES = {
     "japan": ("Japan", EntityKind.COUNTRY),
@@ -127,11 +128,14 @@ def _event(article: str, index: int, start: int, end: int, told: Told) -> Event:
 
 async def keep(store: Store, guild: str, *readings: tuple[Reading, list[Event]]) -> None:
     """Writes articles and their events into a guild's memory."""
-    async with store.write.transaction(guild) as writer:
+
+    def write(writer: Writer) -> None:
         for read, events in readings:
-            await writer.articles.put(read, now=0)
+            writer.articles.put(read, now=0)
             changes = tuple(NewChange("new", event.id, "", "", f"New: {event.title}") for event in events)
-            await writer.events.apply(EventBatch(events=tuple(events), changes=changes), now=0)
+            writer.events.apply(EventBatch(events=tuple(events), changes=changes), now=0)
+
+    await store.write.transaction(guild, write)
 
 
 DIPLOMACY = reading(

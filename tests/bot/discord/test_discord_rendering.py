@@ -26,7 +26,8 @@ hard = settings(
 
 def body_of(layout: Layout) -> dict[str, Any]:
     """The message a layout becomes."""
-    return {"flags": rules.COMPONENTS_V2, "components": view_of(layout).to_components()}
+    components = view_of(layout).to_components()  # type: ignore[no-untyped-call]
+    return {"flags": rules.COMPONENTS_V2, "components": components}
 
 
 def check(layout: Layout) -> None:
