@@ -90,7 +90,7 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
             elif token.dep == "nmod":
                 if tree.case(kid) in _WITHIN:
                     yield from _core(scene, kid, depth + 1)
-            elif institution or name.mention.form is not NameForm.DEMONYM:
+            elif institution or (name.mention.form is not NameForm.DEMONYM and token.dep != "compound"):
                 yield kid
 
 
