@@ -50,8 +50,18 @@ class Look:
     locale: str = "en"
 
 
-def timeline(answer: TimelineAnswer, look: Look) -> RenderableType:
-    """A timeline: what it covers, its events in order of time, those without a date, what is contested."""
+def timeline(answer: TimelineAnswer, look: Look, *, bounded: bool = False) -> RenderableType:
+    """A timeline: what it covers, its events in order of time, those without a date, what is contested.
+
+    Args:
+        answer: the timeline.
+        look: how it is to look.
+        bounded: it was asked for a stretch of time only.
+    """
+    if not answer.lines and not answer.undated:
+        when = " in that time" if bounded else ""
+        nothing = Text(f"Nothing in the articles here speaks of “{clean(answer.label)}”{when}.")
+        return blocks([Group(Hanging("", nothing, 0), *_notes(answer.notes)), _suggestions(answer.suggestions)])
     shown = len(answer.lines)
     events = join(
         [words.count(answer.total, "event"), words.say_period(answer.first, answer.last, look.locale)], ", "
@@ -107,15 +117,12 @@ def event(answer: EventAnswer, look: Look) -> RenderableType:
     )
 
 
-def why(answer: EventAnswer, look: Look) -> RenderableType:
+def why(answer: EventAnswer) -> RenderableType:
     """Why an event has its date, and who says so."""
     head = Text.assemble(("why ", "dim"), (answer.line.date, "bold cyan"))
-    contested = "Contested:" if answer.contested else "Not contradicted."
-    said_by = Group(*[row for citation in answer.line.citations for row in _article(citation, 2, look)])
     return blocks(
         [
             Group(Hanging("", join([head, _title(answer.line)]), 0), _paragraphs(answer.why)),
-            Group(Text("Said by"), said_by, Text() if answer.contested else Text(contested)),
             *_conflicts(answer.conflicts, _titles(answer.line)),
         ]
     )
@@ -205,14 +212,15 @@ def _title(line: EventLine) -> str:
 
 
 def _events(lines: Sequence[EventLine], look: Look, start: int = 1, *, quoted: bool = False) -> Group:
-    """Numbered events, each with its articles; with `quoted`, each with the sentences themselves."""
+    """Numbered events, each with its articles; with `quoted`, the first with the sentences themselves."""
     dates = [cell_len(line.date) for line in lines if line.event.dating.span is not None]
     short = [length for length in dates if length <= _LONGEST_DATE]
     column = max(short) + 2 if short and look.width >= _WIDE else 0
     rows: list[RenderableType] = []
     for number, line in enumerate(lines, start):
         rows.append(_event_head(line, number, column))
-        rows.extend(_quotes(line, column, look) if quoted else _cited(line.citations, _NUMBER + column, look))
+        first = quoted and number == start
+        rows.extend(_quotes(line, column, look) if first else _cited(line.citations, _NUMBER + column, look))
     return Group(*rows)
 
 

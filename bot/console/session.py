@@ -82,7 +82,7 @@ class Session:
         )
         self._numbered = (*answer.lines, *answer.undated)
         self._topic = answer.topic
-        return render.timeline(answer, self._look)
+        return render.timeline(answer, self._look, bounded=bool(request.first or request.last))
 
     async def _ask(self, request: Request) -> RenderableType:
         if not request.text:
@@ -93,7 +93,7 @@ class Session:
         return render.question(answer, self._look)
 
     async def _why(self, request: Request) -> RenderableType:
-        return render.why(await self._service.event(self._caller, self._handle(request)), self._look)
+        return render.why(await self._service.event(self._caller, self._handle(request)))
 
     async def _event(self, request: Request) -> RenderableType:
         return render.event(await self._service.event(self._caller, self._handle(request)), self._look)

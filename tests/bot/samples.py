@@ -177,7 +177,7 @@ TIMELINE = TimelineAnswer(
 NOTHING = TimelineAnswer(
     topic="atlantis",
     label="atlantis",
-    notes=("Nothing here speaks of “atlantis”.",),
+    notes=(),
     total=0,
     articles=0,
     sources=0,
@@ -196,7 +196,7 @@ ANSWERED = QuestionAnswer(
     headline="7 May 2023.",
     text=("Two articles say so.",),
     dates=("2023-05-07",),
-    lines=(VISIT,),
+    lines=(VISIT, CAMP),
     conflicts=(OFFICE,),
 )
 UNANSWERED = QuestionAnswer(
@@ -215,7 +215,12 @@ EVENT = EventAnswer(
     conflicts=(OFFICE,),
     contested=True,
 )
-CALM = EventAnswer(line=VISIT, why=("“on May 7, 2023” is a full date.",), conflicts=(), contested=False)
+CALM = EventAnswer(
+    line=VISIT,
+    why=("“on May 7, 2023” is a full date.", "Said by: Kishida in Seoul (seoul-visit), sentence 2."),
+    conflicts=(),
+    contested=False,
+)
 SOURCES = SourcesAnswer(
     topic="japan-korea",
     label="Japan – Korea",

@@ -50,7 +50,7 @@ def shown(name: str, look: Look) -> RenderableType:
         "answered": lambda: render.question(samples.ANSWERED, look),
         "unanswered": lambda: render.question(samples.UNANSWERED, look),
         "event": lambda: render.event(samples.EVENT, look),
-        "why": lambda: render.why(samples.CALM, look),
+        "why": lambda: render.why(samples.CALM),
         "sources": lambda: render.sources(samples.SOURCES, look),
         "digest": lambda: render.digest(samples.DIGEST, look),
         "quiet": lambda: render.digest(samples.EMPTY_DIGEST, look),

@@ -39,7 +39,7 @@ async def test_a_timeline_and_what_is_behind_it(talk: Talk) -> None:
     assert "Why this date" in await talk.say("/event 1")
     why = await talk.say("/why 1")
     assert why.startswith("why ")
-    assert "Said by" in why
+    assert "aid by" in why
     assert await talk.say("/why") == why
     assert await talk.say(f"/why {talk.session._numbered[0].event.id}") == why
 
