@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -66,13 +66,15 @@ class Lexicon:
         version: the store's version it was made from.
         words: words by first letter.
         weight: how many events know a word.
-        keys: keys of all words.
+        keys: keys of the guild's words.
+        right: keys of all words that are spelled right, those for what happens among them.
     """
 
     version: int
     words: Mapping[str, Sequence[str]]
     weight: Mapping[str, int]
-    keys: frozenset[str] = field(default_factory=frozenset)
+    keys: frozenset[str]
+    right: frozenset[str]
 
     def repair(self, word: str) -> str:
         """The known word that `word` is a typo of, or `word` itself.
@@ -83,7 +85,7 @@ class Lexicon:
         Returns:
             The likeliest known word within one edit, two for words of eight letters or more.
         """
-        if len(word) < _SHORTEST_REPAIRED or not word.isalpha() or word in self.weight or key(word) in self.keys:
+        if len(word) < _SHORTEST_REPAIRED or not word.isalpha() or word in self.weight or key(word) in self.right:
             return word
         most = 1 if len(word) < 8 else 2
         pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]
@@ -126,7 +128,8 @@ def build_lexicon(version: int, vocabulary: Mapping[str, int]) -> Lexicon:
     for word in weight:
         if len(word) >= _SHORTEST_REPAIRED - 1 and word.isalpha():
             words[word[0]].append(word)
-    return Lexicon(version, words, weight, frozenset(key(word) for word in weight))
+    heard = frozenset(key(piece) for word in vocabulary for piece in fold(word).split())
+    return Lexicon(version, words, weight, heard, frozenset(key(word) for word in weight))
 
 
 async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool = True) -> list[Bound | Words]:

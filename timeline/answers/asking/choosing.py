@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence
+from timeline.answers.asking.matching import SINCE
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
 from timeline.answers.asking.sought import Sought
 from timeline.model import DaySpan, Precision, Status
@@ -72,7 +73,7 @@ def choose(
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
         return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
     if question.asks is Asks.SINCE:
-        fit = [e for e in fit if e.mention is None and "since" in e.passage.present] or fit
+        fit = [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_distinct(fit)[:_MOST]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, entities_of
-from timeline.answers.asking.lightwords import unreal_keys
-from timeline.answers.asking.matching import EXACT, MET, named, places
+from timeline.answers.asking.lightwords import standing_words, unreal_keys
+from timeline.answers.asking.matching import EXACT, MET, SINCE, named, places
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import keys
@@ -20,11 +21,11 @@ _NAMED_EVENT, _TAKES_PART = 0.06, 0.06
 
 _ALONE, _DAY_PASSED_OVER, _SINCE, _FIRST = -0.05, -0.12, 0.25, 0.04
 
-_UNREAL, _INFERRED = -0.08, -0.1
+_UNREAL, _INFERRED = -0.12, -0.1
 
 _PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.1, -0.2, 0.05
 
-_FEW, _HALF = 3, 0.5
+_FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
 
 _FRESH_DAYS: Final = 3
@@ -34,6 +35,8 @@ _LEAD: Final = 4
 
 _CLAUSE, _CLAUSE_OF_LIKE = 10, 7
 """So many words at most lie between who is asked about and the word for what happened, and one of like meaning."""
+
+_RIGHT_BEFORE, _BEGINNING = 2, 8
 
 _ACTING: Final = frozenset({Role.AGENT, Role.PARTNER, Role.SPEAKER})
 
@@ -70,7 +73,7 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
         made += _DAY_PASSED_OVER
     if evidence.reason is Reason.INFERRED:
         made += _INFERRED
-    if question.asks is Asks.SINCE and evidence.mention is None and "since" in passage.present:
+    if question.asks is Asks.SINCE and evidence.mention is None and SINCE in passage.present:
         made += _SINCE
     return made
 
@@ -126,13 +129,14 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
         return False
     if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms):
         return False
-    predicates = sought.predicates
-    if not predicates:
+    if not sought.predicates:
         return True
-    main = max(predicates, key=lambda term: evidence.met[term.text])
+    best = max(sought.predicates, key=lambda term: evidence.met[term.text])
+    main = (sought.main if question.active else None) or best
     if evidence.met[main.text] < MET:
         return False
-    return sought.subject is None or _belongs(question, sought, sought.subject, main, evidence)
+    subject = sought.subject
+    return subject is None or question.asks is Asks.ARTICLE or _belongs(question, sought, subject, main, evidence)
 
 
 def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evidence: Evidence) -> bool:
@@ -143,22 +147,40 @@ def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evid
             return evidence.met[subject.text] >= MET
         acting = {p.entity for p in mention.participants if p.role in _ACTING}
         acting.update(country for p in mention.participants if p.role in _ACTING for country in p.stands_for)
-        if question.active and acting:
-            return bool(subject.entities & acting)
-        return bool(subject.entities & entities_of(mention))
-    return _close(subject, main, evidence)
+        known = acting if question.active and acting else entities_of(mention)
+        return bool(subject.entities & known) or _right_before(subject, main, evidence)
+    return _close(question, subject, main, evidence)
 
 
-def _close(subject: Term, main: Term, evidence: Evidence) -> bool:
+def _right_before(subject: Term, main: Term, evidence: Evidence) -> bool:
+    """Whether the name stands right before the word for what happened, whatever was read there."""
+    words, present = evidence.passage.keys, evidence.passage.present
+    ends = [at + len(phrase) for phrase in subject.phrases for at in places(phrase, words, present)]
+    begins = [at for phrase in main.phrases for at in places(phrase, words, present)]
+    return any(0 <= begin - end <= _RIGHT_BEFORE for end in ends for begin in begins)
+
+
+def _close(question: Question, subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether both stand in one clause, as far as counting words can tell."""
     words, present = evidence.passage.keys, evidence.passage.present
     who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
     exactly = [at for phrase in main.phrases for at in places(phrase, words, present)]
     like = [at for phrase in main.others for at in places(phrase, words, present)]
     if not who:
-        # Told of somebody who is only named around it: nobody else may be there, and it must be the very word.
-        alone = not evidence.passage.entities - subject.entities
+        # Told of somebody who is only named around it: a word must stand for that name, nobody else may be there,
+        # and it must be the very word.
+        alone = not evidence.passage.entities - subject.entities and _stood_for(words)
+        if question.asks is Asks.SINCE and SINCE in present:
+            return alone
         return alone and (bool(exactly) or evidence.met[main.text] == EXACT)
-    if any(abs(one - other) <= _CLAUSE for one in who for other in exactly):
+    # Who does something is named before it, in most sentences; whom it is done to may come on either side.
+    least = 0 if question.active else -_CLAUSE
+    if any(least <= other - one <= _CLAUSE for one in who for other in exactly):
         return True
-    return any(abs(one - other) <= _CLAUSE_OF_LIKE for one in who for other in like)
+    return any(least <= other - one <= _CLAUSE_OF_LIKE for one in who for other in like)
+
+
+def _stood_for(words: Sequence[str]) -> bool:
+    """Whether a sentence begins with a word that stands for somebody named before."""
+    anywhere, first = standing_words()
+    return bool(anywhere.intersection(words[:_BEGINNING])) or (words[:1] != () and words[0] in first)

@@ -21,6 +21,12 @@ def unreal_keys() -> frozenset[str]:
     return frozenset(map(key, _words("unreal")))
 
 
-def _words(section: str) -> frozenset[str]:
+@cache
+def standing_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stand for somebody named before: near the start of a sentence, and as its first word only."""
+    return _words("standing", "anywhere"), _words("standing", "first")
+
+
+def _words(section: str, entry: str = "words") -> frozenset[str]:
     raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
-    return frozenset(raw[section]["words"].split())
+    return frozenset(raw[section][entry].split())

@@ -8,6 +8,7 @@ from typing import Final
 from timeline.answers.asking.evidence import named_by
 from timeline.answers.asking.sought import Term
 from timeline.answers.synonyms import Phrase
+from timeline.answers.wordforms import key
 from timeline.model import Mention
 
 EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
@@ -15,6 +16,9 @@ EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
 
 MET: Final = 0.58
 """From here on a required term counts as met."""
+
+
+SINCE: Final = key("since")
 
 
 def named(term: Term, mention: Mention) -> float:

@@ -59,7 +59,10 @@ def say(
             return Said(False, NOT_KNOWN, (_no_day(undated[0]),))
         return Said(False, NO_ARTICLE, ("The closest is below.",) if nearest else ())
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
-    return Said(True, headline, tuple(text), _dates(found.chosen.answers))
+    dates = _dates(found.chosen.answers)
+    if found.question.asks is Asks.ARTICLE and (published := lines[0].citations[0].published) is not None:
+        dates = tuple(dict.fromkeys((published.edtf, *dates)))
+    return Said(True, headline, tuple(text), dates)
 
 
 def _dates(evidence: Iterable[Evidence]) -> tuple[str, ...]:

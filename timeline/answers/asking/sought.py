@@ -80,6 +80,15 @@ class Sought:
         return tuple(term for term in self.terms if term.kind is TermKind.PREDICATE)
 
     @property
+    def main(self) -> Term | None:
+        """The first word for what happened behind the one asked about: the verb, as far as order can tell.
+
+        Without a name in front the first such word may be the one who does it ("when did the leaders meet"), so
+        there is no saying which is the verb.
+        """
+        return self.predicates[0] if self.subject is not None and self.predicates else None
+
+    @property
     def subject(self) -> Term | None:
         """The name in front of the first word for what happened: who is asked about."""
         for term in self.terms:

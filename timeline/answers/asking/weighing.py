@@ -14,7 +14,7 @@ from typing import Final
 
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
-from timeline.answers.asking.matching import EXACT, in_text, named
+from timeline.answers.asking.matching import EXACT, SINCE, in_text, named
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
@@ -34,7 +34,6 @@ _DESCRIBED: Final = 0.7
 """A long name met by its last word, "the peninsula", in an article that has it in full."""
 
 _MOST_DAYS: Final = 3
-
 _LEAST_WEIGHT: Final = 0.25
 
 
@@ -59,7 +58,7 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
             around = [p for p in passages[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1] if p is not passage]
             outside = _Outside(around, passages, title, frozenset(title))
             for event, mention, span, reason in _readings(passage):
-                met = {term.text: _met(question, term, passage, outside, mention) for term in sought.terms}
+                met = _all_met(question, sought, passage, outside, mention)
                 coverage = _coverage(weights, met)
                 evidence = Evidence(passage, event, mention, span, reason, met, coverage, headed=headed)
                 weighed.append(replace(evidence, score=coverage + credit(question, sought, evidence)))
@@ -73,8 +72,9 @@ _Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason]
 def _readings(passage: Passage) -> list[_Reading]:
     """A sentence as each of its events, and by itself with each day it names."""
     told: list[_Reading] = [(event, mention, *dating(event, mention)) for event, mention in passage.told]
-    alone: list[_Reading] = [(None, None, day, Reason.STATED) for day in dict.fromkeys(passage.days)][:_MOST_DAYS]
-    return [*told, *alone] or [(None, None, None, Reason.NONE)]
+    days = list(dict.fromkeys(passage.days))[:_MOST_DAYS]
+    told += [(None, None, day, Reason.STATED) for day in days]
+    return told or [(None, None, None, Reason.NONE)]
 
 
 def _weights(sought: Sought, material: Material) -> dict[str, float]:
@@ -104,21 +104,41 @@ class _Outside:
     title_present: frozenset[str]
 
 
-def _met(question: Question, term: Term, passage: Passage, outside: _Outside, mention: Mention | None) -> float:
-    """How well a sentence, or an event in it, meets a term."""
-    if term.kind is TermKind.PREDICATE:
-        found = _happening(term, passage, mention)
-        if not found and question.asks is Asks.SINCE and mention is None and "since" in passage.present:
-            # "He has held the office since ...": which office stands in the sentence before.
-            return NEAR if any(in_text(term, p.keys, p.present) for p in outside.around) else 0.0
-        return found
+def _all_met(
+    question: Question, sought: Sought, passage: Passage, outside: _Outside, mention: Mention | None
+) -> dict[str, float]:
+    """How well a sentence, or an event in it, meets each term."""
+    met = {}
+    main = sought.main
+    for term in sought.terms:
+        if term.kind is TermKind.PREDICATE:
+            central = main is None or term is main
+            met[term.text] = _happening(term, passage, mention) if central else _also(term, passage, mention)
+        else:
+            met[term.text] = _met(term, passage, outside, mention)
+    if main is None:
+        return met
+    if mention is not None and not named(main, mention) and any(named(term, mention) for term in sought.predicates):
+        # "... suspended the agreement signed in 2018": the agreement is an event too, but not the one asked for.
+        met[main.text] = min(met[main.text], _OTHER_EVENT)
+    if question.asks is Asks.SINCE and mention is None and SINCE in passage.present and not met[main.text]:
+        # "He has held the office since ...": which office stands in the sentence before.
+        met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
+    return met
+
+
+def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | None) -> float:
+    """How well a sentence, or an event in it, meets a name or a word."""
     if mention is not None and term.entities & entities_of(mention):
         return EXACT
     best = in_text(term, passage.keys, passage.present)
     if term.entities & passage.entities:
         best = max(best, 0.9)
-    if best:
-        return best
+    return best or _met_outside(term, passage, outside)
+
+
+def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
+    """How well what surrounds a sentence meets a name or a word."""
     if _described(term, passage, outside):
         return _DESCRIBED
     share = 1.0 if term.kind is TermKind.NAME else 0.5
@@ -133,16 +153,20 @@ def _met(question: Question, term: Term, passage: Passage, outside: _Outside, me
 
 def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
     """How well the word for what happened is met: by the event itself, or by the sentence where no event has it."""
-    if mention is not None:
-        own = named(term, mention)
-        if own:
-            return own
+    own = named(term, mention) if mention is not None else 0.0
+    if own:
+        return own
     found = in_text(term, passage.keys, passage.present)
     if not found:
         return 0.0
     if mention is not None and passage.names & (term.phrases | term.others):
         return found * _OTHER_EVENT
     return found * (_UNREAD if passage.told else _NO_EVENTS)
+
+
+def _also(term: Term, passage: Passage, mention: Mention | None) -> float:
+    """How well a further word for what happened is met; as any word of the question."""
+    return max(in_text(term, passage.keys, passage.present), named(term, mention) if mention is not None else 0.0)
 
 
 def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
