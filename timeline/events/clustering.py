@@ -83,7 +83,8 @@ def _twin_key(mention: Mention) -> tuple[object, ...]:
         mention.dating.span,
         mention.dating.reason,
         mention.figures,
-        mention.article if mention.dating.span is None else "",
+        # Without a day or a name they share no block, so across articles nothing says that they tell of one event.
+        "" if mention.dating.span is not None and (mention.participants or mention.places) else mention.article,
     )
 
 
@@ -93,10 +94,13 @@ def _candidates(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict
     for ident in sorted(by_id):
         twins[_twin_key(by_id[ident])].append(ident)
     found: dict[tuple[str, str], MergeScore] = {}
+    singles: list[str] = []
     for same in twins.values():
+        singles.append(same[0])
         for a, b in pairwise(same):
             _consider(by_id[a], by_id[b], found)
-    singles = [same[0] for same in twins.values()]
+            if (a, b) not in found:
+                singles.append(b)
     blocks: dict[str, list[str]] = defaultdict(list)
     for ident in sorted(singles):
         for key in _keys(by_id[ident], groups):

@@ -34,6 +34,8 @@ from timeline.model import (
     Status,
 )
 
+_REACH = 2
+"""How many sentences of one paragraph a date of the running text holds for."""
 _LEAD = 3
 """How many body sentences may give the story day."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
@@ -68,11 +70,13 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     story = _story(told)
     mentions: list[Mention] = []
     discourse: int | None = None
-    paragraph = -1
+    since, paragraph = 0, -1
     for n, one in enumerate(told):
         sentence = one.scene.tree.sentence
-        if sentence.paragraph != paragraph:
-            paragraph, discourse = sentence.paragraph, None
+        since += 1
+        far = since > _REACH or sentence.paragraph != paragraph
+        discourse = None if far else discourse
+        paragraph = sentence.paragraph
         for trigger in one.triggers:
             binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
             if binding is None:
@@ -83,7 +87,9 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             mention = _mention(article, one, trigger, binding, n)
             if _tells(one, trigger, mention):
                 mentions.append(mention)
-        discourse = _next_discourse(one, story, discourse)
+        following = _next_discourse(one, story, discourse)
+        since = since if following == discourse else 0
+        discourse = following
     return redate(fold(mentions), phrases, article.published)
 
 

@@ -120,7 +120,7 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
 
 def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
     """Relative clauses only recall, and so does what happened when something first or originally did."""
-    if tree.tokens[verb].dep == "acl:relcl":
+    if tree.tokens[verb].dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}:
         return True
     for kid in tree.children(verb, "advcl"):
         if tree.mark(kid) in {"when", "while"}:

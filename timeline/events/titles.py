@@ -40,7 +40,8 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     else:
         text = _clause_title(scene, trigger, dated)
     text = _cut(text)
-    return text[:1].upper() + text[1:]
+    # "iPhone" keeps its own spelling.
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
@@ -51,7 +52,9 @@ def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
         if tree.tokens[kid].dep in {"nsubj", "cop", "aux", "advmod", "cc", "conj", "obl", "csubj"}:
             left_out.update(tree.subtree(kid))
     words = [i for i in _phrase(scene, noun, dated, leading=False) if i not in left_out]
-    while len(words) > 1 and tree.tokens[words[0]].dep in {"det", "case", "punct"} and words[0] != noun:
+    while (
+        len(words) > 1 and words[0] != noun and tree.tokens[words[0]].pos in {"DET", "ADP", "PUNCT", "CCONJ", "ADV"}
+    ):
         words = words[1:]
     return words
 
@@ -216,7 +219,7 @@ def _plural(tree: Tree, subject: int | None) -> bool:
     if token.pos == "PRON":
         return token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
     conj = [k for k in tree.children(subject, "conj") if tree.tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
-    return token.tag in {"NNS", "NNPS"} or (
+    return token.tag == "NNS" or (
         bool(conj) and any(tree.tokens[k].text == "and" for c in conj for k in tree.kids[c])
     )
 
