@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.dates.grammar import RangeWords
 from timeline.dates.matching import Match
 from timeline.dates.tokens import PARAGRAPH, Tokens
 
@@ -80,7 +81,7 @@ def _is_title(tokens: Tokens, match: Match) -> bool:
     if match.accept.rule not in _ORDINARY or match.first == match.last:
         return False
     words = tokens.words
-    before = words[match.first - 1] if match.first else ""
+    before = words[match.first - 1] if match.first else PARAGRAPH
     inside = words[match.first + 1 : match.last + 1]
     return (
         any(w[:1].isupper() and not w.isupper() for w in inside) and not before[:1].isupper() and before != PARAGRAPH
@@ -97,16 +98,13 @@ def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
     return before is None or not any(category == "TIME_PREPOSITION" for category, _ in before)
 
 
-def link_ranges(
-    tokens: Tokens, matches: Sequence[Match], joiners: frozenset[str], between: frozenset[str]
-) -> list[Match]:
+def link_ranges(tokens: Tokens, matches: Sequence[Match], words: RangeWords) -> list[Match]:
     """Mark the two ends of ranges, and give the first end the year that only the second has.
 
     Args:
         tokens: the text's tokens.
         matches: its phrases in order.
-        joiners: words that stand between the ends of a range ("to", "through", a dash).
-        between: words that make "and" a joiner ("between").
+        words: the words by which the language makes ranges.
 
     Returns:
         The same with the arguments ``range`` and, where it was borrowed, ``y``.
@@ -118,19 +116,23 @@ def link_ranges(
             continue
         joiner = tokens.words[first.last + 1].lower()
         before = {word.lower() for word in tokens.words[max(first.first - 2, 0) : first.first]}
-        if joiner not in joiners and before.isdisjoint(between):
-            continue
-        linked[i] = _borrow_year(first, last)
-        linked[i + 1] = replace(last, args=last.args | {"range": "last"})
+        if joiner in words.joiners or (joiner in words.pairing and not before.isdisjoint(words.between)):
+            linked[i] = _borrow_year(first, last)
+            linked[i + 1] = replace(last, args=last.args | {"range": "last"})
     return linked
 
 
 def _borrow_year(first: Match, last: Match) -> Match:
-    """The first end of a range with the second's year ("June to August 2022", "December to March 2023")."""
+    """The first end of a range with the second's year ("June to August 2022", "December to March 2022")."""
     args = first.args | {"range": "first"}
     year, month, last_month = last.args.get("y"), args.get("m"), last.args.get("m")
-    wider = {"month": "month-year", "month-day": "full-date"}.get(first.accept.rule)
-    if wider and isinstance(year, int) and isinstance(month, int) and isinstance(last_month, int):
+    wider = {"month": "month-year", "month-day": "full-date"}.get(first.accept.rule, first.accept.rule)
+    if (
+        isinstance(year, int)
+        and isinstance(month, int)
+        and isinstance(last_month, int)
+        and args.get("y", year) == year
+    ):
         args["y"] = year if month <= last_month else year - 1
         return replace(first, accept=first.accept.renamed(wider), args=args)
     return replace(first, args=args)

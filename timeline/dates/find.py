@@ -31,7 +31,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
     matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
     matches = mark_dateline(tokens, matches)
-    matches = link_ranges(tokens, matches, grammar.joiners, grammar.between)
+    matches = link_ranges(tokens, matches, grammar.ranges)
     return tuple(_phrase(text, tokens, match, grammar) for match in matches)
 
 

@@ -18,6 +18,8 @@ _ISO_START = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[T\s]|$)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _OPENING = re.compile(r"(since|after|from|until|till|before|up to|by)\b", re.IGNORECASE)
 _LONGEST = 200
+_COMMON = ("en", "fr", "es", "de", "it", "pt", "nl")
+"""Languages tried where the page's is English or unknown; trying all that dateparser knows takes seconds."""
 _HOW = "Give it as 2023-05-07, 2023-05 or 2023."
 
 
@@ -152,7 +154,7 @@ def _last_resort(text: str, locale: str, today: date | None) -> DaySpan | None:
     if today is not None:
         settings["RELATIVE_BASE"] = datetime(today.year, today.month, today.day)  # noqa: DTZ001 - a day, no instant
     code, _, _ = locale.partition("-")
-    given = None if code.lower() == "en" else [code.lower()]
+    given = list(_COMMON) if code.lower() == "en" else [code.lower()]
     try:
         read = dateparser.parse(text, languages=given, settings=settings)
     except ValueError:

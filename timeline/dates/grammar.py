@@ -31,6 +31,21 @@ DIRECTED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class RangeWords:
+    """The words by which a language makes ranges.
+
+    Attributes:
+        joiners: stand between the two ends ("to").
+        between: announce a range ("between").
+        pairing: stand between the ends of an announced one ("and").
+    """
+
+    joiners: frozenset[str]
+    between: frozenset[str]
+    pairing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Everything `find` knows about a language.
 
@@ -45,8 +60,7 @@ class Grammar:
         cues: word lists that tell past from future, lower case.
         titles: common nouns are written small, so that a capital inside a phrase speaks of a title.
         given_names: month words that are given names too.
-        joiners: words between the two ends of a range.
-        between: words before a range that make "and" such a joiner.
+        ranges: the words by which it makes ranges.
     """
 
     language: str
@@ -57,10 +71,9 @@ class Grammar:
     number_words: frozenset[str]
     numeric_order: str
     cues: Mapping[str, frozenset[str]]
-    joiners: frozenset[str]
     given_names: frozenset[str]
     titles: bool
-    between: frozenset[str]
+    ranges: RangeWords
 
 
 @lru_cache(maxsize=1)
@@ -107,8 +120,7 @@ def load_grammar(language: str) -> Grammar:
         cues={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
         given_names=frozenset(settings.get("names", {}).get("given", ())),
         titles=bool(settings.get("names", {}).get("titles", False)),
-        joiners=frozenset(settings["range"]["joiners"]),
-        between=frozenset(settings["range"]["between"]),
+        ranges=RangeWords(**{name: frozenset(members) for name, members in settings["range"].items()}),
     )
 
 

@@ -1,0 +1,162 @@
+"""Finding: which words are a phrase, with which borders, type and rule."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from timeline.dates import find
+from timeline.errors import BadInputError
+from timeline.model import DateRule
+
+FOUND = [
+    # whole dates in all news styles
+    ("It opened on 7 May 2023.", ["7 May 2023"]),
+    ("It opened on May 7, 2023, in rain.", ["May 7, 2023"]),
+    ("It opened on Sunday, May 7, 2023.", ["Sunday, May 7, 2023"]),
+    ("It opened on Sept. 7th.", ["Sept. 7th"]),
+    ("It opened on the 7th of May.", ["the 7th of May"]),
+    ("It opened on the seventh of May.", ["the seventh of May"]),
+    ("The stamp says 7.V.2023.", ["7.V.2023"]),
+    ("Filed 2023-05-07, checked 07.05.2023.", ["2023-05-07", "07.05.2023"]),
+    ("Sent at 2023-05-07T14:30:00Z.", ["2023-05-07T14:30:00Z"]),
+    # prepositions outside, determiners and edges inside
+    ("in early 2021", ["early 2021"]),
+    ("since the late 1980s", ["the late 1980s"]),
+    ("by the end of the year", ["the end of the year"]),
+    ("earlier this month", ["earlier this month"]),
+    ("in the third quarter of 2022", ["the third quarter of 2022"]),
+    ("a third-quarter loss", ["third-quarter"]),
+    ("the 2022 election", ["2022"]),
+    ("Friday's vote", ["Friday"]),
+    ("on Friday night", ["Friday night"]),
+    # ranges keep both ends
+    ("from June to August 2022", ["June", "August 2022"]),
+    ("May 7-8, 2023", ["May 7", "8, 2023"]),
+    ("between 3 and 5 April", ["3", "5 April"]),
+    # amounts and repetitions
+    ("a two-year deal", ["two-year"]),
+    ("after two and a half years", ["two and a half years"]),
+    ("for at least 30 days", ["at least 30 days"]),
+    ("over the past two years", ["the past two years"]),
+    ("twenty-four hours", ["twenty-four hours"]),
+    ("every Friday", ["every Friday"]),
+    ("on Sundays", ["Sundays"]),
+    ("nineteen ninety-six", ["nineteen ninety-six"]),
+    # clock times take their day along
+    ("at 3 p.m. on Monday", ["3 p.m. on Monday"]),
+    ("11:25 JST, May 7, 2023", ["11:25 JST, May 7, 2023"]),
+    # feasts
+    ("on New Year's Eve", ["New Year's Eve"]),
+    ("last Thanksgiving", ["last Thanksgiving"]),
+    ("the eve of Christmas", ["the eve of Christmas"]),
+    # quotation marks and brackets do not hide a phrase
+    ("“On Friday we win,” she said (on Monday).", ["Friday", "Monday"]),
+]
+
+
+@pytest.mark.parametrize(("text", "phrases"), FOUND)
+def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
+    found = find(text)
+    assert [p.text for p in found] == phrases
+    assert all(text[p.start : p.end] == p.text for p in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may resign, and they march on.",
+        "A 54-year-old man, 54 years old.",
+        "It cost $2010 and drew 1990 people.",
+        "Theresa May said so. April Ryan asked.",
+        "The Sun shone; he sat down, and Mar del Plata slept.",
+        "The fall of the city and a second World War.",
+        "Three-quarters of all voters, 50 percent.",
+        "Version 1.2.3 at 10.0.0.1 with 99.5% of 12345678901234567890.",
+        "Lines ( [ { and “ ‘ that nobody closes",
+        "He was in his 30s.",
+    ],
+)
+def test_ordinary_words_are_no_dates(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The court will rule on Friday.", "future"),
+        ("She is set to arrive Friday.", "future"),
+        ("The vote scheduled for Friday was close.", "future"),
+        ("It is to be completed by Friday.", "future"),
+        ("They could leave as early as Friday.", "future"),
+        ("He has until Friday to answer.", "future"),
+        ("On Friday he will speak.", "future"),
+        ("They met on Friday.", "past"),
+        ("He said on Friday that he would go.", "past"),
+        ("On Friday, Mr. Hill opened the bridge.", "past"),
+        ("He could not be reached Friday.", "past"),
+        ("A meeting on Friday", "none"),
+        ("Friday's talks", "none"),
+        ("It will rain. On Friday the shops closed.", "past"),
+    ],
+)
+def test_tense_and_cue_words_give_the_direction(text: str, direction: str) -> None:
+    friday = next(p for p in find(text) if p.text == "Friday")
+    assert friday.rule.direction == direction
+
+
+def test_a_rule_survives_json_unchanged() -> None:
+    for phrase in find("SEOUL, May 7 (AP) — They met at 3 p.m. Sunday, two days later; from June to August 2022."):
+        rule = phrase.rule
+        name, args, direction = json.loads(json.dumps([rule.name, rule.args, rule.direction]))
+        assert DateRule(name, tuple((key, value) for key, value in args), direction) == rule
+
+
+def test_the_region_of_the_language_orders_numeric_dates() -> None:
+    (american,) = find("on 5/4/2023", language="en")
+    (british,) = find("on 5/4/2023", language="en-GB")
+    assert dict(american.rule.args)["order"] == "MDY"
+    assert dict(british.rule.args)["order"] == "DMY"
+
+
+def test_an_unknown_language_is_refused_in_a_sentence() -> None:
+    with pytest.raises(BadInputError, match=r'"tlh".*Choose one of: de, en\.'):
+        find("jaj", language="tlh")
+
+
+def test_no_phrase_reaches_over_a_paragraph() -> None:
+    assert [p.text for p in find("They left in May\n\n7 people stayed")] == ["May"]
+    assert [p.text for p in find("They left on May\n7, 2023")] == ["May\n7, 2023"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "7",
+        "may ",
+        "(",
+        "twenty-",
+        "3 days ago ",
+        "May 7-8, 2023 to ",
+        "the last three ",
+        "\n \n",
+        "1,111",
+        "1:",
+        "“",
+        "U.S.",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            find(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    find(piece)
+    assert seconds(100_000) < 10 * seconds(20_000) + 0.2, "five times the text, well below ten times the time"

@@ -1,0 +1,200 @@
+"""Reading: which value and days each rule gives against an anchor, and what it says of that."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from timeline.dates import between, day_span, find, month_span, resolve
+from timeline.model import DatePhrase
+
+TUESDAY = day_span(date(2023, 5, 9))
+
+
+def read(text: str, *, asked: bool = False) -> list[DatePhrase]:
+    return list(resolve(find(text), TUESDAY, asked=asked))
+
+
+def values(text: str) -> list[str]:
+    return [p.value for p in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on 7 May 2023", "2023-05-07"),
+        ("on 07.05.2023", "2023-05-07"),
+        ("on 4/6/24", "2024-04-06"),
+        ("on 13/04/2024", "2024-04-13"),
+        ("on Dec. 31", "2022-12-31"),
+        ("on 1 June", "2023-06-01"),
+        ("in May 2022", "2022-05"),
+        ("He resigned in December", "2022-12"),
+        ("It will open in February", "2023-02"),
+        ("in July last year", "2022-07"),
+        ("next March", "2024-03"),
+        ("They met on Friday", "2023-05-05"),
+        ("They will meet on Friday", "2023-05-12"),
+        ("They met on Tuesday", "2023-05-09"),
+        ("last Tuesday", "2023-05-02"),
+        ("next Tuesday", "2023-05-16"),
+        ("Friday night", "2023-05-05TNI"),
+        ("today", "2023-05-09"),
+        ("yesterday evening", "2023-05-08TEV"),
+        ("the day before yesterday", "2023-05-07"),
+        ("tonight", "2023-05-09TNI"),
+        ("last week", "2023-W18"),
+        ("next month", "2023-06"),
+        ("last year", "2022"),
+        ("this weekend", "2023-W19-WE"),
+        ("over the weekend", "2023-W18-WE"),
+        ("three weeks ago", "2023-W16"),
+        ("ten days ago", "2023-04-29"),
+        ("two decades ago", "2003"),
+        ("several years ago", "PAST_REF"),
+        ("five years from now", "2028"),
+        ("the second quarter of fiscal 2022", "2022-Q2"),
+        ("Q3 2022", "2022-Q3"),
+        ("the first half of 2023", "2023-H1"),
+        ("in the spring of 2022", "2022-SP"),
+        ("last winter", "2022-WI"),
+        ("the 1980s", "198"),
+        ("the late nineties", "199"),
+        ("the 19th century", "18"),
+        ("the second Monday of June 2023", "2023-06-12"),
+        ("the last Monday of May", "2023-05-29"),
+        ("on Monday the 8th", "2023-05-08"),
+        ("the week of May 1", "2023-W18"),
+        ("at 3 p.m. on Monday", "2023-05-08T15:00"),
+        ("noon yesterday", "2023-05-08T12:00"),
+        ("two years", "P2Y"),
+        ("a two-day visit", "P2D"),
+        ("two and a half years", "P2Y6M"),
+        ("half an hour", "PT30M"),
+        ("1.5 hours", "PT1H30M"),
+        ("several months", "PXM"),
+        ("the past two years", "P2Y"),
+        ("every Friday", "XXXX-WXX-5"),
+        ("daily", "P1D"),
+        ("now", "PRESENT_REF"),
+        ("recently", "PAST_REF"),
+        ("in the future", "FUTURE_REF"),
+        ("Easter Sunday", "2023-04-09"),
+        ("last Thanksgiving", "2022-11-24"),
+        ("Lunar New Year", "2023-01-22"),
+        ("Christmas 2021", "2021-12-25"),
+        ("the eve of Christmas", "2022-12-24"),
+        ("the 50th anniversary of May 7, 1945", "1995-05-07"),
+    ],
+)
+def test_value(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_a_day_that_does_not_exist_gives_no_day() -> None:
+    (phrase,) = read("on 31 April 2023")
+    assert phrase.span is None
+    assert "does not exist" in phrase.explanation
+
+
+def test_without_an_anchor_relative_words_stay_open() -> None:
+    text = "On Friday, last week, in May, on 7 May, yesterday, two days later, last summer; but on 7 May 2023."
+    *relative, full = resolve(find(text), None)
+    assert all(p.span is None and p.relative and "X" in p.value and p.anchor is None for p in relative)
+    assert full.value == "2023-05-07"
+    assert not full.relative
+
+
+def test_the_date_that_arrives_later_redates_from_the_rules_alone() -> None:
+    found = find("On Friday he left. Two days later he was back.")
+    assert [p.value for p in resolve(found, TUESDAY)] == ["2023-05-05", "2023-05-07"]
+    assert [p.value for p in resolve(found, day_span(date(2023, 5, 16)))] == ["2023-05-12", "2023-05-14"]
+
+
+def test_a_published_month_settles_what_all_its_days_agree_on() -> None:
+    year, day = resolve(find("last year, on Friday"), month_span(2023, 5))
+    assert year.value == "2022"
+    assert day.span is None
+    (open_ended,) = resolve(find("last year"), between(None, 738_000))
+    assert open_ended.span is None
+
+
+def test_days_are_counted_from_the_day_mentioned_last() -> None:
+    text = "On 3 March 2021 it began. Three days later it ended; the next day all went home. Later that year it paid."
+    assert values(text) == ["2021-03-03", "2021-03-06", "2021-03-07", "2021"]
+    assert read(text)[1].anchor_source == "phrase"
+
+
+def test_a_year_earlier_repeats_the_quarter_reported_on() -> None:
+    text = "Net rose in the first quarter of 2023. It was lower a year earlier. The quarter was good."
+    assert values(text) == ["2023-Q1", "2022-Q1", "2023-Q1"]
+    assert values("Rain was lower a year earlier.") == ["2022"]
+
+
+def test_the_dateline_beats_the_page() -> None:
+    text = "SEOUL, May 7 (AP) — Leaders met on Friday."
+    dateline, friday = resolve(find(text), day_span(date(2023, 5, 20)))
+    assert (dateline.value, friday.value) == ("2023-05-07", "2023-05-05")
+    assert friday.anchor_source == "dateline"
+    assert "dateline" in friday.explanation
+
+
+def test_a_full_dateline_anchors_an_article_without_a_date() -> None:
+    _, friday = resolve(find("SEOUL, May 7, 2023 (AP) — Leaders met on Friday."), None)
+    assert friday.value == "2023-05-05"
+
+
+def test_both_ends_of_a_range_hold_all_its_days() -> None:
+    first, last = read("It rained from June to August 2022.")
+    assert (first.value, last.value) == ("2022-06", "2022-08")
+    assert first.span == last.span
+    assert first.span is not None
+    assert first.span.edtf == "2022-06/2022-08"
+    (_, december) = read("from December to March 2022")
+    assert december.span is not None
+    assert december.span.edtf == "2021-12/2022-03"
+
+
+def test_a_range_of_weekdays_does_not_run_backwards() -> None:
+    monday, friday = read("Open from Monday to Friday.")
+    assert (monday.value, friday.value) == ("2023-05-08", "2023-05-12")
+
+
+def test_a_past_weekday_that_is_tomorrow_has_begun_elsewhere() -> None:
+    lead = read("The two leaders met on Wednesday in the capital.")[0]
+    assert lead.value == "2023-05-10"
+    assert "already begun" in lead.explanation
+    assert [other.value for other in lead.rejected] == ["2023-05-03"]
+    assert read("They talked. " * 60 + "They had met on Wednesday.")[0].value == "2023-05-03"
+
+
+def test_every_reading_explains_itself() -> None:
+    (friday,) = read("They met on Friday.")
+    assert friday.explanation == (
+        '"Friday" is the last Friday on or before the day the article appeared (Tuesday 9 May 2023); '
+        "the words around speak of the past."
+    )
+    assert [(other.value, other.why) for other in friday.rejected] == [("2023-05-12", "the verb is in the past")]
+    assert friday.anchor == TUESDAY.last
+    assert friday.anchor_source == "publication"
+
+
+def test_questions_look_back_and_ask_for_stretches() -> None:
+    assert read("What happened in June?", asked=True)[0].value == "2022-06"
+    (weeks,) = read("Who visited in the last two weeks?", asked=True)
+    assert weeks.span == between(date(2023, 4, 25).toordinal(), date(2023, 5, 9).toordinal())
+    assert weeks.anchor_source == "asked"
+    assert read("in the last two weeks")[0].span is None, "in an article it is an amount"
+
+
+def test_a_week_later_reads_a_week_later() -> None:
+    found = find("They met on Friday, ten days ago, last week, yesterday and will meet next Monday.")
+    week = timedelta(days=7)
+    for offset in range(60):
+        day = date(2023, 1, 1) + timedelta(days=offset)
+        now, then = (resolve(found, day_span(d)) for d in (day, day + week))
+        for one, other in zip(now, then, strict=True):
+            assert one.span is not None
+            assert other.span is not None
+            assert (other.span.first or 0) - (one.span.first or 0) == 7
