@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,20 @@ def test_addresses_that_are_links(url: str) -> None:
 )
 def test_addresses_that_are_not(url: str) -> None:
     assert safe_url(url) == ""
+
+
+TEXT = st.text(max_size=120)
+
+
+@given(TEXT, TEXT, TEXT, TEXT, st.integers(24, 160), st.booleans())
+def test_any_article_and_any_width(title: str, quote: str, phrase: str, note: str, width: int, links: bool) -> None:
+    citation = samples.citation(title, title, quote, source=note, url=f"https://a.example/{title}", phrase=phrase)
+    event = samples.line("m", "7 May 2023", title, citation, notes=(note,), span=samples.day(2023, 5, 7))
+    answer = replace(samples.TIMELINE, lines=(event, event), undated=(event,), label=title, notes=(note, quote))
+    for part in (
+        render.timeline(answer, Look(links=links, width=width)),
+        render.question(replace(samples.ANSWERED, headline=title, text=(quote,), lines=(event,)), Look(links, width)),
+    ):
+        for row in drawn(part, width).splitlines():
+            assert cell_len(row) <= width or "http" in row
+            assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", row)
