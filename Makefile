@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run test check lint types contracts unit lock clean
+.PHONY: run test train check lint types contracts unit lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot $(ARGS)
@@ -49,3 +49,8 @@ lock: $(VENV)/.run
 
 clean:
 	rm -rf $(VENV)
+
+# Rebuilds the English model that is shipped: make train DATA=folder/with/the/spacy/files (see docs/language.md).
+train: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python training/build.py $(DATA) timeline/language/en_timeline

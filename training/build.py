@@ -41,18 +41,22 @@ def use_fast_products(*_args: object, **_kwargs: object) -> None:
     set_current_ops(NumpyOps(use_blis=False))
 
 
-def train(config: str, data: Path, out: Path) -> Path:
+def train(config: str, data: Path, out: Path, syntax: Path | None = None) -> Path:
     """Train one pipeline and return the folder of its best checkpoint.
 
     Args:
         config: name of the config file beside this module, without its ending.
         data: folder with the ``.spacy`` files that the config names.
         out: where checkpoints go.
+        syntax: a trained pipeline to go on from, for a config that wants one.
     """
-    import_file("augment", HERE / "augment.py")
+    for module in ("augment", "headlines"):
+        import_file(module, HERE / f"{module}.py")
     spacy_train.setup_gpu = use_fast_products
     wanted = spacy.util.load_config(HERE / f"{config}.cfg")["paths"]
-    overrides = {f"paths.{key}": str(data / value) for key, value in wanted.items()}
+    overrides = {f"paths.{key}": str(data / value) for key, value in wanted.items() if value}
+    if syntax is not None:
+        overrides["paths.syntax"] = str(syntax)
     out.mkdir(parents=True, exist_ok=True)
     spacy_train.train(HERE / f"{config}.cfg", out, overrides=overrides)
     return out / "model-best"
@@ -106,11 +110,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="folder with the .spacy files")
     parser.add_argument("out", type=Path, help="model folder to write")
-    parser.add_argument("--syntax", type=Path, help="use this trained syntax pipeline instead of training one")
+    parser.add_argument("--syntax", type=Path, help="go on from this trained syntax pipeline")
     parser.add_argument("--names", type=Path, help="use this trained name pipeline instead of training one")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        syntax = args.syntax or train("syntax", args.data, Path(work) / "syntax")
+        plain = args.syntax or train("syntax", args.data, Path(work) / "syntax")
+        syntax = train("headlines", args.data, Path(work) / "headlines", plain)
         names = args.names or train("ner", args.data, Path(work) / "ner")
         save(join(syntax, names), args.out)
 
