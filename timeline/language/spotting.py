@@ -72,6 +72,8 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
         first += 1
     while last > first and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", ".", "”", '"', ")", "("}:
         last -= 1
+    while last > first and tokens[last - 1].text.islower() and tokens[last - 1].pos not in {"NOUN", "PROPN"}:
+        last -= 1
     if name.label == "PERSON":
         first = _behind_titles(tokens, first, last)
     if first == last or not any(char.isalpha() for token in tokens[first:last] for char in token.text):
@@ -87,7 +89,8 @@ def _may_name(token: Token, label: str) -> bool:
     if token.text.islower():
         return False
     proper = token.tag in {"NNP", "NNPS"} or token.pos == "PROPN"
-    return proper or (token.i > 0 and token.pos in {"NOUN", "NUM"}) or label == "NORP"
+    inside = token.i > 0 and (token.pos in {"NOUN", "NUM"} or label == "NORP")
+    return proper or inside or (label == "NORP" and token.tag == "JJ")
 
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
