@@ -197,6 +197,23 @@ def test_a_caption_is_not_taken_for_a_run_in_credit() -> None:
     assert role("Photo: Painted steps lead down to the river at the old bridge.") is LineRole.BOILERPLATE
 
 
+def test_a_text_of_fixed_width_keeps_its_sentences() -> None:
+    text = (
+        "Bridge\n\n"
+        "Also Read: Bell is heavy\n\n"
+        "The mayor of Hilltown, who had waited for two years, opened the bridge\n"
+        "on Friday.\n"
+        "The engineers, who had come from the capital, and the old people, all said\n"
+        "May 7, 2023 was a good day, and so did those who read about it in the late\n"
+        "news\n\n"
+        "Goose wins prize"
+    )
+    assert {words for kind, words in roles(text, "Bridge") if kind != "body"} == {
+        "Bridge",
+        "Also Read: Bell is heavy",
+    }
+
+
 def test_links_end_where_sentences_begin_again() -> None:
     text = "Bell\n\nRelated stories\n\nGoose wins prize\n\nThe bell rang.\n\nWhat it weighs\n\nIt weighs a ton."
     assert [kind for kind, _ in roles(text, "Bell")] == [

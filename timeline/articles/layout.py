@@ -18,6 +18,8 @@ from timeline.model import Article, LineRole
 
 _HEAD_LINES = 5
 """A headline stands among the first lines; the same words further down are a repetition."""
+_WRAPPED = 45
+"""Characters; lines of a text of fixed width are at least so long, but for the last of a paragraph."""
 _LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK_LINE = re.compile(rf"{_LINE_BREAK.pattern}[ \t\xa0]*{_LINE_BREAK.pattern}")
 
@@ -34,8 +36,8 @@ def layout(article: Article) -> tuple[Line, ...]:
     text = article.text
     title = article.title or guess_headline(text)
     parts = [part for line in lines_of(text) for part in _parts(text, *line, title)]
-    roles = _roles([(text[part.start : part.end], part.role) for part in parts], title)
     paragraphs = _paragraphs(text, parts)
+    roles = _roles(text, parts, paragraphs, title)
     return tuple(
         Line(part.start, part.end, role, paragraph)
         for part, role, paragraph in zip(parts, roles, paragraphs, strict=True)
@@ -64,23 +66,37 @@ def _parts(text: str, start: int, end: int, title: str) -> list[_Part]:
     return [*parts, _Part(start, end)]
 
 
-def _roles(lines: list[tuple[str, LineRole | None]], title: str) -> list[LineRole]:
+def _roles(text: str, parts: list[_Part], paragraphs: list[int], title: str) -> list[LineRole]:
     roles: list[LineRole] = []
     headline_seen = in_list = False
-    for number, (line, known) in enumerate(lines):
-        if known:
-            roles.append(known)
+    lines = [text[part.start : part.end] for part in parts]
+    with_sentence = {paragraph for paragraph, line in zip(paragraphs, lines, strict=True) if reads_as_sentence(line)}
+    for number, (line, part, paragraph) in enumerate(zip(lines, parts, paragraphs, strict=True)):
+        if part.role:
+            roles.append(part.role)
         elif same_headline(line, title):
             first = not headline_seen and number < _HEAD_LINES
             headline_seen = True
             roles.append(LineRole.HEADLINE if first else LineRole.BOILERPLATE)
+        elif (
+            number
+            and roles[-1] is LineRole.BODY
+            and _goes_on(lines[number - 1], line, paragraphs[number - 1 : number + 1])
+        ):
+            roles.append(LineRole.BODY)
         elif is_date_line(line):
             roles.append(LineRole.DATELINE)
         else:
             rule = matching_rule(line)
-            in_list = rule.opens_list or in_list if rule else in_list and not reads_as_sentence(line)
+            in_list = rule.opens_list or in_list if rule else in_list and paragraph not in with_sentence
             roles.append(LineRole.BOILERPLATE if rule or in_list else LineRole.BODY)
     return roles
+
+
+def _goes_on(before: str, line: str, paragraphs: list[int]) -> bool:
+    """Tell whether a line goes on with the sentence of the line before, as in a text of fixed width."""
+    same = paragraphs[0] == paragraphs[1]
+    return len(before) >= _WRAPPED and not reads_as_sentence(before) and (same or line[0].islower())
 
 
 def _paragraphs(text: str, parts: list[_Part]) -> list[int]:
