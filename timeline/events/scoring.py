@@ -14,10 +14,6 @@ JOIN = 3.3
 
 _DOERS = frozenset({Role.AGENT, Role.PATIENT, Role.PARTNER, Role.SPEAKER})
 _TALK = "statement"
-_MOST_SCORES = 60_000
-# A memory that grows compares the same two mentions again with each article that joins them. A score depends on the two
-# alone, so it is kept as long as they are the same two objects.
-_scores: dict[tuple[str, str], tuple[Mention, Mention, MergeScore]] = {}
 
 
 def block_keys(mention: Mention) -> tuple[str, ...]:
@@ -66,18 +62,6 @@ def score(a: Mention, b: Mention) -> MergeScore:
     Returns:
         Points with the features they come from.
     """
-    key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-    kept = _scores.get(key)
-    if kept is not None and ((kept[0] is a and kept[1] is b) or (kept[0] is b and kept[1] is a)):
-        return kept[2]
-    points = _score(a, b)
-    if len(_scores) >= _MOST_SCORES:
-        _scores.clear()
-    _scores[key] = (a, b, points)
-    return points
-
-
-def _score(a: Mention, b: Mention) -> MergeScore:
     features = (
         ("days", closeness(a, b) if compatible(a, b) else -6.0),
         ("kind", _kind_points(a, b)),

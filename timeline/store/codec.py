@@ -10,7 +10,7 @@ import dataclasses
 import json
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -20,6 +20,12 @@ T = TypeVar("T")
 def pack(value: object) -> str:
     """Write a value of dataclasses, enums, tuples and JSON's own types as compact JSON text."""
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=10_000)
+def unpack_kept(kind: type[T], text: str) -> T:
+    """The same, for rows that are read again and again: equal text gives the same object."""
+    return unpack(kind, text)
 
 
 def unpack(kind: type[T], text: str) -> T:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
 from timeline.store import schema
-from timeline.store.codec import unpack
+from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
 from timeline.store.query import Plan, matching, ordered, plan
@@ -147,7 +147,7 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
         wanted,
     )
     for row in rows:
-        told[row.event].append(unpack(Mention, row.body))
+        told[row.event].append(unpack_kept(Mention, row.body))
     heads = connection.execute(select(event).where(event.c.n.in_(bindparam("numbers", expanding=True))), wanted)
     return {row.n: event_of(row, tuple(told[row.n])) for row in heads}
 

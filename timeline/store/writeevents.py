@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 from timeline.model import Event, Mention
 from timeline.store import schema
 from timeline.store.batches import chunks, next_number
-from timeline.store.codec import pack, unpack
+from timeline.store.codec import pack, unpack_kept
 from timeline.store.events import fetch, follow, merge_of
 from timeline.store.indexes import entities_of, key_number, search_columns, vocabulary_of
 from timeline.store.records import EventBatch, MergeRow, NewChange, StoredEvent
@@ -41,7 +41,7 @@ class EventWriter:
         for part in chunks(sorted({key_number(key) for key in keys})):
             numbers = select(table.c.mention).where(table.c.key.in_(part), table.c.mention.between(low, high))
             rows = self._connection.execute(select(_mention.c.id, _mention.c.body).where(_mention.c.n.in_(numbers)))
-            found |= {row.id: unpack(Mention, row.body) for row in rows}
+            found |= {row.id: unpack_kept(Mention, row.body) for row in rows}
         return found
 
     def mentions(self, articles: Iterable[str]) -> dict[str, Mention]:
@@ -55,7 +55,7 @@ class EventWriter:
                 .where(article.c.guild == self._guild, article.c.id.in_(part))
                 .order_by(_mention.c.id)
             )
-            found |= {row.id: unpack(Mention, row.body) for row in rows}
+            found |= {row.id: unpack_kept(Mention, row.body) for row in rows}
         return found
 
     def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
