@@ -38,7 +38,7 @@ def test_easter(day: str) -> None:
 def test_feasts_agree_with_the_library(feast: str, country: str, name: str) -> None:
     for year in (1999, 2012, 2024, 2025):
         table = holidays.country_holidays(country, years=[year], observed=False)
-        assert feast_day(feast, year) == min(day for day, title in table.items() if name in title.split("; "))
+        assert feast_day(feast, year) == min(day for day, title in table.items() if name in title)
 
 
 def test_every_named_feast_has_a_day() -> None:

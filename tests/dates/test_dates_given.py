@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -84,23 +85,16 @@ def test_period(text: str, edtf: str) -> None:
     assert read_period(text, TODAY).edtf == edtf
 
 
-@pytest.mark.parametrize(
-    "text", ["since the summit", "31 April 2023", "from July to May 2023 to", "", "from 2024 to 2021"]
-)
+@pytest.mark.parametrize("text", ["since the summit", "31 April 2023", "", "from 2024 to 2021"])
 def test_what_is_no_period_is_refused(text: str) -> None:
-    try:
-        span = read_period(text, TODAY)
-    except BadInputError as error:
-        assert str(error).endswith(("?", "."))
-    else:
-        assert text == "from July to May 2023 to"
-        assert span.edtf == "2022-07/2023-05"
+    with pytest.raises(BadInputError, match=r"[.?]$"):
+        read_period(text, TODAY)
 
 
 @settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["en", "en-GB", "de"]))
 def test_any_text_is_read_or_refused(text: str, locale: str) -> None:
-    for read in (lambda: read_given(text, locale=locale, today=TODAY), lambda: read_period(text, TODAY)):
+    for read in (partial(read_given, text, locale=locale, today=TODAY), partial(read_period, text, TODAY)):
         try:
             span = read()
         except BadInputError:

@@ -103,7 +103,7 @@ def _plans(words: list[str], at: int, word: str, cues: Cues) -> bool:
 
 def _is_month(tokens: Tokens, at: int) -> bool:
     """Whether a word is the month of May and not the verb: capitalised, and not first in its sentence."""
-    if not tokens.words[at][:1].isupper() or not at or tokens.words[at - 1] == ".":
+    if not tokens.words[at][:1].isupper() or not at or tokens.words[at - 1] in {".", PARAGRAPH}:
         return False
     return any(category == "M" for category, _ in tokens.readings[at] or ())
 
