@@ -81,7 +81,7 @@ def mention_lists(draw: st.DrawFn) -> list[Mention]:
     return made
 
 
-_QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @_QUICK

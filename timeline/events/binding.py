@@ -166,11 +166,7 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
             found = [p for p in on if p.owner == kid]
             if found:
                 return found
-    if (
-        trigger.form is Form.NOUN
-        and governor in owners
-        and token.dep in {"obj", "obl", "nmod", "nsubj", "nsubj:pass"}
-    ):
+    if trigger.form is Form.NOUN and governor in owners and token.dep == "obl":
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []

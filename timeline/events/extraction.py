@@ -205,10 +205,10 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     """Whether there is anything to find an event by: somebody named, a day, a place, a figure, or a kind from the lists."""
     if mention.participants or mention.places or mention.figures or mention.binding.reason in _ITSELF:
         return True
-    if trigger.form in {Form.NOUN, Form.SUBJECT} and trigger.definite:
+    if trigger.form is Form.NOUN or (trigger.form is Form.SUBJECT and trigger.definite):
         return False
     subject = subject_of(one.scene.tree, trigger.head)
-    if trigger.form is not Form.NOUN and (subject is None or _points_nowhere(one.scene.tree, subject)):
+    if subject is None or _points_nowhere(one.scene.tree, subject):
         return False
     return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
 

@@ -120,6 +120,10 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
 
 def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
     """Relative clauses only recall, and so does what happened when something first or originally did."""
+    if any(tree.tokens[k].text.lower() == "having" for k in tree.children(verb, "aux")):
+        return True
+    if tree.tokens[verb].dep == "advcl" and lex.has("background.marks", tree.mark(verb)):
+        return True
     if tree.tokens[verb].dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}:
         return True
     for kid in tree.children(verb, "advcl"):

@@ -88,16 +88,15 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
     tree = scene.tree
     marks = [t.i for t in tree.tokens if t.text in _QUOTES]
     if len(marks) >= 2 and marks[1] - marks[0] > 2:
-        quote = _join(scene, list(range(marks[0] + 1, marks[1])))
-        short = _cut(quote, LIMIT - len(speaker) - 4)
-        return f"{speaker}: “{short}”"
-    token = tree.tokens[verb]
-    if token.dep == "parataxis" and token.head < verb:
-        apart = set(tree.subtree(verb))
-        return f"{said} {_join(scene, [i for i in tree.subtree(token.head) if i not in apart and i < verb])}"
-    for kid in tree.children(verb, "ccomp", "parataxis"):
-        if kid < verb:
-            return f"{said} {_join(scene, tree.subtree(kid))}"
+        quote = _join(scene, list(range(marks[0] + 1, marks[1])), plain=True)
+        return f"{speaker}: “{_cut(quote, LIMIT - len(speaker) - 4)}”"
+    subject = subject_of(tree, verb)
+    first = verb if subject is None else min(verb, tree.subtree(subject)[0])
+    if first > 3 and tree.tokens[first - 1].text == ",":
+        content = list(range(first - 1))
+        while len(content) > 1 and (tree.tokens[content[0]].pos in {"CCONJ", "PUNCT"} or content[0] in dated):
+            content = content[1:]
+        return f"{speaker}: {_join(scene, content, plain=True)}"
     return said if not tree.children(verb, "obl", "xcomp") else _with_plain_tail(scene, verb, said, dated)
 
 
@@ -121,10 +120,10 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
             continue
         if token.dep == "advmod" and token.i != verb + 1:
             continue
-        if token.dep == "ccomp" and not trigger.speech:
+        if token.dep == "ccomp" and not trigger.speech and tree.children(verb, "obj"):
             continue
         words = _phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"})
-        longer = f"{text} {_join(scene, _trimmed(scene, words))}".strip()
+        longer = f"{text} {_join(scene, _trimmed(scene, words), plain=True)}".strip()
         if len(longer) > LIMIT:
             if token.dep in {"obj", "xcomp", "ccomp"}:
                 return _cut(longer)
@@ -152,7 +151,8 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
         found.append(at)
         for kid in tree.kids[at]:
             token = tree.tokens[kid]
-            aside = token.dep == "appos" and _bracketed(tree, kid)
+            person = tree.tokens[at].pos == "PROPN" and token.dep in {"appos", "nmod", "list", "nmod:desc"}
+            aside = (token.dep == "appos" or person) and _bracketed(tree, kid)
             clause = token.dep in _DROPPED and not (token.dep == "acl" and tree.mark(kid) == "to")
             if kid in dated:
                 todo += [k for k in tree.children(kid, "nmod") if k not in dated]
@@ -160,7 +160,7 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
             if aside or (clause and not _hyphen(tree, kid)):
                 continue
             todo.append(kid)
-    words = sorted(found)
+    words = _whole_names(scene, sorted(found))
     if not leading:
         while (
             len(words) > 1
@@ -174,6 +174,18 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
     return words
 
 
+def _whole_names(scene: Scene, words: list[int]) -> list[int]:
+    """With the rest of a name that starts among the words, and with the commas between words that are kept."""
+    kept = set(words)
+    for name in scene.names.values():
+        if name.head in kept:
+            kept.update(name.tokens)
+    for i in sorted(kept):
+        if i + 2 in kept and i + 1 not in kept and scene.tree.tokens[i + 1].text in {",", "-", "/", "–"}:
+            kept.add(i + 1)
+    return sorted(kept)
+
+
 def _hyphen(tree: Tree, i: int) -> bool:
     return tree.tokens[i].text in {"-", "–", "/"} and 0 < i < len(tree.tokens) - 1
 
@@ -184,12 +196,12 @@ def _bracketed(tree: Tree, i: int) -> bool:
     return first > 0 and tree.tokens[first - 1].text in {",", "(", "–", "—", "-"}
 
 
-def _join(scene: Scene, words: list[int]) -> str:
-    """Puts words together as they stood, a pronoun replaced by the name it stands for."""
+def _join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
+    """Puts words together as they stood; a leading pronoun gives way to the name it stands for unless `plain`."""
     tree, text, last = scene.tree, "", ""
     for n, i in enumerate(words):
         token = tree.tokens[i]
-        shown = _shown(scene, i, first=n == 0)
+        shown = token.text if plain else _shown(scene, i, first=n == 0)
         glued = n > 0 and words[n - 1] == i - 1 and tree.tokens[i - 1].end == token.start
         if text and not glued and shown not in _CLOSERS and last not in _OPENERS:
             text += " "
@@ -219,9 +231,8 @@ def _plural(tree: Tree, subject: int | None) -> bool:
     if token.pos == "PRON":
         return token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
     conj = [k for k in tree.children(subject, "conj") if tree.tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
-    return token.tag == "NNS" or (
-        bool(conj) and any(tree.tokens[k].text == "and" for c in conj for k in tree.kids[c])
-    )
+    many = token.tag == "NNS" or (token.tag == "NNPS" and token.pos == "NOUN")
+    return many or (bool(conj) and any(tree.tokens[k].text == "and" for c in conj for k in tree.kids[c]))
 
 
 def _present(lemma: str, *, plural: bool) -> str:
@@ -246,7 +257,7 @@ def _verb_words(tree: Tree, verb: int, subject: int | None, reality: Reality, *,
         return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
     if passive:
         return f"{token.text}{tail}"
-    if reality.background or token.tag == "VBG":
+    if token.tag == "VBG":
         kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail
     if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():

@@ -313,9 +313,7 @@ def _under_verb(
         return Reality(Status.HAPPENED, background=previous)
     if not _specific(scene, noun):
         return None
-    told = tree.tokens[noun].head == verb and tree.tokens[noun].dep in {"obj", "nsubj", "nsubj:pass", "obl"}
-    news = above.news and told and not previous
-    return Reality(Status.HAPPENED, news=news, background=previous or above.background)
+    return Reality(Status.HAPPENED, background=previous or above.background)
 
 
 def _specific(scene: Scene, noun: int) -> bool:
