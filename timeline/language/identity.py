@@ -189,6 +189,8 @@ _TELLING = frozenset(
 
 def _country_before(sentence: Sentence, name: Name) -> tuple[str, str] | None:
     """The country word right before a name ("Japanese Foreign Ministry", "Japan's Foreign Ministry") and its id."""
+    if name.sentence != sentence.index:
+        return None
     tokens = sentence.tokens
     end = name.first
     if end and tokens[end - 1].text in {"'s", "’s", "'", "’"}:
