@@ -16,7 +16,7 @@ PERMUTATIONS = 128
 SHINGLE_WORDS = 5
 BAND_ROWS = 4
 NEAR = 0.6
-"""Share of common five-word runs from which two articles count as one source; stories on one subject stay below 0.3."""
+"""Share of common five-word runs from which two articles are one source; stories on one subject stay below 0.3."""
 
 _SEED = 20230507
 _WORD = re.compile(r"\w+")
