@@ -52,6 +52,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 0
+    except Exception as error:
+        from bot.errors import report  # noqa: PLC0415 - so that --help answers at once
+
+        print(f"bot: {report(error, 'run')}", file=sys.stderr)  # noqa: T201
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
