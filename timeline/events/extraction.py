@@ -203,20 +203,35 @@ _ITSELF = frozenset({Reason.STATED, Reason.RELATIVE})
 
 def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     """Whether there is anything to find an event by: somebody named, a day, a place, a figure, or a kind from the lists."""
-    if mention.participants or mention.places or mention.figures or mention.binding.reason in _ITSELF:
+    tree = one.scene.tree
+    own = mention.binding.reason in _ITSELF
+    subject = subject_of(tree, trigger.head)
+    if not own and not mention.headline and _recalls(one, trigger, mention):
+        return False
+    if (
+        trigger.form is Form.VERB
+        and subject is not None
+        and not mention.participants
+        and tree.tokens[subject].pos == "PRON"
+    ):
+        return False
+    if mention.participants or mention.places or mention.figures or own:
         return True
     if trigger.form is Form.NOUN or (trigger.form is Form.SUBJECT and trigger.definite):
         return False
-    subject = subject_of(one.scene.tree, trigger.head)
-    if subject is None or _points_nowhere(one.scene.tree, subject):
+    if subject is None or tree.tokens[subject].pos == "PRON":
         return False
     return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
 
 
-def _points_nowhere(tree: Tree, subject: int) -> bool:
-    """A pronoun without a known meaning; "they" at least are those the text speaks of."""
-    token = tree.tokens[subject]
-    return token.pos == "PRON" and token.text.lower() != "they"
+def _recalls(one: _Told, trigger: Trigger, mention: Mention) -> bool:
+    """Undated nouns and side clauses that merely point at an event ("after the earthquake", "the excuse they gave")."""
+    if trigger.reality.status is Status.PLANNED:
+        return False
+    if trigger.form is Form.NOUN:
+        return len(mention.participants) < 2
+    aside = one.scene.tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
+    return aside and not (mention.participants and one.scene.lex.is_kind(trigger.kind))
 
 
 def _identity(article: str, offset: int, kind: str) -> str:

@@ -94,6 +94,8 @@ def figures_in(tree: Tree, words: list[int], dated: frozenset[int]) -> tuple[Fig
     for i in words:
         if i in dated or tree.tokens[i].pos not in {"NUM", "NOUN", "ADJ"}:
             continue
+        if i + 1 < len(tree.tokens) and tree.tokens[i + 1].text.startswith("-"):
+            continue
         value = _value(tree, i)
         attribute = _attribute(tree, i) if value is not None else ""
         if value is None or not attribute or attribute in found:

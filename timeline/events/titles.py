@@ -92,8 +92,11 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
         return f"{speaker}: “{_cut(quote, LIMIT - len(speaker) - 4)}”"
     subject = subject_of(tree, verb)
     first = verb if subject is None else min(verb, tree.subtree(subject)[0])
-    if first > 3 and tree.tokens[first - 1].text == ",":
-        content = list(range(first - 1))
+    end = first - 1
+    while end > 0 and tree.tokens[end].text in _QUOTES:
+        end -= 1
+    if first > 3 and tree.tokens[end].text == ",":
+        content = list(range(end))
         while len(content) > 1 and (tree.tokens[content[0]].pos in {"CCONJ", "PUNCT"} or content[0] in dated):
             content = content[1:]
         return f"{speaker}: {_join(scene, content, plain=True)}"
