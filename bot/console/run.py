@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -52,6 +53,9 @@ async def run(service: Service, *, greet: bool) -> None:
 
 def screen() -> Screen:
     """Standard output: as wide as the terminal; plain and 100 wide (or COLUMNS) for a pipe."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Where the locale knows no dash and no Japanese, a question mark is better than no answer.
+        sys.stdout.reconfigure(errors="replace")
     piped = not sys.stdout.isatty()
     width = int(os.environ.get("COLUMNS") or _PIPE_WIDTH) if piped else None
     return Screen(width=width, markup=False, highlight=False, emoji=False, no_color=piped or None, soft_wrap=False)

@@ -59,6 +59,12 @@ def test_a_pipe_gets_each_reply_and_ends(place: dict[str, str]) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_a_locale_without_our_characters_gets_question_marks(place: dict[str, str]) -> None:
+    done = bot(place | {"PYTHONIOENCODING": "ascii"}, "--console", said="/why 日本\n/nonsense\n")
+    assert done.returncode == 0
+    assert "There is no command /nonsense." in done.stdout
+
+
 def test_quit_ends_before_the_end(place: dict[str, str]) -> None:
     done = bot(place, "--console", said="/quit\n/help\n")
     assert (done.returncode, done.stdout) == (0, "")
