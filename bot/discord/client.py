@@ -14,6 +14,7 @@ from bot.discord.commands import add_commands
 from bot.discord.desk import Desk, speech_of
 from bot.discord.keys import Key
 from bot.discord.sync import sync
+from bot.discord.translate import Translator
 from bot.discord.widgets import Interaction, Pick, Press
 from bot.errors import report
 
@@ -70,6 +71,7 @@ class TimelineBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Tells Discord the commands where they changed, before the gateway is opened."""
+        await self.tree.set_translator(Translator())
         application = self.application_id or 0
         await sync(self.tree, self._store, application)
         if self._development_guild:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("bot.discord")
 
 
-async def payload_of(tree: app_commands.CommandTree[TimelineBot]) -> list[object]:
+async def payload_of(tree: app_commands.CommandTree[TimelineBot]) -> list[dict[str, Any]]:
     """The commands as Discord is told them, translations included."""
     kinds = (discord.AppCommandType.chat_input, discord.AppCommandType.message, discord.AppCommandType.user)
     commands = [command for kind in kinds for command in tree.get_commands(type=kind)]

@@ -41,6 +41,7 @@ class Words:
         return self._table[section][name]
 
 
+@cache
 def locales() -> tuple[str, ...]:
     """Languages there are files for."""
     folder = files("bot.discord") / "locales"

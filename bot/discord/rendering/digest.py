@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.discord import days
 from bot.discord.escape import plain, units
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Divider, Layout, Row, Text, compose, fill
@@ -14,7 +15,6 @@ from bot.discord.rendering import parts
 from bot.discord.words import Words
 from bot.model import DigestInfo, DigestPost
 from timeline.answers.model import DigestAnswer, EventLine
-from timeline.answers.words import say_day
 
 _SHARES = {"changed": 0.25, "new": 0.5, "contested": 0.6, "upcoming": 0.8, "on_this_day": 1.0}
 """How much of the room still left each part may take, in the order of the post."""
@@ -44,7 +44,7 @@ def render_post(post: DigestPost, words: Words) -> Layout:
     if post.late:
         remarks.append(words("digest.late", due=_moment(post.due)))
     if post.first_day < post.day:
-        remarks.append(words("digest.merged", first=say_day(post.first_day.toordinal(), words.locale)))
+        remarks.append(words("digest.merged", first=days.say_day(post.first_day.toordinal(), words)))
     topic = post.answer.topic
     opens = Button(words("digest.open") if topic else words("timeline.sources"), posted.key(topic))
     buttons = [opens, Button(words("timeline.ask"), Key("ask"))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bot.discord import days
 from bot.discord.escape import label, link, plain, units, web_address
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Divider, Layout, LinkButton, Row, Text, compose, fill
 from bot.discord.rendering import parts
 from bot.discord.words import Words
 from timeline.answers.model import Citation, EventAnswer
-from timeline.answers.words import say_span
 from timeline.model import Status
 
 WHY_ROOM = 900
@@ -43,7 +43,7 @@ def render(answer: EventAnswer, words: Words) -> Layout:
 def _head(answer: EventAnswer, words: Words) -> str:
     line = answer.line
     title = plain(line.title or line.event.title, 300) or words("timeline.untitled")
-    facts = [f"**{plain(line.date, parts.DATE_ROOM) or words('event.no_date')}**"]
+    facts = [f"**{parts.date_of(line, words)}**"]
     if line.event.status is not Status.HAPPENED:
         facts.append(words(f"event.{line.event.status.value}"))
     facts += [f"*{shown}*" for note in line.notes[:4] if (shown := plain(note, parts.NOTE_ROOM))]
@@ -55,7 +55,7 @@ def _why(answer: EventAnswer) -> list[str]:
 
 
 def _source(cited: Citation, words: Words) -> str:
-    published = words("event.published", day=say_span(cited.published, words.locale)) if cited.published else ""
+    published = words("event.published", day=days.say_span(cited.published, words)) if cited.published else ""
     facts = [plain(cited.source, 60), plain(published, 80)]
     tail = "".join(f" · {fact}" for fact in facts if fact)
     title = link(cited.title or cited.article or words("timeline.untitled"), cited.url, 500)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.discord import days
 from bot.discord.escape import label, link, plain
 from bot.discord.keys import Key
 from bot.discord.layout import OPTIONS, Option, Select
-from bot.discord.words import Words
+from bot.discord.words import DEFAULT, Words
 from timeline.answers.model import Citation, EventLine
 from timeline.model import Conflict, Status
 
@@ -42,7 +43,12 @@ def bare_line(line: EventLine, words: Words) -> str:
 
 def date_of(line: EventLine, words: Words) -> str:
     """The date of an event, escaped."""
-    return plain(line.date, DATE_ROOM) or words("event.no_date")
+    return plain(_spoken_date(line, words), DATE_ROOM) or words("event.no_date")
+
+
+def _spoken_date(line: EventLine, words: Words) -> str:
+    """The answer's own words in English, else the same days in the reader's language."""
+    return line.date if words.locale == DEFAULT else days.say_span(line.event.dating.span, words)
 
 
 def _title(line: EventLine, words: Words) -> str:
@@ -59,7 +65,7 @@ def pick_event(lines: Sequence[EventLine], words: Words, placeholder: str) -> Se
     """A menu that opens one of the events; None without any."""
     options: dict[str, Option] = {}
     for line in lines:
-        said = label(f"{line.date} · {_title(line, words)}", 100)
+        said = label(f"{_spoken_date(line, words) or words('event.no_date')} · {_title(line, words)}", 100)
         handle = line.event.id
         if 0 < len(handle) <= 100 and handle not in options and len(options) < OPTIONS:
             options[handle] = Option(said, handle)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.discord import days
 from bot.discord.escape import link, plain, units
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Text, compose, fill
 from bot.discord.words import Words
 from timeline.answers.model import ArticleLine, SourcesAnswer
-from timeline.answers.words import say_span
 
 PAGE = 10
 
@@ -42,7 +42,7 @@ def render(answer: SourcesAnswer, page: int, words: Words) -> Layout:
 
 def _article(article: ArticleLine, words: Words) -> str:
     title = link(article.title or article.article, article.url, 500) or words("timeline.untitled")
-    day = say_span(article.published, words.locale) if article.published else words("sources.undated")
+    day = days.say_span(article.published, words) if article.published else words("sources.undated")
     # The id is what `/article` commands take.
     facts = [
         plain(article.source, 60),

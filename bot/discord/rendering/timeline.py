@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.discord import days
 from bot.discord.escape import label, plain, units
 from bot.discord.keys import Key
 from bot.discord.layout import (
@@ -26,7 +27,6 @@ from bot.discord.layout import (
 from bot.discord.rendering import parts
 from bot.discord.words import Words
 from timeline.answers.model import EventLine, TimelineAnswer
-from timeline.answers.words import say_period
 
 PAGE = 8
 """Dated events on a page; more do not fit on a phone's screen and a half."""
@@ -107,7 +107,7 @@ def _head(answer: TimelineAnswer, view: View, words: Words) -> str:
     title = f"### {plain(answer.label or answer.topic, 200) or '…'}"
     facts = [words.count("events", answer.total)]
     if answer.first is not None or answer.last is not None:
-        facts[0] += f", {say_period(answer.first, answer.last, words.locale)}"
+        facts[0] += f", {days.say_period(answer.first, answer.last, words)}"
     behind = f"{words.count('articles', answer.articles)}, {words.count('sources', answer.sources)}"
     lines = [title, " · ".join([*facts, behind])]
     pages = -(-answer.total // PAGE)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+import discord
 import pytest
+from discord import app_commands
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discord import keys
+from bot.discord.commands import add_commands
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
 from bot.discord.keys import Key, hash_of, pack, too_long, unpack
+from bot.discord.sync import payload_of
+from bot.discord.translate import translations
 from bot.discord.words import locales, words
 from tests.bot.discord.hostile import TEXTS, URLS
 
@@ -122,3 +129,22 @@ def _blanks(raw: str | dict[str, str]) -> set[str]:
 def test_an_unknown_locale_is_english() -> None:
     assert words("xx-YY").locale == "en"
     assert words("en-US").locale == "en"
+
+
+async def test_every_command_is_named_and_described_in_every_other_language() -> None:
+    used: dict[str, set[str]] = {"names": set(), "texts": set()}
+
+    def collect(option: Mapping[str, Any]) -> None:
+        used["names"].add(option["name"])
+        if option.get("description"):
+            used["texts"].add(option["description"])
+        for child in option.get("options") or ():
+            collect(child)
+
+    tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
+    add_commands(tree)  # type: ignore[arg-type]
+    for command in await payload_of(tree):  # type: ignore[arg-type]
+        collect(command)
+    for language, table in translations().items():
+        assert language in locales()
+        assert {part: set(entries) for part, entries in table.items()} == used

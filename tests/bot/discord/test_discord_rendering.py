@@ -13,11 +13,12 @@ from bot.discord.layout import Layout, fill
 from bot.discord.rendering import digest, event, notes, question, sources, timeline
 from bot.discord.rendering.timeline import View
 from bot.discord.widgets import long_texts, view_of
-from bot.discord.words import words
+from bot.discord.words import Words, locales, words
 from tests.bot.discord import hostile
 from tests.discord_server import rules, spec
 
 EN = words("en")
+TONGUES = st.sampled_from([words(locale) for locale in locales()])
 LINK = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\(([^)\s]*)\)")
 hard = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -55,19 +56,19 @@ def check_inert(text: str) -> None:
 
 
 @hard
-@given(hostile.TIMELINES, st.integers(0, 50), st.none() | st.integers(1, 9999))
-def test_any_timeline(answer: Any, page: int, year: int | None) -> None:  # noqa: ANN401
+@given(hostile.TIMELINES, st.integers(0, 50), st.none() | st.integers(1, 9999), TONGUES)
+def test_any_timeline(answer: Any, page: int, year: int | None, tongue: Words) -> None:  # noqa: ANN401
     view = View(answer.topic, page, year=year)
-    layout = timeline.render(answer, view, EN)
+    layout = timeline.render(answer, view, tongue)
     check(layout)
     if answer.lines:
         assert any(block.content.strip() for block in layout.blocks if hasattr(block, "content"))
 
 
 @hard
-@given(hostile.EVENT_ANSWERS)
-def test_any_event(answer: Any) -> None:  # noqa: ANN401
-    check(event.render(answer, EN))
+@given(hostile.EVENT_ANSWERS, TONGUES)
+def test_any_event(answer: Any, tongue: Words) -> None:  # noqa: ANN401
+    check(event.render(answer, tongue))
 
 
 @hard
@@ -77,15 +78,15 @@ def test_any_answer(answer: Any, context: tuple[str, ...], echo: bool) -> None: 
 
 
 @hard
-@given(hostile.SOURCES, st.integers(-1, 9))
-def test_any_sources(answer: Any, page: int) -> None:  # noqa: ANN401
-    check(sources.render(answer, page, EN))
+@given(hostile.SOURCES, st.integers(-1, 9), TONGUES)
+def test_any_sources(answer: Any, page: int, tongue: Words) -> None:  # noqa: ANN401
+    check(sources.render(answer, page, tongue))
 
 
 @hard
-@given(hostile.POSTS)
-def test_any_digest(post: Any) -> None:  # noqa: ANN401
-    layout = digest.render_post(post, EN)
+@given(hostile.POSTS, TONGUES)
+def test_any_digest(post: Any, tongue: Words) -> None:  # noqa: ANN401
+    layout = digest.render_post(post, tongue)
     check(layout)
     keys = [unpack(c["custom_id"]) for c in rules.walk(body_of(layout)["components"]) if c.get("custom_id")]
     marked = [digest.Posted.of(key) for key in keys if key is not None and key.verb == "story"]

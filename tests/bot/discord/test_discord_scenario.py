@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -239,3 +240,20 @@ async def test_nothing_from_an_article_is_markup(fake: FakeDiscord, run_bot: Run
         assert "](http://evil" not in told
         assert "@everyone" not in told
         assert "javascript:" not in told.replace("\\", "")
+
+
+async def test_a_german_server_is_answered_in_german_and_so_is_a_german_reader(
+    fake: FakeDiscord, run_bot: RunBot
+) -> None:
+    reader = replace(fake.member, locale="de")
+    fake.guild(1).locale = "de"
+    async with run_bot():
+        public = await (await fake.slash("timeline", {"topic": "japan-korea"}, channel=fake.channel(1))).reply()
+        assert "7. Mai 2023" in shown_text(text_of(public))
+        # What all can see keeps to the server's language; what one person sees speaks theirs.
+        shared = await (await fake.slash("timeline", {"topic": "japan-korea"}, user=reader)).reply()
+        assert "7 May 2023" in text_of(shared)
+        own = await (await fake.slash("status", user=reader)).reply()
+        assert "Artikel" in text_of(own)
+    timeline = next(command for command in fake.commands[""] if command["name"] == "timeline")
+    assert timeline["name_localizations"]["de"] == "zeitleiste"
