@@ -9,12 +9,13 @@ all candidates, as in centroid optimisation (Ghalandari 2017, "Revisiting the ce
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.answers.wordforms import content_keys, key, tokens
+from timeline.answers.wordforms import content_keys, key, personal_words, tokens
 
 LEAD: Final = 5
 """So many sentences of an article's start may tell its day without naming one."""
@@ -45,6 +46,25 @@ class StorySentence:
     days: tuple[int, ...]
 
 
+APPEARING: Final = 0.2
+"""What an article counts for the day it appeared if its lead is about the story: little, for all of them do."""
+
+NEIGHBOUR: Final = 0.3
+"""The part of a neighbouring day's weight that a day loses."""
+
+STORY: Final = 1.0
+"""How much the whole story draws on the sentences of a day, beside what the day's own have in common."""
+
+LEADING, SINGLE, CHATTING = 1.2, 1.15, 0.5
+"""What a sentence gains behind the first of a lead (which often has headline and byline run into it), and by naming
+one day alone; what it keeps when it speaks of I, we or you, or asks or shouts, as readers' comments do."""
+
+_STAMP: Final = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\b(?:GMT|UTC|BST|EST|EDT)\b|\b(?:last updated|published)\b", re.IGNORECASE
+)
+
+_STAMPED: Final = 2
+
 Vector = dict[str, float]
 
 
@@ -52,7 +72,7 @@ def rank_days(story: Iterable[StorySentence], first: int | None, last: int | Non
     """Days by weight of evidence, best first.
 
     Args:
-        story: sentences of the story.
+        story: sentences that speak of the story.
         first: first day allowed, or None.
         last: last day allowed, inclusive, or None.
 
@@ -60,14 +80,27 @@ def rank_days(story: Iterable[StorySentence], first: int | None, last: int | Non
         Ordinals of days, the one most articles speak of first; on a tie the earlier day.
     """
     speaking: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    leading: dict[int, set[str]] = defaultdict(set)
     for sentence in story:
-        for day in sentence.days:
+        for day in () if _stamped(sentence) else sentence.days:
             if (first is None or day >= first) and (last is None or day <= last):
                 speaking[day].add((sentence.article, sentence.published or 0))
+        if sentence.position < LEAD and sentence.published is not None:
+            leading[sentence.published].add(sentence.article)
+    alone = {
+        day: len(articles) + sum(published > day for _, published in articles) + APPEARING * len(leading[day])
+        for day, articles in speaking.items()
+    }
+    # The day before and the day after are spoken of for its sake: a peak takes from its neighbours.
     weight = {
-        day: len(articles) + sum(published > day for _, published in articles) for day, articles in speaking.items()
+        day: value - NEIGHBOUR * max(alone.get(day - 1, 0.0), alone.get(day + 1, 0.0)) for day, value in alone.items()
     }
     return sorted(weight, key=lambda day: (-weight[day], day))
+
+
+def _stamped(sentence: StorySentence) -> bool:
+    """Whether a sentence has the page's time stamp run into it: its day is that of the page, not of the story."""
+    return sentence.position < _STAMPED and _STAMP.search(sentence.text) is not None
 
 
 def chronicle(
@@ -93,16 +126,19 @@ def chronicle(
         (ordinal of the day, sentences) in order of time; days without a fit sentence are left out.
     """
     wanted = _queries(words)
-    fit = [s for s in story if _speaks_of(s.text, wanted) and SHORTEST <= len(s.text.split()) <= LONGEST]
+    told = [s for s in story if _speaks_of(s.text, wanted)]
+    fit = [s for s in told if SHORTEST <= len(s.text.split()) <= LONGEST]
     by_day, leads = _index(fit)
-    vectors = _vectors({s.text for s in fit})
+    fitness = {s.text: _fitness(s) for s in fit}
+    vectors = _vectors(s.text for s in told)
+    whole = _unit(_sum(vectors.values()))
     chosen: dict[int, tuple[str, ...]] = {}
-    for day in rank_days(story, first, last):
+    for day in rank_days(told, first, last):
         if len(chosen) == dates:
             break
         candidates = [*by_day.get(day, ()), *leads.get(day, ()), *leads.get(day + 1, ())]
         texts = tuple(dict.fromkeys(candidates))
-        best = _nearest_to_centroid([(text, vectors[text]) for text in texts], sentences)
+        best = _nearest_to_centroid([(text, vectors[text], fitness[text]) for text in texts], whole, sentences)
         if best:
             chosen[day] = best
     return tuple(sorted(chosen.items()))
@@ -143,7 +179,7 @@ def _index(fit: Iterable[StorySentence]) -> tuple[dict[int, list[str]], dict[int
 
 def _vectors(texts: Iterable[str]) -> Mapping[str, Vector]:
     """TF-IDF vectors of unit length, one a text."""
-    counts = {text: Counter(content_keys(text)) for text in texts}
+    counts = {text: Counter(content_keys(text)) for text in dict.fromkeys(texts)}
     seen: Counter[str] = Counter()
     for count in counts.values():
         seen.update(count.keys())
@@ -151,9 +187,21 @@ def _vectors(texts: Iterable[str]) -> Mapping[str, Vector]:
     vectors: dict[str, Vector] = {}
     for text, count in counts.items():
         raw = {word: n * math.log(total / seen[word] + 1.0) for word, n in count.items()}
-        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        vectors[text] = {word: value / length for word, value in raw.items()}
+        vectors[text] = _unit(raw)
     return vectors
+
+
+def _sum(vectors: Iterable[Vector]) -> Vector:
+    total: Vector = defaultdict(float)
+    for vector in vectors:
+        for word, value in vector.items():
+            total[word] += value
+    return total
+
+
+def _unit(vector: Vector) -> Vector:
+    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {word: value / length for word, value in vector.items()}
 
 
 def _dot(one: Vector, other: Vector) -> float:
@@ -162,13 +210,21 @@ def _dot(one: Vector, other: Vector) -> float:
     return sum(value * other.get(word, 0.0) for word, value in one.items())
 
 
-def _nearest_to_centroid(candidates: Sequence[tuple[str, Vector]], limit: int) -> tuple[str, ...]:
-    """Greedy choice of texts whose sum points where the sum of all candidates points; equals of a chosen one left."""
-    centre: Vector = defaultdict(float)
-    for _, vector in candidates:
-        for word, value in vector.items():
-            centre[word] += value
-    toward = [_dot(vector, centre) for _, vector in candidates]
+def _fitness(sentence: StorySentence) -> float:
+    """How well a sentence serves to tell of a day, whatever it says."""
+    fitness = LEADING if 0 < sentence.position < LEAD else 1.0
+    if len(sentence.days) == 1:
+        fitness *= SINGLE
+    chatting = "?" in sentence.text or "!" in sentence.text or not personal_words().isdisjoint(sentence.text.split())
+    return fitness * CHATTING if chatting else fitness
+
+
+def _nearest_to_centroid(
+    candidates: Sequence[tuple[str, Vector, float]], whole: Vector, limit: int
+) -> tuple[str, ...]:
+    """Greedy choice of texts whose sum points where all candidates and the whole story point, none said twice."""
+    centre = _unit(_sum(vector for _, vector, _ in candidates))
+    toward = [fitness * (_dot(vector, centre) + STORY * _dot(vector, whole)) for _, vector, fitness in candidates]
     left = set(range(len(candidates)))
     picked: list[int] = []
     total: Vector = defaultdict(float)

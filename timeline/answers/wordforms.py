@@ -30,6 +30,13 @@ def stop_words() -> frozenset[str]:
     return _data()[2]
 
 
+@cache
+def personal_words() -> frozenset[str]:
+    """Words by which a writer speaks of himself or to the reader, as written."""
+    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["personal"]["words"].split())
+
+
 def tokens(text: str) -> list[str]:
     """Words and numbers of a text in lower case; a possessive ending is dropped.
 

@@ -153,11 +153,15 @@ def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evid
 
 
 def _right_before(subject: Term, main: Term, evidence: Evidence) -> bool:
-    """Whether the name stands right before the word for what happened, whatever was read there."""
+    """Whether the name stands right before the word for what happened, or is joined by "and" to one that does."""
     words, present = evidence.passage.keys, evidence.passage.present
     ends = [at + len(phrase) for phrase in subject.phrases for at in places(phrase, words, present)]
-    begins = [at for phrase in main.phrases for at in places(phrase, words, present)]
-    return any(0 <= begin - end <= _RIGHT_BEFORE for end in ends for begin in begins)
+    begins = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    return any(
+        0 <= begin - end <= (_CLAUSE if "and" in words[end:begin] else _RIGHT_BEFORE)
+        for end in ends
+        for begin in begins
+    )
 
 
 def _close(question: Question, subject: Term, main: Term, evidence: Evidence) -> bool:

@@ -65,12 +65,18 @@ async def _pivot(store: Store, guild: str, question: Question, today: date) -> D
     body = question.pivot.body
     other = Question(body, Asks.WHEN, Pick.BEST, None, "", None, body)
     terms = await seek(store, guild, body)
+    tried = [terms]
     if not terms.names:
+        # "After the settlement" is that of those asked about, if they had one.
         named = await seek(store, guild, question.body)
-        terms = Sought((*named.names, *terms.terms))
-    material = await gather(store, guild, other, terms)
-    chosen = choose(other, terms, weigh(other, terms, material), today.toordinal(), None)
-    if chosen.answers:
-        return chosen.answers[0].span
-    # Without a day of its own it was at the latest when its article appeared.
-    return chosen.undated[0].passage.published if chosen.undated else None
+        tried = [Sought((*named.names, *terms.terms)), terms]
+    for sought_terms in tried:
+        material = await gather(store, guild, other, sought_terms)
+        chosen = choose(other, sought_terms, weigh(other, sought_terms, material), today.toordinal(), None)
+        if chosen.answers:
+            return chosen.answers[0].span
+        # Without a day of its own it was at the latest when its article appeared.
+        appeared = next((e.passage.published for e in chosen.undated if e.passage.published), None)
+        if appeared is not None:
+            return appeared
+    return None

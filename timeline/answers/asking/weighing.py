@@ -112,8 +112,7 @@ def _all_met(
     main = sought.main
     for term in sought.terms:
         if term.kind is TermKind.PREDICATE:
-            central = main is None or term is main
-            met[term.text] = _happening(term, passage, mention) if central else _also(term, passage, mention)
+            met[term.text] = (_happening if term is main else _also)(term, passage, mention)
         else:
             met[term.text] = _met(term, passage, outside, mention)
     if main is None:
