@@ -1,4 +1,4 @@
-"""Makes headlines of training sentences, so that the parser meets the style: no articles, present tense, no full stop."""
+"""Makes headlines of training sentences: no articles, present tense, no full stop; the parser must meet the style."""
 
 from __future__ import annotations
 

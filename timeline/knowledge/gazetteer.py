@@ -75,6 +75,12 @@ def companies() -> frozenset[str]:
     return frozenset(slug(row["name"]) for row in rows("companies.csv"))
 
 
+@cache
+def nicknames() -> Mapping[str, Entity]:
+    """Short names understood where the country is named as well, folded ("north" for North Korea)."""
+    return MappingProxyType({fold(row["name"]): countries()[slug(row["country"])] for row in rows("nicknames.csv")})
+
+
 def written_forms() -> Mapping[str, tuple[str, ...]]:
     """The exact ways known names are written, by look-up key; text is matched against them with its case."""
     return _written()

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from timeline.knowledge import companies, countries, fold
 from timeline.language.salience import Memory, Spoken, best
 from timeline.language.titles import office_before
-from timeline.language.vocabulary import BODY_ENDS, COUNTERPART, DESCRIPTIONS, OFFICE_HEADS, PAIRS
+from timeline.language.vocabulary import BARE_PLURALS, BODY_ENDS, COUNTERPART, DESCRIPTIONS, OFFICE_HEADS, PAIRS
 from timeline.model import Entity, EntityKind, OfficeClaim, Sentence, Token
 
-_DEFINITE = frozenset({"the", "this", "that", "both", "these", "those", "two", "his", "her"})
+_DEFINITE = frozenset({"the", "this", "that", "both", "these", "those", "two", "three", "his", "her"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_FEW = range(2, 5)
+_OTHER = frozenset(
+    {"first", "last", "next", "former", "only", "new", "other", "another", "previous", "future", "any", "no"}
+)
 _POINTING = frozenset({"the", "this", "that"})
 
 
@@ -24,14 +29,14 @@ class Description:
         head: position of its noun.
         noun: the noun in lower case.
         country: id of the country that an adjective names, or empty.
-        country_pair: it is plural and means two.
+        count: how many it means when it is plural; 0 when it is not, 1 when it does not say ("the leaders").
     """
 
     first: int
     head: int
     noun: str
     country: str
-    pair: bool
+    count: int
 
 
 def descriptions(sentence: Sentence, countries_at: Mapping[int, Entity]) -> list[Description]:
@@ -54,10 +59,10 @@ def descriptions(sentence: Sentence, countries_at: Mapping[int, Entity]) -> list
         if not words or words[0] not in _DEFINITE or _explained(tokens, token):
             continue
         country = next((countries_at[i].id for i in range(first, token.i) if i in countries_at), "")
-        pair = noun in PAIRS and bool({"two", "both"} & set(words))
-        if noun in PAIRS and noun not in DESCRIPTIONS and not pair:
+        count = next((_NUMBERS[word] for word in words if word in _NUMBERS), 1) if noun in PAIRS else 0
+        if _OTHER & set(words) or (count == 1 and (noun not in BARE_PLURALS or len(words) > 1)):
             continue
-        found.append(Description(first, token.i, noun, country, pair))
+        found.append(Description(first, token.i, noun, country, count))
     return found
 
 
@@ -66,7 +71,7 @@ def _start(tokens: Sequence[Token], head: int) -> int:
     first = head
     while first > 0 and tokens[first - 1].pos in {"ADJ", "NOUN", "NUM", "PROPN", "DET", "PRON"} and head - first < 5:
         first -= 1
-        if tokens[first].text.lower() in _DEFINITE and tokens[first].text.lower() != "two":
+        if tokens[first].text.lower() in _DEFINITE and tokens[first].text.lower() not in _NUMBERS:
             break
     return first
 
@@ -95,8 +100,8 @@ def described(
         memory: who was spoken of before it.
         offices: the article's claims to offices.
     """
-    if one.pair:
-        return _pair(sentence, one, memory)
+    if one.count:
+        return _several(sentence, one, memory)
     if one.noun in COUNTERPART:
         found = _of_country(sentence, one, memory, None) if one.country else None
     elif one.noun in OFFICE_HEADS or DESCRIPTIONS.get(one.noun) == "person":
@@ -158,7 +163,8 @@ def _thing(sentence: Sentence, one: Description, memory: Memory) -> Entity | Non
         return best(named or close, rank, 0.5 if named else 1.0)
     if sort == "country":
         near = memory.near(sentence.index, one.first, (EntityKind.COUNTRY,), back=2)
-        return best([s for s in near if not s.modifier] or near, rank, 1.0)
+        lands = _distinct([s.entity for s in near if s.entity is not None and not s.modifier])
+        return lands[0] if len(lands) == 1 else None
     kind = EntityKind.PLACE if sort == "city" else EntityKind.PRODUCT
     return best(memory.near(sentence.index, one.first, (kind,), back=2), rank, 0.5)
 
@@ -171,11 +177,12 @@ def _is_body(entity: Entity) -> bool:
     return bool(_name_words(entity) & BODY_ENDS)
 
 
-def _pair(sentence: Sentence, one: Description, memory: Memory) -> tuple[Entity, ...]:
-    """The two persons, countries or companies that were spoken of last, when they are plainly two."""
+def _several(sentence: Sentence, one: Description, memory: Memory) -> tuple[Entity, ...]:
+    """The persons, countries or companies that were spoken of last, when they are plainly as many as are meant."""
+    wanted = range(one.count, one.count + 1) if one.count > 1 else _FEW
     sort = PAIRS[one.noun]
     kinds = {"persons": EntityKind.PERSON, "companies": EntityKind.ORG}.get(sort, EntityKind.COUNTRY)
-    for back in range(4):
+    for back in range(7 if sort == "persons" else 4):
         near = memory.near(sentence.index, one.first, (kinds, EntityKind.PERSON), back=back)
         exact = _distinct(
             [s.entity for s in near if s.entity is not None and s.entity.kind is kinds and not s.modifier]
@@ -185,11 +192,11 @@ def _pair(sentence: Sentence, one: Description, memory: Memory) -> tuple[Entity,
             acting = [s.entity.stands_for[0] for s in near if s.entity and len(s.entity.stands_for) == 1]
             sides = _distinct([countries()[country] for country in acting if country in countries()])
             for group in (sides, exact, loose):
-                if len(group) == 2:
+                if len(group) in wanted:
                     return group
-        elif len(exact) == 2:
+        elif len(exact) in wanted:
             return exact
-        if len(exact) > 2:
+        if len(exact) > max(wanted):
             return ()
     return ()
 

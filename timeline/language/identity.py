@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.knowledge import fold, lookup, slug
+from timeline.knowledge.gazetteer import nicknames
 from timeline.language.aliases import learnt
 from timeline.language.metonyms import is_government
 from timeline.language.names import Name
@@ -119,6 +120,10 @@ def _meaning(name: Name, sentence: Sentence, context: _Context) -> tuple[Entity,
 
 def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
     """The person whom a single word names, or None when it names none."""
+    # "the Moon" is nobody; in "the Kishida government" the name only qualifies.
+    article = name.first > 0 and sentence.tokens[name.first - 1].text.lower() in {"the", "a", "an"}
+    if article and sentence.tokens[name.last - 1].dep not in {"compound", "nmod", "amod"}:
+        return None
     readings = lookup(name.text)
     bearer = called(name.text, name.start, context.people)
     if name.label != "PERSON" and readings:
@@ -142,6 +147,9 @@ def _only_leader(name: Name, context: _Context) -> bool:
 
 def _known(name: Name, sentence: Sentence, context: _Context) -> tuple[Entity, NameForm] | None:
     """What the lists say a name means here."""
+    short = nicknames().get(fold(name.text))
+    if short is not None and short.id in context.countries:
+        return short, NameForm.ALIAS
     matches = lookup(name.text)
     if not matches or (matches[0].entity.kind is EntityKind.PERSON) != (name.label == "PERSON"):
         matches = tuple(match for match in matches if match.entity.kind is not EntityKind.PERSON)

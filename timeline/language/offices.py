@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.language.identity import Identified
 from timeline.language.titles import Office, honorific_before, office_at, office_before
@@ -103,7 +103,9 @@ def _copula(line: _Line, person: Identified) -> Iterator[OfficeClaim]:
     """As in "Kim is the president of the World Bank"."""
     at = person.name.last
     if at + 1 < len(line.tokens) and line.tokens[at].text.lower() in {"is", "was", "became"}:
-        yield from _phrase(line, person, at + 1)
+        over = line.tokens[at].text.lower() == "was"
+        for claim in _phrase(line, person, at + 1):
+            yield replace(claim, former=claim.former or over)
 
 
 def _phrase(line: _Line, person: Identified, at: int) -> Iterator[OfficeClaim]:

@@ -9,6 +9,7 @@ from timeline.language.vocabulary import EMPTY_IT, PRONOUNS
 from timeline.model import Entity, EntityKind, Sentence, Token
 
 _THINGS = (EntityKind.ORG, EntityKind.COUNTRY, EntityKind.PRODUCT)
+_FEW = range(2, 5)
 _OPPOSITE = {"he": "f", "she": "m"}
 _CLAUSES = frozenset({"csubj", "ccomp", "xcomp", "csubj:outer", "csubj:pass", "acl", "advcl"})
 
@@ -22,23 +23,30 @@ def meant(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...
         memory: who was spoken of before it.
     """
     kind = PRONOUNS[token.text.lower()]
-    if kind in {"he", "she"}:
+    found: tuple[Entity, ...] = ()
+    if token.text.lower().endswith(("self", "selves")):
+        found = _own_subject(sentence, token, memory)
+    elif kind in {"he", "she"}:
         found = _person(sentence, token, kind, memory)
-        return (found,) if found is not None else ()
-    if kind == "it":
-        if _is_empty(sentence, token):
-            return ()
+    elif kind == "they":
+        found = _several(sentence, token, memory)
+    elif not _is_empty(sentence, token):
         subject = _subject(sentence, token, memory)
-        return tuple(one for one in subject if one.kind in _THINGS)[:1] if len(subject) == 1 else ()
+        found = subject if len(subject) == 1 and subject[0].kind in _THINGS else ()
+    return found
+
+
+def _several(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """Whom "they" means: a subject of several, an organisation, the persons of the sentence before."""
     subject = _subject(sentence, token, memory)
     if len(subject) > 1:
         return subject
     if len(subject) == 1 and subject[0].kind is EntityKind.ORG and token.text.lower() in {"they", "their"}:
         return subject
-    return _two_persons(sentence, token, memory)
+    return _few_persons(sentence, token, memory)
 
 
-def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> Entity | None:
+def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> tuple[Entity, ...]:
     spoken = memory.near(sentence.index, token.i, (EntityKind.PERSON,))
     bound = {one.entity.id for one in spoken if one.entity and _bound(sentence, token, one)}
     near = [
@@ -53,27 +61,36 @@ def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> Enti
         often = min(3, memory.count(one.entity)) * 0.4 if one.entity else 0.0
         return -2.0 * distance + 1.5 * one.subject + 0.5 * one.main + 0.5 * known + often - 0.5 * one.modifier
 
-    return best(near, rank, 0.5)
+    found = best(near, rank, 0.5)
+    return (found,) if found is not None else ()
 
 
-def _two_persons(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
-    """The two persons of the sentence before, when it tells of just two and "they" opens this one."""
-    if token.text.lower() != "they" or token.i > 0:
+def _few_persons(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """The two to four persons of the sentence before, when "they" is the first subject of this one."""
+    earlier = any(one.dep.startswith("nsubj") for one in sentence.tokens[: token.i])
+    if token.text.lower() != "they" or earlier or memory.near(sentence.index, token.i, (EntityKind.PERSON,), back=0):
         return ()
     before = memory.near(sentence.index, 0, (EntityKind.PERSON,), back=1)
     found = {one.entity.id: one.entity for one in before if one.entity is not None}
     acting = {one.entity.id for one in before if one.entity is not None and not one.modifier}
     plain = all(one.entity is not None for one in before) and any(one.main for one in before)
-    return tuple(found.values()) if plain and len(found) == len(acting) == 2 else ()
+    return tuple(found.values()) if plain and len(found) == len(acting) in _FEW else ()
 
 
 def _bound(sentence: Sentence, token: Token, one: Spoken) -> bool:
     """Whether grammar forbids that a pronoun means this: subject and object of one verb are two."""
-    if one.sentence != sentence.index or token.text.lower().endswith(("self", "selves")):
+    if one.sentence != sentence.index:
         return False
     if token.dep in {"obj", "iobj", "obl"}:
         return one.subject and sentence.tokens[one.at].head == token.head
     return False
+
+
+def _own_subject(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """Whom "himself" means: the subject of its own clause."""
+    clause = {token.head, sentence.tokens[token.head].head}
+    subjects = [one for one in sentence.tokens if one.dep.startswith("nsubj") and one.head in clause]
+    return _at(memory.spoken, sentence.index, subjects[-1].i, sentence.tokens) if subjects else ()
 
 
 def _is_empty(sentence: Sentence, token: Token) -> bool:

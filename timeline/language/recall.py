@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.knowledge import fold, surname_of
+from timeline.knowledge.gazetteer import nicknames
 from timeline.language.names import Name
 from timeline.language.shapes import named
 from timeline.model import FoundPhrase, Sentence, Token
@@ -52,6 +53,9 @@ def _forms(names: Sequence[Name]) -> Mapping[str, str]:
     for name in names:
         if name.label == "PERSON" and " " in name.text:
             forms.setdefault(fold(surname_of(name.text)), "PERSON")
+    for nickname, country in nicknames().items():
+        if fold(country.name) in {key for key, _ in counts}:
+            forms.setdefault(nickname, "GPE")
     return {key: label for key, label in forms.items() if len(key) > 1}
 
 
@@ -77,6 +81,8 @@ def _at(sentence: Sentence, i: int, forms: Mapping[str, str], taken: set[int]) -
         name = named(sentence, i, i + length, "")
         label = forms.get(fold(name.text))
         if label is None or (length == 1 and not _can_stand_alone(tokens, i)):
+            continue
+        if length == 1 and fold(name.text) in nicknames() and not (i and tokens[i - 1].text.lower() == "the"):
             continue
         return named(sentence, i, i + length, label)
     return None

@@ -73,6 +73,7 @@ def wider(tokens: Sequence[Token], name: Name) -> Name:
 
 
 _MODEL = re.compile(r"(?=\w*\d)[A-Z]{0,2}\d{1,3}[A-Za-z]{0,2}")
+_NUMBERED = re.compile(r"[A-Z][A-Za-z]{2,}-\d{1,3}[A-Z]?")
 _COUNTED = frozenset({"%", "percent", "per", "million", "billion", "years", "months", "days", "times", "-"})
 
 
@@ -94,6 +95,10 @@ def joined(sentence: Sentence, names: Sequence[Name], dated: set[int]) -> list[N
     tokens = sentence.tokens
     taken = dated | {i for name in names for i in range(name.first, name.last)}
     found: list[Name] = []
+    for i, token in enumerate(tokens):
+        if i not in taken and _NUMBERED.fullmatch(token.text):
+            found.append(named(sentence, i, i + 1, "PRODUCT"))
+            taken.add(i)
     for i, token in enumerate(tokens):
         word = token.text.lower()
         if i in taken or not token.text[0].isupper():
