@@ -1,8 +1,8 @@
 """How well and how fast dates are read, beside other taggers.
 
 ``python -m benchmarks.dates.compare CORPUS --scorer timex_score.py [--sample 20] [--write]`` prints Markdown tables:
-accuracy (TempEval-3 Task A), accuracy by kind of phrase, speed as ratios. A peer that is not installed is skipped,
-with the reason. Slow peers get a sample of the documents, and then this project's figures on that sample stand beside.
+accuracy (TempEval-3 Task A), also by kind, and speed as ratios. A peer that is not installed is skipped, the reason
+printed. Slow peers get a sample of the documents; this project's figures on that sample then stand beside.
 """
 
 from __future__ import annotations
@@ -132,8 +132,13 @@ def report(scorer: ModuleType, corpus: Path, sample: int) -> list[str]:
     ]
     lines += by_kind(pairs)
     lines += ["", "| tagger | documents a second, warm, one core | timeline.dates is faster by |", "|---|---|---|"]
-    lines += [f"| {name} | {speed:.3g} | {base / speed:.3g} |" for name, speed in speeds]
+    lines += [f"| {name} | {_plain(speed)} | {_plain(base / speed)} |" for name, speed in speeds]
     return lines
+
+
+def _plain(number: float) -> str:
+    """Three figures, without an exponent."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.2g}"
 
 
 def write(lines: Sequence[str], command: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline.dates.grammar import RangeWords
 from timeline.dates.matching import Match
 from timeline.dates.tokens import PARAGRAPH, Tokens
+from timeline.model import TimexType
 
 _DATELINE_REACH = 40
 """A dateline stands within the first so many tokens of a text (headlines may come before it)."""
@@ -59,6 +60,26 @@ def _is_dateline(tokens: Tokens, match: Match) -> bool:
     place = [word for word in words[start + 1 : match.first] if word != ","]
     at_line_start = start < 0 or words[start] == PARAGRAPH
     return at_line_start and all(word[:1].isupper() or word == "." for word in place) and place[0].isupper()
+
+
+def settle_amounts(matches: Sequence[Match]) -> list[Match]:
+    """Make amounts of what counts from somewhere but names no day: "an hour later", "a few days later".
+
+    Args:
+        matches: a text's phrases.
+
+    Returns:
+        The same, those with the rule and type of an amount.
+    """
+    return [
+        replace(m, accept=m.accept.renamed("duration", TimexType.DURATION)) if _is_amount(m) else m for m in matches
+    ]
+
+
+def _is_amount(match: Match) -> bool:
+    if match.accept.rule != "ago":
+        return False
+    return str(match.args.get("unit", "")).startswith("T") or (match.args.get("n") == "X" and "from" in match.args)
 
 
 def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str], *, titles: bool) -> list[Match]:

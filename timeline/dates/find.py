@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.context import drop_names, link_ranges, mark_dateline
+from timeline.dates.context import drop_names, link_ranges, mark_dateline, settle_amounts
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
 from timeline.dates.tense import NONE, direction
@@ -30,7 +30,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     grammar = load_grammar(language)
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
     matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
-    matches = mark_dateline(tokens, matches)
+    matches = mark_dateline(tokens, settle_amounts(matches))
     matches = link_ranges(tokens, matches, grammar.ranges)
     return tuple(_phrase(text, tokens, match, grammar) for match in matches)
 

@@ -103,7 +103,7 @@ def _decade(digits: str) -> tuple[Reading, ...] | None:
         return None
     if len(digits) == 4 and digits.endswith("00"):
         return (("CENTURY_YEARS", int(digits)),)
-    return (("DECADES", int(digits) // 10),)
+    return (("DECADES" if len(digits) == 4 else "SHORT_DECADES", int(digits) // 10),)
 
 
 _MARKED = ((":", _clock), (",", _grouped), ("-", _dashed), (".", _dotted), ("/", _slashed))

@@ -52,9 +52,9 @@ class Accept:
     before: int
     after: int
 
-    def renamed(self, rule: str) -> Accept:
-        """The same for another rule that takes the same arguments."""
-        return replace(self, rule=rule)
+    def renamed(self, rule: str, kind: TimexType | None = None) -> Accept:
+        """The same for another rule that takes the same arguments, perhaps with another TIMEX3 type."""
+        return replace(self, rule=rule, type=kind or self.type)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,9 @@ _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
 _BACK, _AHEAD = 16, 14
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
 
+_HELPERS = 4
+"""Words before a planning word among which its auxiliaries stand."""
+
 Cues = Mapping[str, frozenset[str]]
 
 
@@ -76,7 +79,11 @@ def _behind(tokens: Tokens, last: int, cues: Cues) -> str:
 
 def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
     """What the word at `at`, which stands before the phrase, says of it; empty when nothing."""
-    if word in cues["future"] or word in cues["alone"] or _plans(words, at, word, cues):
+    if word in cues["alone"] or _plans(words, at, word, cues):
+        # "Had been due to expire Friday": the plan is told as past.
+        helpers = {before.lower() for before in words[max(at - _HELPERS, 0) : at]}
+        return FUTURE if helpers.isdisjoint(cues["past_perfect"]) else PAST
+    if word in cues["future"]:
         return FUTURE
     if word in cues["neutral"]:
         return PAST

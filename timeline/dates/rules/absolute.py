@@ -14,6 +14,9 @@ _PIVOT = 70
 """Two-digit years from here on are of the 20th century, earlier ones of the 21st (as in POSIX, but for 69)."""
 
 
+_NOUGHTIES = 2000
+
+
 def full_date(ask: Ask) -> Said:
     """Day, month and year, in words or digits."""
     iso = ask.word("iso")
@@ -61,8 +64,12 @@ def decade(ask: Ask) -> Said:
 
 
 def century(ask: Ask) -> Said:
-    """A century by its number."""
-    return Said(f"{ask.number('n') - 1:02d}", "is a century; nothing was worked out")
+    """A century by its number, or by its years ("the 1800s")."""
+    if "y" not in ask.args:
+        return Said(f"{ask.number('n') - 1:02d}", "is a century; nothing was worked out")
+    if ask.number("y") == _NOUGHTIES:
+        return Said("200", "is the first decade of the century, as people mean it")
+    return Said(f"{ask.number('y') // 100:02d}", "is a century named by its years; nothing was worked out")
 
 
 def duration(ask: Ask) -> Said:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline.dates.rules.base import Ask, Reader, Said, say_anchor, unanchored
 from timeline.dates.rules.nearest import month, month_day
 from timeline.dates.span import from_value
-from timeline.dates.units import UNIT_NAMES, amount, shift, unknown, value_of
+from timeline.dates.units import UNIT_NAMES, shift, unknown, value_of
 
 _REPORTED_WITHIN = 90
 """Days within which the figures of a quarter or half-year are news."""
@@ -29,15 +29,9 @@ def ago(ask: Ask) -> Said:
     """So many units before or after the anchor, or the day mentioned last."""
     name, count, sign = ask.word("unit"), ask.args.get("n", "X"), ask.number("sign")
     if not isinstance(count, int):
-        if ask.word("from") == "story":
-            return Said(amount(count, name), "does not say how many, so it names no day")
         return Said("PAST_REF" if sign < 0 else "FUTURE_REF", "does not say how many, so it names no day")
     mentioned = ask.state.last_day if ask.word("from") == "story" else None
     anchor = mentioned or ask.state.anchor
-    if name.startswith("T"):
-        return Said(
-            amount(count + (0.5 if "half" in ask.args else 0), name), "is less than a day and no day of its own"
-        )
     if anchor is None:
         return unanchored(unknown(name), "counts from the day of writing")
     # Longer counts are rounder: "two decades ago" names a year, "a fortnight ago" a week.
