@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.store import EventQuery, Store
+from timeline.store.words import expression
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Put
+
+HOSTILE = [
+    "japan-korea",
+    "Kishida's",
+    "What happened on May 7, 2023?",
+    'quo"te',
+    "a AND b OR NOT c",
+    "NEAR(a b)",
+    "title:japan",
+    "*",
+    '"',
+    "-",
+    "(",
+    "^seoul",
+    "{a b} : c",
+    "%_",
+    "'; DROP TABLE event; --",
+    "zero\0byte",
+    "日本 韓国",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_what_people_type_is_never_syntax(store: Store, put: Put, text: str) -> None:
+    await put("g", "a", "Kishida visits Seoul", day="2023-05-07")
+    await store.search.events("g", [text])
+    await store.search.events("g", text.split(), every=False)
+    await store.search.sentences("g", [text])
+    await store.events.find("g", EventQuery(words=(text,), exclude_words=(text,)))
+    assert len(await store.events.find("g", EventQuery())) == 1
+
+
+@given(st.lists(st.text(max_size=12), max_size=4), st.booleans())
+def test_quotes_in_a_query_are_always_closed(words: list[str], every: bool) -> None:
+    query = expression(words, every=every)
+    assert query.count('"') % 2 == 0
+    assert "\0" not in query
+
+
+async def test_a_hyphen_does_not_hide_a_word(store: Store, put: Put) -> None:
+    await put("g", "a", "A Japan-Korea summit opens")
+    assert [hit.event for hit in await store.search.events("g", ["korea"])] == ["m-a"]
+    assert [hit.event for hit in await store.search.events("g", ["japan-korea"])] == ["m-a"]
+    assert await store.search.events("g", ["korea-japan"]) == ()
+
+
+async def test_the_title_weighs_more(store: Store, put: Put) -> None:
+    await put("g", "a", "Harbour opens in Busan after a storm")
+    await put("g", "b", "Storm")
+    hits = await store.search.events("g", ["storm"])
+    assert [hit.event for hit in hits] == ["m-b", "m-a"]
+    assert hits[0].score > hits[1].score > 0
+
+
+async def test_accents_and_endings_do_not_matter(store: Store, put: Put) -> None:
+    await put("g", "a", "Élysée hosts negotiations")
+    assert await store.search.events("g", ["elysee", "negotiation"])
+
+
+async def test_sentences_know_their_article_and_window(store: Store, put: Put) -> None:
+    await put("g", "a", "A storm hits Busan", day="2023-05-07")
+    (hit,) = await store.search.sentences("g", ["storm"])
+    assert (hit.article, hit.index, hit.text) == ("a", 0, "A storm hits Busan.")
+    assert await store.search.article_sentences("g", ["a"]) == (type(hit)(**{**_fields(hit), "score": 0.0}),)
+    day = date(2023, 5, 7).toordinal()
+    assert await store.search.sentences("g", ["storm"], day, day) == ()  # no date phrase, no publication day
+
+
+async def test_names_are_found_by_any_form(store: Store, put: Put) -> None:
+    await put("g", "a", "Visit", who=("south-korea",))
+    await put("g", "b", "Visit", who=("south-korea", "north-korea"))
+    assert [row.entity for row in await store.names.match("g", "SOUTH  korea")] == ["south-korea"]
+    assert [row.entity for row in await store.names.prefix("g", "kor")] == ["south-korea", "north-korea"]
+    assert [row.entity for row in await store.names.prefix("g", "South K")] == ["south-korea"]
+    assert [(row.entity, row.events) for row in await store.names.all("g")] == [
+        ("south-korea", 2),
+        ("north-korea", 1),
+    ]
+    assert (await store.names.get("g", "north-korea")) is not None
+    assert await store.names.match("g", "korea") == ()
+
+
+async def test_the_vocabulary_counts_events(store: Store, put: Put) -> None:
+    await put("g", "a", "Storm hits Busan")
+    await put("g", "b", "Storm over Jeju")
+    words = await store.names.vocabulary("g")
+    assert (words["storm"], words["busan"], words["japan"]) == (2, 1, 2)
+
+
+async def test_the_version_moves_with_every_write(store: Store, put: Put) -> None:
+    before = await store.names.version("g")
+    await put("g", "a", "Storm")
+    assert await store.names.version("g") > before
+
+
+def _fields(hit: object) -> dict[str, object]:
+    return {name: getattr(hit, name) for name in hit.__slots__}  # type: ignore[attr-defined]
