@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot import localtime, memory
-from bot.errors import NotAllowedError, spoken
+from bot.errors import spoken
 from bot.model import Caller, DigestInfo, PublishedAnswer, StatusAnswer
+from bot.rights import require_admin
 from timeline import answers
 from timeline.answers.model import (
     DigestAnswer,
@@ -149,7 +150,7 @@ class Service:
         Returns:
             The digest with its next moment. It starts with what comes from now on.
         """
-        _require_admin(caller, "set up a digest")
+        require_admin(caller, "set up a digest")
         time, zone = localtime.read_time(at), localtime.read_zone(zone or await self._zone_of(caller))
         guild = await self.memory_for(caller.guild)
         topic = _short(topic)
@@ -187,7 +188,7 @@ class Service:
     @spoken
     async def digest_pause(self, caller: Caller, digest: str) -> DigestInfo:
         """Stop posting a digest until it is resumed. Needs an admin."""
-        _require_admin(caller, "pause a digest")
+        require_admin(caller, "pause a digest")
         await self._digest(caller, digest)
         await self._store.digests.pause(caller.guild, digest)
         return _info(await self._digest(caller, digest))
@@ -195,7 +196,7 @@ class Service:
     @spoken
     async def digest_resume(self, caller: Caller, digest: str) -> DigestInfo:
         """Post a paused digest again, from now on; what happened meanwhile is not poured out. Needs an admin."""
-        _require_admin(caller, "resume a digest")
+        require_admin(caller, "resume a digest")
         found = await self._digest(caller, digest)
         if found.paused:
             await self._store.digests.resume(
@@ -209,7 +210,7 @@ class Service:
     @spoken
     async def digest_remove(self, caller: Caller, digest: str) -> None:
         """Remove a digest for good. Needs an admin."""
-        _require_admin(caller, "remove a digest")
+        require_admin(caller, "remove a digest")
         if not await self._store.digests.remove(caller.guild, digest):
             raise _no_digest(digest)
 
@@ -242,18 +243,18 @@ class Service:
         from timeline import dates, intake  # noqa: PLC0415 - heavy, and no other command needs them
         from timeline.answers import words  # noqa: PLC0415
 
-        _require_admin(caller, "set an article's date")
+        require_admin(caller, "set an article's date")
         guild = await self.memory_for(caller.guild)
         if not await self._store.articles.exists(guild, article):
             near = await self._store.articles.close_ids(guild, article)
             hint = f"Did you mean {near[0]}?" if near else "/sources lists the articles."
             raise NotFoundError(f'There is no article "{article}". {hint}')
         span = dates.read_given(published, locale=caller.locale, today=await self.today(caller))
-        guild = await self._own_memory(caller.guild)
+        guild = await self.own_memory(caller.guild)
         done = await intake.publish(self._store, guild, article, span, now=self._clock.now(), by=caller.user)
         return PublishedAnswer(article=article, day=words.say_span(span, caller.locale), redated=done.redated)
 
-    async def _own_memory(self, guild: str) -> str:
+    async def own_memory(self, guild: str) -> str:
         """The memory a guild may change: its own, begun as a copy of the shared one; the terminal's is the shared."""
         mine = guild or SHARED_MEMORY
         if mine != SHARED_MEMORY and await self.memory_for(mine) == SHARED_MEMORY:
@@ -271,13 +272,6 @@ class Service:
         if found is None:
             raise _no_digest(digest)
         return found
-
-
-def _require_admin(caller: Caller, what: str) -> None:
-    if not caller.guild:
-        raise NotAllowedError(f"You can {what} in a server, not in a direct message.")
-    if not caller.is_admin:
-        raise NotAllowedError(f"Only people who may manage this server can {what}. Ask one of them.")
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,195 @@
+"""What a guild keeps for itself: saved topics, and articles that people hand in."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import spoken
+from bot.model import Caller
+from bot.rights import require_admin
+from timeline.errors import BadInputError, NotFoundError
+from timeline.model import Article, PublishedSource, Topic
+
+if TYPE_CHECKING:
+    from bot.schedule import Clock
+    from bot.service import Service
+    from timeline.intake import IngestReport
+    from timeline.language import Reader
+    from timeline.store import ArticleHead, Store
+
+MOST_BYTES: Final = 5 * 1024 * 1024
+"""Size of a file that is read; an article is a few kilobytes."""
+
+MOST_ARTICLES: Final = 5000
+"""Articles a guild may hand in; the shared ones it began with count too."""
+
+MOST_TOPICS: Final = 100
+_KINDS: Final = (".txt", ".md", ".html", ".htm", ".jsonl")
+_NAME_ROOM: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A file that a person hands in; the empty fields keep what the file says of itself."""
+
+    name: str
+    content: bytes
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    source: str = ""
+
+
+class Library:
+    """Topics and articles of guilds.
+
+    Args:
+        service: whose memory a guild has.
+        store: the open store.
+        clock: the time.
+        load_reader: loads the language pipeline, when the first article comes.
+    """
+
+    def __init__(self, service: Service, store: Store, clock: Clock, load_reader: Callable[[], Reader]) -> None:
+        self._service = service
+        self._store = store
+        self._clock = clock
+        self._load_reader = load_reader
+        self._reader: Reader | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    # ------------------------------------------------------------ topics
+
+    @spoken
+    async def topics(self, caller: Caller) -> tuple[Topic, ...]:
+        """The saved topics of the memory that answers here."""
+        return await self._store.topics.list(await self._service.memory_for(caller.guild))
+
+    @spoken
+    async def save_topic(self, caller: Caller, name: str, include: str, exclude: str = "") -> Topic:
+        """Save a topic, or change the one of that name. Needs an admin.
+
+        Args:
+            caller: who asks.
+            name: what it is called from now on.
+            include: words, names or pairs with commas between them; any of them brings an event in.
+            exclude: likewise; any of them keeps an event out.
+
+        Returns:
+            The topic as saved.
+        """
+        require_admin(caller, "save a topic")
+        topic = Topic(_name(name), _parts(include), _parts(exclude))
+        if not topic.include:
+            raise BadInputError("Say what the topic is about: words, names or pairs, with commas between them.")
+        guild = await self._service.own_memory(caller.guild)
+        known = await self._store.topics.list(guild)
+        if len(known) >= MOST_TOPICS and topic.name.casefold() not in {each.name.casefold() for each in known}:
+            raise BadInputError(f"There are {MOST_TOPICS} topics already. Delete one with /topics delete first.")
+        await self._store.topics.save(guild, topic)
+        return topic
+
+    @spoken
+    async def rename_topic(self, caller: Caller, old: str, new: str) -> None:
+        """Give a saved topic another name. Needs an admin."""
+        require_admin(caller, "rename a topic")
+        await self._store.topics.rename(await self._service.own_memory(caller.guild), old, _name(new))
+
+    @spoken
+    async def delete_topic(self, caller: Caller, name: str) -> None:
+        """Delete a saved topic; its events stay. Needs an admin."""
+        require_admin(caller, "delete a topic")
+        if not await self._store.topics.delete(await self._service.own_memory(caller.guild), name):
+            raise NotFoundError(f'There is no topic "{name}". /topics list shows the saved ones.')
+
+    # ------------------------------------------------------------ articles
+
+    @spoken
+    async def articles(self, caller: Caller, typed: str, limit: int = 25) -> tuple[ArticleHead, ...]:
+        """Articles whose title or id holds what was typed, for completion."""
+        heads = await self._store.articles.list(await self._service.memory_for(caller.guild), limit=1000)
+        wanted = typed.casefold()
+        return tuple(head for head in heads if wanted in f"{head.title} {head.id}".casefold())[:limit]
+
+    @spoken
+    async def add_article(self, caller: Caller, file: HandedIn) -> IngestReport:
+        """Read a file into the guild's memory. Needs an admin.
+
+        Args:
+            caller: who asks.
+            file: text, Markdown, a web page, or rows of JSON.
+
+        Returns:
+            What became of it.
+
+        Raises:
+            BadInputError: it is too large, of another kind, holds no article, or its date cannot be read.
+        """
+        require_admin(caller, "add an article")
+        kind = PurePath(file.name).suffix.lower()
+        if kind not in _KINDS:
+            raise BadInputError(f"I read {', '.join(_KINDS)}; this is {file.name[-40:]}. Nothing was saved.")
+        if len(file.content) > MOST_BYTES:
+            size = len(file.content) // 2**20
+            raise BadInputError(f"That file can't be read: it is {size} MB and I stop at 5. Nothing was saved.")
+        articles = await asyncio.to_thread(_read, file, kind)
+        if len(articles) == 1:
+            articles = [await self._completed(caller, articles[0], file)]
+        guild = await self._service.own_memory(caller.guild)
+        if await self._store.articles.count(guild) + len(articles) > MOST_ARTICLES:
+            raise BadInputError(f"A server can hold {MOST_ARTICLES} articles. Nothing was saved.")
+        return await self._ingest(guild, articles)
+
+    async def _completed(self, caller: Caller, article: Article, file: HandedIn) -> Article:
+        """The article with what the person said of it."""
+        told = {key: value for key in ("title", "url", "source") if (value := getattr(file, key))}
+        article = replace(article, **told)
+        if not file.published:
+            return article
+        from timeline import dates  # noqa: PLC0415 - heavy, and only for a typed day
+
+        span = dates.read_given(file.published, locale=caller.locale, today=await self._service.today(caller))
+        return replace(article, published=span, published_source=PublishedSource.MODERATOR)
+
+    async def _ingest(self, guild: str, articles: list[Article]) -> IngestReport:
+        from timeline import intake  # noqa: PLC0415 - the language pipeline, only when an article comes
+
+        async with self._one_at_a_time:
+            return await intake.ingest(self._store, guild, articles, reader=self._loaded, now=self._clock.now())
+
+    def _loaded(self) -> Reader:
+        if self._reader is None:
+            self._reader = self._load_reader()
+        return self._reader
+
+
+def _read(file: HandedIn, kind: str) -> list[Article]:
+    """The articles in a file, through a folder of its own so that nothing beside it is read."""
+    from timeline import articles  # noqa: PLC0415 - heavy, and only for a file
+
+    stem = "".join(c if c.isalnum() or c in "-_." else "-" for c in PurePath(file.name).stem)[:_NAME_ROOM]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{stem.strip('.') or 'article'}{kind}"
+        path.write_bytes(file.content)
+        items = list(articles.read_paths([path]))
+    found = [item for item in items if isinstance(item, Article)]
+    failed = [item for item in items if isinstance(item, articles.ReadFailure)]
+    if not found:
+        raise BadInputError(f"{failed[0].error if failed else 'There is no article in it.'} Nothing was saved.")
+    return found
+
+
+def _name(name: str) -> str:
+    said = " ".join(name.split())
+    if not 1 <= len(said) <= _NAME_ROOM:
+        raise BadInputError(f"A topic's name has 1 to {_NAME_ROOM} characters.")
+    return said
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for each in text.split(",") if (part := " ".join(each.split()))))
