@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -17,7 +18,8 @@ from tests.bot.nights import SetClock
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
-SEEDS = Path(__file__).parents[2] / "seeds" / "diplomacy"
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds" / "diplomacy"
 READ = (
     "2023-03-17-yoon-in-tokyo",
     "2023-05-07-kishida-in-seoul",
@@ -77,3 +79,20 @@ def admin() -> Caller:
 def terminal() -> Caller:
     """Who sits at the terminal."""
     return Caller(SHARED_MEMORY, "terminal", "terminal", is_admin=True)
+
+
+@pytest.fixture
+def place(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment for the program: own folders, no token, no seeds, modules compiled once for all tests."""
+    dropped = ("TIMELINE_", "DISCORD_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    return kept | {
+        "TIMELINE_STORE": str(tmp_path / "t.db"),
+        "TIMELINE_BOT_SEEDS": str(tmp_path / "none"),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(tmp_path_factory.getbasetemp() / "compiled"),
+        "PYTHONWARNINGS": "error",
+        "OMP_NUM_THREADS": "1",
+    }

@@ -14,20 +14,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> dict[str, str]:
-    """An environment with folders of its own, without a token, and with no seeds to read."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIMELINE_", "DISCORD_"))}
-    return kept | {
-        "TIMELINE_STORE": str(tmp_path / "t.db"),
-        "TIMELINE_BOT_SEEDS": str(tmp_path / "none"),
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "PYTHONPATH": str(ROOT),
-        "PYTHONWARNINGS": "error",
-        "OMP_NUM_THREADS": "1",
-    }
-
-
 def bot(place: dict[str, str], *arguments: str, said: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *arguments],
