@@ -38,7 +38,7 @@ async def run(service: Service, *, greet: bool) -> None:
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     console = screen()
     caller = Caller(guild=SHARED_MEMORY, user="terminal", channel="terminal", is_admin=True)
-    session = Session(service, caller, Look(links=console.is_terminal, width=console.width))
+    session = Session(service, caller, lambda: Look(links=console.is_terminal, width=console.width))
     if terminal or greet:
         console.print(await session.greet(), crop=False)
         console.print()

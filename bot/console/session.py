@@ -25,10 +25,10 @@ class Session:
     Args:
         service: answers.
         caller: who sits at the terminal.
-        look: how replies are to look.
+        look: gives how replies are to look now; a window may change its width between two of them.
     """
 
-    def __init__(self, service: Service, caller: Caller, look: render.Look) -> None:
+    def __init__(self, service: Service, caller: Caller, look: Callable[[], render.Look]) -> None:
         self._service = service
         self._caller = caller
         self._look = look
@@ -82,7 +82,7 @@ class Session:
         )
         self._numbered = (*answer.lines, *answer.undated)
         self._topic = answer.topic
-        return render.timeline(answer, self._look, bounded=bool(request.first or request.last))
+        return render.timeline(answer, self._look(), bounded=bool(request.first or request.last))
 
     async def _ask(self, request: Request) -> RenderableType:
         if not request.text:
@@ -90,16 +90,16 @@ class Session:
         answer = await self._service.ask(self._caller, request.text, context=tuple(self._questions))
         self._questions.append(request.text)
         self._numbered = (*answer.lines, *answer.nearest)
-        return render.question(answer, self._look)
+        return render.question(answer, self._look())
 
     async def _why(self, request: Request) -> RenderableType:
         return render.why(await self._service.event(self._caller, self._handle(request)))
 
     async def _event(self, request: Request) -> RenderableType:
-        return render.event(await self._service.event(self._caller, self._handle(request)), self._look)
+        return render.event(await self._service.event(self._caller, self._handle(request)), self._look())
 
     async def _sources(self, request: Request) -> RenderableType:
-        return render.sources(await self._service.sources(self._caller, request.text or self._topic), self._look)
+        return render.sources(await self._service.sources(self._caller, request.text or self._topic), self._look())
 
     async def _digest(self, request: Request) -> RenderableType:
         verb, _, topic = request.text.partition(" ")
@@ -107,7 +107,7 @@ class Session:
             raise BadInputError("A terminal has no channel to post to. /digest preview shows what a post would say.")
         answer = await self._service.digest_preview(self._caller, topic)
         self._numbered = (*answer.new, *answer.upcoming, *answer.on_this_day)
-        return render.digest(answer, self._look)
+        return render.digest(answer, self._look())
 
     async def _publish(self, request: Request) -> RenderableType:
         article, _, day = request.text.partition(" ")

@@ -16,7 +16,7 @@ class Talk:
     """Lines in, text out."""
 
     def __init__(self, service: Service, caller: Caller) -> None:
-        self.session = Session(service, caller, Look(links=False, width=100))
+        self.session = Session(service, caller, lambda: Look(links=False, width=100))
 
     async def say(self, line: str) -> str:
         """What the terminal prints for a line, white space made single."""
