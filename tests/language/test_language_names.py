@@ -135,3 +135,18 @@ def test_a_headline_in_capitals_keeps_its_names(meanings: Meanings) -> None:
     found = meanings(text, headline=True)
     assert ("KISHIDA", "fumio-kishida", "surname") in found
     assert ("TOKYO", "tokyo", "name") in found
+
+
+def test_a_title_is_no_name(meanings: Meanings) -> None:
+    found = meanings("Philippine Defence Secretary Gilberto Teodoro and Japanese Defence Minister Minoru Kihara met.")
+    assert [entity for _, entity, _ in found] == ["philippines", "gilberto-teodoro", "japan", "minoru-kihara"]
+
+
+def test_a_thing_with_a_number_is_a_product(read: Read) -> None:
+    (rocket,) = read("The new Chollima-1 had not ignited, engineers said.").entities
+    assert (rocket.id, rocket.kind) == ("chollima-1", EntityKind.PRODUCT)
+
+
+def test_the_moon_is_no_president(meanings: Meanings) -> None:
+    assert ("Moon", "moon", "name") in meanings("The lander reached the Moon on Friday.")
+    assert ("Moon", "moon-jae-in", "surname") in meanings("President Moon flew home on Friday.")

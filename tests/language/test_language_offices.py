@@ -21,7 +21,7 @@ Read = Callable[..., ReadText]
         ("Tim Cook, the chief executive of Apple, spoke.", ("tim-cook", "chief executive", "apple", False)),
         ("Tim Cook, Apple's chief executive, spoke.", ("tim-cook", "chief executive", "apple", False)),
         ("Japan's prime minister, Fumio Kishida, spoke.", ("fumio-kishida", "prime minister", "japan", False)),
-        ("Yoon Suk Yeol, the president, spoke.", ("yoon-suk-yeol", "president", "", False)),
+        ("Yoon Suk Yeol, the president, spoke.", ("yoon-suk-yeol", "president", "south-korea", False)),
         ("Ajay Banga is the president of the World Bank.", ("ajay-banga", "president", "world-bank", False)),
         (
             "U.S. Secretary of State Antony Blinken spoke.",
@@ -51,6 +51,16 @@ def test_the_words_of_a_claim_can_be_shown(read: Read) -> None:
     (claim,) = read(text).offices
     assert text[claim.start : claim.end] == "Prime Minister Fumio Kishida"
     assert claim.sentence == 0
+
+
+def test_an_office_without_an_owner_has_none_where_nothing_tells_it(read: Read) -> None:
+    (claim,) = read("President Marta Lindqvist opened the bridge.").offices
+    assert (claim.person, claim.of) == ("marta-lindqvist", "")
+
+
+def test_an_office_said_to_be_past_is_former(read: Read) -> None:
+    (claim,) = read("Kishida was foreign minister from 2012 to 2017.").offices
+    assert (claim.office, claim.former) == ("foreign minister", True)
 
 
 def test_a_profession_does_not_speak_for_a_country(read: Read) -> None:

@@ -24,6 +24,10 @@ Meanings = Callable[..., list[tuple[str, str, str]]]
         ("The International Atomic Energy Agency met. The agency voted.", "The agency", {
             "international-atomic-energy-agency"
         }),
+        ("Joe Biden received Kishida and Yoon. They dined.", "They", {"joe-biden", "fumio-kishida", "yoon-suk-yeol"}),
+        ("Kishida met Yoon in Tokyo. The leaders dined.", "The leaders", {"fumio-kishida", "yoon-suk-yeol"}),
+        ("During his visit to Washington, Kishida spoke of China.", "his", {"fumio-kishida"}),
+        ("North Korea fired a missile. The North said it was new.", "North", {"north-korea"}),
         ("President Yoon Suk Yeol spoke. The president left early.", "The president", {"yoon-suk-yeol"}),
         ("A Boeing 737 left Jakarta. The plane crashed.", "The plane", {"boeing-737"}),
         ("Fidel Castro spoke to workers. The Cuban leader was applauded.", "The Cuban leader", {"fidel-castro"}),
@@ -37,6 +41,9 @@ def test_a_reference_is_resolved(meanings: Meanings, text: str, words: str, enti
     ("text", "words"),
     [
         ("Boris Johnson met Emmanuel Macron and Olaf Scholz. A spokesman said he was tired.", "he"),
+        ("Japan accused China of dumping. The country denied it.", "The country"),
+        ("Kishida and Yoon spoke of visas. Nobody wanted them.", "them"),
+        ("Kishida became the first Japanese leader to speak there.", "the first Japanese leader"),
         ("It is clear that Japan will sign.", "It"),
         ("Toyota sued a supplier. The president of France was not involved.", "The president"),
         ("Prices rose in Japan. They will fall.", "They"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from timeline.knowledge import countries
@@ -26,18 +26,28 @@ from timeline.model import (
 )
 
 
-def assemble(sentences: Sequence[Sentence], found: Iterable[Name], phrases: Sequence[FoundPhrase]) -> ReadText:
+def assemble(
+    sentences: Sequence[Sentence],
+    found: Iterable[Name],
+    phrases: Sequence[FoundPhrase],
+    is_word: Callable[[str], bool],
+) -> ReadText:
     """Finish the reading of an article.
 
     Args:
         sentences: its sentences.
         found: the name finder's names.
         phrases: its date phrases.
+        is_word: whether a word in lower case is in the dictionary.
     """
     by_sentence: dict[int, list[Name]] = {}
     for name in found:
         by_sentence.setdefault(name.sentence, []).append(name)
-    names = [name for sentence in sentences for name in spot(sentence, by_sentence.get(sentence.index, []), phrases)]
+    names = [
+        name
+        for sentence in sentences
+        for name in spot(sentence, by_sentence.get(sentence.index, []), phrases, is_word)
+    ]
     names = recall(sentences, names, phrases)
     identified = without_owners(identify(names, sentences))
     offices = claims(identified, sentences)

@@ -132,8 +132,9 @@ def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
         return bearer.entity if bearer is not None and taken_over and bearer.surname == fold(name.text) else None
     if bearer is not None:
         return bearer.entity
-    if name.label in {"PERSON", "GPE", "ORG", "NORP", "MISC"} and not readings:
-        office = office_before(sentence.tokens, name.first)
+    office = office_before(sentence.tokens, name.first)
+    titled = name.label == "PERSON" and office is not None
+    if titled or (name.label in {"PERSON", "GPE", "ORG", "NORP", "MISC"} and not readings):
         leader = leader_called(name.text, office.office if office else "")
         if leader is not None and (name.label == "PERSON" or office is not None or _only_leader(name, context)):
             return leader

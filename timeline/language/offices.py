@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.language.identity import Identified
 from timeline.language.titles import Office, honorific_before, office_at, office_before
-from timeline.language.vocabulary import COUNTERPART, OFFICE_OVER
+from timeline.language.vocabulary import ACTING_OFFICES, COUNTERPART, OFFICE_OVER
 from timeline.model import EntityKind, NameForm, OfficeClaim, Sentence, Token
 
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
@@ -48,7 +48,18 @@ def claims(found: Sequence[Identified], sentences: Sequence[Sentence]) -> tuple[
         for one in names:
             if one.entity.kind is EntityKind.PERSON:
                 made.extend(dict.fromkeys((*_titles(line, one), *_counterpart(line, one, made))))
-    return tuple(made)
+    return _with_owners(made, {one.entity.id: one.entity.stands_for for one in found})
+
+
+def _with_owners(made: Sequence[OfficeClaim], acts: Mapping[str, tuple[str, ...]]) -> tuple[OfficeClaim, ...]:
+    """The claims, with "President Yoon" made the president of what the article or the lists say he acts for."""
+    said = {(claim.person, claim.office): claim.of for claim in made if claim.of}
+
+    def owner(claim: OfficeClaim) -> str:
+        countries = acts.get(claim.person, ()) if claim.office.split()[-1] in ACTING_OFFICES else ()
+        return said.get((claim.person, claim.office)) or (countries[0] if len(countries) == 1 else "")
+
+    return tuple(claim if claim.of else replace(claim, of=owner(claim)) for claim in made)
 
 
 def _titles(line: _Line, person: Identified) -> Iterator[OfficeClaim]:

@@ -36,8 +36,6 @@ class Pipeline:
 
     def is_word(self, word: str) -> bool:
         """Whether a word in lower case is in the dictionary of the lemmatizer, plain or inflected."""
-        if not self._words:
-            return True
         return word in self._words or any(
             word.endswith(ending) and word.removesuffix(ending) + instead in self._words
             for ending, instead in _ENDINGS

@@ -60,7 +60,7 @@ class Reader:
                     before = len(sentences)
                     names.extend(replace(name, sentence=before + name.sentence) for name in found)
                     sentences.extend(replace(one, index=before + one.index) for one in own)
-                yield as_written(text, assemble(sentences, names, phrases))
+                yield as_written(text, assemble(sentences, names, phrases, self._pipeline.is_word))
 
 
 def load_reader(model: str = "") -> Reader:

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.language.descriptions import described, descriptions
 from timeline.language.identity import Identified
 from timeline.language.pronouns import meant
-from timeline.language.salience import Memory, Spoken, part
+from timeline.language.salience import Memory, Spoken, guess_gender, part
 from timeline.language.vocabulary import GENDERED_TITLES, PRONOUNS, SOMEBODY
 from timeline.model import Entity, EntityKind, EntityMention, NameForm, OfficeClaim, Sentence, Token
+
+_PERSONS = (EntityKind.PERSON,)
+_THINGS = (EntityKind.ORG, EntityKind.COUNTRY)
 
 
 def refer(
@@ -75,11 +78,29 @@ def _read(
             yield from _mentions(tokens[description.first : token.i + 1], meaning, NameForm.DESCRIPTION)
             _remember(memory, sentence, token.i, token.i + 1, meaning or _unnamed(token))
         elif token.text.lower() in PRONOUNS and token.pos in {"PRON", "DET"} and token.i not in quoted:
-            meaning = meant(sentence, token, memory)
+            ahead = _subject_ahead(sentence, token, names, entities)
+            meaning = (ahead,) if ahead is not None else meant(sentence, token, memory)
             yield from _mentions([token], meaning, NameForm.PRONOUN)
             _remember(memory, sentence, token.i, token.i + 1, meaning)
         elif token.i not in named:
             _remember(memory, sentence, token.i, token.i + 1, _unnamed(token))
+
+
+def _subject_ahead(
+    sentence: Sentence, token: Token, names: Sequence[Identified], entities: Mapping[str, Entity]
+) -> Entity | None:
+    """Whom "his" means in "During his visit, Kishida said": the subject of the main clause that is still to come."""
+    kind = PRONOUNS[token.text.lower()]
+    wanted = {"he": _PERSONS, "she": _PERSONS, "it": _THINGS}.get(kind, ())
+    tokens = sentence.tokens
+    if token.dep != "nmod:poss" or any(one.dep.startswith("nsubj") for one in tokens[: token.i]):
+        return None
+    for one in names:
+        if one.name.first > token.i and part(sentence, one.name.first, one.name.last)[2]:
+            entity = entities.get(one.entity.id, one.entity)
+            fits = entity.kind in wanted and guess_gender(entity.name) != {"he": "f", "she": "m"}.get(kind)
+            return entity if fits else None
+    return None
 
 
 def _is_named_next(tokens: Sequence[Token], head: int, persons: set[int]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from timeline.knowledge import lookup
+from timeline.knowledge import leaders_named, lookup
 from timeline.knowledge.gazetteer import written_forms
 from timeline.knowledge.people import given_name_gender
 from timeline.knowledge.slug import fold
@@ -28,19 +28,23 @@ _LABELS = {
 _TITLES = OFFICE_HEADS | OFFICE_MODIFIERS | HONORIFICS
 
 
-def spot(sentence: Sentence, found: Sequence[Name], phrases: Sequence[FoundPhrase]) -> list[Name]:
+def spot(
+    sentence: Sentence, found: Sequence[Name], phrases: Sequence[FoundPhrase], is_word: Callable[[str], bool]
+) -> list[Name]:
     """The names of a sentence, in order and without overlap.
 
     Args:
         sentence: the sentence.
         found: what the name finder found in it.
         phrases: date phrases of the article; no name overlaps one.
+        is_word: whether a word in lower case is in the dictionary.
     """
     if not sentence.tokens:
         return []
     tokens = sentence.tokens
     dated = _dated(tokens, phrases)
     model = [name for one in found if (name := _trimmed(tokens, wider(tokens, one))) is not None]
+    model = [name for name in model if not _opens_with_plain_word(tokens, name, is_word)]
     model = [name for name in model if not any(_inside(name, other) for other in model)]
     model = [name for name in model if not dated & set(range(name.first, name.last))]
     known = [name for name in _known(sentence) if not dated & set(range(name.first, name.last))]
@@ -78,10 +82,19 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
         first = _behind_titles(tokens, first, last)
     if first == last or not any(char.isalpha() for token in tokens[first:last] for char in token.text):
         return None
-    if not any(_may_name(tokens[i], name.label) for i in range(first, last)):
+    if not any(_may_name(tokens[i], name.label) for i in range(first, last)) or _is_title(tokens, first, last):
         return None
     label = head_label(tokens[first:last], name.label)
     return _renamed(tokens, name, first, last, label)
+
+
+def _is_title(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a stretch is but a title: "Philippine Defence Secretary", or its beginning."""
+    words = [token.text.lower() for token in tokens[first:last]]
+    after = tokens[last].text.lower() if last < len(tokens) else ""
+    if not {words[-1], after} & OFFICE_HEADS:
+        return False
+    return all(word in _TITLES or _is_country(word) for word in words) and bool(set(words) & _TITLES)
 
 
 def _may_name(token: Token, label: str) -> bool:
@@ -145,9 +158,17 @@ def _known_at(sentence: Sentence, i: int) -> Name | None:
             label = _label(key, name.text)
             if label == "PRODUCT" and is_model_number(tokens, i + length):
                 name = named(sentence, i, i + length + 1, label)
+            if length == 1 and label != "PERSON" and _is_leader(tokens, i):
+                label = "PERSON"
             if label:
                 return replace(name, label=label)
     return None
+
+
+def _is_leader(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word with another meaning is a leader's surname here: "President Moon"."""
+    titled = i > 0 and tokens[i - 1].text.lower() in OFFICE_HEADS and tokens[i - 1].text[0].isupper()
+    return titled and bool(leaders_named(tokens[i].text))
 
 
 def _label(key: str, text: str) -> str:
@@ -219,6 +240,14 @@ def _run(tokens: Sequence[Token], first: int, names: Sequence[Name], dated: set[
     while last > first and tokens[last - 1].text == "-":
         last -= 1
     return last
+
+
+def _opens_with_plain_word(tokens: Sequence[Token], name: Name, is_word: Callable[[str], bool]) -> bool:
+    """Whether a name is one common word whose capital says no more than that a sentence starts."""
+    opens = name.first == 0 or tokens[name.first - 1].text in {"“", '"', "``", "‘"}
+    if not opens or name.last - name.first > 1 or lookup(name.text):
+        return False
+    return given_name_gender(name.text) is None and is_word(name.text.lower())
 
 
 def _inside(name: Name, other: Name) -> bool:
