@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from timeline import knowledge
 from timeline.answers import synonyms
 from timeline.answers.wordforms import key, stop_words, tokens
-from timeline.model import NameForm
+from timeline.model import EntityKind, NameForm
 from timeline.store import NameRow, Store
 
 LONGEST_NAME: Final = 5
@@ -205,8 +205,14 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
 
 
 def _has_word(row: NameRow, word: str) -> bool:
-    """Whether the word is a whole word of a name that people may be called by: a surname, a part of a product."""
-    return any(word in fold(form).split() for form in (row.name, *row.aliases)) and row.kind != "country"
+    """Whether people may be called by the word alone: a surname, or the name that a longer one begins with.
+
+    A common word is no name: "the council" is not the one council whose name has been read.
+    """
+    if row.kind == EntityKind.PERSON:
+        return any(word in fold(form).split() for form in (row.name, *row.aliases))
+    common = word in synonyms.every_word() or word in stop_words()
+    return row.kind != EntityKind.COUNTRY and not common and fold(row.name).split()[:1] == [word]
 
 
 def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameMatch]) -> Bound:

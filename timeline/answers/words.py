@@ -93,6 +93,16 @@ def say_span(span: DaySpan | None, locale: str = DEFAULT_LOCALE) -> str:
     return _whole_years(first, span.precision) or _stretch(first, last, span.precision, locale)
 
 
+def when(span: DaySpan, locale: str = DEFAULT_LOCALE) -> str:
+    """A span as the end of a sentence: "on 3 March 2013", "in April 1997", "before 2010"."""
+    said = say_span(span, locale)
+    if span.first is None or span.last is None:
+        return said
+    if span.precision is Precision.DAY or span.first == span.last:
+        return f"on {said}"
+    return f"from {said}" if span.precision is Precision.SPAN else f"in {said}"
+
+
 def _whole_years(first: int, precision: Precision) -> str:
     """A year, decade or century; empty for anything finer."""
     year = date.fromordinal(first).year

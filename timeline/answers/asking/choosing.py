@@ -9,10 +9,11 @@ from typing import Final
 
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence
-from timeline.answers.asking.matching import SINCE
+from timeline.answers.asking.matching import SINCE, named
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
 from timeline.answers.asking.sought import Sought
-from timeline.model import DaySpan, Precision, Status
+from timeline.answers.wordforms import keys
+from timeline.model import DaySpan, Figure, Precision, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -72,11 +73,42 @@ def choose(
         return _upcoming(fit, today)
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
         return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
+    if question.asks is Asks.COUNT:
+        return Chosen(tuple(_occasions(sought, fit)[:_MOST]))
+    if question.asks is Asks.FIGURE:
+        fit = sorted(fit, key=lambda e: (not _counted(sought, e), -_published(e) if _counted(sought, e) else 0))
     if question.asks is Asks.SINCE:
         fit = [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_distinct(fit)[:_MOST]))
+
+
+def _occasions(sought: Sought, fit: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence for "how many times": events of that name which are no plans, one a day."""
+    days: dict[str, Evidence] = {}
+    for one in fit:
+        real = one.mention is not None and one.mention.status not in {Status.PLANNED, Status.DENIED}
+        if real and one.mention is not None and any(named(term, one.mention) for term in sought.predicates):
+            days.setdefault(one.span.edtf if one.span else one.passage.article, one)
+    return _distinct(days.values()) or _distinct(fit)
+
+
+def _counted(sought: Sought, evidence: Evidence) -> bool:
+    """Whether the event has a figure for what the question counts."""
+    figures = evidence.mention.figures if evidence.mention is not None else ()
+    return any(counts(sought, figure) for figure in figures)
+
+
+def counts(sought: Sought, figure: Figure) -> bool:
+    """Whether a figure counts what a question names."""
+    wanted = {phrase[0] for term in sought.terms for phrase in (*term.phrases, *term.others) if phrase}
+    return bool(wanted.intersection(keys(figure.attribute)))
+
+
+def _published(evidence: Evidence) -> int:
+    published = evidence.passage.published
+    return published.first or 0 if published is not None else 0
 
 
 def _fits(question: Question, evidence: Evidence) -> bool:
@@ -189,8 +221,9 @@ def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
     seen: set[tuple[str, int]] = set()
     kept = []
     for one in evidence:
-        mark = (one.event.id, -1) if one.event is not None else (one.passage.article, one.passage.index)
+        sentence = (one.passage.article, one.passage.index)
+        mark = (one.event.id, -1) if one.event is not None else sentence
         if mark not in seen:
-            seen.add(mark)
             kept.append(one)
+        seen |= {mark, sentence}
     return kept

@@ -38,6 +38,7 @@ class _Operators:
     sides: tuple[tuple[Side, re.Pattern[str]], ...]
     not_behind: frozenset[str]
     unit: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def _operators() -> _Operators:
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["unit"]),
+        compiled(raw["follow"]["opening"]),
     )
 
 
@@ -72,6 +74,11 @@ def tidy(text: str) -> str:
     for pattern in operators.endings:
         plain = pattern.sub("", plain).strip() or plain
     return plain
+
+
+def leaning_opening(text: str) -> bool:
+    """Whether a question opens like one that goes on from the last ("and ...", "what about ...")."""
+    return _operators().opening.search(text.strip()) is not None
 
 
 def parse(text: str, today: date) -> Question:

@@ -7,23 +7,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.answers import words
+from timeline.answers.asking.choosing import counts
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.question import Asks, Pick
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
-from timeline.answers.wordforms import keys
-from timeline.model import Conflict, EntityKind, Figure, Participant, Role, Status
+from timeline.model import Conflict, EntityKind, Participant, Role, Status
 
 NO_ARTICLE: Final = "No article says so."
 
 NOT_KNOWN: Final = "Not known."
 
+NOTHING_AHEAD: Final = "No article names anything that is still to come."
+
 _CLOSE: Final = 0.93
 """The second date is given too when its evidence is this good a part of the first's."""
 
 _QUOTE: Final = 240
+
+_PERSONAL: Final = frozenset({"office"})
+"""Attributes of people, which are no answer to what happened."""
 
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
@@ -42,7 +47,6 @@ def say(
     found: Found,
     lines: Sequence[EventLine],
     undated: Sequence[EventLine],
-    nearest: Sequence[EventLine],
     conflicts: Sequence[Conflict],
 ) -> Said:
     """Put the answer into words.
@@ -51,13 +55,14 @@ def say(
         found: the question and its evidence; `lines` are the lines of its answers, `undated` of its undated ones.
         lines: see above.
         undated: see above.
-        nearest: what comes closest.
         conflicts: disagreements about the answers.
     """
     if not lines:
         if undated:
             return Said(False, NOT_KNOWN, (_no_day(undated[0]),))
-        return Said(False, NO_ARTICLE, ("The closest is below.",) if nearest else ())
+        if found.question.pick is Pick.NEXT:
+            return Said(False, NOTHING_AHEAD)
+        return Said(False, NO_ARTICLE)
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
     dates = _dates(found.chosen.answers)
     if found.question.asks is Asks.ARTICLE and (published := lines[0].citations[0].published) is not None:
@@ -89,7 +94,8 @@ def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
     evidence = found.chosen.answers
     if len(lines) > 1 and evidence[1].score >= _CLOSE * evidence[0].score and lines[1].date != first.date:
         text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")
-    return words.sentence(planned + first.date), [*text, *map(disagreement, conflicts[:2])]
+    text += [disagreement(conflict) for conflict in conflicts if conflict.attribute == "date"][:1]
+    return words.sentence(planned + first.date), text
 
 
 def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -143,17 +149,13 @@ def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
 
 
 def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    wanted = {phrase[0] for term in found.sought.terms for phrase in (*term.phrases, *term.others) if phrase}
-    text = [disagreement(conflict) for conflict in conflicts[:2]]
+    text = [disagreement(conflict) for conflict in conflicts[:2] if conflict.attribute not in _PERSONAL]
     for one, line in zip(found.chosen.answers, lines, strict=True):
-        figure = _fitting(one.mention.figures if one.mention else (), wanted)
+        figures = one.mention.figures if one.mention else ()
+        figure = next((figure for figure in figures if counts(found.sought, figure)), None)
         if figure is not None and figure.text in line.citations[0].quote:
             return words.sentence(f"{figure.text} {figure.attribute}"), [words.sentence(line.date), *text]
     return _quoted(lines[0]), text
-
-
-def _fitting(figures: Sequence[Figure], wanted: set[str]) -> Figure | None:
-    return next((figure for figure in figures if wanted.intersection(keys(figure.attribute))), None)
 
 
 def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -182,7 +184,7 @@ def _whether(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
         Status.ONGOING: "Yes, it goes on.",
     }
     first = lines[0]
-    return said.get(first.event.status, "Yes."), [*_day_of(first), *map(disagreement, conflicts[:2])]
+    return said.get(first.event.status, "Yes."), _day_of(first)
 
 
 def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:

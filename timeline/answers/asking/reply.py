@@ -14,8 +14,8 @@ from timeline.answers.asking.finding import Found
 from timeline.answers.fetching import disagreements
 from timeline.answers.model import EventLine, QuestionAnswer
 from timeline.answers.passages import standalone
-from timeline.model import Conflict
-from timeline.store import Store
+from timeline.model import Conflict, DaySpan
+from timeline.store import EventQuery, Store
 
 _MOST_LINES: Final = 5
 
@@ -34,7 +34,9 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
     lines, conflicts = await _lines(store, guild, chosen.answers, today)
     undated, _ = await _lines(store, guild, chosen.undated, today)
     nearest, _ = await _lines(store, guild, chosen.nearest, today)
-    said = phrasing.say(found, lines, undated, nearest, conflicts)
+    said = phrasing.say(found, lines, undated, conflicts)
+    if not said.answered and not found.sought.terms and found.question.period is not None:
+        said = replace(said, headline=await _empty_period(store, guild, found.question.period))
     return QuestionAnswer(
         question=asked,
         understood=found.question.text,
@@ -44,8 +46,22 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         dates=said.dates,
         lines=lines[:_MOST_LINES] if said.answered else (),
         nearest=() if said.answered else (*undated, *lines, *nearest)[:_MOST_LINES],
-        conflicts=conflicts if said.answered else (),
+        conflicts=_concerning(conflicts, lines) if said.answered else (),
     )
+
+
+async def _empty_period(store: Store, guild: str, period: DaySpan) -> str:
+    """Nothing happened then, as far as the articles go; and from when on they know anything."""
+    articles = words.count(await store.articles.count(guild), "article")
+    nothing = f"Nothing in the {articles} here happened {words.when(period)}."
+    first = (await store.events.count(guild, EventQuery())).first
+    return nothing if first is None else f"{nothing} The earliest event is from {words.say_month(first)}."
+
+
+def _concerning(conflicts: Sequence[Conflict], lines: Sequence[EventLine]) -> tuple[Conflict, ...]:
+    """Disagreements about the events of the answer themselves, not about people in them."""
+    ids = {line.event.id for line in lines}
+    return tuple(conflict for conflict in conflicts if ids.intersection(conflict.events))
 
 
 async def _lines(
