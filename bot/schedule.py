@@ -122,7 +122,8 @@ class Poster(Protocol):
 
 
 @cache
-def _adapter() -> TypeAdapter[DigestPost]:
+def post_adapter() -> TypeAdapter[DigestPost]:
+    """Turns posts into the JSON of the outbox and back."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - the terminal never needs it
 
     return TypeAdapter(DigestPost)
@@ -222,7 +223,7 @@ class Scheduler:
             late=now - due > LATE or first < last,
         )
         silent = answer.empty and digest.quiet
-        posts = () if silent else (NewPost(digest.channel, _adapter().dump_python(post, mode="json")),)
+        posts = () if silent else (NewPost(digest.channel, post_adapter().dump_python(post, mode="json")),)
         following = localtime.next_moment(now, digest.at, digest.zone)
         await self._store.digests.claim(
             digest,
@@ -261,7 +262,7 @@ class Scheduler:
         if not await self._store.outbox.mark_sending(row.nonce, _seconds(now), stale_before=stale_before):
             return
         try:
-            post = _adapter().validate_python(row.payload)
+            post = post_adapter().validate_python(row.payload)
         except ValueError:
             _log.exception("digest %s left a post that this version cannot read", row.digest)
             await self._store.outbox.mark_failed(row.nonce, "another version of the bot wrote it", final=True)

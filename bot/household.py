@@ -1,0 +1,153 @@
+"""What a guild has set, as a file to take along, and what is kept about a person."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from bot import localtime
+from bot.errors import spoken
+from bot.model import Caller
+from bot.rights import require_admin
+from bot.service import ZONE_SETTING
+from timeline.errors import BadInputError, TimelineError
+
+if TYPE_CHECKING:
+    from bot.following import Following
+    from bot.library import Library
+    from bot.service import Service
+    from timeline.store import Store
+
+VERSION: Final = 1
+KINDS: Final = ("topics", "digests", "follows")
+MOST_BYTES: Final = 256 * 1024
+"""Size of a settings file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What an import brought: how many topics, digests and follows, and what could not be taken."""
+
+    topics: int
+    digests: int
+    follows: int
+    problems: tuple[str, ...]
+
+
+class Household:
+    """Settings of guilds.
+
+    Args:
+        service: digests; library: topics; following: follows.
+        store: the open store.
+    """
+
+    def __init__(self, service: Service, library: Library, following: Following, store: Store) -> None:
+        self._service = service
+        self._library = library
+        self._following = following
+        self._store = store
+
+    @spoken
+    async def zone(self, caller: Caller) -> str:
+        """The guild's time zone; empty when it has chosen none."""
+        return str(await self._store.settings.get(caller.guild, ZONE_SETTING) or "")
+
+    @spoken
+    async def set_zone(self, caller: Caller, zone: str) -> str:
+        """Choose the guild's time zone. Needs an admin; returns its name as IANA writes it."""
+        require_admin(caller, "choose the time zone")
+        known = localtime.read_zone(zone)
+        await self._store.settings.set(caller.guild, ZONE_SETTING, known)
+        return known
+
+    @spoken
+    async def export(self, caller: Caller) -> bytes:
+        """All that the guild has set, as JSON. Needs an admin."""
+        require_admin(caller, "export the settings")
+        topics = await self._library.topics(caller)
+        told = {
+            "version": VERSION,
+            "zone": await self.zone(caller),
+            "topics": [
+                {"name": each.name, "include": list(each.include), "exclude": list(each.exclude)} for each in topics
+            ],
+            "digests": [
+                {"channel": each.channel, "topic": each.topic, "at": each.at, "zone": each.zone, "quiet": each.quiet}
+                for each in await self._service.digest_list(caller)
+            ],
+            "follows": [
+                {"channel": each.channel, "topic": each.topic, "minutes": each.minutes}
+                for each in await self._following.list(caller)
+            ],
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+    @spoken
+    async def restore(self, caller: Caller, content: bytes, is_ours: Callable[[str], bool]) -> Restored:
+        """Take over what `export` wrote; what is there already is changed, nothing is removed. Needs an admin.
+
+        Args:
+            caller: who asks.
+            content: the file.
+            is_ours: tells whether a channel is one of the guild; a file may name any.
+
+        Returns:
+            What was taken. Digests and follows begin with what comes from now on.
+
+        Raises:
+            BadInputError: it is no such file.
+        """
+        require_admin(caller, "import settings")
+        told = _parse(content)
+        problems: list[str] = []
+        taken: Counter[str] = Counter()
+        if told.get("zone"):
+            await self.set_zone(caller, str(told["zone"]))
+        for kind, entry in ((kind, entry) for kind in KINDS for entry in told.get(kind) or ()):
+            try:
+                if "channel" in entry and not is_ours(str(entry["channel"])):
+                    raise BadInputError(f"The channel {entry['channel']} is not one of this server.")
+                await self._take(caller, kind, entry)
+                taken[kind] += 1
+            except TimelineError as error:
+                problems.append(str(error))
+            except (KeyError, TypeError, ValueError, AttributeError):
+                problems.append(f"An entry of {kind} could not be read.")
+        return Restored(taken["topics"], taken["digests"], taken["follows"], tuple(problems))
+
+    async def _take(self, caller: Caller, kind: str, entry: dict[str, Any]) -> None:
+        if kind == "topics":
+            include, exclude = ", ".join(entry["include"]), ", ".join(entry.get("exclude") or ())
+            await self._library.save_topic(caller, str(entry["name"]), include, exclude)
+        elif kind == "digests":
+            await self._service.digest_set(
+                caller,
+                str(entry["topic"]),
+                at=str(entry["at"]),
+                zone=str(entry["zone"]),
+                channel=str(entry["channel"]),
+                quiet=bool(entry["quiet"]),
+            )
+        else:
+            await self._following.add(
+                caller, str(entry["topic"]), minutes=int(entry["minutes"]), channel=str(entry["channel"])
+            )
+
+
+def _parse(content: bytes) -> dict[str, Any]:
+    if len(content) > MOST_BYTES:
+        raise BadInputError("That is no settings file of mine: it is too large.")
+    try:
+        told = json.loads(content)
+    except ValueError:
+        raise BadInputError("That is no settings file of mine: it is not JSON.") from None
+    if not isinstance(told, dict) or told.get("version") != VERSION:
+        raise BadInputError("That is no settings file of mine, or one of a newer version.")
+    for kind in KINDS:
+        if not isinstance(told.get(kind) or [], list):
+            raise BadInputError(f"That is no settings file of mine: {kind} is no list.")
+    return told
