@@ -85,7 +85,7 @@ article = Table(
     Column("phrases", Text, nullable=False),
     UniqueConstraint("guild", "id"),
     Index(None, "guild", "published_first"),
-    Index(None, "guild", "sha256"),
+    Index(None, "guild", "near"),
 )
 
 article_version = Table(

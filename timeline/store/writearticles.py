@@ -138,7 +138,11 @@ class ArticleWriter:
                 )
             )
             found |= {row.id: row.near for row in rows}
-        return found | {leader: leader for leader in found.values()}
+            leaders = self._connection.execute(
+                select(_table.c.near).where(_table.c.guild == self._guild, _table.c.near.in_(part)).distinct()
+            )
+            found |= {leader: leader for leader in leaders.scalars()}
+        return found
 
     def sketches(self, articles: Iterable[str]) -> dict[str, bytes]:
         """Sketches by article id."""

@@ -102,8 +102,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("article_pkey")),
         sa.UniqueConstraint("guild", "id", name=op.f("article_guild_id_key")),
     )
+    op.create_index(op.f("article_guild_near"), "article", ["guild", "near"], unique=False)
     op.create_index(op.f("article_guild_published_first"), "article", ["guild", "published_first"], unique=False)
-    op.create_index(op.f("article_guild_sha256"), "article", ["guild", "sha256"], unique=False)
     op.create_table(
         "change",
         sa.Column("guild", sa.Integer(), nullable=False),

@@ -1,0 +1,78 @@
+"""A store, a desk that reads each text once in a test run, and a picture of a whole memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from timeline.intake import LocalDesk
+from timeline.language import load_reader
+from timeline.model import Article
+from timeline.store import EventQuery, Reading, Store
+
+Picture = Callable[[Store], Awaitable[dict[str, object]]]
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+GUILD = "g"
+
+
+class KeepingDesk:
+    """Reads with the real pipeline, each article once."""
+
+    def __init__(self) -> None:
+        self.depth = 2
+        self.read_count = 0
+        self._desk = LocalDesk(load_reader)
+        self._kept: dict[Article, Reading | str] = {}
+
+    async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
+        self.read_count += len(articles)
+        fresh = [article for article in dict.fromkeys(articles) if article not in self._kept]
+        self._kept.update(zip(fresh, await self._desk.read(fresh), strict=True))
+        return [self._kept[article] for article in articles]
+
+
+@pytest.fixture(scope="session")
+def shared_desk() -> KeepingDesk:
+    return KeepingDesk()
+
+
+@pytest.fixture
+def desk(shared_desk: KeepingDesk) -> KeepingDesk:
+    shared_desk.read_count = 0
+    return shared_desk
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with await Store.open(tmp_path / "timeline.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def picture() -> Picture:
+    return whole
+
+
+async def whole(store: Store) -> dict[str, object]:
+    """All that can be asked of a guild's memory, but for when and in which order it came."""
+    events = await store.events.find(GUILD, EventQuery(limit=10_000))
+    heads = await store.articles.list(GUILD, limit=10_000)
+    return {
+        "events": events,
+        "important": [one.id for one in await store.events.find(GUILD, EventQuery(order="importance", limit=20))],
+        "counts": await store.events.count(GUILD, EventQuery()),
+        "merges": [await store.events.merges(GUILD, event.id) for event in events],
+        "conflicts": await store.conflicts.all(GUILD),
+        "names": await store.names.all(GUILD),
+        "words": dict(await store.names.vocabulary(GUILD)),
+        "articles": heads,
+        "phrases": [await store.phrases.get(GUILD, head.id) for head in heads],
+        "texts": await store.articles.texts(GUILD, [head.id for head in heads]),
+        "found": {hit.event for hit in await store.search.events(GUILD, ["kishida"], limit=1000)},
+        "sentences": {
+            (hit.article, hit.text, hit.days) for hit in await store.search.sentences(GUILD, ["kishida"], limit=1000)
+        },
+    }
