@@ -42,7 +42,7 @@ def use_fast_products(*_args: object, **_kwargs: object) -> None:
 
 
 def train(config: str, data: Path, out: Path, syntax: Path | None = None) -> Path:
-    """Train one pipeline and return the folder of its best checkpoint.
+    """Train one pipeline and return the folder of the checkpoint to use.
 
     Args:
         config: name of the config file beside this module, without its ending.
@@ -59,7 +59,8 @@ def train(config: str, data: Path, out: Path, syntax: Path | None = None) -> Pat
         overrides["paths.syntax"] = str(syntax)
     out.mkdir(parents=True, exist_ok=True)
     spacy_train.train(HERE / f"{config}.cfg", out, overrides=overrides)
-    return out / "model-best"
+    # Going on, what is learnt is not in the development texts: the last checkpoint has it, the best may not.
+    return out / ("model-best" if syntax is None else "model-last")
 
 
 def join(syntax: Path, names: Path) -> Language:
@@ -90,6 +91,8 @@ def save(nlp: Language, out: Path) -> None:
     """
     keep = {path.name: path.read_bytes() for path in out.glob("*") if path.name in {"NOTICE", "LICENSE"}}
     shutil.rmtree(out, ignore_errors=True)
+    # Where the data lay on the machine of training is nobody's business.
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.to_disk(out)
     # Every word seen in training is in the string store; the model needs those of its labels alone.
     labels = {
@@ -111,11 +114,12 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with the .spacy files")
     parser.add_argument("out", type=Path, help="model folder to write")
     parser.add_argument("--syntax", type=Path, help="go on from this trained syntax pipeline")
+    parser.add_argument("--no-headlines", action="store_true", help="leave the training on made headlines out")
     parser.add_argument("--names", type=Path, help="use this trained name pipeline instead of training one")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         plain = args.syntax or train("syntax", args.data, Path(work) / "syntax")
-        syntax = train("headlines", args.data, Path(work) / "headlines", plain)
+        syntax = plain if args.no_headlines else train("headlines", args.data, Path(work) / "headlines", plain)
         names = args.names or train("ner", args.data, Path(work) / "ner")
         save(join(syntax, names), args.out)
 

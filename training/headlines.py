@@ -18,20 +18,21 @@ _LENGTHS = range(3, 17)
 
 @spacy.registry.augmenters("timeline.headlines.v1")
 def headlines(level: float, seed: int) -> Callable[[Language, Example], Iterator[Example]]:
-    """Make an augmenter that adds a headline made of one sentence of a text.
+    """Make an augmenter that adds headlines made of sentences of a text.
 
     Args:
-        level: share of the texts that a headline is made of, as far as a sentence of theirs lends itself.
+        level: share of the sentences that a headline is made of, as far as they lend themselves to it.
         seed: makes a run repeatable.
     """
     chance = random.Random(seed)  # noqa: S311 - nothing secret
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
         yield example
-        if chance.random() < level:
-            fit = [made for sentence in example.reference.sents if (made := _headline(nlp, sentence)) is not None]
-            if fit:
-                yield chance.choice(fit)
+        for sentence in example.reference.sents:
+            if chance.random() < level:
+                made = _headline(nlp, sentence)
+                if made is not None:
+                    yield made
 
     return augment
 
