@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from timeline.events.days import bounded, is_fine
 from timeline.events.lexicon import lexicon
 from timeline.model import Dating, Event, Reason, Role, Status
 
+_Key = tuple[str, ...]
 _PAST = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -23,25 +25,44 @@ def infer_dates(events: Sequence[Event]) -> tuple[Event, ...]:
         The same events in the same order; the dating of some has reason `INFERRED` and explains its ground.
         Start from `cluster` each time: an inference is never an input, so it goes away when a real date arrives.
     """
-    dated: dict[str, list[Event]] = defaultdict(list)
+    undated = {key for event in events if event.dating.span is None for key in _keys(event)}
+    dated: dict[_Key, list[Event]] = defaultdict(list)
     for event in events:
-        if event.status in _PAST and bounded(event.dating.span):
-            for name in _doers(event):
-                dated[name].append(event)
+        if bounded(event.dating.span):
+            for key in _keys(event):
+                if key in undated:
+                    dated[key].append(event)
     return tuple(_inferred(event, dated) for event in events)
+
+
+def _keys(event: Event) -> Iterator[_Key]:
+    """What two events share at least when one may date the other: see `_surely`."""
+    if event.status not in _PAST:
+        return
+    names = sorted(_doers(event))
+    spots = sorted({p.entity for p in event.places} | {p.country for p in event.places if p.country})
+    yield from ((event.kind, *pair) for pair in combinations(names, 2))
+    yield from ((event.kind, name, f"@{spot}") for name in names for spot in spots)
+    yield from combinations(names, 3)
 
 
 def _doers(event: Event) -> set[str]:
     return {p.entity for p in event.participants if p.role is not Role.TOPIC}
 
 
-def _inferred(event: Event, dated: dict[str, list[Event]]) -> Event:
+def _inferred(event: Event, dated: Mapping[_Key, Sequence[Event]]) -> Event:
     if event.dating.span is not None or event.status not in _PAST:
         return event
-    names = _doers(event)
-    candidates = {e.id: e for name in names for e in dated.get(name, ()) if _surely(event, e)}
-    days = {(e.dating.span.first, e.dating.span.last) for e in candidates.values() if e.dating.span is not None}
-    if len(days) != 1:
+    days: set[tuple[int | None, int | None]] = set()
+    candidates: dict[str, Event] = {}
+    for other in (e for key in _keys(event) for e in dated.get(key, ())):
+        span = other.dating.span
+        if span is not None and other.id not in candidates and _surely(event, other):
+            candidates[other.id] = other
+            days.add((span.first, span.last))
+        if len(days) > 1:
+            return event
+    if not candidates:
         return event
     ground = candidates[min(candidates)]
     article = ground.mentions[0].article

@@ -18,6 +18,7 @@ class Lexicon:
         noun_kinds: lemma of an event noun to its kind.
         verb_kinds: lemma of a verb, with its particle if any, to its kind.
         related: kind to the kinds that may name the same event.
+        groups: kind to the names of the groups it is related in.
         kinds: all kinds of the lists.
         natural: kinds without a doer, which a verb of harm joins.
         cues: section and key of the cue file, joined by a dot, to its words.
@@ -26,6 +27,7 @@ class Lexicon:
     noun_kinds: Mapping[str, str]
     verb_kinds: Mapping[str, str]
     related: Mapping[str, frozenset[str]]
+    groups: Mapping[str, tuple[str, ...]]
     kinds: frozenset[str]
     natural: frozenset[str]
     cues: Mapping[str, frozenset[str]]
@@ -37,6 +39,10 @@ class Lexicon:
     def verb_kind(self, lemma: str) -> str:
         """The kind a verb names; the verb itself when no list has it."""
         return self.verb_kinds.get(lemma, lemma)
+
+    def families(self, kind: str) -> tuple[str, ...]:
+        """Names that two kinds share when they may name one event: the groups of a kind, else the kind itself."""
+        return self.groups.get(kind, (kind,))
 
     def is_kind(self, kind: str) -> bool:
         """Whether the kind is one of the lists' rather than a verb of its own."""
@@ -69,6 +75,10 @@ def lexicon() -> Lexicon:
     for group in table["related"]["groups"]:
         for kind in group:
             related.setdefault(kind, set()).update(other for other in group if other != kind)
+    groups: dict[str, tuple[str, ...]] = {}
+    for n, members in enumerate(table["related"]["groups"]):
+        for kind in members:
+            groups[kind] = (*groups.get(kind, ()), f"g{n}")
     cues = {
         f"{section}.{key}": frozenset(words)
         for section, keys in data_table("cues").items()
@@ -78,6 +88,7 @@ def lexicon() -> Lexicon:
         noun_kinds=_by_word(table["kinds"], "nouns"),
         verb_kinds=_by_word(table["kinds"], "verbs"),
         related={kind: frozenset(others) for kind, others in related.items()},
+        groups=groups,
         kinds=frozenset(table["kinds"]),
         natural=frozenset(table["natural"]["kinds"]),
         cues=cues,

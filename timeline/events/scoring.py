@@ -25,26 +25,26 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
     Returns:
         At most some dozen short strings, sorted; made from participants, places, kind and days.
     """
-    keys = {f"a|{mention.article}|{family}" for family in _families(mention)}
+    families = lexicon().families(mention.kind)
+    keys = {f"a|{mention.article}|{family}" for family in families}
     span = mention.dating.span
     if span is not None:
         names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
         names |= {p.country for p in mention.places if p.country}
         for bucket in buckets(span):
+            if mention.kind == _TALK and bucket[0] != "w":
+                # What somebody said some time in a year is not known to be what was said on a day.
+                continue
             if bucket[0] == "w" or not is_fine(span):
-                keys.update(f"{bucket}|{name}" for name in names)
+                keys.update(f"{bucket}|{name}|{family}" for name in names for family in families)
             else:
-                keys.update(f"{bucket}|{name}|fine" for name in names)
+                keys.update(f"{bucket}|{name}|{family}|fine" for name in names for family in families)
     return tuple(sorted(keys))
 
 
 def coarse_partner(key: str) -> str:
     """The key under which finely dated mentions wait for the coarse ones of a block; empty for other keys."""
     return f"{key}|fine" if key[0] in "my" and not key.endswith("|fine") else ""
-
-
-def _families(mention: Mention) -> tuple[str, ...]:
-    return (mention.kind,) if mention.kind == _TALK else ("deed",)
 
 
 def joinable(a: Mention, b: Mention) -> bool:
@@ -81,7 +81,7 @@ def _kind_points(a: Mention, b: Mention) -> float:
         return -2.0
     if a.kind == b.kind:
         return 1.5 if a.lemma == b.lemma and a.kind != _TALK else 1.1 if a.kind != _TALK else 0.2
-    return 0.4 if lexicon().near(a.kind, b.kind) else -1.0
+    return 0.4 if lexicon().near(a.kind, b.kind) else -3.0
 
 
 def doers(mention: Mention) -> set[str]:
