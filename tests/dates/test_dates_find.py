@@ -76,7 +76,9 @@ def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
         "Three-quarters of all voters, 50 percent.",
         "Version 1.2.3 at 10.0.0.1 with 99.5% of 12345678901234567890.",
         "Lines ( [ { and “ ‘ that nobody closes",
-        "He was in his 30s.",
+        "He was in his 30s, she in their 40s.",
+        "This may or may not be, in the third century BC.",
+        "He watched “This Week” and “60 Minutes”.",
     ],
 )
 def test_ordinary_words_are_no_dates(text: str) -> None:
@@ -93,6 +95,9 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
         ("They could leave as early as Friday.", "future"),
         ("He has until Friday to answer.", "future"),
         ("On Friday he will speak.", "future"),
+        ("Talks resume Friday.", "future"),
+        ("The vote was moved to Friday.", "future"),
+        ("It had been due to expire Friday.", "past"),
         ("They met on Friday.", "past"),
         ("He said on Friday that he would go.", "past"),
         ("On Friday, Mr. Hill opened the bridge.", "past"),

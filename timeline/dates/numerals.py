@@ -43,6 +43,8 @@ def _plain(word: str) -> tuple[Reading, ...]:
             readings.append(("HOUR", value))
         if len(word) == 2:
             readings.append(("TWO_DIGITS", value))
+    if len(word) == 4 and value // 100 < 24 and value % 100 < 60:
+        readings.append(("HHMM", f"{word[:2]}:{word[2:]}"))
     if len(word) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
         readings.append(("YEAR", value))
     return tuple(readings)

@@ -46,6 +46,8 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
     behind = words[last + 1].lower() if last + 1 < len(words) else ""
     if before in cues["as"] and words[first - 2].lower() in cues["as_soon"]:
         return True
+    if before in cues["link"] and words[first - 2].lower() in cues["moved"]:
+        return True
     return behind in cues["deadline"] or (before in cues["limit"] and behind in cues["link"])
 
 

@@ -27,8 +27,8 @@ def weekday(ask: Ask) -> Said:
     ahead = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
     which = ask.word("which")
     if which == "last":
-        best = behind if behind != anchor else behind - _WEEK
-        why = f"is the last {name} before {say_anchor(ask)}"
+        best = (behind if behind != anchor else behind - _WEEK) + ask.number("weeks") * _WEEK
+        why = f"is the last {name} before {say_anchor(ask)}" + (", and a week back" if "weeks" in ask.args else "")
     elif which == "next":
         best = (ahead if ahead != anchor else ahead + _WEEK) + ask.number("weeks") * _WEEK
         why = f"is the first {name} after {say_anchor(ask)}" + (", and a week on" if "weeks" in ask.args else "")
