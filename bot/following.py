@@ -1,7 +1,7 @@
 """Follows: a topic tied to a channel, which hears of it when something new happens, at most so often.
 
 What is told is a window of changes, as in a digest. A post is keyed by the change its window begins after: when the
-process dies between the post's way into the outbox and the note of it here, the same post is found there again and its
+process dies between putting the post into the outbox and noting it here, the same post is found there again and its
 own end is noted, so that nothing is told twice or left out.
 """
 
@@ -109,7 +109,7 @@ class Following:
         return follow
 
     @spoken
-    async def list(self, caller: Caller) -> tuple[Follow, ...]:
+    async def all(self, caller: Caller) -> tuple[Follow, ...]:
         """The follows of the caller's guild."""
         return tuple(await self._of(caller.guild))
 

@@ -81,7 +81,7 @@ class Household:
             ],
             "follows": [
                 {"channel": each.channel, "topic": each.topic, "minutes": each.minutes}
-                for each in await self._following.list(caller)
+                for each in await self._following.all(caller)
             ],
         }
         return json.dumps(told, ensure_ascii=False, indent=2).encode()
@@ -107,7 +107,7 @@ class Household:
         taken: Counter[str] = Counter()
         if told.get("zone"):
             await self.set_zone(caller, str(told["zone"]))
-        for kind, entry in ((kind, entry) for kind in KINDS for entry in told.get(kind) or ()):
+        for kind, entry in [(each, entry) for each in KINDS for entry in told.get(each) or ()]:
             try:
                 if "channel" in entry and not is_ours(str(entry["channel"])):
                     raise BadInputError(f"The channel {entry['channel']} is not one of this server.")
@@ -147,7 +147,7 @@ def _parse(content: bytes) -> dict[str, Any]:
         raise BadInputError("That is no settings file of mine: it is not JSON.") from None
     if not isinstance(told, dict) or told.get("version") != VERSION:
         raise BadInputError("That is no settings file of mine, or one of a newer version.")
-    for kind in KINDS:
-        if not isinstance(told.get(kind) or [], list):
-            raise BadInputError(f"That is no settings file of mine: {kind} is no list.")
+    for each in KINDS:
+        if not isinstance(told.get(each) or [], list):
+            raise BadInputError(f"That is no settings file of mine: {each} is no list.")
     return told
