@@ -12,13 +12,14 @@ import typer
 
 from timeline.cli.answering import first_day, last_day, open_store, today
 from timeline.errors import NotFoundError
+from timeline.events import dating_within
 from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from timeline.answers.model import EventLine, TimelineAnswer
-    from timeline.model import Conflict, DaySpan, Event
+    from timeline.model import Conflict, Dating, DaySpan, Event, Mention
 
 HELP = """Show what happened, in order of time, each event with the articles that say so.
 
@@ -82,19 +83,23 @@ def _event(line: EventLine) -> dict[str, Any]:
 
 def _mentions(event: Event, quotes: dict[tuple[str, int], str]) -> list[dict[str, Any]]:
     return [
-        {
-            "article": mention.article,
-            "start": mention.start,
-            "end": mention.end,
-            "quote": quotes[mention.article, mention.start],
-            "phrase": mention.dating.phrase or None,
-            "date": mention.dating.span.edtf if mention.dating.span else None,
-            "reason": str(mention.dating.reason),
-            "anchor": date.fromordinal(mention.dating.anchor).isoformat() if mention.dating.anchor else None,
-        }
+        _mention(mention, dating_within(event, mention), quotes[mention.article, mention.start])
         for mention in event.mentions
         if (mention.article, mention.start) in quotes
     ]
+
+
+def _mention(mention: Mention, dating: Dating, quote: str) -> dict[str, Any]:
+    return {
+        "article": mention.article,
+        "start": mention.start,
+        "end": mention.end,
+        "quote": quote,
+        "phrase": dating.phrase or None,
+        "date": dating.span.edtf if dating.span else None,
+        "reason": str(dating.reason),
+        "anchor": date.fromordinal(dating.anchor).isoformat() if dating.anchor else None,
+    }
 
 
 def _date(span: DaySpan | None) -> dict[str, str | None]:

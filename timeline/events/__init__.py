@@ -17,7 +17,7 @@ from timeline.events.clustering import cluster
 from timeline.events.conflicts import find_conflicts
 from timeline.events.dating import redate
 from timeline.events.extraction import extract
-from timeline.events.inference import infer_dates
+from timeline.events.inference import dating_within, infer_dates
 from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import block_keys, joinable, score
@@ -29,6 +29,7 @@ __all__ = [
     "MergeScore",
     "block_keys",
     "cluster",
+    "dating_within",
     "conflict_keys",
     "extract",
     "find_conflicts",

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from timeline.events.days import bounded, is_fine
+from timeline.events.days import bounded, ends, is_fine
 from timeline.events.lexicon import lexicon
-from timeline.model import Dating, Event, Reason, Role, Status
+from timeline.model import Dating, Event, Mention, Reason, Role, Status
 
 _Key = tuple[str, ...]
 _PAST = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -98,3 +98,25 @@ def _surely(event: Event, other: Event) -> bool:
     if len(shared) == 2:
         return (same_place or alike >= 0.4) and event.kind == other.kind and is_fine(other.dating.span)
     return len(shared) == 1 and same_place and event.kind == other.kind and alike >= 0.6
+
+
+def dating_within(event: Event, mention: Mention) -> Dating:
+    """The day a mention's event has for a reader who knows the other articles as well.
+
+    Args:
+        event: the event, as `infer_dates` gives it.
+        mention: one of its mentions.
+
+    Returns:
+        The mention's own dating, or where it is undated or coarser than what the event's other mentions say ("in
+        2003" beside "on 28 April 2003"), the event's days as `INFERRED`.
+    """
+    own, known = mention.dating, event.dating
+    if known.span is None or own.span == known.span or not bounded(known.span):
+        return own
+    if own.span is not None:
+        inside = ends(own.span)[0] <= ends(known.span)[0] and ends(known.span)[1] <= ends(own.span)[1]
+        if not inside:
+            return own
+    why = f"Inferred: another sentence about the same event dates it. {known.explanation}"
+    return Dating(known.span, Reason.INFERRED, own.phrase, own.anchor, why.strip())
