@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from bot import config
+from bot import config, start
 from bot.__main__ import _parser
 from bot.console.commands import COMMANDS, read_line
+from bot.console.render import Look
+from bot.console.session import Session
+from bot.service import Caller, Service
+from tests.bot.nights import SetClock
+from timeline.model import SHARED_MEMORY
+from timeline.store import Store
+
+WIDTH = 92
+
+EXAMPLE = re.compile(r"(?<=<!-- example -->\n)(.*?)(?=<!-- /example -->)", re.DOTALL)
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("**/*.md"))]
@@ -32,6 +46,33 @@ def code_lines(page: Path) -> Iterator[str]:
             fenced = not fenced
         elif fenced or line.startswith("    "):
             yield line.strip()
+
+
+async def test_the_example_of_the_readme_is_what_the_bot_says(tmp_path: Path) -> None:
+    """With ``GOLDEN=write`` in the environment it is written anew, from the lines that begin with ``>``."""
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    shown = EXAMPLE.search(text)
+    assert shown
+    commands = [line.removeprefix("    > ") for line in shown[1].splitlines() if line.startswith("    > ")]
+    settings = config.Settings(store=config.StoreSettings(path=str(tmp_path / "t.db")))
+    clock = SetClock(datetime(2024, 6, 1, tzinfo=UTC))
+    screen = io.StringIO()
+    console = Console(file=screen, width=WIDTH, markup=False, highlight=False, emoji=False)
+    async with await Store.open(settings.store.path) as store:
+        await start.fill(store, settings, clock)
+        caller = Caller(SHARED_MEMORY, "reader", "readme", is_admin=True)
+        session = Session(Service(store, clock), caller, lambda: Look(links=False, width=WIDTH))
+        for command in commands:
+            console.print(f"> {command}", soft_wrap=True)
+            console.print(await session.reply(command), crop=False)
+            console.print()
+    now = "".join(f"    {line}".rstrip() + "\n" for line in screen.getvalue().rstrip().splitlines())
+    if os.environ.get("GOLDEN") == "write":
+        readme.write_text(text[: shown.start()] + f"\n{now}\n" + text[shown.end() :], encoding="utf-8")
+    else:
+        assert shown[1] == f"\n{now}\n"
+    assert "7 May 2023" in now
 
 
 def test_every_setting_is_in_the_reference_with_its_variable() -> None:

@@ -89,7 +89,7 @@ def question(answer: QuestionAnswer, look: Look) -> RenderableType:
     """An answer with the sentences it rests on, or what is not known and what comes nearest."""
     said = Text.assemble((clean(answer.headline), "bold"), " ", " ".join(clean(text) for text in answer.text))
     nearest = "The closest there is" if answer.nearest else ""
-    understood = answer.understood if answer.understood != answer.question else ""
+    understood = answer.understood if _letters(answer.understood) != _letters(answer.question) else ""
     return blocks(
         [
             Group(Hanging("", said, 0), *_notes([f"Understood as: {understood}"] if understood else [])),
@@ -230,7 +230,7 @@ def _event_head(line: EventLine, number: int, column: int) -> Hanging:
         title.append(f" · {clean(note)}", style="italic")
     lead = f"{number:>2}  "
     if line.event.dating.span is None:
-        return Hanging(lead, title, _NUMBER)
+        return Hanging(lead, title, _NUMBER + column)
     if cell_len(line.date) > column - 2:
         return Hanging(lead, Text.assemble((line.date, "bold cyan"), " · ", title), _NUMBER + column)
     return Hanging(f"{lead}{line.date}", title, _NUMBER + column, lead_style="bold cyan")
@@ -304,7 +304,10 @@ def _sides(conflict: Conflict, titles: Mapping[str, str]) -> list[RenderableType
     head = f"{clean(conflict.subject)}: {clean(conflict.attribute)}"
     rows: list[RenderableType] = [Hanging("", Text(head, style="bold"), 2)]
     for value in dict.fromkeys(claim.value for claim in conflict.claims):
-        said = [claim for claim in conflict.claims if claim.value == value]
+        said = sorted(
+            (claim for claim in conflict.claims if claim.value == value),
+            key=lambda claim: claim.article not in titles,
+        )
         quote = clean(words.cut(said[0].quote, _QUOTE // 2))
         article = clean(titles.get(said[0].article, said[0].article))
         others = len({claim.article for claim in said}) - 1
@@ -330,6 +333,11 @@ def _suggestions(suggestions: Sequence[Suggestion]) -> RenderableType | None:
 
 def _notes(notes: Iterable[str]) -> list[RenderableType]:
     return [Hanging("", Text(clean(note), style="italic"), 0) for note in notes]
+
+
+def _letters(text: str) -> str:
+    """What is left of a text when its case, spaces and marks do not matter."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _paragraphs(sentences: Iterable[str]) -> Group:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Final
 
 from rich.console import RenderableType
@@ -17,6 +18,9 @@ from timeline.errors import BadInputError, TimelineError
 
 REMEMBERED: Final = 5
 """So many earlier questions go with a new one."""
+
+SHOWN: Final = 3
+"""So many events carry an answer; the best come first, and more would bury it."""
 
 
 class Session:
@@ -87,7 +91,8 @@ class Session:
     async def _ask(self, request: Request) -> RenderableType:
         if not request.text:
             raise BadInputError("Ask something, e.g. @bot when did Kishida visit Seoul?")
-        answer = await self._service.ask(self._caller, request.text, context=tuple(self._questions))
+        whole = await self._service.ask(self._caller, request.text, context=tuple(self._questions))
+        answer = replace(whole, lines=whole.lines[:SHOWN], nearest=whole.nearest[:SHOWN])
         self._questions.append(request.text)
         self._numbered = (*answer.lines, *answer.nearest)
         return render.question(answer, self._look())
