@@ -79,6 +79,15 @@ def test_a_place_that_is_no_place_for_a_store_is_one_line(place: dict[str, str],
     assert done.stderr.startswith("bot: ")
 
 
+def test_a_file_that_is_no_store_is_one_line_and_stays_as_it_is(place: dict[str, str], tmp_path: Path) -> None:
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear Sir or Madam,\n" * 100, encoding="utf-8")
+    done = bot(place, "--console", "--store", str(letter))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "not a timeline store" in done.stderr
+    assert letter.read_text(encoding="utf-8").startswith("Dear Sir")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_cleanly_while_it_waits(place: dict[str, str], number: signal.Signals) -> None:

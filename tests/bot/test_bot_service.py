@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
@@ -9,8 +11,9 @@ from typing import cast
 import pytest
 
 from bot.errors import NotAllowedError, UnexpectedError
+from bot.schedule import Scheduler
 from bot.service import ZONE_SETTING, Caller, Service
-from tests.bot.nights import SetClock
+from tests.bot.nights import Channel, Killed, SetClock
 from timeline.errors import BadInputError, NotFoundError
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
@@ -185,6 +188,37 @@ async def test_status_tells_what_there_is_and_what_is_wrong(service: Service, ad
     assert (status.articles, status.shared, status.waiting, status.last_sent) == (5, True, 0, None)
     assert status.events > 0
     assert status.problems == ("I may not send messages there.",)
+
+
+async def test_status_tells_when_the_last_post_went_out(
+    service: Service, admin: Caller, library: Store, clock: SetClock
+) -> None:
+    await service.digest_set(admin, "", at="8:00", quiet=False)
+    clock.true = datetime(2024, 5, 2, 8, 0, 5, tzinfo=UTC)
+    channel = Channel(clock, random.Random(1), trouble=1.0)  # noqa: S311 - every post of it goes wrong
+    with suppress(Killed, BaseExceptionGroup):
+        await Scheduler(library, channel, clock).tick()
+    assert (await service.status(admin)).waiting == 1
+    channel.trouble = 0.0
+    clock.true = datetime(2024, 5, 2, 8, 30, tzinfo=UTC)
+    await Scheduler(library, channel, clock).tick()
+    status = await service.status(admin)
+    assert (status.waiting, status.last_sent) == (0, clock.true)
+    assert len(channel.messages) == 1
+
+
+async def test_a_new_date_is_told_in_the_next_digest_and_not_again(
+    service: Service, admin: Caller, library: Store, clock: SetClock
+) -> None:
+    await service.article_publish(admin, "washington-preview", "2024-04-20")
+    await service.digest_set(admin, "", at="8:00")
+    await service.article_publish(admin, "washington-preview", "2024-04-06")
+    channel = Channel(clock, random.Random(1))  # noqa: S311
+    for day in (2, 3, 4):
+        clock.true = datetime(2024, 5, day, 8, 0, 5, tzinfo=UTC)
+        await Scheduler(library, channel, clock).tick()
+    (message,) = channel.messages
+    assert message.payload.answer.changed
 
 
 async def test_zones_are_completed(service: Service) -> None:
