@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,7 @@ class Grammar:
         composer: puts number words together.
         number_words: surface forms that may begin a composed number.
         numeric_order: ``MDY`` or ``DMY``, for dates such as 6/4/2024.
+        month_first_regions: regions that write the month first in such dates.
         cues: word lists that tell past from future, lower case.
         titles: common nouns are written small, so that a capital inside a phrase speaks of a title.
         given_names: month words that are given names too.
@@ -70,6 +71,7 @@ class Grammar:
     composer: Composer
     number_words: frozenset[str]
     numeric_order: str
+    month_first_regions: frozenset[str]
     cues: Mapping[str, frozenset[str]]
     given_names: frozenset[str]
     titles: bool
@@ -82,7 +84,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "language.toml").is_file()))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def load_grammar(language: str) -> Grammar:
     """The grammar of a language, read once.
 
@@ -96,30 +98,35 @@ def load_grammar(language: str) -> Grammar:
         BadInputError: there is no data folder for that language.
     """
     code, _, region = language.partition("-")
-    folder = _FOLDER / code.lower()
     if code.lower() not in languages():
         have = ", ".join(languages())
         raise BadInputError(f'Dates cannot be read in the language "{language}". Choose one of: {have}.')
+    grammar = _load(code.lower())
+    if region and region.upper() not in grammar.month_first_regions:
+        return replace(grammar, numeric_order="DMY")
+    return grammar
+
+
+@lru_cache(maxsize=8)
+def _load(code: str) -> Grammar:
+    folder = _FOLDER / code
     settings = _read(folder / "language.toml")
     words = _read(folder / "words.toml")
     root = _compile(_read(folder / "patterns.toml"), _read(folder / "holidays.toml"))
-    order = settings["numeric_order"]
-    if region and region.upper() not in settings["month_first_regions"]:
-        order = "DMY"
-    number_words = {w for c in ("NUMBER", "TENS") for w in words.get(c, {})}
+    numbers = {name: words.get(name, {}) for name in ("NUMBER", "TENS", "SCALE", "ORDINAL")}
+    names = settings.get("names", {})
     return Grammar(
-        language=code.lower(),
+        language=code,
         known=_lexicon(words, settings, literals(root)),
         dotted=frozenset(s for c in settings["dotted"] for w in words[c] for s in _surfaces(w)),
         root=root,
-        composer=Composer(
-            words.get("NUMBER", {}), words.get("TENS", {}), words.get("SCALE", {}), words.get("ORDINAL", {})
-        ),
-        number_words=frozenset(s for w in number_words for s in _surfaces(w)),
-        numeric_order=order,
+        composer=Composer(*numbers.values()),
+        number_words=frozenset(s for c in ("NUMBER", "TENS") for w in numbers[c] for s in _surfaces(w)),
+        numeric_order=settings["numeric_order"],
+        month_first_regions=frozenset(settings["month_first_regions"]),
         cues={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
-        given_names=frozenset(settings.get("names", {}).get("given", ())),
-        titles=bool(settings.get("names", {}).get("titles", False)),
+        given_names=frozenset(names.get("given", ())),
+        titles=bool(names.get("titles", False)),
         ranges=RangeWords(**{name: frozenset(members) for name, members in settings["range"].items()}),
     )
 

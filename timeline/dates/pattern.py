@@ -67,9 +67,6 @@ class Node:
 
 Sequences = list[tuple[Element, ...]]
 
-_BEFORE = Element("<")
-_AFTER = Element(">")
-
 
 def expand(pattern: str, pieces: Mapping[str, str]) -> Sequences:
     """Write out a pattern into all plain rows of elements it stands for.
@@ -101,12 +98,16 @@ def insert(
         row: elements, perhaps with the marks ``<`` and ``>``.
         accept_as: order, rule, type and fixed arguments.
     """
-    plain = [e for e in row if e not in (_BEFORE, _AFTER)]
-    before = row.index(_BEFORE) if _BEFORE in row else 0
-    after = len(row) - 1 - row.index(_AFTER) if _AFTER in row else 0
+    marks = [element.category for element in row]
+    before = marks.index("<") if "<" in marks else 0
+    after = len(row) - 1 - marks.index(">") if ">" in marks else 0
+    plain = [element for element in row if element.category not in {"<", ">"}]
     node = root
     for element in plain:
-        node = node.edges.setdefault(element.category, Node())
+        child = node.edges.get(element.category)
+        if child is None:
+            child = node.edges[element.category] = Node()
+        node = child
     captures = tuple((i, e.capture) for i, e in enumerate(plain) if e.capture)
     node.accepts.append(Accept(*accept_as, captures, before, after))
 
