@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -37,17 +38,18 @@ def assemble(
     Args:
         sentences: its sentences.
         found: the name finder's names.
-        phrases: its date phrases.
+        phrases: its date phrases in order, without overlap.
         is_word: whether a word in lower case is in the dictionary.
     """
     by_sentence: dict[int, list[Name]] = {}
     for name in found:
         by_sentence.setdefault(name.sentence, []).append(name)
-    names = [
-        name
-        for sentence in sentences
-        for name in spot(sentence, by_sentence.get(sentence.index, []), phrases, is_word)
-    ]
+    ends = [phrase.end for phrase in phrases]
+    starts = [phrase.start for phrase in phrases]
+    names: list[Name] = []
+    for sentence in sentences:
+        inside = phrases[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        names += spot(sentence, by_sentence.get(sentence.index, []), inside, is_word)
     names = recall(sentences, names, phrases)
     identified = without_owners(identify(names, sentences))
     offices = claims(identified, sentences)

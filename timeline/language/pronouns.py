@@ -90,7 +90,7 @@ def _own_subject(sentence: Sentence, token: Token, memory: Memory) -> tuple[Enti
     """Whom "himself" means: the subject of its own clause."""
     clause = {token.head, sentence.tokens[token.head].head}
     subjects = [one for one in sentence.tokens if one.dep.startswith("nsubj") and one.head in clause]
-    return _at(memory.spoken, sentence.index, subjects[-1].i, sentence.tokens) if subjects else ()
+    return _at(memory.since(sentence.index), sentence.index, subjects[-1].i, sentence.tokens) if subjects else ()
 
 
 def _is_empty(sentence: Sentence, token: Token) -> bool:
@@ -113,8 +113,8 @@ def _subject(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, 
     ]
     inside = [one for one in inside if one.head != token.head or token.dep == "nmod:poss"]
     if inside:
-        return _at(memory.spoken, sentence.index, inside[-1].i, sentence.tokens)
-    before = [one for one in memory.spoken if one.sentence == sentence.index - 1 and one.main]
+        return _at(memory.since(sentence.index), sentence.index, inside[-1].i, sentence.tokens)
+    before = [one for one in memory.since(sentence.index - 1) if one.sentence == sentence.index - 1 and one.main]
     return tuple({one.entity.id: one.entity for one in before if one.entity is not None}.values())
 
 

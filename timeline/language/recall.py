@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -33,14 +34,17 @@ def recall(sentences: Sequence[Sentence], names: Sequence[Name], phrases: Sequen
     for name in names:
         by_sentence.setdefault(name.sentence, []).append(name)
     found = list(names)
+    ends = [phrase.end for phrase in phrases]
     for sentence in sentences:
         taken = {i for name in by_sentence.get(sentence.index, ()) for i in range(name.first, name.last)}
-        found.extend(
-            name
-            for name in _again(sentence, forms, taken)
-            if not any(phrase.start < name.end and name.start < phrase.end for phrase in phrases)
-        )
+        found.extend(name for name in _again(sentence, forms, taken) if not _is_dated(name, phrases, ends))
     return sorted(found, key=lambda name: name.start)
+
+
+def _is_dated(name: Name, phrases: Sequence[FoundPhrase], ends: Sequence[int]) -> bool:
+    """Whether a name overlaps a date phrase."""
+    at = bisect_right(ends, name.start)
+    return at < len(phrases) and phrases[at].start < name.end
 
 
 def _forms(names: Sequence[Name]) -> Mapping[str, str]:

@@ -129,7 +129,7 @@ def _remember(memory: Memory, sentence: Sentence, first: int, last: int, entitie
         return
     at, subject, main, modifier = part(sentence, first, last)
     for entity in entities:
-        memory.spoken.append(Spoken(entity, sentence.index, at, subject, main, modifier))
+        memory.add(Spoken(entity, sentence.index, at, subject, main, modifier))
 
 
 def _mentions(words: Sequence[Token], entities: Sequence[Entity], form: NameForm) -> Iterator[EntityMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -39,21 +40,33 @@ class Memory:
 
     spoken: list[Spoken] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, one: Spoken) -> None:
+        """Remember that somebody was spoken of."""
+        self.spoken.append(one)
+        if one.entity is not None:
+            self.counts[one.entity.id] += 1
+
+    def since(self, sentence: int) -> list[Spoken]:
+        """All that was spoken of since a sentence began; the end of the list, so that long texts stay quick."""
+        first = len(self.spoken)
+        while first and self.spoken[first - 1].sentence >= sentence:
+            first -= 1
+        return self.spoken[first:]
 
     def near(self, sentence: int, at: int, kinds: Iterable[EntityKind], back: int = WINDOW) -> list[Spoken]:
         """Entities of some kinds spoken of before a place and at most some sentences back, latest last."""
         wanted = set(kinds)
         return [
             one
-            for one in self.spoken
-            if (one.entity is None or one.entity.kind in wanted)
-            and sentence - back <= one.sentence
-            and (one.sentence < sentence or one.at < at)
+            for one in self.since(sentence - back)
+            if (one.entity is None or one.entity.kind in wanted) and (one.sentence < sentence or one.at < at)
         ]
 
     def count(self, entity: Entity) -> int:
         """How often an entity has been spoken of."""
-        return sum(one.entity is not None and one.entity.id == entity.id for one in self.spoken)
+        return self.counts[entity.id]
 
     def gender(self, entity: Entity) -> str:
         """The gender of a person: m, f or u."""
