@@ -1,7 +1,8 @@
 """Small articles, each for one difficulty, with the events a careful reader would store.
 
 Each file of `cases/` holds articles, the events that must come out (`event`), what must not (`absent`), and the
-conflicts that must be found. `words` are words of the title or of the event's own clause; an empty `date` means undated.
+conflicts that must be found. `words` are words of the title or of the event's own clause; an empty `date` means
+undated.
 """
 
 from __future__ import annotations

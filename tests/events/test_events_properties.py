@@ -182,7 +182,7 @@ _TEXTS = (
     "PARIS - French President Emmanuel Macron visited Berlin on Monday. He will meet the king of Spain next week.",
     "A fire destroyed a warehouse in Bilbao on Saturday. Two days later the mayor resigned. It is the first since 2019.",
     "Apple unveiled a telephone yesterday. Last year it had bought a company. The price rose in March.",
-    "Kenya and Peru signed a treaty on May 3. The upcoming summit was announced in June 2021. Talks began in 2018.",
+    "Kenya and Peru signed a treaty on May 3. The upcoming summit was announced in June 2021.",
 )
 
 

@@ -118,7 +118,7 @@ def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator
 
 
 def _grows(told: Sequence[tuple[Figure, _Side]]) -> bool:
-    """Whether later articles merely count on: every figure comes with its day, and none falls behind an earlier one."""
+    """Whether later articles merely count on: every figure has its day, and none falls behind an earlier one."""
     if any(side.day is None for _, side in told):
         return all(_overlap(f, g) for (f, _), (g, _) in combinations(told, 2))
     ordered = sorted(told, key=lambda t: (t[1].day or 0, t[0].low))
@@ -150,29 +150,33 @@ def _place_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[
 
 def _date_conflicts(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[Conflict]:
     """Two events that agree in all but the day their articles state."""
-    blocks: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        if event.dating.reason in {Reason.STATED, Reason.RELATIVE} and is_fine(event.dating.span):
-            for participant in event.participants:
-                blocks[event.kind, participant.entity].append(event)
-            for place in event.places:
-                blocks[event.kind, place.entity].append(event)
     told: dict[tuple[str, str], set[int]] = defaultdict(set)
     for event in events:
         for mention in event.mentions:
             if (day := _day(mention.dating.span)) is not None:
                 told[mention.article, event.kind].add(day)
     seen: set[tuple[str, str]] = set()
+    for a, b in _neighbours_in_time(events):
+        pair = (min(a.id, b.id), max(a.id, b.id))
+        if pair not in seen and _one_event_two_days(a, b) and not _both_told(a, b, told):
+            seen.add(pair)
+            yield from _two_days(a, b, articles)
+
+
+def _neighbours_in_time(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Events of one kind with a name in common that are dated a few days apart."""
+    blocks: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.dating.reason in {Reason.STATED, Reason.RELATIVE} and is_fine(event.dating.span):
+            for name in _names(event):
+                blocks[event.kind, name].append(event)
     for block in blocks.values():
         ordered = sorted(block, key=lambda e: (_day(e.dating.span) or 0, e.id))
         for n, a in enumerate(ordered):
             for b in ordered[n + 1 :]:
                 if (_day(b.dating.span) or 0) - (_day(a.dating.span) or 0) > _NEAR_DAYS:
                     break
-                pair = (min(a.id, b.id), max(a.id, b.id))
-                if pair not in seen and _one_event_two_days(a, b) and not _both_told(a, b, told):
-                    seen.add(pair)
-                    yield from _two_days(a, b, articles)
+                yield a, b
 
 
 def _both_told(a: Event, b: Event, told: Mapping[tuple[str, str], set[int]]) -> bool:

@@ -39,13 +39,22 @@ def _dating(binding: Binding, status: Status, phrases: Sequence[DatePhrase], pub
     if span is None:
         reason = Reason.RELATIVE if phrase.relative else Reason.NONE
         return Dating(None, reason, words, None, phrase.explanation)
-    past = status in {Status.HAPPENED, Status.SAID} and published is not None
-    if binding.reason is Reason.STORY_DAY and past and published is not None and _lies_ahead(span, published):
-        return _by_publication(Binding(Reason.PUBLICATION_DAY), published)
+    return _by_phrase(phrase, span, binding, status, published)
+
+
+def _by_phrase(
+    phrase: DatePhrase, span: DaySpan, binding: Binding, status: Status, published: DaySpan | None
+) -> Dating:
+    """The day a phrase gives, unless it lies ahead of an article that tells the event as past."""
+    words = phrase.found.text
+    past = status in {Status.HAPPENED, Status.SAID}
+    ahead = past and published is not None and _lies_ahead(span, published)
     if binding.reason is Reason.STORY_DAY:
-        why = f"Inferred: the sentence has no date of its own; the story's day is given by '{words}'. {phrase.explanation}"
+        if ahead:
+            return _by_publication(Binding(Reason.PUBLICATION_DAY), published)
+        why = f"Inferred: the sentence has no date of its own; '{words}' gives the story's day. {phrase.explanation}"
         return Dating(span, Reason.STORY_DAY, words, phrase.anchor, why.strip())
-    if past and published is not None and _lies_ahead(span, published):
+    if ahead:
         why = f"'{words}' lies after the article's publication, but the event is told as past."
         return Dating(None, Reason.NONE, words, phrase.anchor, why)
     return Dating(span, _own_reason(phrase), words, phrase.anchor, phrase.explanation)

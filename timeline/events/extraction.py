@@ -146,7 +146,7 @@ def _root(tree: Tree) -> int:
 
 
 def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
-    """The phrase the next sentence may go on from: that of a past main clause told at another time than the story's."""
+    """The phrase the next sentence may go on from: that of a past main clause, not the story's."""
     if not one.triggers:
         return None if one.placed else before
     for trigger in one.triggers:
@@ -202,7 +202,7 @@ _ITSELF = frozenset({Reason.STATED, Reason.RELATIVE})
 
 
 def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
-    """Whether there is anything to find an event by: somebody named, a day, a place, a figure, or a kind from the lists."""
+    """Whether there is anything to find an event by: somebody named, a day, a place, a figure, a listed kind."""
     tree = one.scene.tree
     own = mention.binding.reason in _ITSELF
     subject = subject_of(tree, trigger.head)
@@ -225,7 +225,7 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
 
 
 def _recalls(one: _Told, trigger: Trigger, mention: Mention) -> bool:
-    """Undated nouns and side clauses that merely point at an event ("after the earthquake", "the excuse they gave")."""
+    """Undated nouns and side clauses that merely point at an event ("after the quake", "the excuse they gave")."""
     if trigger.reality.status is Status.PLANNED:
         return False
     if trigger.form is Form.NOUN:

@@ -19,8 +19,8 @@ def fold(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         mentions: one article's mentions in the order of the text, not yet dated.
 
     Returns:
-        The mentions that stay, in order. A headline's event told again in the text leaves its weight, its participants
-        and, where it is shorter, its title to the sentence that tells it with its date.
+        The mentions that stay, in order. A headline's event told again in the text leaves its weight and participants
+        to the sentence that tells it with its date.
     """
     kept: list[Mention] = []
     heads = [m for m in mentions if m.headline]

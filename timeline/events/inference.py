@@ -40,7 +40,7 @@ def _keys(event: Event) -> Iterator[_Key]:
     if event.status not in _PAST:
         return
     names = sorted(_doers(event))
-    spots = sorted({p.entity for p in event.places} | {p.country for p in event.places if p.country})
+    spots = sorted(_spots(event))
     yield from ((event.kind, *pair) for pair in combinations(names, 2))
     yield from ((event.kind, name, f"@{spot}") for name in names for spot in spots)
     yield from combinations(names, 3)
@@ -77,27 +77,29 @@ def _surely(event: Event, other: Event) -> bool:
 
     Two named participants, or one and the place, must agree; no participant, place or kind may speak against it.
     """
-    if {m.article for m in event.mentions} & {m.article for m in other.mentions}:
-        return False
-    if event.kind != other.kind and not lexicon().near(event.kind, other.kind):
-        return False
     mine, theirs = _doers(event), _doers(other)
     shared = mine & theirs
-    if not mine <= theirs and not theirs <= mine:
+    same_kind = event.kind == other.kind
+    spots, there = _spots(event), _spots(other)
+    apart = spots and there and not spots & there and all(p.country for p in (*event.places, *other.places))
+    if (
+        {m.article for m in event.mentions} & {m.article for m in other.mentions}
+        or not (same_kind or lexicon().near(event.kind, other.kind))
+        or not (mine <= theirs or theirs <= mine)
+        or apart
+    ):
         return False
-    spots = {p.entity for p in event.places} | {p.country for p in event.places if p.country}
-    there = {p.entity for p in other.places} | {p.country for p in other.places if p.country}
-    if spots and there and not spots & there and all(p.country for p in (*event.places, *other.places)):
-        return False
-    if len(shared) >= 3:
-        return True
-    same_place = bool(spots & there)
-    words = {w for m in event.mentions for w in m.words}
-    others = {w for m in other.mentions for w in m.words}
+    words, others = ({w for m in e.mentions for w in m.words} for e in (event, other))
     alike = len(words & others) / max(1, min(len(words), len(others)))
+    same_place = bool(spots & there)
     if len(shared) == 2:
-        return (same_place or alike >= 0.4) and event.kind == other.kind and is_fine(other.dating.span)
-    return len(shared) == 1 and same_place and event.kind == other.kind and alike >= 0.6
+        return (same_place or alike >= 0.4) and same_kind and is_fine(other.dating.span)
+    return len(shared) >= 3 or (len(shared) == 1 and same_place and same_kind and alike >= 0.6)
+
+
+def _spots(event: Event) -> set[str]:
+    """Places of an event and the countries they lie in."""
+    return {p.entity for p in event.places} | {p.country for p in event.places if p.country}
 
 
 def dating_within(event: Event, mention: Mention) -> Dating:

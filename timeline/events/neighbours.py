@@ -1,4 +1,4 @@
-"""Keys that find what a mention or an event must be looked at together with, so that a memory can grow piece by piece.
+"""Keys that find what a mention or an event must be looked at with, so that a memory can grow piece by piece.
 
 They are complete: two that share no key have nothing to say to each other in `cluster`, `infer_dates` or the date
 conflicts of `find_conflicts`. They are not exact: two that share one may have nothing to say either.

@@ -17,7 +17,7 @@ class Reality:
         status: happened, planned, ongoing or denied.
         news: the form is one in which news of the day is told; the story day or publication day may date it.
         background: the form sets it before the story; only a phrase of its own dates it.
-        weak: a bare present or participle: told as an event only when something else (a date, a headline) supports it.
+        weak: a bare present or participle: an event only when something else (a date, a headline) supports it.
         speech: word that heads the governing clause of speech, None without one.
     """
 
@@ -96,83 +96,83 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
     Returns:
         None when the clause tells of no event: negated, hypothetical, a wish, a purpose, a general statement.
     """
-    if depth > 6:
-        return None
     form = _form(tree, verb, lex)
-    if form.negated:
-        return None
-    habits = any(lex.has("general.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
-    guesses = any(lex.has("hypothetical.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
-    if habits or guesses or lex.has("hypothetical.marks", tree.mark(verb)):
-        return None
-    if form.modal and not lex.has("plan.modals", form.modal):
-        return None
-    if tree.tokens[verb].tag == "VBG" and tree.children(verb, "cop"):
+    if depth > 6 or _untold(tree, verb, form, lex):
         return None
     reality = _governed(tree, verb, form, lex, headline=headline, depth=depth)
-    before = _set_back(tree, verb, lex) or any(
-        lex.has("background.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod")
-    )
+    before = _set_back(tree, verb, lex) or _has_adverb(tree, verb, lex, "background.adverbs")
     if reality is not None and before and reality.status is Status.HAPPENED and not headline:
         return replace(reality, background=True)
     return reality
 
 
+def _has_adverb(tree: Tree, verb: int, lex: Lexicon, cue: str) -> bool:
+    return any(lex.has(cue, tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
+
+
+def _untold(tree: Tree, verb: int, form: _Form, lex: Lexicon) -> bool:
+    """Whether the clause by itself tells of no event: negated, a habit, a guess, a condition, a state."""
+    return (
+        form.negated
+        or _has_adverb(tree, verb, lex, "general.adverbs")
+        or _has_adverb(tree, verb, lex, "hypothetical.adverbs")
+        or lex.has("hypothetical.marks", tree.mark(verb))
+        or (bool(form.modal) and not lex.has("plan.modals", form.modal))
+        or (tree.tokens[verb].tag == "VBG" and bool(tree.children(verb, "cop")))
+    )
+
+
 def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
     """Relative clauses only recall, and so does what happened when something first or originally did."""
-    if any(tree.tokens[k].text.lower() == "having" for k in tree.children(verb, "aux")):
-        return True
-    if tree.tokens[verb].dep == "advcl" and lex.has("background.marks", tree.mark(verb)):
-        return True
-    if tree.tokens[verb].dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}:
-        return True
-    for kid in tree.children(verb, "advcl"):
-        if tree.mark(kid) in {"when", "while"}:
-            adverbs = (tree.tokens[k].text.lower() for k in tree.children(kid, "advmod"))
-            if any(lex.has("background.adverbs", a) for a in adverbs):
-                return True
-    return False
+    token = tree.tokens[verb]
+    having = any(tree.tokens[k].text.lower() == "having" for k in tree.children(verb, "aux"))
+    ground = token.dep == "advcl" and lex.has("background.marks", tree.mark(verb))
+    recalls = token.dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}
+    return (
+        having
+        or ground
+        or recalls
+        or any(
+            tree.mark(kid) in {"when", "while"} and _has_adverb(tree, kid, lex, "background.adverbs")
+            for kid in tree.children(verb, "advcl")
+        )
+    )
 
 
 def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
     """Adds what the governing clause says."""
     token = tree.tokens[verb]
-    governor = token.head
-    if token.dep == "ROOT" or governor == verb:
+    above = tree.tokens[token.head]
+    purpose = token.dep in {"acl", "advcl", "advcl:relcl", "acl:relcl"} and form.infinitive and not form.modal
+    content = token.dep in {"ccomp", "csubj", "csubj:pass"} and above.pos in {"VERB", "AUX", "NOUN", "ADJ"}
+    if token.head == verb or not (purpose or content or token.dep in {"conj", "xcomp"}):
         return _free(form, headline=headline)
-    if token.dep == "conj":
-        return _coordinated(tree, verb, form, lex, headline=headline, depth=depth)
-    if token.dep == "xcomp":
-        return _complement(tree, verb, form, lex, headline=headline, depth=depth)
-    if token.dep in {"ccomp", "csubj", "csubj:pass"} and tree.tokens[governor].pos in {"VERB", "AUX", "NOUN", "ADJ"}:
-        return _content(tree, verb, form, lex, headline=headline, depth=depth)
-    if token.dep in {"acl", "advcl", "advcl:relcl", "acl:relcl"} and form.infinitive and not form.modal:
-        noun = tree.tokens[governor].lemma.lower()
-        if headline and tree.tokens[governor].dep in {"ROOT"} and tree.tokens[governor].pos in {"PROPN", "NOUN"}:
+    if purpose:
+        if headline and above.dep == "ROOT" and above.pos in {"PROPN", "NOUN"}:
             return Reality(Status.PLANNED)
-        return Reality(Status.PLANNED, weak=True) if lex.has("plan.nouns", noun) else None
-    return _free(form, headline=headline)
+        return Reality(Status.PLANNED, weak=True) if lex.has("plan.nouns", above.lemma.lower()) else None
+    reader = _content if content else _coordinated if token.dep == "conj" else _complement
+    return reader(tree, verb, form, lex, headline=headline, depth=depth)
 
 
 def _free(form: _Form, *, headline: bool) -> Reality | None:
     """Reality by tense and modality alone."""
-    if form.modal in {"would", "'d"}:
-        return None
     if form.modal:
-        return None if form.have else Reality(Status.PLANNED)
+        return None if form.have or form.modal in {"would", "'d"} else Reality(Status.PLANNED)
     if form.have == "VBD":
         return Reality(Status.HAPPENED, background=True)
-    if form.progressive:
-        if form.past:
-            return HAPPENED
+    if form.progressive and not form.past:
         return Reality(Status.ONGOING, news=True)
     if form.have or form.past:
         return HAPPENED
+    return _bare(form, headline=headline)
+
+
+def _bare(form: _Form, *, headline: bool) -> Reality | None:
+    """Reality of a present, an infinitive or a participle without an auxiliary."""
     if form.infinitive:
         return Reality(Status.PLANNED) if headline else None
-    if form.participle:
-        return HAPPENED if headline else Reality(Status.HAPPENED, weak=True)
-    return HAPPENED if headline else Reality(Status.HAPPENED, news=True, weak=True)
+    return HAPPENED if headline else Reality(Status.HAPPENED, news=not form.participle, weak=True)
 
 
 def _coordinated(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:
@@ -213,7 +213,7 @@ def _complement(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: b
 
 
 def _dated_apart(tree: Tree, verb: int) -> bool:
-    """Whether the infinitive has a time of its own ("agreed to meet on Friday"): then the plan is told beside the deed."""
+    """Whether the infinitive has a time of its own ("agreed to meet on Friday"): then the plan is told as well."""
     return any(
         tree.tokens[k].dep in {"obl:tmod", "obl:unmarked"} or tree.tokens[k].text[:1].isdigit() or _weekday(tree, k)
         for k in tree.children(verb, "obl", "obl:tmod", "obl:unmarked")
@@ -228,10 +228,7 @@ def _content(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool
     """The content of what somebody says or thinks."""
     governor = tree.tokens[verb].head
     lemma = tree.lemma(governor)
-    head = tree.tokens[governor]
-    if lex.has("thought.verbs", lemma) or head.pos == "ADJ":
-        return None
-    if head.pos == "NOUN":
+    if tree.tokens[governor].pos in {"ADJ", "NOUN"} or lex.has("thought.verbs", lemma):
         return None
     above = verb_reality(tree, governor, lex, headline=headline, depth=depth + 1)
     if above is None or lex.has("speech.open", lemma):
@@ -239,10 +236,7 @@ def _content(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool
     speech = governor if lex.has("speech.verbs", lemma) else above.speech
     if lex.has("speech.denying", lemma):
         return Reality(Status.DENIED, speech=speech)
-    if form.modal in {"would", "'d"}:
-        return None if form.have else Reality(Status.PLANNED, speech=speech)
-    own = _free(form, headline=headline)
-    if own is None:
-        return None
-    # What was already past when it was said lies behind the story.
-    return replace(own, speech=speech)
+    # In what was said, "would" is the past of "will".
+    would = form.modal in {"would", "'d"} and not form.have
+    own = Reality(Status.PLANNED) if would else _free(form, headline=headline)
+    return None if own is None else replace(own, speech=speech)

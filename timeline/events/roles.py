@@ -32,19 +32,15 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     own = tree.subject(verb)
     token = tree.tokens[verb]
     if own is not None:
-        text = tree.tokens[own].text.lower()
-        if token.dep == "acl:relcl" and text in _RELATIVES:
-            return token.head
-        return own
-    if depth > 5 or token.dep == "ROOT":
-        return _name_before(tree, verb)
+        relative = token.dep == "acl:relcl" and tree.tokens[own].text.lower() in _RELATIVES
+        return token.head if relative else own
     if token.dep == "acl" and token.tag == "VBG":
         return token.head
-    if token.dep in {"conj", "xcomp", "advcl"} and tree.tokens[token.head].pos in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if token.dep == "xcomp" and (goal := tree.first(token.head, "obj", "iobj")) is not None:
-            return goal
-        return subject_of(tree, token.head, depth + 1)
-    return _name_before(tree, verb)
+    shared = token.dep in {"conj", "xcomp", "advcl"} and tree.tokens[token.head].pos in {"VERB", "AUX", "ADJ", "NOUN"}
+    if depth > 5 or not shared:
+        return _name_before(tree, verb)
+    goal = tree.first(token.head, "obj", "iobj") if token.dep == "xcomp" else None
+    return goal if goal is not None else subject_of(tree, token.head, depth + 1)
 
 
 def _name_before(tree: Tree, verb: int) -> int | None:

@@ -132,7 +132,7 @@ def _word_points(a: Mention, b: Mention) -> float:
 
 @lru_cache(maxsize=100_000)
 def _rarity(word: str) -> float:
-    """Weight of a word without counting any corpus, so that it never changes: long words and numbers are rare ones."""
+    """Weight of a word without counting a corpus, so that it never changes: long words and numbers are rare."""
     if any(c.isdigit() for c in word):
         return 1.2
     return 0.4 if len(word) <= 3 else 0.7 if len(word) <= 5 else 1.0

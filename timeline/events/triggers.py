@@ -80,7 +80,7 @@ def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, he
 
 
 def _one_for_each_word(tree: Tree, found: list[Trigger]) -> list[Trigger]:
-    """A noun that carries two clauses ("the quake that struck X killed 48") names one event; the outer clause leads."""
+    """A noun that carries two clauses ("the quake that struck X killed 48") names one event, led by the outer one."""
     by_word: dict[int, list[Trigger]] = {}
     for trigger in found:
         by_word.setdefault(trigger.word, []).append(trigger)
@@ -120,21 +120,8 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
     carried = _carried(scene, verb, lemma, plain, reality)
     if carried is not None:
         return carried
-    open_end = tree.first(verb, "xcomp") is not None
-    if open_end and (lex.has("aspect.verbs", plain) or _only_plans(lex, plain)):
-        return None
-    if lex.has("implicative.verbs", plain) and open_end and plain not in {"force", "help", "compel", "oblige"}:
-        return None
-    if lex.has("thought.verbs", plain) or (_only_plans(lex, plain) and not headline):
-        return None
-    if lemma in {plain} and lex.has("state.verbs", plain):
-        return None
     speech = lex.has("speech.verbs", lemma)
-    if tree.tokens[verb].dep == "ROOT" and subject_of(tree, verb) is None and tree.tokens[verb].tag == "VB":
-        return None
-    if speech and _nobody_speaks(scene, verb, lemma):
-        return None
-    if _tells_apart(tree, verb):
+    if _no_deed(scene, verb, headline=headline) or (speech and _nobody_speaks(scene, verb, lemma)):
         return None
     if reality.weak and not _supported(scene, verb, dated, speech=speech):
         return None
@@ -143,6 +130,19 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         reality = replace(reality, status=Status.SAID)
     kind = _cause(scene, verb, kind) or kind
     return Trigger(verb, verb, kind, lemma, Form.VERB, reality, speech)
+
+
+def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
+    """Whether a verb names no event itself: it leaves that to its complement, or it tells of a state or a thought."""
+    tree, lex = scene.tree, scene.lex
+    lemma = tree.tokens[verb].lemma.lower()
+    plans = _only_plans(lex, lemma)
+    leads = lex.has("implicative.verbs", lemma) and lemma not in {"force", "help", "compel", "oblige"}
+    to_complement = tree.first(verb, "xcomp") is not None and (lex.has("aspect.verbs", lemma) or plans or leads)
+    state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None
+    order = tree.tokens[verb].dep == "ROOT" and tree.tokens[verb].tag == "VB" and subject_of(tree, verb) is None
+    thought = lex.has("thought.verbs", lemma) or (plans and not headline)
+    return to_complement or state or order or thought or _tells_apart(tree, verb)
 
 
 def _nobody_speaks(scene: Scene, verb: int, lemma: str) -> bool:
@@ -297,23 +297,19 @@ def _under_verb(
     scene: Scene, noun: int, verb: int, *, planned: bool, previous: bool, has_date: bool, headline: bool
 ) -> Reality | None:
     tree, lex = scene.tree, scene.lex
-    lemma = tree.tokens[verb].lemma.lower()
+    token, governor = tree.tokens[noun], tree.tokens[verb]
+    lemma = governor.lemma.lower()
     above = verb_reality(tree, verb, lex, headline=headline)
-    if lex.has("plan.aims", lemma) and tree.tokens[noun].dep == "nsubj" and tree.tokens[verb].tag in {"VBZ", "VBP"}:
-        return Reality(Status.PLANNED)
     unreal = lex.has("hypothetical.verbs", lemma) or lex.has("negation.verbs", lemma)
-    if planned and not (above is None and unreal):
+    aims = lex.has("plan.aims", lemma) and token.dep == "nsubj" and governor.tag in {"VBZ", "VBP"}
+    if aims or (planned and not (above is None and unreal)):
         return Reality(Status.PLANNED)
-    if above is None or unreal:
-        return Reality(Status.HAPPENED) if has_date and not unreal else None
-    if above.status is Status.PLANNED:
-        direct = tree.tokens[noun].head == verb and tree.tokens[noun].dep in {"obj", "obl", "nsubj:pass"}
+    if above is not None and above.status is Status.PLANNED and not unreal:
+        direct = token.head == verb and token.dep in {"obj", "obl", "nsubj:pass"}
         return Reality(Status.PLANNED) if has_date or direct else None
-    if has_date:
-        return Reality(Status.HAPPENED, background=previous)
-    if not _specific(scene, noun):
+    if unreal or not (has_date or (above is not None and _specific(scene, noun))):
         return None
-    return Reality(Status.HAPPENED, background=previous or above.background)
+    return Reality(Status.HAPPENED, background=previous or (not has_date and above is not None and above.background))
 
 
 def _specific(scene: Scene, noun: int) -> bool:
