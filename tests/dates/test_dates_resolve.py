@@ -148,6 +148,24 @@ def test_the_dateline_beats_the_page() -> None:
     assert "dateline" in friday.explanation
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "SEOUL, May 7 (AP) — ",
+        "Leaders meet\nSEOUL, May 7 (Reuters) - ",
+        "Leaders meet\n\nSEOUL, South Korea, May 7 — ",
+        "RIO DE JANEIRO, Brazil, May 7 _ ",
+    ],
+)
+def test_datelines_in_the_styles_of_agencies(head: str) -> None:
+    assert resolve(find(head + "They met on Friday."), TUESDAY)[1].anchor_source == "dateline"
+
+
+@pytest.mark.parametrize("head", [", , May 7 (", "In Seoul, May 7 (a Sunday) was quiet. ", "He came, May 7 — "])
+def test_a_day_in_a_sentence_is_no_dateline(head: str) -> None:
+    assert all(p.anchor_source != "dateline" for p in resolve(find(head + "They met on Friday."), TUESDAY))
+
+
 def test_a_full_dateline_anchors_an_article_without_a_date() -> None:
     _, friday = resolve(find("SEOUL, May 7, 2023 (AP) — Leaders met on Friday."), None)
     assert friday.value == "2023-05-05"

@@ -29,11 +29,12 @@ _STRETCHING = frozenset(
 """Rules whose phrases may be the end of a range."""
 
 
-def mark_dateline(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
+def mark_dateline(text: str, tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     """Mark the day of a dateline, as in ``SEOUL, May 7 (AP) —``.
 
     Args:
-        tokens: the text's tokens.
+        text: the text.
+        tokens: its tokens.
         matches: its phrases in order.
 
     Returns:
@@ -43,23 +44,28 @@ def mark_dateline(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     for i, match in enumerate(marked):
         if match.first > _DATELINE_REACH:
             break
-        if match.accept.rule in _DATED_RULES and _is_dateline(tokens, match):
+        if match.accept.rule in _DATED_RULES and _is_dateline(text, tokens, match):
             marked[i] = replace(match, args=match.args | {"dateline": 1})
             break
     return marked
 
 
-def _is_dateline(tokens: Tokens, match: Match) -> bool:
+def _is_dateline(text: str, tokens: Tokens, match: Match) -> bool:
     words = tokens.words
     behind = match.last + 1
     if behind >= len(words) or words[behind] not in _DASHES or match.first < 2 or words[match.first - 1] != ",":
         return False
-    start = match.first - 2
-    while start >= 0 and match.first - start <= _DATELINE_PLACE and words[start] != PARAGRAPH:
+    start = match.first - 1
+    while start > 0 and match.first - start <= _DATELINE_PLACE and not _breaks(text, tokens, start):
         start -= 1
-    place = [word for word in words[start + 1 : match.first] if word != ","]
-    at_line_start = start < 0 or words[start] == PARAGRAPH
-    return at_line_start and all(word[:1].isupper() or word == "." for word in place) and place[0].isupper()
+    place = [word for word in words[start : match.first] if word not in {",", "."}]
+    opens_line = start == 0 or _breaks(text, tokens, start)
+    return opens_line and bool(place) and place[0].isupper() and all(word[:1].isupper() for word in place)
+
+
+def _breaks(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether a line ends right before a token."""
+    return tokens.words[at - 1] == PARAGRAPH or "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
 def settle_amounts(matches: Sequence[Match]) -> list[Match]:

@@ -30,7 +30,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     grammar = load_grammar(language)
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
     matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
-    matches = mark_dateline(tokens, settle_amounts(matches))
+    matches = mark_dateline(text, tokens, settle_amounts(matches))
     matches = link_ranges(tokens, matches, grammar.ranges)
     return tuple(_phrase(text, tokens, match, grammar) for match in matches)
 

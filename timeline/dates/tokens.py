@@ -26,7 +26,7 @@ _TOKEN = re.compile(
   | (?<![\w./-])\d{4}-(?:0[1-9]|1[0-2])(?![\w/-])     # 2024-04
   | \d++(?:(?:st|nd|rd|th|s)(?![^\W_]))?            # 7  7th  1990s
   | \n[^\S\n]*(?:\n\s*)?                            # a line end, or a paragraph's
-  | [^\w\s]
+  | [^\w\s]|_
     """,
     re.VERBOSE,
 )
