@@ -247,6 +247,8 @@ def _opens_with_plain_word(tokens: Sequence[Token], name: Name, is_word: Callabl
     opens = name.first == 0 or tokens[name.first - 1].text in {"“", '"', "``", "‘"}
     if not opens or name.last - name.first > 1 or lookup(name.text):
         return False
+    if name.label == "PERSON" and tokens[name.first].tag == "NNP":
+        return False
     return given_name_gender(name.text) is None and is_word(name.text.lower())
 
 
