@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.answers.wordforms import content_keys, key, personal_words, tokens
+from timeline.answers.wordforms import content_keys, key, personal_words, root, tokens
 
 LEAD: Final = 5
 """So many sentences of an article's start may tell its day without naming one."""
@@ -126,7 +126,9 @@ def chronicle(
         (ordinal of the day, sentences) in order of time; days without a fit sentence are left out.
     """
     wanted = _queries(words)
-    told = [s for s in story if _speaks_of(s.text, wanted)]
+    # Most sentences do not hold so much as the beginning of a query word, and need not be taken apart.
+    roots = [root(query[0]) for query in wanted]
+    told = [s for s in story if _may_hold(s.text, roots) and _speaks_of(s.text, wanted)]
     fit = [s for s in told if SHORTEST <= len(s.text.split()) <= LONGEST]
     by_day, leads = _index(fit)
     fitness = {s.text: _fitness(s) for s in fit}
@@ -146,6 +148,12 @@ def chronicle(
 
 def _queries(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [query for query in (tuple(key(token) for token in tokens(word)) for word in words) if query]
+
+
+def _may_hold(text: str, roots: Sequence[str]) -> bool:
+    """Whether a text may hold one of the words that begin so; pure letters, no word borders."""
+    lower = text.lower()
+    return not roots or any(beginning in lower for beginning in roots)
 
 
 def _speaks_of(text: str, queries: Sequence[tuple[str, ...]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -26,6 +26,8 @@ _SHORTEST_REPAIRED: Final = 4
 
 _MOST_READINGS: Final = 4
 
+_FEW_EVENTS: Final = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -39,6 +41,7 @@ class Bound:
         forms: written forms, folded, by which the name may stand in a text.
         repaired: the typed words were corrected.
         metonym: the words name a capital that may stand for its country.
+        town: the words name a place of few events, so that sentences which name it belong to it as well.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Bound:
     forms: tuple[str, ...] = ()
     repaired: bool = False
     metonym: bool = False
+    town: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ async def _repaired(store: Store, guild: str, typed: Sequence[str], at: int) -> 
     if bound is None:
         return None, 1
     as_typed = " ".join(typed[at : at + length])
-    return Bound(as_typed, bound.entities, bound.label, bound.readings, bound.forms, True, bound.metonym), length
+    return replace(bound, text=as_typed, repaired=True), length
 
 
 async def named(store: Store, guild: str, text: str) -> Bound | None:
@@ -229,7 +233,8 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     forms = {form for form in forms if form == text or _only(form, entities)}
     label = next(iter(readings.values())) if len(readings) == 1 else text.title()
     several = tuple(readings.values()) if len(readings) > 1 else ()
-    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym)
+    town = not known and all(row.kind == EntityKind.PLACE and row.events < _FEW_EVENTS for row in rows)
+    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town)
 
 
 def _only(form: str, entities: frozenset[str]) -> bool:

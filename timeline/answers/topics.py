@@ -113,7 +113,11 @@ def read(pieces: Sequence[Bound | Words]) -> Selection:
     topic = " ".join(part for part in ("-".join(_slug(name.label) for name in names), " ".join(words)) if part)
     label = " · ".join(part for part in (_DASH.join(name.label for name in names), " ".join(words)) if part)
     entities = tuple(sorted(set().union(*groups))) if groups else ()
-    return Selection(topic, label, _notes(pieces), (EventQuery(any_of=groups, words=tuple(words)),), entities)
+    queries = [EventQuery(any_of=groups, words=tuple(words))]
+    if len(names) == 1 and names[0].town:
+        # What is told of "the mayor of X" belongs to the town X, though X itself takes no part in it.
+        queries.append(EventQuery(words=(names[0].forms, *words)))
+    return Selection(topic, label, _notes(pieces), tuple(queries), entities)
 
 
 def _by_label(name: Bound) -> str:

@@ -80,12 +80,19 @@ def key(word: str) -> str:
 
 
 def _trim(stem: str) -> str:
-    """Drop a silent e, and the e of a plural in -es, so that "release" and "releasing" agree."""
-    if len(stem) > _LEAST_STEM and stem[-1] == "e":
-        return stem[:-1]
+    """Drop every e at the end, so that "release" and "releasing", "agree" and "agreed" come out alike."""
+    while len(stem) > _LEAST_STEM and stem[-1] == "e":
+        stem = stem[:-1]
     if len(stem) > _LEAST_STEM + 1 and stem.endswith("ll"):
         return stem[:-1]
     return stem
+
+
+def root(found: str) -> str:
+    """Letters that every inflected form of a key begins with; empty where a form may look quite different."""
+    irregular, _, _ = _data()
+    changing = any(key(base) == found for base in irregular.values())
+    return "" if changing or len(found) < _LEAST_STEM else found[:_LEAST_STEM]
 
 
 def keys(text: str) -> list[str]:

@@ -180,6 +180,11 @@ def ordinal_number(number: int) -> str:
     return f"{number}{ending}"
 
 
+def times(number: int) -> str:
+    """How often: "once", "twice", "three times"."""
+    return {1: "once", 2: "twice"}.get(number) or spelled(number, "time")
+
+
 _SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -73,6 +73,8 @@ def choose(
         return _upcoming(fit, today)
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
         return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
+    if question.asks is Asks.WHERE:
+        fit = sorted(fit, key=lambda e: e.mention is None or not e.mention.places)
     if question.asks is Asks.COUNT:
         return Chosen(tuple(_occasions(sought, fit)[:_MOST]))
     if question.asks is Asks.FIGURE:
@@ -157,15 +159,14 @@ def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> 
 
 def _upcoming(fit: Sequence[Evidence], today: int) -> Chosen:
     """What is still to come, the soonest first; plans without a day are kept apart."""
-    coming = [e for e in fit if e.span is not None and (e.span.last is None or e.span.last >= today)]
+    coming = [e for e in fit if e.span is not None and _last(e) >= today]
     planned = [e for e in fit if e.event is not None and e.event.status is Status.PLANNED]
     if coming:
         return Chosen(tuple(_by_day(coming, latest=False)[:_MOST]))
     loose = [e for e in planned if e.span is None]
     past = [e for e in planned if e.span is not None]
-    return Chosen(
-        tuple(_by_day(past, latest=True)[:_MOST]), tuple(_distinct(loose)), tuple(_distinct(fit)[:_NEAREST])
-    )
+    over = _by_day(past, latest=True) if past else _distinct(fit)
+    return Chosen((), tuple(_distinct(loose)), tuple(over[:_NEAREST]))
 
 
 def _by_day(fit: Sequence[Evidence], *, latest: bool) -> list[Evidence]:
@@ -174,7 +175,15 @@ def _by_day(fit: Sequence[Evidence], *, latest: bool) -> list[Evidence]:
     if not dated:
         return _distinct(fit)
     good = [e for e in dated if e.score >= _CLOSE * dated[0].score]
-    return _distinct(sorted(good, key=lambda e: (-_last(e) if latest else _last(e), -e.score)))
+    return _distinct(sorted(good, key=lambda e: (-_first(e) if latest else _last(e), -e.score)))
+
+
+def _first(evidence: Evidence) -> int:
+    """First day: "this year" is not later than a day of that year."""
+    span = evidence.span
+    if span is None:
+        return 0
+    return span.first if span.first is not None else span.last or 0
 
 
 def _last(evidence: Evidence) -> int:

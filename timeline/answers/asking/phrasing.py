@@ -142,9 +142,8 @@ def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
 
 
 def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    times = words.spelled(len(lines), "time")
     dates = list(dict.fromkeys(line.date for line in lines if line.event.dating.span is not None))
-    said = words.sentence(f"{times}, as far as the articles tell")
+    said = words.sentence(f"{words.times(len(lines))}, as far as the articles tell")
     return said, [words.sentence(words.say_list(dates))] if dates else []
 
 
@@ -153,7 +152,7 @@ def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confli
     for one, line in zip(found.chosen.answers, lines, strict=True):
         figures = one.mention.figures if one.mention else ()
         figure = next((figure for figure in figures if counts(found.sought, figure)), None)
-        if figure is not None and figure.text in line.citations[0].quote:
+        if figure is not None and figure.text.casefold() in line.citations[0].quote.casefold():
             return words.sentence(f"{figure.text} {figure.attribute}"), [words.sentence(line.date), *text]
     return _quoted(lines[0]), text
 

@@ -1,0 +1,53 @@
+"""Inflected forms share a key; different words do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.answers import synonyms
+from timeline.answers.wordforms import content_keys, key, keys, root, tokens
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "visit visits visited visiting",
+        "release releases released releasing",
+        "plan plans planned planning",
+        "go goes went gone",
+        "meet meets met meeting",
+        "sue sues sued",
+        "study studies studied",
+        "agree agrees agreed agreeing",
+        "win won wins winning",
+        "country countries",
+        "resign resigned resigns",
+    ],
+)
+def test_forms_of_a_word_share_a_key(forms: str) -> None:
+    words = forms.split()
+    if "meeting" in words:
+        words.remove("meeting")  # the noun stands for itself
+    assert len({key(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("visit", "vision"), ("bus", "but"), ("news", "new"), ("use", "us")])
+def test_other_words_do_not(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_tokens_drop_possessives_and_keep_numbers() -> None:
+    assert tokens("Japan's AT&T paid $26.5 million") == ["japan", "at&t", "paid", "26.5", "million"]
+    assert content_keys("He was in the house") == ["hous"]
+
+
+def test_a_root_begins_every_form_or_is_empty() -> None:
+    for word in ("visit", "release", "quake"):
+        assert all(form.startswith(root(key(word))) for form in (word, word + "s"))
+    assert root(key("go")) == ""
+
+
+def test_words_of_one_meaning_meet() -> None:
+    assert tuple(keys("resign")) in synonyms.meanings(tuple(keys("stepped down")))
+    assert "quake" in synonyms.alternatives("earthquake")
+    assert synonyms.meanings(("xyzzy",)) == frozenset()
