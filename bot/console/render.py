@@ -69,9 +69,6 @@ def timeline(answer: TimelineAnswer, look: Look, *, bounded: bool = False) -> Re
     articles, outlets = words.count(answer.articles, "article"), words.count(answer.sources, "source")
     behind = f"{articles}, {outlets}" if answer.articles else ""
     head = Hanging("", join([Text(clean(answer.label), style="bold"), events, behind]), 0)
-    rest = ""
-    if shown < answer.total:
-        rest = f"{shown} of {answer.total} events are shown. Narrow it: /timeline {clean(answer.topic)} from: 2024"
     undated = f"No date given ({len(answer.undated)})" if answer.undated else ""
     return blocks(
         [
@@ -79,7 +76,7 @@ def timeline(answer: TimelineAnswer, look: Look, *, bounded: bool = False) -> Re
             _events(answer.lines, look) if answer.lines else None,
             _section(undated, [_events(answer.undated, look, start=shown + 1)]),
             *_conflicts(answer.conflicts, _titles(*answer.lines, *answer.undated)),
-            _dim(rest),
+            _dim(_rest(answer) if shown < answer.total else ""),
             _suggestions(answer.suggestions),
         ]
     )
@@ -333,6 +330,15 @@ def _suggestions(suggestions: Sequence[Suggestion]) -> RenderableType | None:
 
 def _notes(notes: Iterable[str]) -> list[RenderableType]:
     return [Hanging("", Text(clean(note), style="italic"), 0) for note in notes]
+
+
+def _rest(answer: TimelineAnswer) -> str:
+    """That there is more, and how to see one year whole; the fullest year is the example."""
+    some = f"{len(answer.lines)} of {answer.total} events are shown, those that matter most."
+    if not answer.years:
+        return some
+    year = max(answer.years, key=lambda pair: pair[1])[0]
+    return f"{some} A year whole: /timeline {clean(answer.topic)} from: {year} to: {year}"
 
 
 def _letters(text: str) -> str:
