@@ -46,23 +46,20 @@ def resolve(
 def _read_all(found: Sequence[FoundPhrase], today: date | None, *, asked: bool) -> tuple[DatePhrase, ...]:
     source = "none" if today is None else "asked" if asked else "publication"
     state = State(today, source, asked)
-    _take_dateline(found, state)
+    dateline = next((_read_one(phrase, state) for phrase in found if ("dateline", 1) in phrase.rule.args), None)
+    if dateline is not None and dateline.span is not None and dateline.span.first == dateline.span.last:
+        # The article's own word on its day ("SEOUL, May 7 (AP)") beats its page's.
+        state.anchor, state.anchor_source = date.fromordinal(dateline.span.first or 1), "dateline"
     read: list[DatePhrase] = []
     for phrase in found:
-        one = _finish(phrase, _read(phrase, state), state)
+        one = dateline if dateline is not None and phrase is dateline.found else _read_one(phrase, state)
         state.remember(one)
         read.append(one)
     return tuple(_join_ranges(read))
 
 
-def _take_dateline(found: Sequence[FoundPhrase], state: State) -> None:
-    """Let the day of a dateline ("SEOUL, May 7 (AP)") be the anchor; the article's own word beats its page's."""
-    for phrase in found:
-        if ("dateline", 1) in phrase.rule.args:
-            span = from_value(_read(phrase, state).value)
-            if span is not None and span.first is not None and span.first == span.last:
-                state.anchor, state.anchor_source = date.fromordinal(span.first), "dateline"
-            return
+def _read_one(phrase: FoundPhrase, state: State) -> DatePhrase:
+    return _finish(phrase, _read(phrase, state), state)
 
 
 def _read(phrase: FoundPhrase, state: State) -> Said:
