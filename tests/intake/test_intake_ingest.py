@@ -131,7 +131,7 @@ async def test_an_unknown_article_names_those_that_look_like_it(store: Store, de
 
 async def test_what_cannot_be_read_is_listed_and_the_rest_is_read(store: Store, desk: KeepingDesk) -> None:
     failure = ReadFailure("bad.jsonl", 3, "This is no JSON.")
-    items = [
+    items: list[Article | ReadFailure] = [
         failure,
         article("empty", "  \n "),
         article("half", "broken \ud800 text"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,16 @@ async def test_counts(filled: Store) -> None:
     assert (counts.total, counts.undated, counts.articles, counts.sources) == (4, 1, 5, 2)
     assert (counts.first, counts.last) == (day("2023-05-07"), day("2024-04-10"))
     assert counts.years == ((2023, 2), (2024, 2))
+
+
+async def test_counts_follow_what_is_written(filled: Store, put: Put) -> None:
+    query = ask("japan")
+    before = await filled.events.count("g", query)
+    assert await filled.events.count("g", replace(query, limit=1, order="recent")) == before
+    await put("g", "f", "One more", day="2025-01-01")
+    assert (await filled.events.count("g", query)).total == before.total + 1
+    await filled.forget("g")
+    assert await filled.events.count("g", query) == EventCounts()
 
 
 async def test_a_guild_sees_its_own(filled: Store) -> None:

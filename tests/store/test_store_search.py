@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ async def test_sentences_know_their_article_and_window(store: Store, put: Put) -
     await put("g", "a", "A storm hits Busan", day="2023-05-07")
     (hit,) = await store.search.sentences("g", ["storm"])
     assert (hit.article, hit.index, hit.text) == ("a", 0, "A storm hits Busan.")
-    assert await store.search.article_sentences("g", ["a"]) == (type(hit)(**{**_fields(hit), "score": 0.0}),)
+    assert await store.search.article_sentences("g", ["a"]) == (replace(hit, score=0.0),)
     day = date(2023, 5, 7).toordinal()
     assert await store.search.sentences("g", ["storm"], day, day) == ()  # no date phrase, no publication day
 
@@ -105,7 +106,3 @@ async def test_the_version_moves_with_every_write(store: Store, put: Put) -> Non
     before = await store.names.version("g")
     await put("g", "a", "Storm")
     assert await store.names.version("g") > before
-
-
-def _fields(hit: object) -> dict[str, object]:
-    return {name: getattr(hit, name) for name in hit.__slots__}  # type: ignore[attr-defined]

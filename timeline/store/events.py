@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +22,7 @@ from timeline.store.rows import event_of
 from timeline.store.schema import NO_DAY
 
 _LONGEST_CHAIN = 16
+_MOST_COUNTED = 1000
 
 
 class Events:
@@ -29,6 +30,8 @@ class Events:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Counting looks at every match, however many are shown; what was counted holds until the guild's next write.
+        self._counted: OrderedDict[tuple[int, int, EventQuery], EventCounts] = OrderedDict()
 
     async def find(self, guild: str, query: EventQuery) -> tuple[Event, ...]:
         """Events that match, whole, in the order of the query."""
@@ -42,7 +45,14 @@ class Events:
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
         """What matches, whatever limit and offset say."""
+        known = schema.guild
         async with self._database.read() as connection:
+            state = await connection.execute(select(known.c.number, known.c.version).where(known.c.name == guild))
+            number, version = state.one_or_none() or (0, 0)
+            key = (number, version, replace(query, order="time", limit=0, offset=0))
+            if key in self._counted:
+                self._counted.move_to_end(key)
+                return self._counted[key]
             asked = await _plan(connection, guild, query)
             if asked is None:
                 return EventCounts()
@@ -58,7 +68,11 @@ class Events:
                     article.c.n.in_(select(mention.c.article).where(mention.c.event.in_(select(found.c.event))))
                 )
             )
-            return _counts(days.all(), *behind.one())
+            counts = _counts(days.all(), *behind.one())
+        self._counted[key] = counts
+        if len(self._counted) > _MOST_COUNTED:
+            self._counted.popitem(last=False)
+        return counts
 
     async def get(self, guild: str, handle: str) -> Event | None:
         """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had."""
