@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.knowledge import family_name_first, given_name_gender
+from timeline.knowledge import given_name_gender
 from timeline.language.names import Name
 from timeline.language.vocabulary import (
     BODY_ENDS,
@@ -62,24 +62,14 @@ def wider(tokens: Sequence[Token], name: Name) -> Name:
         last + 1 < len(tokens)
         and tokens[last].text == ","
         and tokens[last + 1].text.lower().strip(".") in {"inc", "ltd"}
-    ) or (name.label == "PERSON" and _goes_on_with_syllable(tokens, name)):
+    ):
         last += 2
     if tokens[name.first].text.lower() in BODY_STARTS:
         last = max(last, _behind_of(tokens, name.first))
     if last == name.last:
         return name
     text = _text(tokens[name.first : last])
-    label = "PERSON" if name.label == "PERSON" and tokens[last - 2].text == "-" else "ORG"
-    return Name(name.sentence, name.first, last, name.start, tokens[last - 1].end, text, label)
-
-
-def _goes_on_with_syllable(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether a hyphen and the second syllable of an East Asian given name follow ("Hwang Joon" + "-kook")."""
-    if name.last + 1 >= len(tokens) or not family_name_first(tokens[name.first].text):
-        return False
-    hyphen, syllable = tokens[name.last], tokens[name.last + 1]
-    joined = hyphen.text == "-" and tokens[name.last - 1].end == hyphen.start and hyphen.end == syllable.start
-    return joined and name.last - name.first > 1 and syllable.text.islower() and len(syllable.text) <= 6
+    return Name(name.sentence, name.first, last, name.start, tokens[last - 1].end, text, "ORG")
 
 
 _MODEL = re.compile(r"(?=\w*\d)[A-Z]{0,2}\d{1,3}[A-Za-z]{0,2}")

@@ -76,7 +76,7 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
         first += 1
     while last > first and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", ".", "”", '"', ")", "("}:
         last -= 1
-    while last > first and tokens[last - 1].text.islower() and tokens[last - 1].pos not in {"NOUN", "PROPN"}:
+    while last > first and _trails(tokens, last - 1):
         last -= 1
     if name.label == "PERSON":
         first = _behind_titles(tokens, first, last)
@@ -86,6 +86,11 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
         return None
     label = head_label(tokens[first:last], name.label)
     return _renamed(tokens, name, first, last, label)
+
+
+def _trails(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name's last word is a stray one: in lower case, no noun, no syllable behind a hyphen."""
+    return tokens[i].text.islower() and tokens[i].pos not in {"NOUN", "PROPN"} and tokens[i - 1].text != "-"
 
 
 def _is_title(tokens: Sequence[Token], first: int, last: int) -> bool:
