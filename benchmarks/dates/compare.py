@@ -21,6 +21,7 @@ from typing import Any
 from benchmarks.dates.peers import Peer, Spans, chrono_node, dateparser_search, heideltime, ours
 
 RESULTS = Path(__file__).resolve().parents[1] / "RESULTS.md"
+NOTES = Path(__file__).with_name("notes.md")
 TITLE = "## Dates"
 KINDS = (
     ("day", r"\d{4}-\d\d-\d\d"),
@@ -143,7 +144,8 @@ def _plain(number: float) -> str:
 
 def write(lines: Sequence[str], command: str) -> None:
     """Put the lines in place of the section of RESULTS.md that is ours."""
-    section = "\n".join([TITLE, "", f"    {command}", "", *lines, ""])
+    notes = NOTES.read_text(encoding="utf-8").rstrip()
+    section = "\n".join([TITLE, "", f"    {command}", "", notes, "", *lines, ""])
     old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Results\n"
     match = re.search(rf"^{TITLE}\n.*?(?=^## |\Z)", old, re.MULTILINE | re.DOTALL)
     new = old[: match.start()] + section + "\n" + old[match.end() :] if match else f"{old.rstrip()}\n\n{section}"
