@@ -250,7 +250,8 @@ class Scheduler:
                     _log.exception("digest %s could not be sent; the next tick tries again", row.digest)
 
         async with asyncio.TaskGroup() as group:
-            for row in (row for row in rows if row.digest):
+            # Follows put posts of the same form there; anything else is for another sender.
+            for row in (row for row in rows if row.digest or row.payload.get("digest")):
                 group.create_task(one(row))
 
     async def _send(self, row: OutboxRow) -> None:

@@ -17,9 +17,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
+import timeline.language
 from benchmarks.discord import stock
 from bot.clock import SystemClock
 from bot.discord.client import TimelineBot
+from bot.following import Following
+from bot.library import Library
 from bot.service import Service
 from discord import app_commands
 from tests.discord_server import Exchange, FakeDiscord
@@ -93,7 +96,13 @@ async def measure(events: int, calls: int) -> None:
             print(f"{events} events written in {time.perf_counter() - begun:.0f} s")
             service = Service(store, SystemClock())
             async with FakeDiscord(check_spec=False) as near, FakeDiscord(check_spec=False) as far:
-                await _compare(near, far, TimelineBot(service, store), calls)
+                await _compare(near, far, _bot(service, store), calls)
+
+
+def _bot(service: Service, store: Store) -> TimelineBot:
+    clock = SystemClock()
+    library = Library(service, store, clock, load_reader=timeline.language.load_reader)
+    return TimelineBot(service, store, library, Following(store, clock))
 
 
 async def _compare(near: FakeDiscord, far: FakeDiscord, ours: TimelineBot, calls: int) -> None:

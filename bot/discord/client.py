@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.discord import mentions, presses
 from bot.discord.commands import add_commands
 from bot.discord.desk import Desk, speech_of
+from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key
 from bot.discord.sync import sync
 from bot.discord.translate import Translator
@@ -19,6 +20,8 @@ from bot.discord.widgets import Interaction, Pick, Press
 from bot.errors import report
 
 if TYPE_CHECKING:
+    from bot.following import Following
+    from bot.library import Library
     from bot.service import Service
     from timeline.store import Store
 
@@ -49,7 +52,15 @@ class TimelineBot(commands.AutoShardedBot):
         desk: where requests are served.
     """
 
-    def __init__(self, service: Service, store: Store, *, development_guild: int = 0) -> None:
+    def __init__(
+        self,
+        service: Service,
+        store: Store,
+        library: Library,
+        following: Following,
+        *,
+        development_guild: int = 0,
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -63,10 +74,11 @@ class TimelineBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=0.0,
         )
-        self.desk = Desk(service, store)
+        self.desk = Desk(service, store, library, following)
         self._store = store
         self._development_guild = development_guild
         add_commands(self.tree)
+        add_keeping(self.tree)
         self.add_dynamic_items(Press, Pick)
 
     async def setup_hook(self) -> None:

@@ -205,7 +205,7 @@ class DigestGroup(app_commands.Group):
         place = str(channel.id) if channel else ""
 
         async def make(caller: Caller, words: Words) -> Layout:
-            _may_post(interaction, place or caller.channel, words)
+            may_post(interaction, place or caller.channel, words)
             info = await desk.service.digest_set(
                 caller, topic, at=at, zone=zone, channel=place, quiet=not say_when_nothing_new
             )
@@ -275,7 +275,7 @@ class DigestGroup(app_commands.Group):
         await desk.serve(interaction, "/digest remove", make, hidden=True)
 
 
-def _may_post(interaction: Interaction, channel: str, words: Words) -> None:
+def may_post(interaction: Interaction, channel: str, words: Words) -> None:
     """Refuses a channel in which the bot may not write, before a digest is lost there every day."""
     place = interaction.client.get_channel(int(channel))
     if interaction.guild is None or interaction.guild.me is None or not isinstance(place, discord.abc.GuildChannel):

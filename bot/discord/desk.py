@@ -14,13 +14,16 @@ from bot.discord.keeper import Keeper
 from bot.discord.layout import Layout
 from bot.discord.rendering.notes import render_sentence
 from bot.discord.steady import acknowledge, steady
-from bot.discord.widgets import Interaction, long_texts, view_of
+from bot.discord.widgets import Interaction, files_of, long_texts, view_of
 from bot.discord.words import Words, words
 from bot.errors import report
+from bot.household import Household
 from bot.model import Caller
 from timeline.errors import StoreBusyError
 
 if TYPE_CHECKING:
+    from bot.following import Following
+    from bot.library import Library
     from bot.service import Service
     from timeline.store import Store
 
@@ -34,12 +37,16 @@ class Desk:
 
     Attributes:
         service: answers.
+        library: topics and articles of guilds; following: their follows; household: their settings.
         keeper: long texts of buttons.
         open: False once the bot is closing; then nothing new is begun.
     """
 
-    def __init__(self, service: Service, store: Store) -> None:
+    def __init__(self, service: Service, store: Store, library: Library, following: Following) -> None:
         self.service = service
+        self.library = library
+        self.following = following
+        self.household = Household(service, library, following, store)
         self.keeper = Keeper(store)
         self.open = True
         self._busy: set[asyncio.Task[object]] = set()
@@ -67,7 +74,7 @@ class Desk:
                     layout = await make(caller, speech)
                 await self.keeper.keep(caller.guild, caller.user, long_texts(layout))
                 view = view_of(layout)
-                await steady(lambda: interaction.edit_original_response(view=view))
+                await steady(lambda: interaction.edit_original_response(view=view, attachments=files_of(layout)))
             except Exception as error:
                 await self._apologise(interaction, sentence_for(error, doing, speech), hidden=hidden, edit=edit)
 

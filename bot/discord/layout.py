@@ -88,13 +88,14 @@ Block = Text | Divider | Select | Row
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One reply: blocks in a frame."""
+    """One reply: blocks in a frame, and perhaps a file (name and content) below them."""
 
     blocks: tuple[Block, ...]
     accent: int = ACCENT
+    file: tuple[str, bytes] | None = None
 
 
-def compose(*blocks: Block | None) -> Layout:
+def compose(*blocks: Block | None, file: tuple[str, bytes] | None = None) -> Layout:
     """A layout of the blocks that are there and hold something."""
     kept: list[Block] = []
     for block in blocks:
@@ -106,7 +107,7 @@ def compose(*blocks: Block | None) -> Layout:
             kept.append(block)
     while kept and isinstance(kept[-1], Divider):
         kept.pop()
-    return Layout(tuple(kept))
+    return Layout(tuple(kept), file=file)
 
 
 def text_units(layout: Layout) -> int:

@@ -12,6 +12,8 @@ import discord
 
 from bot.discord.client import TimelineBot
 from bot.discord.sender import DiscordPoster
+from bot.following import Following
+from bot.library import Library
 from bot.schedule import Scheduler
 from timeline.errors import TimelineError
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.schedule import Clock
     from bot.service import Service
+    from timeline.language import Reader
     from timeline.store import Store
 
 _log = logging.getLogger("bot.discord")
@@ -46,11 +49,15 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
     """
     if settings.discord.api_base:
         discord.http.Route.BASE = settings.discord.api_base
-    bot = TimelineBot(service, store, development_guild=settings.discord.development_guild)
+    library = Library(service, store, clock, lambda: _load_reader(settings.language.model))
+    following = Following(store, clock)
+    bot = TimelineBot(service, store, library, following, development_guild=settings.discord.development_guild)
     async with bot:
         await _log_in(bot, settings.discord.token.get_secret_value())
         quit_posting = asyncio.Event()
-        posting = asyncio.create_task(Scheduler(store, DiscordPoster(bot), clock).run(quit_posting))
+        posting = asyncio.gather(
+            following.run(quit_posting), Scheduler(store, DiscordPoster(bot), clock).run(quit_posting)
+        )
         connected = asyncio.create_task(bot.connect(reconnect=True))
         stopped = asyncio.create_task(stop.wait())
         try:
@@ -67,6 +74,12 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
             with suppress(asyncio.CancelledError, Exception):
                 await connected
     _log.info("closed")
+
+
+def _load_reader(model: str) -> Reader:
+    from timeline import language  # noqa: PLC0415 - heavy, and only when an article is handed in
+
+    return language.load_reader(model)
 
 
 async def _log_in(bot: TimelineBot, token: str) -> None:

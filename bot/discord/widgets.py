@@ -6,6 +6,7 @@ restart finds its way by the id alone.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Self, TypeAlias, cast
@@ -70,7 +71,14 @@ def view_of(layout: Layout) -> ui.LayoutView:
         frame.add_item(_item(block))
     view = ui.LayoutView(timeout=None)
     view.add_item(frame)
+    if layout.file is not None:
+        view.add_item(ui.File(f"attachment://{layout.file[0]}"))
     return view
+
+
+def files_of(layout: Layout) -> list[discord.File]:
+    """The files that go along with a layout; made anew for each attempt to send them."""
+    return [discord.File(io.BytesIO(layout.file[1]), layout.file[0])] if layout.file is not None else []
 
 
 def _item(block: parts.Block) -> ui.Item[Any]:

@@ -76,7 +76,7 @@ class Rest:
 
     def _wrap(self, route: str, handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def serve(request: web.Request) -> web.StreamResponse:
-            body, files = await _decode(request)
+            body, files = await self._decode(request)
             fault = self._server.fault_for(request.method, route)
             if fault and not fault.done:
                 await self._server.record(Record(request.method, route, request.path, body, files, fault.status))
@@ -99,6 +99,17 @@ class Rest:
             )
 
         return serve
+
+    async def _decode(self, request: web.Request) -> tuple[Body, tuple[str, ...]]:
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            files = [value for value in form.values() if isinstance(value, web.FileField)]
+            self._server.received += [file.file.read() for file in files]
+            payload = form.get("payload_json")
+            names = tuple(str(file.filename) for file in files)
+            return (json.loads(payload) if isinstance(payload, str) else None), names
+        raw = await request.read()
+        return (json.loads(raw) if raw else None), ()
 
     def _describe(self, route: str, method: str, body: Body) -> None:
         if body is not None and self._server.check_spec:
@@ -314,13 +325,3 @@ class Rest:
         if user is None:
             raise RefusedError(404, 10013, "Unknown User")
         return 200, self._server.dm(user).payload()
-
-
-async def _decode(request: web.Request) -> tuple[Any, tuple[str, ...]]:
-    if request.content_type == "multipart/form-data":
-        form = await request.post()
-        files = tuple(str(value.filename) for value in form.values() if isinstance(value, web.FileField))
-        payload = form.get("payload_json")
-        return (json.loads(payload) if isinstance(payload, str) else None), files
-    raw = await request.read()
-    return (json.loads(raw) if raw else None), ()

@@ -29,7 +29,7 @@ class FakeDiscord(People):
     Attributes:
         violations: everything the bot sent that Discord would refuse; a test ends with none.
         late: interactions that were answered after their three seconds.
-        records: every request in order.
+        records: every request in order; received: contents of the files sent along.
         commands: registered commands, by guild id ("" for everywhere).
         lag: seconds for which the next interactions have been on their way already.
     """
@@ -51,6 +51,7 @@ class FakeDiscord(People):
         self.violations: list[str] = []
         self.late: list[Exchange] = []
         self.records: list[Record] = []
+        self.received: list[bytes] = []
         self.changed = asyncio.Condition()
         self.gateway = Gateway(self.token, self._ready)
         self.uploads: dict[str, bytes] = {}

@@ -27,12 +27,16 @@ from timeline.store import Store
 ROOT = Path(__file__).parents[3]
 
 
+SLEEPERS = 2
+"""The scheduler of digests, and that of follows."""
+
+
 @dataclass
 class HandClock:
     """A clock that is put forward by hand; whoever sleeps is woken then."""
 
     moment: datetime = datetime(2024, 4, 8, 12, 0, tzinfo=UTC)
-    sleepers: int = 0
+    targets: list[datetime] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def now(self) -> datetime:
@@ -42,17 +46,17 @@ class HandClock:
     async def sleep_until(self, moment: datetime) -> None:
         """Waits until the clock was put forward far enough."""
         async with self.changed:
-            self.sleepers += 1
+            self.targets.append(moment)
             self.changed.notify_all()
             try:
                 await self.changed.wait_for(lambda: self.moment >= moment)
             finally:
-                self.sleepers -= 1
+                self.targets.remove(moment)
 
     async def put(self, moment: datetime) -> None:
         """Puts the clock forward, once the scheduler has done its work and sleeps."""
         async with asyncio.timeout(PATIENCE), self.changed:
-            await self.changed.wait_for(lambda: self.sleepers > 0)
+            await self.changed.wait_for(lambda: sum(each > self.moment for each in self.targets) == SLEEPERS)
             self.moment = moment
             self.changed.notify_all()
 

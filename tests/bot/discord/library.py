@@ -202,6 +202,21 @@ NEWS = reading(
     published="2024-07-08",
 )
 
+LATER = reading(
+    "later",
+    "Leaders speak",
+    [
+        Told(
+            "2024-04-05",
+            "Leaders speak by telephone",
+            "Leaders of Japan and South Korea spoke by telephone on 5 April 2024.",
+        )
+    ],
+    url="https://example.org/telephone",
+    source="Example Post",
+    published="2024-04-06",
+)
+
 MORE = reading(
     "more",
     "Ministers meet",

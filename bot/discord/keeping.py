@@ -1,0 +1,313 @@
+"""Commands about what a server keeps: topics, articles, follows, settings, and what is kept about a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+
+from bot.discord.commands import COMPLETIONS, Place, complete_topic, complete_zone, may_post
+from bot.discord.desk import Desk, caller_of
+from bot.discord.escape import label, units
+from bot.discord.layout import Layout
+from bot.discord.rendering import keeping, notes
+from bot.discord.words import Words
+from bot.library import MOST_BYTES, HandedIn
+from bot.model import Caller
+from timeline.errors import BadInputError
+
+if TYPE_CHECKING:
+    from bot.discord.client import TimelineBot
+
+Interaction: TypeAlias = "discord.Interaction[TimelineBot]"
+Name: TypeAlias = Range[str, 1, 80]
+
+
+def _desk(interaction: Interaction) -> Desk:
+    return interaction.client.desk
+
+
+def _choices(pairs: list[tuple[str, str]], typed: str) -> list[Choice[str]]:
+    wanted = typed.casefold()
+    fitting = [(name, value) for name, value in pairs if wanted in name.casefold() and 0 < units(value) <= 100]
+    return [Choice(name=label(name, 100), value=value) for name, value in fitting[:COMPLETIONS]]
+
+
+async def complete_saved(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Saved topics."""
+    topics = await _desk(interaction).library.topics(caller_of(interaction))
+    return _choices([(topic.name, topic.name) for topic in topics], typed)
+
+
+async def complete_article(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Articles by title or id."""
+    heads = await _desk(interaction).library.articles(caller_of(interaction), typed, COMPLETIONS)
+    return _choices([(f"{head.title or head.id} · {head.id}", head.id) for head in heads], "")
+
+
+async def complete_follow(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """The server's follows."""
+    follows = await _desk(interaction).following.all(caller_of(interaction))
+    return _choices(
+        [(f"{follow.topic} · {_channel(interaction, follow.channel)}", follow.id) for follow in follows], typed
+    )
+
+
+def _channel(interaction: Interaction, channel: str) -> str:
+    place = interaction.client.get_channel(int(channel)) if channel.isdecimal() else None
+    return f"#{place}" if place else channel
+
+
+# ---------------------------------------------------------------- topics
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+class TopicGroup(app_commands.Group):
+    """`/topics`: topics under a name."""
+
+    @app_commands.command(name="list", description="The saved topics")
+    async def list_(self, interaction: Interaction) -> None:
+        """`/topics list`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_topics(await desk.library.topics(caller), words)
+
+        await desk.serve(interaction, "/topics list", make, hidden=True)
+
+    @app_commands.command(name="save", description="Save a topic under a name, or change it")
+    @app_commands.describe(
+        name="What it is called",
+        include="Words, names or pairs, with commas between them; any brings an event in",
+        exclude="Likewise; any keeps an event out",
+    )
+    async def save(
+        self, interaction: Interaction, name: Name, include: Range[str, 1, 500], exclude: Range[str, 0, 500] = ""
+    ) -> None:
+        """`/topics save`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_topic(await desk.library.save_topic(caller, name, include, exclude), words)
+
+        await desk.serve(interaction, "/topics save", make, hidden=True)
+
+    @app_commands.command(name="rename", description="Give a saved topic another name")
+    @app_commands.describe(topic="Which one", name="What it is called")
+    @app_commands.autocomplete(topic=complete_saved)
+    async def rename(self, interaction: Interaction, topic: Name, name: Name) -> None:
+        """`/topics rename`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            await desk.library.rename_topic(caller, topic, name)
+            return notes.render_sentence(words("topics.renamed", name=name))
+
+        await desk.serve(interaction, "/topics rename", make, hidden=True)
+
+    @app_commands.command(name="delete", description="Delete a saved topic; its events stay")
+    @app_commands.describe(topic="Which one")
+    @app_commands.autocomplete(topic=complete_saved)
+    async def delete(self, interaction: Interaction, topic: Name) -> None:
+        """`/topics delete`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            await desk.library.delete_topic(caller, topic)
+            return notes.render_sentence(words("topics.deleted", name=topic))
+
+        await desk.serve(interaction, "/topics delete", make, hidden=True)
+
+
+# ---------------------------------------------------------------- articles
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
+class ArticleGroup(app_commands.Group):
+    """`/article`: what is read."""
+
+    @app_commands.command(name="add", description="Read an article from a file: .txt .md .html .jsonl")
+    @app_commands.describe(
+        file="The article",
+        title="Headline, if the file has none",
+        published="The day it appeared: 2024-04-06, 6 April 2024",
+        source="The paper or agency",
+        url="Its web address",
+    )
+    async def add(  # noqa: PLR0917 - one parameter an option, as the library reads them
+        self,
+        interaction: Interaction,
+        file: discord.Attachment,
+        title: Range[str, 0, 300] = "",
+        published: Range[str, 0, 60] = "",
+        source: Range[str, 0, 80] = "",
+        url: Range[str, 0, 500] = "",
+    ) -> None:
+        """`/article add`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            content = await _content(file, caller)
+            handed = HandedIn(file.filename, content, title, published, url, source)
+            return keeping.render_intake(await desk.library.add_article(caller, handed), words)
+
+        await desk.serve(interaction, "/article add", make, hidden=True)
+
+    @app_commands.command(name="date", description="Set or correct the day an article appeared")
+    @app_commands.describe(article="Which one", published="The day it appeared: 2024-04-06, 6 April 2024")
+    @app_commands.autocomplete(article=complete_article)
+    async def date(self, interaction: Interaction, article: Range[str, 1, 100], published: Range[str, 1, 60]) -> None:
+        """`/article date`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_published(await desk.service.article_publish(caller, article, published), words)
+
+        await desk.serve(interaction, "/article date", make, hidden=True)
+
+
+async def _content(file: discord.Attachment, caller: Caller) -> bytes:
+    """An attached file, unless it is too large or the person may not hand one in anyway."""
+    if not caller.is_admin:
+        return b""
+    if file.size > MOST_BYTES:
+        raise BadInputError(
+            f"That file can't be read: it is {file.size // 2**20} MB and I stop at 5. Nothing was saved."
+        )
+    return await file.read()
+
+
+# ---------------------------------------------------------------- follows
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
+class FollowGroup(app_commands.Group):
+    """`/follow`: a topic into a channel."""
+
+    @app_commands.command(name="start", description="Post here when something new happens in a topic")
+    @app_commands.describe(
+        topic="A pair such as japan-korea, a name, or words",
+        minutes="At least so many minutes between two posts: 15 to 10080",
+        channel="Where to post; empty for here",
+    )
+    @app_commands.autocomplete(topic=complete_topic)
+    async def start(
+        self,
+        interaction: Interaction,
+        topic: Range[str, 1, 200],
+        minutes: Range[int, 15, 10080] = 60,
+        channel: Place | None = None,
+    ) -> None:
+        """`/follow start`."""
+        desk = _desk(interaction)
+        place = str(channel.id) if channel else ""
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            may_post(interaction, place or caller.channel, words)
+            follow = await desk.following.add(caller, topic, minutes=minutes, channel=place)
+            return keeping.render_follow("follow.started", follow, words)
+
+        await desk.serve(interaction, "/follow start", make, hidden=True)
+
+    @app_commands.command(name="list", description="What is followed in this server")
+    async def list_(self, interaction: Interaction) -> None:
+        """`/follow list`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_follows(await desk.following.all(caller), words)
+
+        await desk.serve(interaction, "/follow list", make, hidden=True)
+
+    @app_commands.command(name="stop", description="Stop following a topic")
+    @app_commands.describe(follow="Which one")
+    @app_commands.autocomplete(follow=complete_follow)
+    async def stop(self, interaction: Interaction, follow: Range[str, 1, 100]) -> None:
+        """`/follow stop`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_follow("follow.stopped", await desk.following.stop(caller, follow), words)
+
+        await desk.serve(interaction, "/follow stop", make, hidden=True)
+
+
+# ---------------------------------------------------------------- settings
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
+class SettingsGroup(app_commands.Group):
+    """`/settings`: the time zone, and all that is set as a file."""
+
+    @app_commands.command(name="zone", description="Choose this server's time zone")
+    @app_commands.describe(zone="Time zone, such as Europe/Berlin")
+    @app_commands.autocomplete(zone=complete_zone)
+    async def zone(self, interaction: Interaction, zone: Range[str, 1, 60]) -> None:
+        """`/settings zone`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return notes.render_sentence(words("settings.zone", zone=await desk.household.set_zone(caller, zone)))
+
+        await desk.serve(interaction, "/settings zone", make, hidden=True)
+
+    @app_commands.command(name="export", description="All that is set here, as a file")
+    async def export(self, interaction: Interaction) -> None:
+        """`/settings export`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_export(await desk.household.export(caller), words)
+
+        await desk.serve(interaction, "/settings export", make, hidden=True)
+
+    @app_commands.command(name="import", description="Take over a file that export made; nothing is removed")
+    @app_commands.describe(file="The file")
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """`/settings import`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            content = await _content(file, caller)
+            done = await desk.household.restore(caller, content, lambda channel: _is_ours(interaction, channel))
+            return keeping.render_restored(done, words)
+
+        await desk.serve(interaction, "/settings import", make, hidden=True)
+
+
+def _is_ours(interaction: Interaction, channel: str) -> bool:
+    place = interaction.client.get_channel(int(channel)) if channel.isdecimal() else None
+    return isinstance(place, discord.abc.GuildChannel | discord.Thread) and place.guild.id == interaction.guild_id
+
+
+# ---------------------------------------------------------------- people
+
+
+@app_commands.command(name="forget", description="What I keep about you, and delete it")
+async def forget(interaction: Interaction) -> None:
+    """`/forget`."""
+    desk = _desk(interaction)
+
+    async def make(caller: Caller, words: Words) -> Layout:
+        count = await desk.keeper.forget(caller.guild, caller.user)
+        return notes.render_sentence(words("forget.done", count=words.count("texts", count)))
+
+    await desk.serve(interaction, "/forget", make, hidden=True)
+
+
+def add_keeping(tree: app_commands.CommandTree[TimelineBot]) -> None:
+    """Puts these commands into a tree."""
+    tree.add_command(TopicGroup(name="topics", description="Topics under a name"))
+    tree.add_command(ArticleGroup(name="article", description="The articles that are read"))
+    tree.add_command(FollowGroup(name="follow", description="Hear of it when something new happens"))
+    tree.add_command(SettingsGroup(name="settings", description="The time zone, and all that is set as a file"))
+    tree.add_command(forget)
