@@ -180,7 +180,7 @@ def test_near_duplicates_are_one_source(mentions: list[Mention]) -> None:
 
 _TEXTS = (
     "PARIS - French President Emmanuel Macron visited Berlin on Monday. He will meet the king of Spain next week.",
-    "A fire destroyed a warehouse in Bilbao on Saturday. Two days later the mayor resigned. It is the first since 2019.",
+    "A fire destroyed a warehouse in Bilbao on Saturday. Two days later the mayor resigned. It rained.",
     "Apple unveiled a telephone yesterday. Last year it had bought a company. The price rose in March.",
     "Kenya and Peru signed a treaty on May 3. The upcoming summit was announced in June 2021.",
 )

@@ -9,8 +9,9 @@ Pure functions over the words of `timeline.model`: no parser, no store, no clock
     conflicts = find_conflicts(events, offices, articles)
 
 For a memory that grows: index mentions by `block_keys`; for new or changed mentions fetch the ones that wait under
-their `lookup_keys`, keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster` what was
-gathered. The result equals clustering everything. `inference_keys` and `conflict_keys` do the same for events.
+their `lookup_keys`, keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster`
+what was gathered. The result equals clustering everything. `inference_keys` and `conflict_keys` do the same for
+events.
 """
 
 from timeline.events.clustering import cluster

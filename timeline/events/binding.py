@@ -112,7 +112,9 @@ def _attributive(tree: Tree, head: int, owners: frozenset[int]) -> bool:
 
 def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
     inside = tree.tokens[tokens[0]].text.lower()
-    before = tree.tokens[tokens[0] - 1].text.lower() if tokens[0] else ""
+    prior = tree.tokens[tokens[0] - 1] if tokens[0] else None
+    # "following Tuesday's earthquake" is not after Tuesday: the preposition must be the date's own.
+    before = prior.text.lower() if prior is not None and prior.head in tokens else ""
     if inside in _RELATIONS and len(tokens) > 1:
         return _RELATIONS[inside]
     return _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "on")

@@ -208,12 +208,7 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     subject = subject_of(tree, trigger.head)
     if not own and not mention.headline and _recalls(one, trigger, mention):
         return False
-    if (
-        trigger.form is Form.VERB
-        and subject is not None
-        and not mention.participants
-        and tree.tokens[subject].pos == "PRON"
-    ):
+    if trigger.form is Form.VERB and _nobody(one.scene, subject, mention):
         return False
     if mention.participants or mention.places or mention.figures or own:
         return True
@@ -222,6 +217,16 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     if subject is None or tree.tokens[subject].pos == "PRON":
         return False
     return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
+
+
+def _nobody(scene: Scene, subject: int | None, mention: Mention) -> bool:
+    """Whether the doer is a pronoun that nobody resolved, or there is neither doer nor anybody else named."""
+    if subject is None:
+        return not mention.participants
+    token = scene.tree.tokens[subject]
+    unknown = token.pos == "PRON" and not any(subject in name.tokens for name in scene.names.values())
+    relative = token.text.lower() in {"who", "which", "that", "whom", "whose"}
+    return unknown and not (relative and mention.participants)
 
 
 def _recalls(one: _Told, trigger: Trigger, mention: Mention) -> bool:

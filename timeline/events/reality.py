@@ -57,8 +57,11 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
     token = tree.tokens[verb]
-    tag = "VBD" if token.tag in {"VBZ", "VBP"} and token.text.endswith("ed") else token.tag
     auxes = [tree.tokens[k] for k in _auxiliaries(tree, verb)]
+    # A tagger takes "released" for a participle or a present now and then; a subject without auxiliary tells.
+    bare = token.tag == "VBN" and not auxes and tree.subject(verb) is not None
+    mistaken = bare or (token.tag in {"VBZ", "VBP"} and token.text.endswith("ed"))
+    tag = "VBD" if mistaken else token.tag
     modal = next((t.text.lower() for t in auxes if t.tag == "MD"), "")
     have = next((t.tag for t in auxes if t.lemma.lower() == "have"), "")
     finite = [t.tag for t in auxes if t.tag in {"VBD", "VBZ", "VBP"}] or [tag]
@@ -78,7 +81,7 @@ def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
         present=finite[0] in {"VBZ", "VBP"},
         progressive=token.tag == "VBG" and any(t.lemma.lower() == "be" for t in auxes),
         infinitive=(token.tag == "VB" and not modal and not auxes) or to,
-        participle=token.tag in {"VBN", "VBG"} and not auxes,
+        participle=tag in {"VBN", "VBG"} and not auxes,
         negated=negated,
     )
 

@@ -56,7 +56,8 @@ def _name_before(tree: Tree, verb: int) -> int | None:
 def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Whether the subject of a verb is the one acted on."""
     token = tree.tokens[verb]
-    if tree.children(verb, "nsubj:pass", "aux:pass"):
+    bare = token.tag == "VBN" and not tree.children(verb, "obj", "ccomp")
+    if tree.children(verb, "aux:pass") or (bare and tree.children(verb, "nsubj:pass")):
         return True
     if token.dep == "acl" and token.tag == "VBN":
         return True

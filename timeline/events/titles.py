@@ -73,11 +73,11 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [_join(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))]
-    parts.append(_verb_words(tree, verb, subject, trigger.reality, passive=passive))
+    parts.append(_verb_words(scene, verb, subject, trigger.reality, passive=passive))
     if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not tree.children(verb, "obj"):
         parts.append(_join(scene, _trimmed(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))))
     said = " ".join(p for p in parts if p)
-    told = [k for k in tree.children(verb, "ccomp", "obj") if k > verb]
+    told = [k for k in tree.children(verb, "ccomp", "obj") if k > verb and k not in dated]
     if trigger.speech and subject is not None and not told:
         return _with_content(scene, verb, said, parts[0], dated)
     return _with_tail(scene, verb, said, dated, trigger)
@@ -119,7 +119,7 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
         complement = token.dep == "advcl" and tree.mark(kid) == "to" and _takes_infinitive(scene, verb)
         if kid < verb or not (complement or token.dep in _TAIL):
             continue
-        if token.dep in {"obl", "advmod"} and _about_time(tree, kid, dated):
+        if token.dep in {"obl", "advmod", "obj"} and _about_time(tree, kid, dated):
             continue
         if token.dep == "advmod" and token.i != verb + 1:
             continue
@@ -181,7 +181,7 @@ def _whole_names(scene: Scene, words: list[int]) -> list[int]:
     """With the rest of a name that starts among the words, and with the commas between words that are kept."""
     kept = set(words)
     for name in scene.names.values():
-        if name.head in kept:
+        if kept.intersection(name.tokens):
             kept.update(name.tokens)
     for i in sorted(kept):
         if i + 2 in kept and i + 1 not in kept and scene.tree.tokens[i + 1].text in {",", "-", "/", "–"}:
@@ -227,10 +227,14 @@ def _shown(scene: Scene, i: int, *, first: bool) -> str:
     return f"{whole}'s" if token.tag == "PRP$" else whole
 
 
-def _plural(tree: Tree, subject: int | None) -> bool:
+def _plural(scene: Scene, subject: int | None) -> bool:
     if subject is None:
         return False
+    tree = scene.tree
     token = tree.tokens[subject]
+    name = next((n for n in scene.names.values() if subject in n.tokens), None)
+    if name is not None and not tree.children(subject, "conj"):
+        return bool(name.others)
     if token.pos == "PRON":
         return token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
     conj = [k for k in tree.children(subject, "conj") if tree.tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
@@ -249,8 +253,9 @@ def _present(lemma: str, *, plural: bool) -> str:
     return f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
 
 
-def _verb_words(tree: Tree, verb: int, subject: int | None, reality: Reality, *, passive: bool) -> str:
+def _verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool) -> str:
     """The verb as a headline has it: "visits", "to visit", "arrested"."""
+    tree = scene.tree
     token = tree.tokens[verb]
     lemma = token.lemma.lower()
     particle = tree.first(verb, "compound:prt")
@@ -264,7 +269,7 @@ def _verb_words(tree: Tree, verb: int, subject: int | None, reality: Reality, *,
         kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail
     if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
-        return _present(lemma, plural=_plural(tree, subject)) + tail
+        return _present(lemma, plural=_plural(scene, subject)) + tail
     return token.text + tail
 
 

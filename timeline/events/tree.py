@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.model import Sentence, Token
 
@@ -96,13 +96,39 @@ class Tree:
         if own is not None:
             return own
         hung = [k for aux in self.children(i, "aux", "aux:pass") for k in self.children(aux, "nsubj", "nsubj:pass")]
-        return hung[0] if hung else None
+        called = [k for k in self.children(i, "vocative", "dislocated") if k < i]
+        return next(iter((*hung, *called)), None)
 
 
 def plant(sentence: Sentence) -> Tree:
-    """Looks up the children of each word of a sentence."""
-    kids: list[list[int]] = [[] for _ in sentence.tokens]
-    for token in sentence.tokens:
+    """Looks up the children of each word of a sentence, mending a subject that was taken for the whole of it."""
+    tree = _planted(sentence, sentence.tokens)
+    verb = _lost_predicate(tree)
+    if verb is None:
+        return tree
+    root = tree.tokens[verb].head
+    tokens = list(tree.tokens)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[root] = replace(tokens[root], head=verb, dep="nsubj")
+    return _planted(sentence, tuple(tokens))
+
+
+def _planted(sentence: Sentence, tokens: tuple[Token, ...]) -> Tree:
+    kids: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
         if token.head != token.i and 0 <= token.head < len(kids):
             kids[token.head].append(token.i)
-    return Tree(sentence, sentence.tokens, tuple(tuple(k) for k in kids))
+    return Tree(sentence, tokens, tuple(tuple(k) for k in kids))
+
+
+def _lost_predicate(tree: Tree) -> int | None:
+    """The finite verb of a sentence whose tree makes its subject the head ("The two governments signed a treaty")."""
+    root = next((t.i for t in tree.tokens if t.dep == "ROOT"), None)
+    if root is None or tree.tokens[root].pos not in {"NOUN", "PROPN"} or tree.children(root, "cop", "nsubj"):
+        return None
+    for kid in tree.children(root, "acl", "parataxis", "acl:relcl"):
+        token = tree.tokens[kid]
+        finite = token.tag in {"VBD", "VBZ", "VBP"} and token.pos == "VERB"
+        if kid > root and finite and tree.subject(kid) is None and not tree.mark(kid):
+            return kid
+    return None
