@@ -48,18 +48,22 @@ def names(count: int) -> tuple[Entity, ...]:
     return tuple(made)
 
 
-def readings(events: int, *, seed: int = 7, entities: int = 5000) -> Iterator[tuple[Reading, tuple[Event, ...]]]:
+def readings(
+    events: int, *, seed: int = 7, entities: int = 5000, days: int = 9000
+) -> Iterator[tuple[Reading, tuple[Event, ...]]]:
     """Articles of eight sentences, each an event of its own, as if read.
 
     Args:
         events: how many events in all.
         seed: another seed, another world.
         entities: how many names.
+        days: days over which the articles are spread.
     """
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     people = names(entities)
     for first in range(0, events, _EVENTS_AN_ARTICLE):
-        yield _article(first, min(first + _EVENTS_AN_ARTICLE, events), chance, people)
+        day = _FIRST_DAY + chance.randrange(days)
+        yield _article(first, min(first + _EVENTS_AN_ARTICLE, events), chance, people, day)
 
 
 async def fill(store: Store, guild: str, events: int, *, batch: int = 1000, seed: int = 7) -> None:
@@ -83,10 +87,10 @@ async def _write(store: Store, guild: str, items: list[tuple[Reading, tuple[Even
 
 
 def _article(
-    first: int, behind: int, chance: random.Random, people: tuple[Entity, ...]
+    first: int, behind: int, chance: random.Random, people: tuple[Entity, ...], appeared: int
 ) -> tuple[Reading, tuple[Event, ...]]:
     id_ = f"article-{first}"
-    published = _day(_FIRST_DAY + chance.randrange(9000))
+    published = _day(appeared)
     sentences, spans, events = [], [], []
     used: dict[str, Entity] = {}
     start = 0
@@ -105,9 +109,13 @@ def _article(
     given = Publication(published, PublishedSource.GIVEN)
     sketch = hashlib.shake_128(id_.encode()).digest(512)
     return (
-        Reading(article, given, id_, sketch, tuple(spans), (), tuple(used.values()), (), ()),
+        Reading(article, given, id_, sketch, tuple(spans), (), tuple(used.values()), (), _mentions(events)),
         tuple(events),
     )
+
+
+def _mentions(events: list[Event]) -> tuple[Mention, ...]:
+    return tuple(mention for event in events for mention in event.mentions)
 
 
 def _event(
