@@ -19,7 +19,7 @@ MOST_JOINED: Final = 2000
 
 
 async def find(
-    store: Store, guild: str, selection: Selection, window: EventQuery
+    store: Store, guild: str, selection: Selection, window: EventQuery, *, counted: bool = True
 ) -> tuple[tuple[Event, ...], EventCounts]:
     """Events of a selection and their count.
 
@@ -28,6 +28,7 @@ async def find(
         guild: whose.
         selection: which events.
         window: days, order, limit and offset; its names and words are not looked at.
+        counted: count what matches in all too, which costs as much again.
 
     Returns:
         The events in the order of `window`, and what matches in all.
@@ -48,7 +49,8 @@ async def find(
     if not asked:
         return (), EventCounts()
     if len(asked) == 1:
-        return await store.events.find(guild, asked[0]), await store.events.count(guild, asked[0])
+        counts = await store.events.count(guild, asked[0]) if counted else EventCounts()
+        return await store.events.find(guild, asked[0]), counts
     joined: dict[str, Event] = {}
     for query in asked:
         for event in await store.events.find(guild, replace(query, limit=MOST_JOINED, offset=0)):

@@ -233,7 +233,9 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     forms = {form for form in forms if form == text or _only(form, entities)}
     label = next(iter(readings.values())) if len(readings) == 1 else text.title()
     several = tuple(readings.values()) if len(readings) > 1 else ()
-    town = not known and all(row.kind == EntityKind.PLACE and row.events < _FEW_EVENTS for row in rows)
+    town = not known and all(
+        row.kind in {EntityKind.PLACE, EntityKind.OTHER} and row.events < _FEW_EVENTS for row in rows
+    )
     return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town)
 
 

@@ -48,7 +48,7 @@ async def timeline(
     dated, counts = await find(store, guild, selection, window)
     loose = replace(window, first=None, last=None, dated=False, order="importance", limit=limit, offset=0)
     ranged = first is not None or last is not None
-    undated = () if ranged else (await find(store, guild, selection, loose))[0]
+    undated = () if ranged else (await find(store, guild, selection, loose, counted=False))[0]
     if not dated and not undated and not offset:
         selection, dated, undated, counts = await _reworded(store, guild, selection, window, loose)
     lines, conflicts = await cite(store, guild, sorted(dated, key=by_time), today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from timeline.answers.synonyms import Phrase
 from timeline.answers.wordforms import key, keys
@@ -109,4 +109,9 @@ def entities_of(mention: Mention) -> frozenset[str]:
 
 def named_by(mention: Mention) -> tuple[Phrase, Phrase]:
     """The words that name an event, as keys: its own word and its kind."""
-    return tuple(key(word) for word in mention.lemma.lower().split()), tuple(keys(mention.kind))
+    return _named_by(mention.lemma, mention.kind)
+
+
+@lru_cache(maxsize=20_000)
+def _named_by(lemma: str, kind: str) -> tuple[Phrase, Phrase]:
+    return tuple(key(word) for word in lemma.lower().split()), tuple(keys(kind))

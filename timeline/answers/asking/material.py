@@ -13,7 +13,7 @@ from timeline.answers.synonyms import alternatives
 from timeline.model import Event, LineRole, Mention
 from timeline.store import EventQuery, SentenceHit, Store
 
-MOST_ARTICLES: Final = 30
+MOST_ARTICLES: Final = 20
 """Articles read whole for one question."""
 
 _HITS: Final = 60

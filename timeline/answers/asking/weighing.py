@@ -49,12 +49,14 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
         One piece of evidence an event of a sentence, and one for the sentence by itself where it names a day or
         tells no event.
     """
-    weights = _weights(sought, material)
+    weights, holding = _weights(sought, material)
     weighed = []
     for passages in material.passages.values():
         title = tuple(keys(material.articles[passages[0].article].title)) if passages else ()
         headed = _coverage(weights, {t.text: in_text(t, title, frozenset(title)) for t in sought.terms})
         for place, passage in enumerate(passages):
+            if sought.terms and (passage.article, passage.index) not in holding:
+                continue
             around = [p for p in passages[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1] if p is not passage]
             outside = _Outside(around, passages, title, frozenset(title))
             for event, mention, span, reason in _readings(passage):
@@ -77,16 +79,19 @@ def _readings(passage: Passage) -> list[_Reading]:
     return told or [(None, None, None, Reason.NONE)]
 
 
-def _weights(sought: Sought, material: Material) -> dict[str, float]:
-    """Weight of each term: rare ones tell more."""
+def _weights(sought: Sought, material: Material) -> tuple[dict[str, float], set[tuple[str, int]]]:
+    """Weight of each term, for rare ones tell more, and the sentences that hold any of them."""
     passages = list(material.every())
     total = len(passages) + 1
     weights = {}
+    holding: set[tuple[str, int]] = set()
     for term in sought.terms:
-        holding = sum(in_text(term, passage.keys, passage.present) > 0 for passage in passages)
-        rarity = math.log(total / (holding + 0.5)) / math.log(total + 1) if total > 1 else 1.0
+        having = [p for p in passages if in_text(term, p.keys, p.present) > 0]
+        rarity = math.log(total / (len(having) + 0.5)) / math.log(total + 1) if total > 1 else 1.0
         weights[term.text] = term.weight * max(_LEAST_WEIGHT, min(1.0, rarity))
-    return weights
+        holding.update((p.article, p.index) for p in having)
+        holding.update((p.article, p.index) for p in passages if term.entities & p.entities)
+    return weights, holding
 
 
 def _coverage(weights: Mapping[str, float], met: Mapping[str, float]) -> float:

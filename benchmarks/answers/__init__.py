@@ -1,0 +1,1 @@
+"""How fast topics, questions and suggestions are answered from a large store, beside the bare SQL."""
