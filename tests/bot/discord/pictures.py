@@ -22,6 +22,7 @@ from tests.bot.discord import library
 from tests.bot.discord.conftest import HandClock
 from tests.discord_server.draw import draw
 from timeline import answers
+from timeline.answers.model import EventLine, QuestionAnswer
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
@@ -42,6 +43,7 @@ async def pictures() -> AsyncIterator[tuple[str, str]]:
 
 
 async def _layouts(service: Service, store: Store, before: int) -> AsyncIterator[tuple[str, Layout]]:
+    lines: dict[str, tuple[EventLine, ...]] = {}
     for name, view in {
         "timeline": View("japan-korea"),
         "timeline_page_2": View("japan-korea", page=2),
@@ -50,15 +52,18 @@ async def _layouts(service: Service, store: Store, before: int) -> AsyncIterator
     }.items():
         first, last = view.window
         told = await service.timeline(ASKER, view.topic, first=first, last=last, limit=PAGE, offset=view.offset)
+        lines[name] = told.lines
         yield name, timeline.render(told, view, EN)
     yield "event", event.render(await service.event(ASKER, "diplomacy-0"), EN)
     yield "event_hostile", event.render(await service.event(ASKER, "hostile-0"), EN)
     yield "sources", sources.render(await service.sources(ASKER, "japan-korea"), 0, EN)
-    for name, asked in {
-        "question": "when did Kishida visit South Korea?",
-        "question_unknown": "when did Kishida visit Atlantis?",
-    }.items():
-        yield name, question.render(await service.ask(ASKER, asked), (), EN, echo=True)
+    tokyo, seoul = (line for line in lines["timeline_year"] if line.event.id in {"diplomacy-0", "diplomacy-1"})
+    asked = "when did Kishida visit South Korea?"
+    known = QuestionAnswer(asked, asked, True, "7 May 2023.", (), ("2023-05-07",), (seoul,))
+    yield "question", question.render(known, (), EN, echo=True)
+    asked = "when did Kishida visit Atlantis?"
+    none = QuestionAnswer(asked, asked, False, "No article says so.", (), (), (), (seoul, tokyo))
+    yield "question_unknown", question.render(none, (), EN, echo=True)
     until = await store.changes.latest(SHARED_MEMORY)
     day = date(2024, 4, 8)
     due = datetime(2024, 4, 8, 8, 0, tzinfo=UTC)
