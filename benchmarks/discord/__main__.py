@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import tempfile
 import time
@@ -114,8 +115,11 @@ async def _compare(near: FakeDiscord, far: FakeDiscord, ours: TimelineBot, calls
             await one(near, "pong", {})
             await one(far, "timeline", {"topic": topic})
         for number in range(calls):
-            # In turn, so that both see the same weather on a machine that has other things to do.
+            # In turn, so that both see the same weather on a machine that has other things to do; the collector of
+            # Python's garbage is run before each, so that neither pays for the other.
+            gc.collect()
             pongs.append((await one(near, "pong", {}))[0])
+            gc.collect()
             ack, reply = await one(far, "timeline", {"topic": TOPICS[number % len(TOPICS)]})
             acks.append(ack)
             whole.append(reply)
