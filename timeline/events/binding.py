@@ -199,7 +199,7 @@ def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inhe
         trigger: the event.
         story: the article's story day.
         discourse: phrase of the sentence before that tells of another time than the story's; None without one.
-        inherited: the sentence may take its time from the article (body text in a news tense).
+        inherited: the event may take its time from the article.
 
     Returns:
         A binding on the discourse's phrase, the story day or the publication day, or `UNBOUND`.

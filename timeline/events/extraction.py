@@ -37,7 +37,7 @@ from timeline.model import (
 _REACH = 2
 """How many sentences of one paragraph a date of the running text holds for."""
 _LEAD = 3
-"""How many body sentences may give the story day."""
+"""How many sentences make the lead: they may give the story day, and a perfect in them is news."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -80,10 +80,9 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
         for trigger in one.triggers:
             binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
             if binding is None:
-                body = sentence.role is LineRole.BODY or not _has_body(told)
-                binding = story_binding(
-                    trigger, story, discourse, inherited=body or sentence.role is LineRole.HEADLINE
-                )
+                # "Has long criticised" far down in the text is no news of the day.
+                inherited = n <= _LEAD or not trigger.reality.perfect
+                binding = story_binding(trigger, story, discourse, inherited=inherited)
             mention = _mention(article, one, trigger, binding, n)
             if _tells(one, trigger, mention):
                 mentions.append(mention)
@@ -91,10 +90,6 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
         since = since if following == discourse else 0
         discourse = following
     return redate(fold(mentions), phrases, article.published)
-
-
-def _has_body(told: Sequence[_Told]) -> bool:
-    return any(one.scene.tree.sentence.role is LineRole.BODY for one in told)
 
 
 def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_Told]:

@@ -18,6 +18,7 @@ class Reality:
         news: the form is one in which news of the day is told; the story day or publication day may date it.
         background: the form sets it before the story; only a phrase of its own dates it.
         weak: a bare present or participle: an event only when something else (a date, a headline) supports it.
+        perfect: present perfect: news in a lead, else what has been so for some time.
         speech: word that heads the governing clause of speech, None without one.
     """
 
@@ -25,6 +26,7 @@ class Reality:
     news: bool = False
     background: bool = False
     weak: bool = False
+    perfect: bool = False
     speech: int | None = None
 
 
@@ -167,7 +169,7 @@ def _free(form: _Form, *, headline: bool) -> Reality | None:
     if form.progressive and not form.past:
         return Reality(Status.ONGOING, news=True)
     if form.have or form.past:
-        return HAPPENED
+        return replace(HAPPENED, perfect=bool(form.have))
     return _bare(form, headline=headline)
 
 

@@ -74,6 +74,7 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
     named = head in scene.names
     for kid in tree.kids[head]:
         token = tree.tokens[kid]
+        sort = scene.lex.has("identity.nouns", tree.tokens[head].lemma.lower())
         institution = scene.lex.has("institution.nouns", tree.tokens[head].lemma.lower())
         if token.dep in {"flat", "appos", "conj", "goeswith", "list"}:
             yield from _core(scene, kid, depth + 1)
@@ -87,7 +88,11 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
             elif token.dep == "nmod":
                 if tree.case(kid) in _WITHIN:
                     yield from _core(scene, kid, depth + 1)
-            elif institution or (name.mention.form is not NameForm.DEMONYM and token.dep != "compound"):
+            elif (
+                institution
+                or (token.dep == "compound" and sort)
+                or (name.mention.form is not NameForm.DEMONYM and token.dep != "compound")
+            ):
                 yield kid
 
 

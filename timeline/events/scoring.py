@@ -66,6 +66,7 @@ def score(a: Mention, b: Mention) -> MergeScore:
         ("days", closeness(a, b) if compatible(a, b) else -6.0),
         ("kind", _kind_points(a, b)),
         ("participants", _participant_points(a, b)),
+        ("strangers", _stranger_points(a, b)),
         ("place", _place_points(a, b)),
         ("words", _word_points(a, b)),
         ("figures", _figure_points(a, b)),
@@ -106,6 +107,13 @@ def _participant_points(a: Mention, b: Mention) -> float:
         return -0.8 if people[0] and people[1] else 0.3
     spots = {p.entity for m in (a, b) for p in m.places}
     return -0.3 if (mine | theirs) & spots else -1.2
+
+
+def _stranger_points(a: Mention, b: Mention) -> float:
+    """A year says too little to make one meeting of two whose guests differ on both sides."""
+    mine, theirs = doers(a), doers(b)
+    differ = mine - theirs and theirs - mine
+    return -1.0 if differ and not (is_fine(a.dating.span) and is_fine(b.dating.span)) else 0.0
 
 
 def _place_points(a: Mention, b: Mention) -> float:

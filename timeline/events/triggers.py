@@ -117,7 +117,7 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         return None
     lemma = tree.lemma(verb)
     plain = tree.tokens[verb].lemma.lower()
-    carried = _carried(scene, verb, lemma, plain, reality)
+    carried = _slated(scene, verb, reality) or _carried(scene, verb, lemma, plain, reality)
     if carried is not None:
         return carried
     speech = lex.has("speech.verbs", lemma)
@@ -167,6 +167,18 @@ def _tells_apart(tree: Tree, verb: int) -> bool:
 def _only_plans(lex: Lexicon, lemma: str) -> bool:
     """Whether a verb merely announces its complement ("plan", "expect"), being no deed of its own."""
     return lex.has("plan.verbs", lemma) and not lex.has("plan.deeds", lemma) and lemma not in {"set", "go", "bind"}
+
+
+def _slated(scene: Scene, verb: int, reality: Reality) -> Trigger | None:
+    """An event that something is meant for: "slated for release"."""
+    tree, lex = scene.tree, scene.lex
+    if not lex.has("plan.verbs", tree.tokens[verb].lemma.lower()) or not is_passive(tree, verb):
+        return None
+    for kid in tree.children(verb, "obl"):
+        if tree.case(kid) == "for" and (kind := noun_kind(tree, kid, lex)):
+            ahead = replace(reality, status=Status.PLANNED, weak=False)
+            return Trigger(kid, verb, kind, tree.tokens[kid].lemma.lower(), Form.OBJECT, ahead)
+    return None
 
 
 def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) -> Trigger | None:
