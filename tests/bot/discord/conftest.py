@@ -27,15 +27,18 @@ from timeline.store import Store
 ROOT = Path(__file__).parents[3]
 
 
-SLEEPERS = 2
-"""The scheduler of digests, and that of follows."""
-
-
 @dataclass
 class HandClock:
-    """A clock that is put forward by hand; whoever sleeps is woken then."""
+    """A clock that is put forward by hand; whoever sleeps is woken then.
+
+    Attributes:
+        moment: the time it shows.
+        sleepers: how many look at it: for each bot the scheduler of digests and that of follows.
+        targets: until when they sleep.
+    """
 
     moment: datetime = datetime(2024, 4, 8, 12, 0, tzinfo=UTC)
+    sleepers: int = 2
     targets: list[datetime] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -56,7 +59,7 @@ class HandClock:
     async def put(self, moment: datetime) -> None:
         """Puts the clock forward, once the scheduler has done its work and sleeps."""
         async with asyncio.timeout(PATIENCE), self.changed:
-            await self.changed.wait_for(lambda: sum(each > self.moment for each in self.targets) == SLEEPERS)
+            await self.changed.wait_for(lambda: sum(each > self.moment for each in self.targets) == self.sleepers)
             self.moment = moment
             self.changed.notify_all()
 

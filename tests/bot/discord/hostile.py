@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from bot.model import DigestInfo, DigestPost, StatusAnswer
+from bot.following import Follow
+from bot.household import Restored
+from bot.model import DigestInfo, DigestPost, PublishedAnswer, StatusAnswer
 from timeline.answers.model import (
     ArticleLine,
     Citation,
@@ -19,6 +21,7 @@ from timeline.answers.model import (
     Suggestion,
     TimelineAnswer,
 )
+from timeline.intake.reports import FailedItem, IngestReport
 from timeline.model import (
     Claim,
     Conflict,
@@ -32,6 +35,7 @@ from timeline.model import (
     Reason,
     Role,
     Status,
+    Topic,
 )
 
 PIECES = st.sampled_from(
@@ -237,5 +241,32 @@ STATUSES = st.builds(
     shared=st.booleans(),
     digests=several(INFOS, 30),
     waiting=st.integers(0, 9),
+    problems=several(TEXTS, 30),
+)
+TOPICS = st.builds(Topic, name=TEXTS, include=several(TEXTS, 6), exclude=several(TEXTS, 4))
+FOLLOWS = st.builds(
+    Follow,
+    id=IDS,
+    channel=st.one_of(st.just("123"), TEXTS),
+    topic=TEXTS,
+    minutes=st.integers(15, 10080),
+    last_change=st.just(0),
+    paused=TEXTS,
+)
+REPORTS = st.builds(
+    IngestReport,
+    new=st.integers(0, 9),
+    known=st.integers(0, 9),
+    updated=st.integers(0, 9),
+    near_duplicates=st.integers(0, 9),
+    failed=several(st.builds(FailedItem, path=TEXTS, line=st.none(), error=TEXTS), 20),
+    events=st.integers(0, 9),
+)
+PUBLISHED = st.builds(PublishedAnswer, article=TEXTS, day=st.just("9 July 2024"), redated=st.integers(0, 9))
+RESTORED = st.builds(
+    Restored,
+    topics=st.integers(0, 9),
+    digests=st.integers(0, 9),
+    follows=st.integers(0, 9),
     problems=several(TEXTS, 30),
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.discord.keys import unpack
 from bot.discord.layout import Layout, fill
-from bot.discord.rendering import digest, event, notes, question, sources, timeline
+from bot.discord.rendering import digest, event, keeping, notes, question, sources, timeline
 from bot.discord.rendering.timeline import View
 from bot.discord.widgets import long_texts, view_of
 from bot.discord.words import Words, locales, words
@@ -116,6 +116,30 @@ def test_any_status(answer: Any) -> None:  # noqa: ANN401
 @given(hostile.TEXTS)
 def test_any_sentence(text: str) -> None:
     check(notes.render_sentence(text))
+
+
+@hard
+@given(st.lists(hostile.TOPICS, max_size=30), TONGUES)
+def test_any_topics(topics: list[Any], tongue: Words) -> None:
+    check(keeping.render_topics(topics, tongue))
+    for topic in topics[:1]:
+        check(keeping.render_topic(topic, tongue))
+
+
+@hard
+@given(st.lists(hostile.FOLLOWS, max_size=30), TONGUES)
+def test_any_follows(follows: list[Any], tongue: Words) -> None:
+    check(keeping.render_follows(follows, tongue))
+    for follow in follows[:1]:
+        check(keeping.render_follow("follow.started", follow, tongue))
+
+
+@hard
+@given(hostile.REPORTS, hostile.PUBLISHED, hostile.RESTORED, TONGUES)
+def test_any_report(report: Any, published: Any, restored: Any, tongue: Words) -> None:  # noqa: ANN401
+    check(keeping.render_intake(report, tongue))
+    check(keeping.render_published(published, tongue))
+    check(keeping.render_restored(restored, tongue))
 
 
 def test_help() -> None:

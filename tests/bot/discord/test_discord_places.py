@@ -1,0 +1,141 @@
+"""Everywhere the bot can be used: two servers side by side, direct messages, user installs, shards, two processes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.config import DiscordSettings, Settings
+from bot.discord import serve
+from bot.service import Service
+from tests.bot.discord import library
+from tests.bot.discord.conftest import HandClock, RunBot
+from tests.bot.discord.test_discord_scenario import is_hidden, text_of
+from tests.discord_server import FakeDiscord
+from tests.discord_server.rest import MESSAGES
+from timeline.model import SHARED_MEMORY
+from timeline.store import Store
+
+SECRET = "Japan and the Philippines sign"
+COMMANDS: list[tuple[str, Mapping[str, Any]]] = [
+    ("timeline", {"topic": "philippines"}),
+    ("timeline", {"topic": "Pacts"}),
+    ("ask", {"question": "what did the Philippines do in July 2024?"}),
+    ("event", {"event": "news-0"}),
+    ("sources", {}),
+    ("sources", {"topic": "philippines"}),
+    ("topics list", {}),
+    ("topics rename", {"topic": "Pacts", "name": "Other"}),
+    ("topics delete", {"topic": "Pacts"}),
+    ("article date", {"article": "news", "published": "9 July 2024"}),
+    ("digest preview", {"topic": "philippines"}),
+    ("digest list", {}),
+    ("digest pause", {"digest": "$digest"}),
+    ("digest resume", {"digest": "$digest"}),
+    ("digest remove", {"digest": "$digest"}),
+    ("follow list", {}),
+    ("follow stop", {"follow": "$follow"}),
+    ("settings export", {}),
+    ("status", {}),
+    ("help", {}),
+    ("forget", {}),
+]
+COMPLETIONS = [
+    ("timeline", "topic", "phil"),
+    ("event", "event", "philippines"),
+    ("topics delete", "topic", ""),
+    ("article date", "article", ""),
+    ("digest remove", "digest", ""),
+    ("follow stop", "follow", ""),
+]
+
+
+async def test_no_command_shows_one_server_what_another_keeps(
+    fake: FakeDiscord, run_bot: RunBot, store: Store
+) -> None:
+    owner, other = fake.channel(1), fake.channel(0)
+    await library.keep(store, fake.guild(1).id, library.NEWS)
+    async with run_bot():
+        for command, options in (
+            ("topics save", {"name": "Pacts", "include": "philippines"}),
+            ("digest set", {"at": "08:00", "topic": "philippines"}),
+            ("follow start", {"topic": "philippines"}),
+        ):
+            await (await fake.slash(command, options, channel=owner)).reply()
+        (digest,) = await store.digests.list(fake.guild(1).id)
+        stored: Any = await store.settings.get(fake.guild(1).id, "follows")
+        ids = {"$digest": digest.id, "$follow": stored[0]["id"]}
+        for command, given in COMMANDS:
+            filled = {name: ids.get(value, value) for name, value in given.items()}
+            told = text_of(await (await fake.slash(command, filled, channel=other)).reply())
+            for secret in (SECRET, "Access agreement", "Example Post", owner.id, digest.id):
+                assert secret not in told, f"/{command} told {secret}"
+        for command, option, typed in COMPLETIONS:
+            offered = await (await fake.autocomplete(command, option, typed, channel=other)).choices()
+            assert not any(choice["value"] in {"news", "news-0", "Pacts", *ids.values()} for choice in offered)
+        # And nothing was changed over there.
+        kept = text_of(await (await fake.slash("timeline", {"topic": "Pacts"}, channel=owner)).reply())
+        assert SECRET in kept
+        assert len(await store.digests.list(fake.guild(1).id)) == 1
+        # The walk is over every command there is.
+        walked = {command.split()[0] for command, _ in COMMANDS}
+        assert {c["name"] for c in fake.commands[""] if c["type"] == 1} - walked == set()
+
+
+async def test_commands_work_in_direct_messages_and_as_a_user_install(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        private = fake.dm(fake.member)
+        told = await (
+            await fake.slash("timeline", {"topic": "japan-korea"}, channel=private, user=fake.member)
+        ).reply()
+        assert "7 May 2023" in text_of(told)
+        paged = await (await fake.click(told, "All events", user=fake.member)).reply()
+        assert paged["id"] == told["id"]
+        asked = await fake.slash("timeline", {"topic": "japan-korea"}, user=fake.member, user_install=True)
+        assert "7 May 2023" in text_of(await asked.reply())
+
+
+async def test_the_message_menu_answers_what_a_message_speaks_of(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        message = fake.new_message(fake.channel(), fake.member, "Kishida's visit to South Korea in May 2023")
+        told = await (await fake.context_menu("What happened then?", message)).reply()
+        assert is_hidden(told)
+        assert "7 May 2023" in text_of(told)
+        empty = fake.new_message(fake.channel(), fake.member, "")
+        told = await (await fake.context_menu("What happened then?", empty)).reply()
+        assert "no name or date" in text_of(told)
+
+
+async def test_shards_serve_each_its_own_servers(store: Store, clock: HandClock) -> None:
+    async with FakeDiscord(guilds=4, shards=2) as fake:
+        settings = Settings(discord=DiscordSettings.model_validate({"token": fake.token, "api_base": fake.api}))
+        stop = asyncio.Event()
+        task = asyncio.create_task(serve(settings, Service(store, clock), store, clock, stop))
+        await fake.until_ready(2)
+        assert {session.shard for session in fake.gateway.sessions.values()} == {(0, 2), (1, 2)}
+        for number in range(4):
+            asked = await fake.slash("timeline", {"topic": "japan-korea"}, channel=fake.channel(number))
+            assert "7 May 2023" in text_of(await asked.reply())
+        stop.set()
+        await task
+        assert not fake.violations
+
+
+async def test_two_processes_on_one_store_post_a_digest_once(
+    fake: FakeDiscord, run_bot: RunBot, store: Store, clock: HandClock
+) -> None:
+    clock.sleepers = 4
+    async with run_bot(), run_bot():
+        asked = await fake.slash(
+            "digest set", {"topic": "japan-korea", "zone": "UTC", "at": "20:00", "say_when_nothing_new": True}
+        )
+        await asked.reply()
+        await clock.put(datetime(2024, 4, 8, 20, 1, tzinfo=UTC))
+        await clock.put(datetime(2024, 4, 8, 20, 3, tzinfo=UTC))
+        assert len(fake.requests("POST", MESSAGES)) == 1
+        await library.keep(store, SHARED_MEMORY, library.MORE)
+        await clock.put(datetime(2024, 4, 9, 20, 1, tzinfo=UTC))
+        await clock.put(datetime(2024, 4, 9, 20, 3, tzinfo=UTC))
+        assert len(fake.posted) == 2
