@@ -135,7 +135,8 @@ def own_binding(
         A stated or relative binding, or None when no phrase of the sentence dates this event.
     """
     here = {trigger.head, trigger.word, *trigger.more}
-    mine = [p for p in placed if p.owner in here and not p.vague]
+    lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
+    mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
     if not mine:

@@ -17,6 +17,7 @@ class Lexicon:
     Attributes:
         noun_kinds: lemma of an event noun to its kind.
         verb_kinds: lemma of a verb, with its particle if any, to its kind.
+        by_object: verb to the kind it names with one of these nouns as its object.
         related: kind to the kinds that may name the same event.
         groups: kind to the names of the groups it is related in.
         kinds: all kinds of the lists.
@@ -26,6 +27,7 @@ class Lexicon:
 
     noun_kinds: Mapping[str, str]
     verb_kinds: Mapping[str, str]
+    by_object: Mapping[str, tuple[str, frozenset[str]]]
     related: Mapping[str, frozenset[str]]
     groups: Mapping[str, tuple[str, ...]]
     kinds: frozenset[str]
@@ -35,10 +37,6 @@ class Lexicon:
     def has(self, cue: str, word: str) -> bool:
         """Whether a word stands in the cue list of that name, e.g. ``speech.verbs``."""
         return word in self.cues[cue]
-
-    def verb_kind(self, lemma: str) -> str:
-        """The kind a verb names; the verb itself when no list has it."""
-        return self.verb_kinds.get(lemma, lemma)
 
     def families(self, kind: str) -> tuple[str, ...]:
         """Names that two kinds share when they may name one event: the groups of a kind, else the kind itself."""
@@ -87,6 +85,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         noun_kinds=_by_word(table["kinds"], "nouns"),
         verb_kinds=_by_word(table["kinds"], "verbs"),
+        by_object={verb: (row["kind"], frozenset(row["objects"])) for verb, row in table["by_object"].items()},
         related={kind: frozenset(others) for kind, others in related.items()},
         groups=groups,
         kinds=frozenset(table["kinds"]),

@@ -122,6 +122,8 @@ def _untold(tree: Tree, verb: int, form: _Form, lex: Lexicon) -> bool:
         or _has_adverb(tree, verb, lex, "general.adverbs")
         or _has_adverb(tree, verb, lex, "hypothetical.adverbs")
         or lex.has("hypothetical.marks", tree.mark(verb))
+        or any(lex.has("hypothetical.marks", tree.mark(k)) for k in tree.children(verb, "advcl"))
+        or tree.tokens[verb].dep in {"csubj", "csubj:pass"}
         or (bool(form.modal) and not lex.has("plan.modals", form.modal))
         or (tree.tokens[verb].tag == "VBG" and bool(tree.children(verb, "cop")))
     )

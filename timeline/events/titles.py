@@ -261,7 +261,7 @@ def _verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, 
     particle = tree.first(verb, "compound:prt")
     tail = f" {tree.tokens[particle].text}" if particle is not None else ""
     auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]
-    if reality.status is Status.PLANNED:
+    if reality.status is Status.PLANNED and not (passive and scene.lex.has("plan.verbs", lemma)):
         return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
     if passive:
         return f"{token.text}{tail}"

@@ -125,11 +125,19 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         return None
     if reality.weak and not _supported(scene, verb, dated, speech=speech):
         return None
-    kind = lex.verb_kinds.get(lemma) or lex.verb_kinds.get(plain) or ("statement" if speech else lemma)
+    kind = _kind_by_object(scene, verb, plain) or lex.verb_kinds.get(lemma) or lex.verb_kinds.get(plain)
+    kind = kind or ("statement" if speech else lemma)
     if speech and reality.status is Status.HAPPENED:
         reality = replace(reality, status=Status.SAID)
     kind = _cause(scene, verb, kind) or kind
     return Trigger(verb, verb, kind, lemma, Form.VERB, reality, speech)
+
+
+def _kind_by_object(scene: Scene, verb: int, lemma: str) -> str:
+    """The kind of a verb that means different things with different objects ("fire a missile", "fire a clerk")."""
+    kind, objects = scene.lex.by_object.get(lemma, ("", frozenset()))
+    heads = scene.tree.children(verb, "obj", "nsubj:pass")
+    return kind if any(scene.tree.tokens[k].lemma.lower() in objects for k in heads) else ""
 
 
 def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
@@ -194,7 +202,9 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
     if light and token.dep == "acl" and token.tag == "VBN" and (kind := noun_kind(tree, token.head, lex)):
         return Trigger(token.head, verb, kind, tree.tokens[token.head].lemma.lower(), Form.OBJECT, reality)
     aside = token.dep == "acl" and token.tag == "VBG"
-    if subject is None or aside or not (kind := noun_kind(tree, subject, lex)):
+    # "Had been planned for the 13th": the plan is no more.
+    over = lex.has("plan.verbs", plain) and reality.background
+    if subject is None or aside or over or not (kind := noun_kind(tree, subject, lex)):
         return None
     harm = lex.has("occurrence.harm", lemma) and kind in lex.natural and not passive
     if not harm and not (lex.has("occurrence.verbs", lemma) or lex.has("occurrence.verbs", plain)):
