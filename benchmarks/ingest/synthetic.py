@@ -128,6 +128,7 @@ def _event(
     dated = chance.random() < 0.8
     stated = Dating(_day(day), Reason.STATED, "on that day", None, "A full date.")
     dating = stated if dated else UNDATED
+    verb = next(word for word in title.split() if word in _VERBS)
     id_ = hashlib.sha256(f"{number}".encode()).hexdigest()[:12]
     status = Status.PLANNED if chance.random() < 0.1 else Status.HAPPENED
     mention = Mention(
@@ -137,8 +138,8 @@ def _event(
         start=span.start,
         end=span.end,
         trigger=(span.start, span.start + 5),
-        lemma="visit",
-        kind="visit",
+        lemma=verb,
+        kind=verb,
         title=title,
         status=status,
         binding=Binding(dating.reason),
@@ -147,7 +148,7 @@ def _event(
         words=tuple(title.lower().split()),
     )
     importance = round(chance.paretovariate(1.5), 3)
-    return Event(id_, title, "visit", status, dating, who, (), (mention,), 1, importance)
+    return Event(id_, title, verb, status, dating, who, (), (mention,), 1, importance)
 
 
 def _draw(chance: random.Random, people: tuple[Entity, ...]) -> Entity:
