@@ -1,10 +1,10 @@
 """The store room: SQLite behind typed methods; no other room knows of tables or SQL."""
 
+from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
 from timeline.store.records import (
     ArticleHead,
     Change,
     ConflictBatch,
-    Digest,
     EventBatch,
     EventCounts,
     EventHit,
@@ -14,15 +14,12 @@ from timeline.store.records import (
     MergeRow,
     NameRow,
     NewChange,
-    NewPost,
-    OutboxRow,
     Publication,
     Reading,
     SentenceHit,
     SentenceSpan,
     StoredArticle,
     StoredEvent,
-    nonce_of,
 )
 from timeline.store.store import Store
 

@@ -10,9 +10,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.store import schema
+from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
 from timeline.store.database import Database
 from timeline.store.outbox import new_row, put
-from timeline.store.records import Digest, NewPost, OutboxRow, nonce_of
 
 _table = schema.digest
 

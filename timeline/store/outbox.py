@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.store import schema
+from timeline.store.chat import OutboxRow, nonce_of
 from timeline.store.database import Database
-from timeline.store.records import OutboxRow, nonce_of
 
 _table = schema.outbox
 
