@@ -72,7 +72,7 @@ ARTICLES = {
     "summit": (
         "",
         "Summit ahead",
-        "Fumio Kishida will meet Joe Biden at an upcoming summit in Washington. Kishida spoke to reporters on Friday.",
+        "Kishida will meet Joe Biden at an upcoming summit in Washington. Kishida spoke to the press on Friday.",
     ),
     "strange": (
         "2024-05-01",

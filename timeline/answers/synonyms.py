@@ -17,7 +17,8 @@ Phrase = tuple[str, ...]
 def _lines() -> tuple[dict[Phrase, tuple[int, ...]], tuple[tuple[str, ...], ...]]:
     """Where each word stands, and the words of each line as written."""
     raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
-    written = tuple(tuple(dict.fromkeys(line.replace("_", " ") for line in group.split())) for group in raw["groups"])
+    lines = (*raw["groups"], *raw["things"])
+    written = tuple(tuple(dict.fromkeys(word.replace("_", " ") for word in line.split())) for line in lines)
     places: dict[Phrase, list[int]] = defaultdict(list)
     for number, words in enumerate(written):
         for word in words:
@@ -39,6 +40,17 @@ def longest() -> int:
 
 def known(phrase: Phrase) -> bool:
     """Whether a word or phrase, as keys, names a sort of happening."""
+    return phrase in _happenings()
+
+
+@cache
+def _happenings() -> frozenset[Phrase]:
+    raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+    return frozenset(tuple(keys(word.replace("_", " "))) for line in raw["groups"] for word in line.split())
+
+
+def listed(phrase: Phrase) -> bool:
+    """Whether a word or phrase, as keys, has others of its meaning, be it a happening or a thing."""
     return phrase in _lines()[0]
 
 

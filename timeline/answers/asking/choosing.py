@@ -24,7 +24,8 @@ _CLOSE: Final = 0.85
 _UNDATED_LOSS: Final = 0.2
 """A dated sentence may score so much less than an undated one and still answer "when"."""
 
-_FINER_LOSS: Final = 0.1
+_FINER_LOSS, _FINER_LOSS_HERE = 0.1, 0.2
+"""What a finer date may score less than a coarser one that holds it, and less in the same sentence."""
 
 _ANOTHER_ARTICLE: Final = 0.03
 
@@ -74,7 +75,9 @@ def choose(
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
         return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
     if question.asks is Asks.WHERE:
-        fit = sorted(fit, key=lambda e: e.mention is None or not e.mention.places)
+        # Among what is about as good, the sentence that names a place.
+        least = _CLOSE * fit[0].score
+        fit = sorted(fit, key=lambda e: e.score < least or e.mention is None or not e.mention.places)
     if question.asks is Asks.COUNT:
         return Chosen(tuple(_occasions(sought, fit)[:_MOST]))
     if question.asks is Asks.FIGURE:
@@ -205,7 +208,9 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     ranked = sorted(groups.values(), key=lambda group: (-_standing(group), group[0].passage.article))
     best = ranked[0]
     for finer in ranked[1:]:
-        if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - _FINER_LOSS:
+        here = finer[0].passage is best[0].passage
+        loss = _FINER_LOSS_HERE if here else _FINER_LOSS
+        if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break
     return Chosen(tuple(group[0] for group in ranked[:_MOST]))

@@ -11,7 +11,7 @@ from timeline.answers.asking.matching import EXACT, MET, SINCE, named, places
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import keys
-from timeline.model import Mention, Precision, Reason, Role, Status
+from timeline.model import EntityKind, Mention, Precision, Reason, Role, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
 
@@ -37,6 +37,8 @@ _CLAUSE, _CLAUSE_OF_LIKE = 10, 7
 """So many words at most lie between who is asked about and the word for what happened, and one of like meaning."""
 
 _RIGHT_BEFORE, _BEGINNING = 2, 8
+
+_BODIES: Final = frozenset({EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 _ACTING: Final = frozenset({Role.AGENT, Role.PARTNER, Role.SPEAKER})
 
@@ -145,11 +147,19 @@ def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evid
     if mention is not None and mention.participants and any(named(term, mention) for term in sought.predicates):
         if not subject.entities:
             return evidence.met[subject.text] >= MET
-        acting = {p.entity for p in mention.participants if p.role in _ACTING}
-        acting.update(country for p in mention.participants if p.role in _ACTING for country in p.stands_for)
-        known = acting if question.active and acting else entities_of(mention)
+        known = _doers(subject, mention) if question.active else entities_of(mention)
         return bool(subject.entities & known) or _right_before(subject, main, evidence)
     return _close(question, subject, main, evidence)
+
+
+def _doers(subject: Term, mention: Mention) -> frozenset[str]:
+    """Who may be said to do what happened: those who act, and a company or country for whom its people act."""
+    acting = [p for p in mention.participants if p.role in _ACTING]
+    bodies = any(p.kind in _BODIES and p.entity not in subject.entities for p in acting)
+    own = [p for p in mention.participants if p.entity in subject.entities]
+    if not acting or (not bodies and any(p.kind in _BODIES for p in own)):
+        return entities_of(mention)
+    return frozenset(p.entity for p in acting) | frozenset(country for p in acting for country in p.stands_for)
 
 
 def _right_before(subject: Term, main: Term, evidence: Evidence) -> bool:

@@ -150,7 +150,7 @@ def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
             break
         words.append(piece.meant)
     for length in range(len(words), 1, -1):
-        if synonyms.known(tuple(keys(" ".join(words[:length])))):
+        if synonyms.listed(tuple(keys(" ".join(words[:length])))):
             return length
     return 1
 
@@ -161,7 +161,7 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str], *,
     heard = all(word in vocabulary for word in phrase)
     if synonyms.known(phrase) and not capitalised.intersection(text.split()) and (first or heard):
         kind, weight = TermKind.PREDICATE, _PREDICATE_WEIGHT
-    elif text in capitalised or not heard:
+    elif (text in capitalised or not heard) and (synonyms.known(phrase) or not synonyms.listed(phrase)):
         # A word that stands in no article is what makes the question one that they do not answer.
         return Term(text, TermKind.UNKNOWN, frozenset({phrase}), weight=_NAME_WEIGHT)
     else:
