@@ -169,12 +169,19 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
             len(words) > 1
             and tree.tokens[words[0]].dep in {"det", "case", "cc", "punct", "mark"}
             and words[0] != head
+            and not _bounds(tree, words[0])
         ):
             words = words[1:]
         first = tree.tokens[words[0]]
         if len(words) > 1 and first.tag == "PRP$" and words[0] != head:
             words = words[1:]
     return words
+
+
+def _bounds(tree: Tree, i: int) -> bool:
+    """Whether a word begins the bound of a number ("at least 48", "up to 20")."""
+    pair = " ".join(t.text.lower() for t in tree.tokens[i : i + 2])
+    return pair in {"at least", "at most", "up to", "more than", "less than", "as many", "fewer than"}
 
 
 def _whole_names(scene: Scene, words: list[int]) -> list[int]:
