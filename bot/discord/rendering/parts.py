@@ -82,13 +82,20 @@ def citation(cited: Citation, words: Words, room: int = 600) -> str:
 
 
 def disagreement(conflict: Conflict, words: Words) -> str:
-    """What is contested, and each side with its article."""
+    """What is contested, and each value with its article, or with the number of those that agree on it."""
+    backed: dict[str, list[str]] = {}
+    for claim in conflict.claims:
+        backed.setdefault(claim.value, []).append(claim.article)
     sides = (
-        words("event.claim", value=plain(claim.value, 80), source=plain(claim.article, 60))
-        for claim in conflict.claims[:6]
+        words("event.claim", value=plain(value, 80), source=_backing(sorted(set(articles)), words))
+        for value, articles in list(backed.items())[:6]
     )
     head = words("event.updates") if conflict.update else words("event.contested")
     return f"*{head}* · {plain(conflict.subject, 120)}, {plain(conflict.attribute, 40)} · " + " / ".join(sides)
+
+
+def _backing(articles: Sequence[str], words: Words) -> str:
+    return plain(articles[0], 60) if len(articles) == 1 else words.count("articles", len(articles))
 
 
 def section(title: str, lines: Iterable[str]) -> list[str]:

@@ -9,7 +9,10 @@ from bot.discord.rendering import parts
 from bot.discord.words import Words
 from timeline.answers.model import EventLine, QuestionAnswer
 
-SHOWN = 4
+SHOWN = 2
+"""Events told with their words under an answer; the menu has the others."""
+
+NEAREST = 3
 HEAD_ROOM = 2000
 CONTEXT = 3
 """Questions of a conversation that go along with the next one."""
@@ -26,8 +29,8 @@ def render(answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, ec
     """
     head = _head(answer, words, echo=echo)
     lines = answer.lines[:SHOWN]
-    nearest = () if lines else answer.nearest[:SHOWN]
-    conflicts = [parts.disagreement(conflict, words) for conflict in answer.conflicts[:3]]
+    nearest = () if lines else answer.nearest[:NEAREST]
+    conflicts = [parts.disagreement(conflict, words) for conflict in answer.conflicts[:2]]
     told = fill(conflicts, 800, lambda n: words.count("more", n))
     room = TEXT_ROOM - units(head) - units(told)
     evidence = _evidence(lines or nearest, words, room, closest=not lines)
@@ -37,7 +40,8 @@ def render(answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, ec
         buttons.append(Button(words("question.why"), Key("show", text=shown[0].event.id), Style.PRIMARY))
     asked = (*context, answer.understood or answer.question)[-CONTEXT:]
     buttons.append(Button(words("question.follow_up"), Key("ask", text=join_questions(asked))))
-    others = parts.pick_event(shown, words, words("question.open_event")) if len(shown) > 1 or nearest else None
+    choice = answer.lines or nearest
+    others = parts.pick_event(choice, words, words("question.open_event")) if len(choice) > 1 or nearest else None
     return compose(Text(head), Text(evidence), Text(told), others, Row(tuple(buttons)))
 
 
