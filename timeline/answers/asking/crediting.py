@@ -147,7 +147,9 @@ def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evid
     if mention is not None and mention.participants and any(named(term, mention) for term in sought.predicates):
         if not subject.entities:
             return evidence.met[subject.text] >= MET
-        known = _doers(subject, mention) if question.active else entities_of(mention)
+        # "When did the rocket lift off?" is answered by "they launched the rocket": nothing is done to anything else.
+        alone = sought.terms[-1] is main and named(main, mention) != EXACT
+        known = _doers(subject, mention) if question.active and not alone else entities_of(mention)
         return bool(subject.entities & known) or _right_before(subject, main, evidence)
     return _close(question, subject, main, evidence)
 
