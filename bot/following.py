@@ -8,9 +8,7 @@ own end is noted, so that nothing is told twice or left out.
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from bot.schedule import Clock
     from timeline.store import Store
 
-_log = logging.getLogger("bot.following")
-
 SETTING: Final = "follows"
 LEAST_MINUTES: Final = 15
 MOST_MINUTES: Final = 7 * 24 * 60
@@ -35,6 +31,7 @@ MOST_FOLLOWS: Final = 25
 """Follows of one guild."""
 
 TICK: Final = timedelta(seconds=30)
+"""How often it is looked whether there is news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Follow:
 
 
 class Following:
-    """The follows of all guilds, and the ticker that serves them.
+    """The follows of all guilds, and their turns.
 
     Args:
         store: the open store.
@@ -125,22 +122,7 @@ class Following:
             await self._keep(caller.guild, [each for each in known if each is not found])
         return found
 
-    # ------------------------------------------------------------ ticker
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve all follows until `stop` is set; no error ends it."""
-        while not stop.is_set():
-            try:
-                await self.tick()
-            except Exception:
-                _log.exception("follows could not be served; the next round tries again")
-            stopped = asyncio.ensure_future(stop.wait())
-            slept = asyncio.ensure_future(self._clock.sleep_until(self._clock.now() + TICK))
-            _, running = await asyncio.wait({stopped, slept}, return_when=asyncio.FIRST_COMPLETED)
-            for task in running:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+    # ------------------------------------------------------------ turns
 
     async def tick(self) -> None:
         """Put what is new into the outbox, for every follow whose time has come."""

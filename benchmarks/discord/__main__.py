@@ -23,6 +23,7 @@ from benchmarks.discord import stock
 from bot.clock import SystemClock
 from bot.discord.client import TimelineBot
 from bot.following import Following
+from bot.leaving import Leaving
 from bot.library import Library
 from bot.service import Service
 from discord import app_commands
@@ -103,7 +104,7 @@ async def measure(events: int, calls: int) -> None:
 def _bot(service: Service, store: Store) -> TimelineBot:
     clock = SystemClock()
     library = Library(service, store, clock, load_reader=timeline.language.load_reader)
-    return TimelineBot(service, store, library, Following(store, clock))
+    return TimelineBot(service, store, library, Following(store, clock), Leaving(store, clock))
 
 
 async def _compare(near: FakeDiscord, far: FakeDiscord, ours: TimelineBot, calls: int) -> None:

@@ -21,6 +21,7 @@ from bot.errors import report
 
 if TYPE_CHECKING:
     from bot.following import Following
+    from bot.leaving import Leaving
     from bot.library import Library
     from bot.service import Service
     from timeline.store import Store
@@ -58,6 +59,7 @@ class TimelineBot(commands.AutoShardedBot):
         store: Store,
         library: Library,
         following: Following,
+        leaving: Leaving,
         *,
         development_guild: int = 0,
     ) -> None:
@@ -76,6 +78,7 @@ class TimelineBot(commands.AutoShardedBot):
         )
         self.desk = Desk(service, store, library, following)
         self._store = store
+        self._leaving = leaving
         self._development_guild = development_guild
         add_commands(self.tree)
         add_keeping(self.tree)
@@ -111,6 +114,18 @@ class TimelineBot(commands.AutoShardedBot):
             await mentions.heard(self, message)
         except Exception as error:
             report(error, "a message")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server has removed the bot; during an outage of Discord this is not called."""
+        await self._leaving.left(str(guild.id))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server has added the bot."""
+        await self._leaving.back(str(guild.id))
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server has the bot, as the start tells for each."""
+        await self._leaving.back(str(guild.id))
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Logs what no other handler caught."""

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
+from bot import ticker
 from bot.discord.client import TimelineBot
 from bot.discord.sender import DiscordPoster
+from bot.following import TICK as FOLLOW_TICK
 from bot.following import Following
+from bot.leaving import Leaving
 from bot.library import Library
 from bot.schedule import Scheduler
 from timeline.errors import TimelineError
@@ -50,13 +53,16 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
     if settings.discord.api_base:
         discord.http.Route.BASE = settings.discord.api_base
     library = Library(service, store, clock, lambda: _load_reader(settings.language.model))
-    following = Following(store, clock)
-    bot = TimelineBot(service, store, library, following, development_guild=settings.discord.development_guild)
+    following, leaving = Following(store, clock), Leaving(store, clock)
+    bot = TimelineBot(
+        service, store, library, following, leaving, development_guild=settings.discord.development_guild
+    )
     async with bot:
         await _log_in(bot, settings.discord.token.get_secret_value())
         quit_posting = asyncio.Event()
         posting = asyncio.gather(
-            following.run(quit_posting), Scheduler(store, DiscordPoster(bot), clock).run(quit_posting)
+            ticker.every(FOLLOW_TICK, (following.tick, leaving.tick), clock, quit_posting),
+            Scheduler(store, DiscordPoster(bot), clock).run(quit_posting),
         )
         connected = asyncio.create_task(bot.connect(reconnect=True))
         stopped = asyncio.create_task(stop.wait())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.config import DiscordSettings, Settings
@@ -139,3 +139,31 @@ async def test_two_processes_on_one_store_post_a_digest_once(
         await clock.put(datetime(2024, 4, 9, 20, 1, tzinfo=UTC))
         await clock.put(datetime(2024, 4, 9, 20, 3, tzinfo=UTC))
         assert len(fake.posted) == 2
+
+
+async def kept(store: Store, guild: str) -> int:
+    """How many articles and digests of a guild there are."""
+    return await store.articles.count(guild) + len(await store.digests.list(guild))
+
+
+async def test_what_a_server_kept_is_deleted_some_time_after_it_removed_the_bot(
+    fake: FakeDiscord, run_bot: RunBot, store: Store, clock: HandClock
+) -> None:
+    gone, out, back = (fake.add_guild(name) for name in ("gone", "out", "back"))
+    for guild in (gone, out, back):
+        await library.keep(store, guild.id, library.NEWS)
+    async with run_bot():
+        # An outage is told in the same words, but for one.
+        await fake.gateway.tell("GUILD_DELETE", {"id": out.id, "unavailable": True}, out.id)
+        await fake.gateway.tell("GUILD_DELETE", {"id": gone.id}, gone.id)
+        await fake.gateway.tell("GUILD_DELETE", {"id": back.id}, back.id)
+        await (await fake.slash("help")).reply()
+        await clock.put(clock.moment + timedelta(days=13))
+        assert await kept(store, gone.id)
+        await fake.gateway.tell("GUILD_CREATE", back.payload(fake.bot), back.id)
+        await (await fake.slash("help")).reply()
+        await clock.put(clock.moment + timedelta(days=2))
+        await clock.put(clock.moment + timedelta(minutes=1))
+        assert not await kept(store, gone.id)
+        assert await kept(store, out.id)
+        assert await kept(store, back.id)
