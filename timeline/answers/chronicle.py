@@ -55,6 +55,9 @@ NEIGHBOUR: Final = 0.3
 STORY: Final = 1.0
 """How much the whole story draws on the sentences of a day, beside what the day's own have in common."""
 
+STRAY: Final = 0.3
+"""A sentence less than this part as close to the whole story as usual is left out."""
+
 LEADING, SINGLE, CHATTING = 1.2, 1.15, 0.5
 """What a sentence gains behind the first of a lead (which often has headline and byline run into it), and by naming
 one day alone; what it keeps when it speaks of I, we or you, or asks or shouts, as readers' comments do."""
@@ -130,10 +133,14 @@ def chronicle(
     roots = [root(query[0]) for query in wanted]
     told = [s for s in story if _may_hold(s.text, roots) and _speaks_of(s.text, wanted)]
     fit = [s for s in told if SHORTEST <= len(s.text.split()) <= LONGEST]
-    by_day, leads = _index(fit)
-    fitness = {s.text: _fitness(s) for s in fit}
     vectors = _vectors(s.text for s in told)
     whole = _unit(_sum(vectors.values()))
+    story_like = {text: _dot(vector, whole) for text, vector in vectors.items()}
+    usual = sum(story_like.values()) / (len(story_like) or 1)
+    # A query word may be somebody else's name: what has nothing else of the story is another story.
+    fit = [s for s in fit if story_like[s.text] >= STRAY * usual]
+    by_day, leads = _index(fit)
+    fitness = {s.text: _fitness(s) for s in fit}
     chosen: dict[int, tuple[str, ...]] = {}
     for day in rank_days(told, first, last):
         if len(chosen) == dates:
