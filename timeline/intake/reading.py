@@ -63,7 +63,8 @@ def _read_alone(article: Article, found: tuple[FoundPhrase, ...], load: Callable
     try:
         return _reading(article, load().read(article.text, layout(article), found), found)
     except Exception as error:
-        _log.exception("article %s cannot be read", article.id)
+        # A trace is for the log of somebody who looks for the fault, not for the terminal of a reader.
+        _log.debug("article %s cannot be read", article.id, exc_info=error)
         return f"This article cannot be read ({type(error).__name__}). The others are not affected; please report it."
 
 
