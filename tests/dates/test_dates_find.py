@@ -45,6 +45,11 @@ FOUND = [
     ("every Friday", ["every Friday"]),
     ("on Sundays", ["Sundays"]),
     ("nineteen ninety-six", ["nineteen ninety-six"]),
+    # the year or month of the story
+    ("In 2019, on 7 September of that year", ["2019", "7 September of that year"]),
+    ("in November the same year", ["November the same year"]),
+    ("the first week of May", ["the first week of May"]),
+    ("before the 9/11 attacks", ["9/11"]),
     # clock times take their day along
     ("at 3 p.m. on Monday", ["3 p.m. on Monday"]),
     ("11:25 JST, May 7, 2023", ["11:25 JST, May 7, 2023"]),
@@ -105,6 +110,22 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
         ("A meeting on Friday", "none"),
         ("Friday's talks", "none"),
         ("It will rain. On Friday the shops closed.", "past"),
+        ("The weather office expects rain on Friday.", "future"),
+        ("A new vote is expected on Friday.", "future"),
+        ("The guidelines to be published on Friday will help.", "future"),
+        ("They expect the sale to be completed by Friday.", "future"),
+        ("The closing, which is expected on Friday, was delayed.", "future"),
+        ("Kishida to visit Seoul on Friday", "future"),
+        ("It set Friday as the deadline.", "future"),
+        ("The firm plans to cut rates on Friday.", "future"),
+        ("He said: “On Friday we will go.”", "future"),
+        ("It cut rates on Friday.", "past"),
+        ("Sales fell more than expected on Friday.", "past"),
+        ("The historic deal that they signed on Friday will be kept.", "past"),
+        ("It is calling for a vote on Friday.", "none"),
+        ("The offer was good until Friday.", "none"),
+        ("The games were to open on Friday.", "none"),
+        ("The disputed vote on Friday", "none"),
     ],
 )
 def test_tense_and_cue_words_give_the_direction(text: str, direction: str) -> None:
@@ -133,7 +154,14 @@ def test_an_unknown_language_is_refused_in_a_sentence() -> None:
 
 def test_no_phrase_reaches_over_a_paragraph() -> None:
     assert [p.text for p in find("They left in May\n\n7 people stayed")] == ["May"]
-    assert [p.text for p in find("They left on May\n7, 2023")] == ["May\n7, 2023"]
+
+
+def test_a_phrase_reaches_over_a_line_end_only_where_lines_are_wrapped() -> None:
+    wrapped = "The two leaders met for the first time in a decade on May\n7, 2023, and went their ways again."
+    assert [p.text for p in find(wrapped)] == ["a decade", "May\n7, 2023"]
+    headline = "The 787 takes to the air at last\nDecember 15, 2009\nThe first of the new aircraft has flown."
+    assert [p.text for p in find(headline)] == ["December 15, 2009"]
+    assert [p.text for p in find("Results\n9 May\n2023 was a year")][:2] == ["9 May", "2023"]
 
 
 @pytest.mark.parametrize(

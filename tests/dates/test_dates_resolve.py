@@ -31,7 +31,7 @@ def values(text: str) -> list[str]:
         ("on 1 June", "2023-06-01"),
         ("in May 2022", "2022-05"),
         ("He resigned in December", "2022-12"),
-        ("It will open in February", "2023-02"),
+        ("It will open in February", "2024-02"),
         ("in July last year", "2022-07"),
         ("next March", "2024-03"),
         ("They met on Friday", "2023-05-05"),
@@ -224,3 +224,48 @@ def test_a_week_later_reads_a_week_later() -> None:
             assert one.span is not None
             assert other.span is not None
             assert (other.span.first or 0) - (one.span.first or 0) == 7
+
+
+def test_months_follow_the_tense_of_their_own_clause() -> None:
+    text = "In January, it brought in a new head. Sales rose to $30 in June from $29 in March. He will go in April."
+    read_in_october = resolve(find(text), day_span(date(2009, 10, 16)))
+    assert [p.value for p in read_in_october if p.value[:2] == "20"] == ["2009-01", "2009-06", "2009-03", "2010-04"]
+
+
+def test_neighbours_of_which_one_is_meant_are_a_stretch() -> None:
+    january, february = resolve(find("The landing is planned for January or February."), day_span(date(2023, 9, 7)))
+    assert (january.value, february.value) == ("2024-01", "2024-02")
+    assert january.span == february.span
+    assert january.span is not None
+    assert january.span.edtf == "2024-01/2024-02"
+    assert [p.span and p.span.edtf for p in read("in March or September")] == ["2023-03", "2023-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In August 2019 it fell. In November of that year it rose.", "2019-11"),
+        ("It was lost in 2019, on 7 September of that year.", "2019-09-07"),
+        ("In September 2002 they came and left a month later.", "2002-10"),
+        ("He came in 2002 and left two years later.", "2004"),
+        ("He came in 2002 and left a month later.", "XXXX-XX"),
+        ("He came on 5 May 2010. Two weeks before that, it rained.", "2010-W16"),
+    ],
+)
+def test_the_story_gives_the_year(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
+def test_an_article_without_a_day_takes_the_year_from_its_own_dates() -> None:
+    text = "On 15 December 2009 it flew. It landed on 3 January, in March it was sold. In 2015, in May it flew."
+    read_alone = resolve(find(text), None)
+    assert [p.value for p in read_alone] == ["2009-12-15", "2010-01-03", "2010-03", "2015", "2015-05"]
+    assert "takes its year from what the text mentioned before (2009)" in read_alone[1].explanation
+    assert [p.anchor_source for p in read_alone] == ["none", "phrase", "phrase", "none", "phrase"]
+
+
+def test_weeks_of_a_month_are_its_days_in_sevens() -> None:
+    spans = [p.span and p.span.edtf for p in read("The first week of May, the last week of June 2022.")]
+    assert spans == ["2023-05-01/2023-05-07", "2022-06-24/2022-06-30"]
+    assert values("the last weekend of June 2022") == ["2022-W25-WE"]
+    assert read("the fifth week of February 2022")[0].span is None

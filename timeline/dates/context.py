@@ -143,10 +143,26 @@ def link_ranges(tokens: Tokens, matches: Sequence[Match], words: RangeWords) -> 
             continue
         joiner = tokens.words[first.last + 1].lower()
         before = {word.lower() for word in tokens.words[max(first.first - 2, 0) : first.first]}
-        if joiner in words.joiners or (joiner in words.pairing and not before.isdisjoint(words.between)):
+        announced = joiner in words.pairing and not before.isdisjoint(words.between)
+        if joiner in words.joiners or announced or (joiner in words.either and _are_neighbours(first, last)):
             linked[i] = _borrow_year(first, last)
             linked[i + 1] = replace(last, args=last.args | {"range": "last"})
     return linked
+
+
+def _are_neighbours(first: Match, last: Match) -> bool:
+    """Whether the second phrase names the month, weekday, day or year right behind the first's."""
+    one, other = (dict(match.args) for match in (first, last))
+    for name, cycle in (("m", 12), ("w", 7), ("d", 31), ("y", 9999)):
+        here, there = one.pop(name, None), other.pop(name, None)
+        if here != there:
+            return (
+                isinstance(here, int)
+                and isinstance(there, int)
+                and here % cycle + 1 == there
+                and one.items() <= other.items()
+            )
+    return False
 
 
 def _borrow_year(first: Match, last: Match) -> Match:

@@ -25,7 +25,19 @@ NO_PHRASE = "nothing"
 
 
 DIRECTED = frozenset(
-    {"weekday", "month-day", "month", "season", "holiday", "day-of-month", "clock", "quarter", "half", "weekend"}
+    {
+        "weekday",
+        "month-day",
+        "month",
+        "season",
+        "holiday",
+        "day-of-month",
+        "clock",
+        "quarter",
+        "half",
+        "weekend",
+        "week-of-month",
+    }
 )
 """Rules whose reading depends on whether the words around look back or ahead."""
 
@@ -38,11 +50,13 @@ class RangeWords:
         joiners: stand between the two ends ("to").
         between: announce a range ("between").
         pairing: stand between the ends of an announced one ("and").
+        either: stand between neighbours, one of which is meant ("January or February").
     """
 
     joiners: frozenset[str]
     between: frozenset[str]
     pairing: frozenset[str]
+    either: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class State:
         last_day: the day mentioned last, for "two days later".
         last_day_at: offset behind that mention.
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
+        last_precision: how finely that was mentioned.
         period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
         period_day: its first day.
     """
@@ -37,6 +38,7 @@ class State:
     last_day: date | None = None
     last_day_at: int = 0
     last_mentioned: date | None = None
+    last_precision: Precision | None = None
     period: str = ""
     period_day: date | None = None
 
@@ -49,6 +51,17 @@ class State:
         """The day mentioned last, if so shortly before `start` that a clock time there is surely on that day."""
         return self.last_day if self.last_day is not None and start - self.last_day_at <= _NEAR else None
 
+    def counted_from(self, unit: str) -> date | None:
+        """The day, month or year of the story that so many units later or earlier count from.
+
+        Units of days and weeks count from the day mentioned last, longer ones also from a month or year.
+        """
+        grain = {"Y": Precision.YEAR, "M": Precision.MONTH}.get(unit)
+        coarse = {Precision.YEAR} if grain is Precision.YEAR else set()
+        if grain is not None and self.last_precision in coarse | {Precision.MONTH}:
+            return self.last_mentioned
+        return self.last_day
+
     def remember(self, read: DatePhrase) -> None:
         """Take note of a phrase that has been read."""
         if read.found.rule.name == "reported-months":
@@ -57,7 +70,7 @@ class State:
         if read.span is None or read.span.first is None or read.span.precision not in _MENTIONABLE:
             return
         first = date.fromordinal(read.span.first)
-        self.last_mentioned = first
+        self.last_mentioned, self.last_precision = first, read.span.precision
         if read.span.precision is Precision.DAY:
             self.last_day, self.last_day_at = first, read.found.end
         # A report is about a period that is over; what it expects of the next one changes nothing.

@@ -9,11 +9,16 @@ from timeline.dates.tokens import PARAGRAPH, Tokens
 PAST, FUTURE, NONE = "past", "future", "none"
 
 _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
-_BACK, _AHEAD = 16, 14
+_BACK, _AHEAD = 26, 24
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
 
 _HELPERS = 4
 """Words before a planning word among which its auxiliaries stand."""
+
+_OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
+
+_AIM = "aim"
+"""The clause has an infinitive and no verb before the phrase: a headline such as "Kishida to visit Seoul in May"."""
 
 Cues = Mapping[str, frozenset[str]]
 
@@ -37,7 +42,12 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
         return FUTURE
     if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]):
         return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
-    return _before(tokens, first, cues) or _behind(tokens, last, cues) or NONE
+    said = _before(tokens, first, cues)
+    if said == PAST and first and words[first - 1].lower() in cues["reaching"]:
+        return NONE  # "was extended until March": the verb is past, its end need not be
+    if said in {PAST, FUTURE, NONE}:
+        return said
+    return _behind(tokens, last, cues) or (FUTURE if said == _AIM else NONE)
 
 
 def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
@@ -48,40 +58,55 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
         return True
     if before in cues["link"] and words[first - 2].lower() in cues["moved"]:
         return True
+    if behind in cues["as"] and not cues["deadline"].isdisjoint(map(str.lower, words[last + 2 : last + 4])):
+        return True  # "set November 10 as the deadline"
     return behind in cues["deadline"] or (before in cues["limit"] and behind in cues["link"])
 
 
 def _before(tokens: Tokens, first: int, cues: Cues) -> str:
+    """What the nearest verb before the phrase says; empty when the clause has none there."""
+    words = tokens.words
+    quotes = 0
+    aim = False
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
-        word = tokens.words[at].lower()
+        word = words[at].lower()
         if word in cues["clause"] or _ends_sentence(tokens, at, cues):
             break
-        if _is_month(tokens, at):
+        quotes += _quote(tokens, at)
+        if quotes > 0:
+            break  # the phrase stands within quotation marks that open here
+        if _is_month(tokens, at) or _is_attribute(words, at, cues):
             continue
-        said = _cue_before(tokens.words, at, word, cues)
+        said = _cue_before(words, at, word, cues)
         if said:
-            return said
-    return ""
+            return NONE if aim and said == PAST and word in cues["leading"] else said
+        aim = aim or _is_infinitive(words, at, word, cues)
+    return _AIM if aim else ""
 
 
 def _behind(tokens: Tokens, last: int, cues: Cues) -> str:
+    """What the first verb behind the phrase says; empty when there is none in its sentence."""
     words = tokens.words
+    quotes = 0
     for at in range(last + 1, min(last + 1 + _AHEAD, len(words))):
         if _ends_sentence(tokens, at, cues):
             break
-        if _is_month(tokens, at):
+        quotes += _quote(tokens, at)
+        if quotes < 0:
+            break
+        if _is_month(tokens, at) or _is_attribute(words, at, cues):
             continue
         word = words[at].lower()
         if word in cues["future"] or _plans(words, at, word, cues):
             return FUTURE
-        if _is_past(word, cues):
+        if _is_past(word, cues) and words[at - 1].lower() not in cues["infinitive"]:
             return PAST
     return ""
 
 
 def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
     """What the word at `at`, which stands before the phrase, says of it; empty when nothing."""
-    if word in cues["alone"] or _plans(words, at, word, cues):
+    if _is_planning(words, at, word, cues) or _plans(words, at, word, cues):
         # "Had been due to expire Friday": the plan is told as past.
         helpers = {before.lower() for before in words[max(at - _HELPERS, 0) : at]}
         return FUTURE if helpers.isdisjoint(cues["past_perfect"]) else PAST
@@ -89,25 +114,52 @@ def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
         return FUTURE
     if word in cues["neutral"]:
         return PAST
-    return _past_or_passive(words, at, cues) if _is_past(word, cues) else ""
+    if word in cues["destined"] and at + 1 < len(words) and words[at + 1].lower() in cues["infinitive"]:
+        return NONE  # "was to open in May": a plan of the past, kept or not
+    if _is_past(word, cues):
+        return _past_or_passive(words, at, cues)
+    return NONE if word in cues["present"] else ""
+
+
+def _is_planning(words: list[str], at: int, word: str, cues: Cues) -> bool:
+    """Whether a word plans by itself ("expects rain", "is due"), unless it compares ("than expected")."""
+    return word in cues["alone"] and (not at or words[at - 1].lower() not in cues["compared"])
 
 
 def _past_or_passive(words: list[str], at: int, cues: Cues) -> str:
     """A past form is past unless its helper looks ahead: "will be completed", "is to be completed"."""
     back = at - 1
-    while back >= 0 and words[back].lower() in cues["bridge"]:
+    while back >= 0 and (words[back].lower() in cues["bridge"] or words[back].endswith("ly")):
         back -= 1
     helper = words[back].lower() if back >= 0 else ""
     if helper in cues["future"]:
         return FUTURE
-    if helper in cues["link"] and back < at - 1:
-        return FUTURE if _plans(words, back, helper, cues) else ""
+    if helper in cues["present"]:
+        return NONE  # "when the case is heard in May"
+    if helper in cues["link"] and helper in cues["infinitive"]:
+        if back == at - 1:
+            return ""  # "to cut": an infinitive that looks like a past form
+        past = back > 0 and _is_past(words[back - 1].lower(), cues)
+        return FUTURE if _plans(words, back, helper, cues) or not past else ""
     return PAST
 
 
 def _plans(words: list[str], at: int, word: str, cues: Cues) -> bool:
     """Whether something is planned, as in "is set to", "scheduled for": a planning word with its link at `at`."""
     return word in cues["link"] and at > 0 and words[at - 1].lower() in cues["planned"]
+
+
+def _is_infinitive(words: list[str], at: int, word: str, cues: Cues) -> bool:
+    """Whether an infinitive begins at `at`: "to" and a small word that is no determiner."""
+    if word not in cues["infinitive"] or at + 1 >= len(words):
+        return False
+    verb = words[at + 1]
+    return verb.isalpha() and verb.islower() and verb not in cues["determiner"] | cues["relative"]
+
+
+def _is_attribute(words: list[str], at: int, cues: Cues) -> bool:
+    """Whether a word that looks like a verb stands right behind a determiner: "the disputed vote", "a bid"."""
+    return at > 0 and words[at - 1].lower() in cues["determiner"]
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
@@ -121,6 +173,20 @@ def _is_past(word: str, cues: Cues) -> bool:
     if word in cues["past"]:
         return True
     return len(word) > 3 and any(map(word.endswith, cues["past_ending"])) and word not in cues["not_past"]
+
+
+def _quote(tokens: Tokens, at: int) -> int:
+    """1 for an opening quotation mark, -1 for a closing one, 0 for anything else."""
+    word = tokens.words[at]
+    if word in _OPENING:
+        return 1
+    if word in _CLOSING:
+        return -1
+    if word not in _EITHER:
+        return 0
+    touches = at + 1 < len(tokens) and tokens.starts[at + 1] == tokens.ends[at]
+    apart = at == 0 or tokens.starts[at] > tokens.ends[at - 1]
+    return 1 if touches and apart else -1
 
 
 def _ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:

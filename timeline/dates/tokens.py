@@ -7,8 +7,9 @@ text makes it look back: ten times the text is ten times the work.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.dates.numerals import Reading, read_number
 
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
   | [^\W\d_]+                                       # words
   | (?<![\w./-])\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?(?!\w) # ISO
   | (?<![\w./-])\d{1,4}(?:(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4})(?![\w/]|[.-]\d)     # 2024-04-06  6.4.2024  4/6/24
-  | (?<![\w/.])1/2(?![\w/])|½
+  | (?<![\w/.])\d{1,2}/\d{1,2}(?![\w/])|½             # 1/2  9/11
   | (?<![\w.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])      # 14:30
   | \d{1,3}(?:,\d{3})+(?![\d,])                     # 1,200
   | (?<![\w.])\d{1,6}\.\d{1,6}(?!\w|\.\d)        # 1.5
@@ -34,8 +35,9 @@ _TOKEN = re.compile(
 PARAGRAPH = "\n\n"
 """The word of a token that stands for the end of a paragraph; no phrase reaches over it."""
 
-_WRAP_WIDTH = 100
-"""Lines up to this many characters may be wrapped ones; longer ones are paragraphs of their own."""
+_WRAP_WIDTHS = range(45, 101)
+"""Characters in the longest line of a block that may have been wrapped to a fixed width: narrower ones are headlines,
+date lines and verses, wider ones paragraphs of their own."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozen
     tokens = Tokens([], [], [], [])
     add_word, add_start, add_end = tokens.words.append, tokens.starts.append, tokens.ends.append
     add_readings, look_up = tokens.readings.append, known.get
-    line_start = 0
+    wrapped = _wrapped_ends(text)
     swallowed = -1
     for match in _TOKEN.finditer(text):
         word = match[0]
@@ -95,9 +97,7 @@ def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozen
         if found is None:
             first = word[0]
             if first == "\n":
-                paragraph = _ends_paragraph(line_start, start, word)
-                line_start = end
-                if not paragraph:
+                if start in wrapped:
                     continue
                 word = PARAGRAPH
             elif start == swallowed:
@@ -116,6 +116,33 @@ def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozen
     return tokens
 
 
-def _ends_paragraph(line_start: int, line_end: int, mark: str) -> bool:
-    """Whether a line end is a paragraph's: an empty line follows, or the line is too long to have been wrapped."""
-    return mark.count("\n") > 1 or line_end - line_start > _WRAP_WIDTH
+def _wrapped_ends(text: str) -> frozenset[int]:
+    """Offsets of the line ends that only wrap a paragraph; all others end one.
+
+    A line was wrapped when the next line's first word would not have fitted behind it, within the width of the
+    longest line of its block (the lines between two empty ones).
+    """
+    if "\n" not in text:
+        return frozenset()
+    ends: list[int] = []
+    block: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        at += len(line)
+        if line and not line.isspace():
+            block.append((at, line.strip()))
+        else:
+            ends += _wrapped_in(block)
+            block = []
+        at += 1
+    ends += _wrapped_in(block)
+    return frozenset(ends)
+
+
+def _wrapped_in(block: list[tuple[int, str]]) -> Iterator[int]:
+    """The wrapping line ends of one block, given as lines with the offsets behind them."""
+    width = max((len(line) for _, line in block), default=0)
+    if len(block) > 1 and width in _WRAP_WIDTHS:
+        for (end, line), (_, following) in pairwise(block):
+            if len(line) + 1 + len(following.split(None, 1)[0]) > width:
+                yield end

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from timeline.dates.feasts import nth_weekday_of
+from timeline.dates.rules.absolute import month_year
 from timeline.dates.rules.base import Ask, Reader, Said, say_anchor, unanchored
 from timeline.dates.rules.nearest import month, month_day
-from timeline.dates.span import from_value
+from timeline.dates.span import between, from_value
 from timeline.dates.units import UNIT_NAMES, shift, unknown, value_of
 
 _REPORTED_WITHIN = 90
@@ -30,10 +33,13 @@ def ago(ask: Ask) -> Said:
     name, count, sign = ask.word("unit"), ask.args.get("n", "X"), ask.number("sign")
     if not isinstance(count, int):
         return Said("PAST_REF" if sign < 0 else "FUTURE_REF", "does not say how many, so it names no day")
-    mentioned = ask.state.last_day if ask.word("from") == "story" else None
+    mentioned = ask.state.counted_from(name) if ask.word("from") == "story" else None
     anchor = mentioned or ask.state.anchor
     if anchor is None:
         return unanchored(unknown(name), "counts from the day of writing")
+    if mentioned is None and sign > 0 and ask.word("from") == "story" and not ask.state.asked:
+        # "A month later" does not count from the day of writing, but from a day of the story, which is not given.
+        return Said(unknown(name), "counts from a day that was not mentioned", relative=True)
     # Longer counts are rounder: "two decades ago" names a year, "a fortnight ago" a week.
     grain = {"10Y": "Y", "100Y": "Y", "1000Y": "100Y", "2W": "W", "WE": "WE"}.get(name, name)
     day = shift(anchor, name, count * sign)
@@ -71,6 +77,24 @@ def week_of(ask: Ask) -> Said:
     return Said(
         value_of(date.fromordinal(day.first), "W"), f"is the week of that day nearest to {say_anchor(ask)}", True
     )
+
+
+def week_of_month(ask: Ask) -> Said:
+    """The first week of May, the last weekend of June: the days of the month counted in sevens, or its weekends."""
+    said = month_year(ask) if "y" in ask.args else month(ask)
+    whole = from_value(said.value)
+    if whole is None or whole.first is None or whole.last is None:
+        return said
+    count, first, last = ask.number("n"), whole.first, whole.last
+    if ask.word("unit") == "WE":
+        start = date.fromordinal(first)
+        saturday = nth_weekday_of(start.year, start.month, 6, count)
+        return replace(said, value=value_of(saturday, "WE"), why=f"{said.why}; its weekends were counted")
+    begin = last - 6 if count < 0 else first + 7 * (count - 1)
+    end = min(begin + 6, last)
+    if begin > last:
+        raise ValueError("the month has no such week")
+    return replace(said, why=f"{said.why}; its days were counted in sevens", span=between(begin, end))
 
 
 def quarter(ask: Ask) -> Said:
@@ -145,6 +169,7 @@ READERS: dict[str, Reader] = {
     "story-day": story_day,
     "story-period": story_period,
     "week-of": week_of,
+    "week-of-month": week_of_month,
     "quarter": quarter,
     "half": half,
     "same-period": same_period,

@@ -13,8 +13,9 @@ from timeline.dates.feasts import feast_day
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
 from timeline.dates.span import from_value
 from timeline.dates.units import value_of
+from timeline.model import Precision
 
-_FAR = 75
+_FAR = 31
 """Days from which on the nearest candidate is no longer obvious, and the words around are asked."""
 
 
@@ -75,11 +76,33 @@ def _years(ask: Ask) -> range:
     return around(year)
 
 
+def _story_years(ask: Ask) -> range | None:
+    """The years that the text itself gives: "of that year", or any where no day of publication is known."""
+    mentioned = ask.state.last_mentioned
+    if mentioned is None or (ask.word("year") != "story" and ask.state.anchor is not None):
+        return None
+    same = ask.word("year") == "story" or ask.state.last_precision is Precision.YEAR
+    return range(mentioned.year, mentioned.year + 1) if same else around(mentioned.year)
+
+
+def _in_story(ask: Ask, values: Sequence[str]) -> Said:
+    """The one of some values that lies nearest to what the text mentioned last."""
+    mentioned = ask.state.last_mentioned or date.max
+    spans = {value: span for value in values if (span := from_value(value)) and span.first}
+    if not spans:
+        raise ValueError("no such day in that year")
+    best = min(spans, key=lambda value: abs((spans[value].first or 0) - mentioned.toordinal()))
+    why = f"takes its year from what the text mentioned before ({mentioned.year})"
+    return Said(best, why, relative=True, anchor=mentioned)
+
+
 def month_day(ask: Ask) -> Said:
     """Day and month without a year."""
     month, day = ask.number("m"), ask.number("d")
     unknown = f"XXXX-{month:02d}-{day:02d}"
     date(2024, month, day)  # a day that no year has is an error, anchor or not
+    if (story := _story_years(ask)) is not None:
+        return _in_story(ask, [f"{year:04d}-{month:02d}-{day:02d}" for year in story])
     if ask.state.anchor is None:
         return unanchored(unknown, "is a day without a year")
     values = [f"{year:04d}-{month:02d}-{day:02d}" for year in _years(ask)]
@@ -89,6 +112,8 @@ def month_day(ask: Ask) -> Said:
 def month(ask: Ask) -> Said:
     """A month without a year."""
     number = ask.number("m")
+    if (story := _story_years(ask)) is not None:
+        return _in_story(ask, [f"{year:04d}-{number:02d}" for year in story])
     if ask.state.anchor is None:
         return unanchored(f"XXXX-{number:02d}", "is a month without a year")
     if ask.word("which") == "this":
