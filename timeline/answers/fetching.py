@@ -66,9 +66,9 @@ def _first(event: Event) -> int:
     return span.first if span.first is not None else span.last or 0
 
 
-def by_time(event: Event) -> tuple[int, str]:
-    """Sort key: first day, undated last, then id."""
-    return _first(event), event.id
+def by_time(event: Event) -> tuple[int, float, str]:
+    """Sort key: first day, undated last; on one day the weightier first, as in the store."""
+    return _first(event), -event.importance, event.id
 
 
 def _by_importance(event: Event) -> tuple[float, str]:
