@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -242,8 +242,3 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
 def _only(form: str, entities: frozenset[str]) -> bool:
     """Whether a written form names nobody else: "Korean" alone does not say which Korea."""
     return all(match.entity.id in entities for match in knowledge.lookup(form))
-
-
-def labels(pieces: Iterable[Bound | Words]) -> list[str]:
-    """Names and words as people write them, in order."""
-    return [piece.label if isinstance(piece, Bound) else piece.meant for piece in pieces]

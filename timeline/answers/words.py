@@ -59,11 +59,6 @@ def say_day(ordinal: int, locale: str = DEFAULT_LOCALE) -> str:
     return format_date(date.fromordinal(ordinal), format="long", locale=_locale(locale))
 
 
-def say_weekday(ordinal: int, locale: str = DEFAULT_LOCALE) -> str:
-    """A near day with its weekday and without its year: "Fri 10 April"."""
-    return format_date(date.fromordinal(ordinal), format="EEE d MMMM", locale=_locale(locale))
-
-
 def say_month(ordinal: int, locale: str = DEFAULT_LOCALE) -> str:
     """The month of a day: "May 2023"."""
     return format_skeleton("yMMMM", date.fromordinal(ordinal), locale=_locale(locale))
