@@ -22,12 +22,14 @@ import timeline.language
 from benchmarks.discord import stock
 from bot.clock import SystemClock
 from bot.discord.client import TimelineBot
+from bot.discord.desk import Desk
 from bot.following import Following
 from bot.leaving import Leaving
 from bot.library import Library
 from bot.service import Service
 from discord import app_commands
-from tests.discord_server import Exchange, FakeDiscord
+from tests.discord_server import Exchange, FakeDiscord, User
+from tests.discord_server.state import snowflake
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
@@ -63,17 +65,24 @@ class Pong(discord.AutoShardedClient):
         await self.tree.sync()
 
 
+def somebody() -> User:
+    """A person who has not asked for anything yet."""
+    return User(snowflake(), "somebody")
+
+
 async def one(fake: FakeDiscord, command: str, options: dict[str, str]) -> tuple[float, float]:
     """Milliseconds to the acknowledgement and to the whole reply."""
     discord.http.Route.BASE = fake.api  # read at each request
-    exchange = await fake.slash(command, options)
+    exchange = await fake.slash(command, options, user=somebody())
     await exchange.reply()
     return _acknowledged(exchange), (fake.now() - exchange.born) * 1000
 
 
 async def burst(fake: FakeDiscord, size: int) -> list[float]:
     """Milliseconds to the acknowledgement of commands sent all at once."""
-    exchanges = [await fake.slash("timeline", {"topic": TOPICS[n % len(TOPICS)]}) for n in range(size)]
+    exchanges = [
+        await fake.slash("timeline", {"topic": TOPICS[n % len(TOPICS)]}, user=somebody()) for n in range(size)
+    ]
     for exchange in exchanges:
         await exchange.reply()
     return [_acknowledged(exchange) for exchange in exchanges]
@@ -104,7 +113,8 @@ async def measure(events: int, calls: int) -> None:
 def _bot(service: Service, store: Store) -> TimelineBot:
     clock = SystemClock()
     library = Library(service, store, clock, load_reader=timeline.language.load_reader)
-    return TimelineBot(service, store, library, Following(store, clock), Leaving(store, clock))
+    desk = Desk(service, store, library, Following(store, clock), clock)
+    return TimelineBot(desk, Leaving(store, clock), store)
 
 
 async def _compare(near: FakeDiscord, far: FakeDiscord, ours: TimelineBot, calls: int) -> None:

@@ -20,10 +20,7 @@ from bot.discord.widgets import Interaction, Pick, Press
 from bot.errors import report
 
 if TYPE_CHECKING:
-    from bot.following import Following
     from bot.leaving import Leaving
-    from bot.library import Library
-    from bot.service import Service
     from timeline.store import Store
 
 _log = logging.getLogger("bot.discord")
@@ -53,16 +50,7 @@ class TimelineBot(commands.AutoShardedBot):
         desk: where requests are served.
     """
 
-    def __init__(
-        self,
-        service: Service,
-        store: Store,
-        library: Library,
-        following: Following,
-        leaving: Leaving,
-        *,
-        development_guild: int = 0,
-    ) -> None:
+    def __init__(self, desk: Desk, leaving: Leaving, store: Store, *, development_guild: int = 0) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -76,7 +64,7 @@ class TimelineBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=0.0,
         )
-        self.desk = Desk(service, store, library, following)
+        self.desk = desk
         self._store = store
         self._leaving = leaving
         self._development_guild = development_guild

@@ -19,11 +19,13 @@ from bot.discord.words import Words, words
 from bot.errors import report
 from bot.household import Household
 from bot.model import Caller
+from bot.quota import Quota
 from timeline.errors import StoreBusyError
 
 if TYPE_CHECKING:
     from bot.following import Following
     from bot.library import Library
+    from bot.schedule import Clock
     from bot.service import Service
     from timeline.store import Store
 
@@ -42,13 +44,15 @@ class Desk:
         open: False once the bot is closing; then nothing new is begun.
     """
 
-    def __init__(self, service: Service, store: Store, library: Library, following: Following) -> None:
+    def __init__(self, service: Service, store: Store, library: Library, following: Following, clock: Clock) -> None:
         self.service = service
         self.library = library
         self.following = following
         self.household = Household(service, library, following, store)
         self.keeper = Keeper(store)
         self.open = True
+        self._clock = clock
+        self._quota = Quota()
         self._busy: set[asyncio.Task[object]] = set()
 
     async def serve(
@@ -68,15 +72,20 @@ class Desk:
                 return
             caller, speech = caller_of(interaction), speech_of(interaction, hidden=hidden)
             try:
-                if not self.open:
-                    layout = render_sentence(speech("error.closing"))
-                else:
-                    layout = await make(caller, speech)
+                layout = self.turned_away(caller, speech) or await make(caller, speech)
                 await self.keeper.keep(caller.guild, caller.user, long_texts(layout))
                 view = view_of(layout)
                 await steady(lambda: interaction.edit_original_response(view=view, attachments=files_of(layout)))
             except Exception as error:
                 await self._apologise(interaction, sentence_for(error, doing, speech), hidden=hidden, edit=edit)
+
+    def turned_away(self, caller: Caller, speech: Words) -> Layout | None:
+        """What is said to a request that is not served; None for one that is."""
+        if not self.open:
+            return render_sentence(speech("error.closing"))
+        if not self._quota.take(caller, self._clock.now()):
+            return render_sentence(speech("error.quota"))
+        return None
 
     async def refuse(self, interaction: Interaction, sentence: str) -> None:
         """Answers with one sentence that only the person sees."""

@@ -12,6 +12,7 @@ import discord
 
 from bot import ticker
 from bot.discord.client import TimelineBot
+from bot.discord.desk import Desk
 from bot.discord.sender import DiscordPoster
 from bot.following import TICK as FOLLOW_TICK
 from bot.following import Following
@@ -54,9 +55,8 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
         discord.http.Route.BASE = settings.discord.api_base
     library = Library(service, store, clock, lambda: _load_reader(settings.language.model))
     following, leaving = Following(store, clock), Leaving(store, clock)
-    bot = TimelineBot(
-        service, store, library, following, leaving, development_guild=settings.discord.development_guild
-    )
+    desk = Desk(service, store, library, following, clock)
+    bot = TimelineBot(desk, leaving, store, development_guild=settings.discord.development_guild)
     async with bot:
         await _log_in(bot, settings.discord.token.get_secret_value())
         quit_posting = asyncio.Event()

@@ -48,7 +48,8 @@ async def heard(bot: TimelineBot, message: discord.Message) -> None:
         caller = _caller(message)
         speech = words(caller.locale)
         try:
-            layout = await _reply(bot, message, caller, speech, answered)
+            away = bot.desk.turned_away(caller, speech)
+            layout = away or await _reply(bot, message, caller, speech, answered)
         except Exception as error:
             layout = notes.render_sentence(sentence_for(error, "answer a message", speech))
         await _send(bot, message, layout, caller)

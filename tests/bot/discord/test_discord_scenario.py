@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bot.discord import library
-from tests.bot.discord.conftest import RunBot
+from tests.bot.discord.conftest import HandClock, RunBot
 from tests.discord_server import FakeDiscord, rules
 from tests.discord_server.draw import shown_text
 from tests.discord_server.interactions import find_component
@@ -257,3 +258,14 @@ async def test_a_german_server_is_answered_in_german_and_so_is_a_german_reader(
         assert "Artikel" in text_of(own)
     timeline = next(command for command in fake.commands[""] if command["name"] == "timeline")
     assert timeline["name_localizations"]["de"] == "zeitleiste"
+
+
+async def test_who_asks_too_much_is_asked_to_wait(fake: FakeDiscord, run_bot: RunBot, clock: HandClock) -> None:
+    async with run_bot():
+        told = ""
+        for _ in range(41):
+            told = text_of(await (await fake.slash("help", user=fake.member)).reply())
+        assert "a lot at once" in told
+        assert "/timeline" in text_of(await (await fake.slash("help")).reply())
+        await clock.put(clock.moment + timedelta(seconds=31))
+        assert "/timeline" in text_of(await (await fake.slash("help", user=fake.member)).reply())
