@@ -213,7 +213,13 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
         if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break
-    return Chosen(tuple(group[0] for group in ranked[:_MOST]))
+    return Chosen(tuple(map(_told, ranked[:_MOST])))
+
+
+def _told(group: Sequence[Evidence]) -> Evidence:
+    """The best of a group; where that is a sentence by itself, its event of the same days, if it tells one."""
+    here = (e for e in group if e.event is not None and e.passage is group[0].passage)
+    return group[0] if group[0].event is not None else next(here, group[0])
 
 
 def _standing(group: Sequence[Evidence]) -> float:
@@ -234,7 +240,12 @@ def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
     """One piece of evidence an event, or a sentence without events."""
     seen: set[tuple[str, int]] = set()
     kept = []
+    evidence = list(evidence)
+    told = {(e.passage.article, e.passage.index, e.span) for e in evidence if e.event is not None}
     for one in evidence:
+        if one.event is None and (one.passage.article, one.passage.index, one.span) in told:
+            # The event of that sentence says as much, and opens into more.
+            continue
         sentence = (one.passage.article, one.passage.index)
         mark = (one.event.id, -1) if one.event is not None else sentence
         if mark not in seen:
