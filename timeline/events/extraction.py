@@ -25,6 +25,7 @@ from timeline.model import (
     EntityMention,
     LineRole,
     Mention,
+    NameForm,
     Participant,
     Place,
     ReadText,
@@ -100,10 +101,12 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
     for sentence in read.sentences:
         if sentence.role in {LineRole.BOILERPLATE, LineRole.DATELINE}:
             continue
-        tree = plant(sentence)
+        here_named = _within(sentence, read.mentions)
+        whole = [(m.start, m.end) for m in here_named if m.form in {NameForm.NAME, NameForm.ALIAS}]
+        tree = plant(sentence, whole)
         here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
         dated = phrase_tokens(tree, here)
-        scene = Scene(tree, names_in(tree, _within(sentence, read.mentions), entities), lex)
+        scene = Scene(tree, names_in(tree, here_named, entities), lex)
         firm = phrase_tokens(tree, [(i, p) for i, p in here if usable(p)])
         triggers = tuple(triggers_in(scene, dated, firm, headline=sentence.role is LineRole.HEADLINE))
         owners = frozenset({t.head for t in triggers} | {t.word for t in triggers})

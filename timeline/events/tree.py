@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.mending import whole_names
 from timeline.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -100,9 +101,19 @@ class Tree:
         return next(iter((*hung, *called)), None)
 
 
-def plant(sentence: Sentence) -> Tree:
-    """Looks up the children of each word of a sentence, mending a subject that was taken for the whole of it."""
-    tree = _planted(sentence, sentence.tokens)
+def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Tree:
+    """Looks up the children of each word of a sentence.
+
+    Args:
+        sentence: the sentence as parsed.
+        names: offsets of the names in it; one that the parser has torn apart is put together, and a subject that it
+            took for the whole of the sentence gets its verb back.
+
+    Returns:
+        The tree.
+    """
+    spans = [tuple(t.i for t in sentence.tokens if t.start < end and t.end > start) for start, end in names]
+    tree = _planted(sentence, whole_names(sentence.tokens, spans))
     verb = _lost_predicate(tree)
     if verb is None:
         return tree
