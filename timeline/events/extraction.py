@@ -12,7 +12,7 @@ from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
-from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
+from timeline.events.roles import Scene, is_passive, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import Form, Trigger, triggers_in
@@ -206,7 +206,12 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     subject = subject_of(tree, trigger.head)
     if not own and not mention.headline and _recalls(one, trigger, mention):
         return False
-    if trigger.form is Form.VERB and _nobody(one.scene, subject, mention):
+    if trigger.form is Form.VERB and (
+        _nobody(one.scene, subject, mention) or _says_nothing(one.scene, trigger, mention)
+    ):
+        return False
+    if trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}:
+        # "Talks that both called a fresh start" tells of the talks.
         return False
     if mention.participants or mention.places or mention.figures or own:
         return True
@@ -222,9 +227,19 @@ def _nobody(scene: Scene, subject: int | None, mention: Mention) -> bool:
     if subject is None:
         return not mention.participants
     token = scene.tree.tokens[subject]
-    unknown = token.pos == "PRON" and not any(subject in name.tokens for name in scene.names.values())
+    vague = token.pos in {"PRON", "DET"} or (token.pos == "NUM" and not scene.tree.children(subject, "nmod"))
+    unknown = vague and not any(subject in name.tokens for name in scene.names.values())
     relative = token.text.lower() in {"who", "which", "that", "whom", "whose"}
     return unknown and not (relative and mention.participants)
+
+
+def _says_nothing(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Whether the title ends with a verb that needs more ("Kishida says", "Leaders agree")."""
+    verb = scene.tree.tokens[trigger.head]
+    last = mention.title.split(" ")[-1].lower()
+    if is_passive(scene.tree, trigger.head) or not last.startswith(verb.lemma.lower()[:3]):
+        return False
+    return trigger.speech or scene.lex.has("bare.verbs", verb.lemma.lower())
 
 
 def _recalls(one: _Told, trigger: Trigger, mention: Mention) -> bool:

@@ -81,7 +81,8 @@ def _surely(event: Event, other: Event) -> bool:
     shared = mine & theirs
     same_kind = event.kind == other.kind
     spots, there = _spots(event), _spots(other)
-    apart = spots and there and not spots & there and all(p.country for p in (*event.places, *other.places))
+    # An event whose place is told takes its day from one at that place only; a place left out proves nothing.
+    apart = spots and not spots & there
     if (
         {m.article for m in event.mentions} & {m.article for m in other.mentions}
         or not (same_kind or lexicon().near(event.kind, other.kind))

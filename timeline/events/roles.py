@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.events.lexicon import Lexicon
 from timeline.events.names import Named
 from timeline.events.tree import Tree
-from timeline.model import EntityKind, NameForm, Participant, Place, Role
+from timeline.model import EntityKind, LineRole, NameForm, Participant, Place, Role
 
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 _PARTNERS = frozenset({"with", "alongside"})
@@ -57,7 +57,9 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Whether the subject of a verb is the one acted on."""
     token = tree.tokens[verb]
     bare = token.tag == "VBN" and not tree.children(verb, "obj", "ccomp")
-    if tree.children(verb, "aux:pass") or (bare and tree.children(verb, "nsubj:pass")):
+    # In running text a main verb without an auxiliary is active, whatever the tagger says ("the lander touched down").
+    main = token.dep == "ROOT" and tree.sentence.role is not LineRole.HEADLINE and not tree.children(verb, "aux")
+    if tree.children(verb, "aux:pass") or (bare and not main and tree.children(verb, "nsubj:pass")):
         return True
     if token.dep == "acl" and token.tag == "VBN":
         return True

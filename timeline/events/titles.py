@@ -6,7 +6,7 @@ from timeline.events.reality import Reality
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.tree import Tree
 from timeline.events.triggers import Form, Trigger
-from timeline.model import NameForm, Status
+from timeline.model import EntityKind, NameForm, Status
 
 LIMIT = 90
 """Longest title, in characters."""
@@ -18,6 +18,7 @@ _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "�
 _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
 _TAIL = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"})
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
+_OBJECTS = frozenset({"him", "them"})
 _SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
@@ -119,6 +120,9 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
         complement = token.dep == "advcl" and tree.mark(kid) == "to" and _takes_infinitive(scene, verb)
         if kid < verb or not (complement or token.dep in _TAIL):
             continue
+        if token.dep == "obj" and kid != tree.first(verb, "obj") and _bracketed(tree, kid):
+            # "Held talks, the third summit": the second noun only explains the first.
+            continue
         if token.dep in {"obl", "advmod", "obj"} and _about_time(tree, kid, dated):
             continue
         if token.dep == "advmod" and token.i != verb + 1:
@@ -128,7 +132,7 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
         words = _phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"})
         longer = f"{text} {_join(scene, _trimmed(scene, words), plain=True)}".strip()
         if len(longer) > LIMIT:
-            if token.dep in {"obj", "xcomp", "ccomp"}:
+            if complement or token.dep in {"obj", "xcomp", "ccomp"}:
                 return _cut(longer)
             continue
         text = longer
@@ -138,7 +142,7 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
 def _takes_infinitive(scene: Scene, verb: int) -> bool:
     """Verbs whose infinitive is what they are about ("agreed to share"), even where the tree makes it a purpose."""
     lemma = scene.tree.tokens[verb].lemma.lower()
-    return scene.lex.has("plan.deeds", lemma) or scene.lex.has("speech.verbs", lemma)
+    return any(scene.lex.has(cue, lemma) for cue in ("plan.deeds", "speech.verbs", "control.verbs"))
 
 
 def _about_time(tree: Tree, head: int, dated: frozenset[int]) -> bool:
@@ -163,7 +167,7 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
             if aside or (clause and not _hyphen(tree, kid)):
                 continue
             todo.append(kid)
-    words = _whole_names(scene, sorted(found))
+    words = _before_relative(tree, _whole_names(scene, sorted(found)), head)
     if not leading:
         while (
             len(words) > 1
@@ -175,6 +179,14 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
         first = tree.tokens[words[0]]
         if len(words) > 1 and first.tag == "PRP$" and words[0] != head:
             words = words[1:]
+    return words
+
+
+def _before_relative(tree: Tree, words: list[int], head: int) -> list[int]:
+    """Cuts a phrase before ", who" or ", which" that the tree has not seen as a clause of its own."""
+    for n, i in enumerate(words):
+        if i > head and tree.tokens[i].text.lower() in {"who", "which", "whose"} and tree.tokens[i - 1].text == ",":
+            return words[: n - 1] if n and words[n - 1] == i - 1 else words[:n]
     return words
 
 
@@ -203,12 +215,19 @@ def _hyphen(tree: Tree, i: int) -> bool:
 def _bracketed(tree: Tree, i: int) -> bool:
     """An apposition set off by commas or brackets."""
     first = tree.subtree(i)[0]
+    if tree.tokens[first].text == ",":
+        return True
     return first > 0 and tree.tokens[first - 1].text in {",", "(", "–", "—", "-"}
 
 
 def _join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
-    """Puts words together as they stood; a leading pronoun gives way to the name it stands for unless `plain`."""
+    """Puts words together as they stood; pronouns and "the two leaders" give way to names unless `plain`."""
     tree, text, last = scene.tree, "", ""
+    if not plain:
+        meant = _described(scene, words)
+        if meant:
+            return meant
+    words = _without_offices(scene, words)
     for n, i in enumerate(words):
         token = tree.tokens[i]
         shown = token.text if plain else _shown(scene, i, first=n == 0)
@@ -220,17 +239,46 @@ def _join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
     return text.strip(" ,;:-–—\"“”'")
 
 
+def _described(scene: Scene, words: list[int]) -> str:
+    """The names behind a phrase that only describes them ("the two leaders", "both governments"), or empty."""
+    for name in scene.names.values():
+        if name.mention.form is NameForm.DESCRIPTION and set(words) <= set(name.tokens):
+            return _listing([e.name for e in name.entities])
+    return ""
+
+
+def _listing(names: list[str]) -> str:
+    """Up to three names in a row, or empty."""
+    if len(names) > 3:
+        return ""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _without_offices(scene: Scene, words: list[int]) -> list[int]:
+    """Leaves out the office before a person's whole name ("Japanese Prime Minister Fumio Kishida")."""
+    tree = scene.tree
+    left_out: set[int] = set()
+    owned = {t for n in scene.names.values() if n.entity.kind is EntityKind.PERSON for t in n.tokens}
+    for name in scene.names.values():
+        if name.entity.kind is not EntityKind.PERSON or name.mention.form is not NameForm.NAME:
+            continue
+        i = name.tokens[0] - 1
+        while i in words and i not in owned and tree.tokens[i].pos in {"PROPN", "ADJ"} and tree.tokens[i].text[:1].isupper():
+            left_out.add(i)
+            i -= 1
+    return [i for i in words if i not in left_out]
+
+
 def _shown(scene: Scene, i: int, *, first: bool) -> str:
     token = scene.tree.tokens[i]
-    if not first or token.pos != "PRON":
+    if token.pos != "PRON" or not (first or token.text.lower() in _OBJECTS):
         return token.text
     name = scene.names.get(i)
     if name is None or name.mention.form is not NameForm.PRONOUN:
         return token.text
-    said = [e.name for e in name.entities]
-    if len(said) > 3:
+    whole = _listing([e.name for e in name.entities])
+    if not whole:
         return token.text
-    whole = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     return f"{whole}'s" if token.tag == "PRP$" else whole
 
 
@@ -240,13 +288,22 @@ def _plural(scene: Scene, subject: int | None) -> bool:
     tree = scene.tree
     token = tree.tokens[subject]
     name = next((n for n in scene.names.values() if subject in n.tokens), None)
-    if name is not None and not tree.children(subject, "conj"):
+    if name is not None and not _coordinated(tree, subject):
         return bool(name.others)
-    if token.pos == "PRON":
-        return token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
-    conj = [k for k in tree.children(subject, "conj") if tree.tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
-    many = token.tag == "NNS" or (token.tag == "NNPS" and token.pos == "NOUN")
-    return many or (bool(conj) and any(tree.tokens[k].text == "and" for c in conj for k in tree.kids[c]))
+    if token.pos in {"PRON", "DET", "NUM"}:
+        return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
+    return token.tag == "NNS" or (token.tag == "NNPS" and token.pos == "NOUN") or _coordinated(tree, subject)
+
+
+def _coordinated(tree: Tree, subject: int) -> bool:
+    """Whether a subject is several things joined by "and"."""
+    last, todo = subject, [subject]
+    while todo:
+        for kid in tree.children(todo.pop(), "conj"):
+            if tree.tokens[kid].pos in {"NOUN", "PROPN", "PRON"}:
+                last = max(last, kid)
+                todo.append(kid)
+    return any(t.text in {"and", "&"} for t in tree.tokens[subject:last])
 
 
 def _present(lemma: str, *, plural: bool) -> str:

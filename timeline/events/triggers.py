@@ -10,7 +10,7 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.reality import Reality, verb_reality
 from timeline.events.roles import Scene, is_passive, names_of, subject_of
 from timeline.events.tree import Tree
-from timeline.model import NameForm, Status
+from timeline.model import EntityKind, NameForm, Status
 
 
 class Form(StrEnum):
@@ -67,7 +67,7 @@ def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, he
     found: list[Trigger] = []
     taken: set[int] = set(dated)
     for token in tree.tokens:
-        if token.pos not in {"VERB", "AUX"} or token.i in dated or token.dep in {"amod", "compound", "case", "fixed"}:
+        if token.pos not in {"VERB", "AUX"} or token.i in dated or _within_name(scene, token.i) or token.dep in {"amod", "compound", "case", "fixed"}:
             continue
         if token.dep in {"aux", "aux:pass", "cop", "mark", "cc"}:
             continue
@@ -120,17 +120,28 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
     carried = _slated(scene, verb, reality) or _carried(scene, verb, lemma, plain, reality)
     if carried is not None:
         return carried
-    speech = lex.has("speech.verbs", lemma)
+    guest = _guest(scene, verb, lemma)
+    speech = lex.has("speech.verbs", lemma) and not guest
     if _no_deed(scene, verb, headline=headline) or (speech and _nobody_speaks(scene, verb, lemma)):
         return None
     if reality.weak and not _supported(scene, verb, dated, speech=speech):
         return None
-    kind = _kind_by_object(scene, verb, plain) or lex.verb_kinds.get(lemma) or lex.verb_kinds.get(plain)
+    kind = ("meeting" if guest else "") or _kind_by_object(scene, verb, plain) or lex.verb_kinds.get(lemma) or lex.verb_kinds.get(plain)
     kind = kind or ("statement" if speech else lemma)
     if speech and reality.status is Status.HAPPENED:
         reality = replace(reality, status=Status.SAID)
     kind = _cause(scene, verb, kind) or kind
     return Trigger(verb, verb, kind, lemma, Form.VERB, reality, speech)
+
+
+def _guest(scene: Scene, verb: int, lemma: str) -> bool:
+    """Whether somebody receives a guest: a person as object, and with some verbs a place to be received at."""
+    tree, lex = scene.tree, scene.lex
+    heads = tree.children(verb, "obj", "nsubj:pass")
+    if not any(n.entity.kind is EntityKind.PERSON for k in heads for n in names_of(scene, k)):
+        return False
+    somewhere = any(tree.case(k) in {"to", "at", "in"} for k in tree.children(verb, "obl"))
+    return lex.has("host.verbs", lemma) or (lex.has("host.places", lemma) and somewhere)
 
 
 def _kind_by_object(scene: Scene, verb: int, lemma: str) -> str:
@@ -214,7 +225,8 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
     if kind == "statement" and not passive and (_points_back(tree, subject) or lex.has("speech.verbs", plain)):
         return None
     definite = _points_back(tree, subject)
-    return Trigger(subject, verb, kind, tree.tokens[subject].lemma.lower(), Form.SUBJECT, reality, definite=definite)
+    form = Form.NOUN if passive and lex.has("regard.verbs", plain) else Form.SUBJECT
+    return Trigger(subject, verb, kind, tree.tokens[subject].lemma.lower(), form, reality, definite=definite)
 
 
 def _cause(scene: Scene, verb: int, kind: str) -> str:
