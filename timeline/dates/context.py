@@ -1,4 +1,4 @@
-"""What stands around the phrases of a text: a dateline, ranges, and how a language writes its numbers.
+"""What stands around the phrases of a text: a dateline, ranges, and the day beside a clock time.
 
 All of it ends up in the arguments of the rules, so that reading them needs no text.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.dates.clocktime import days_apart
 from timeline.dates.grammar import RangeWords
 from timeline.dates.matching import Match
 from timeline.dates.tokens import PARAGRAPH, Tokens
@@ -20,8 +21,11 @@ _DATELINE_PLACE = 6
 _DATED_RULES = frozenset({"month-day", "full-date"})
 _DASHES = frozenset({"—", "–", "-", "_", "("})
 
-_ORDINARY = frozenset({"unit", "duration", "reference", "part-of-day"})
-"""Rules whose phrases hold no proper names, so that capitals inside them speak of a title."""
+_DAY_RULES = frozenset({"weekday", "month-day", "full-date", "day-offset"})
+"""Rules whose phrases name a day that a clock time may stand on."""
+_DAY_ARGS = frozenset({"w", "m", "d", "y", "n", "iso", "numeric", "order", "which", "shift", "year"})
+_BESIDE = frozenset({"(", ")", ",", "on"})
+"""What may stand between a clock time and its day."""
 
 _STRETCHING = frozenset(
     {"year", "month", "month-year", "month-day", "full-date", "weekday", "quarter", "decade", "season"}
@@ -88,41 +92,32 @@ def _is_amount(match: Match) -> bool:
     return str(match.args.get("unit", "")).startswith("T") or (match.args.get("n") == "X" and "from" in match.args)
 
 
-def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str], *, titles: bool) -> list[Match]:
-    """Leave out given names and titles: "April Ryan said" (but not "in April Ryan said"), the programme "This Week".
+def share_days(matches: Sequence[Match], tokens: Tokens) -> list[Match]:
+    """Give clock times the day that stands behind them: "at 10:35 a.m. (0735 GMT) Friday".
+
+    Two clock times one of which explains the other name one moment, so that a day in the brackets tells the day
+    before them, which may be another one: "at 9 p.m. (0100 GMT Thursday)" is a Wednesday's.
 
     Args:
-        tokens: the text's tokens.
-        matches: its phrases in order.
-        given_names: month words that are given names too.
-        titles: the language writes common nouns small, so that a capital inside a phrase speaks of a title.
+        matches: a text's phrases in order.
+        tokens: its tokens.
 
     Returns:
-        The others.
+        The same; clock times that lacked a day have its arguments, and ``add`` where their day is the one beside it.
     """
-    return [m for m in matches if not _is_name(tokens, m, given_names) and not (titles and _is_title(tokens, m))]
-
-
-def _is_title(tokens: Tokens, match: Match) -> bool:
-    """A capital inside an ordinary phrase that no capitalised word precedes: the programme "This Week"."""
-    if match.accept.rule not in _ORDINARY or match.first == match.last:
-        return False
-    words = tokens.words
-    before = words[match.first - 1] if match.first else PARAGRAPH
-    inside = words[match.first + 1 : match.last + 1]
-    return (
-        any(w[:1].isupper() and not w.isupper() for w in inside) and not before[:1].isupper() and before != PARAGRAPH
-    )
-
-
-def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
-    at, words = match.first, tokens.words
-    if match.accept.rule != "month" or match.last != at or words[at] not in given_names or at + 1 >= len(words):
-        return False
-    surname, before = words[at + 1], tokens.readings[at - 1] if at else None
-    if not surname[:1].isupper() or surname.isupper() or tokens.readings[at + 1] is not None:
-        return False
-    return before is None or not any(category == "TIME_PREPOSITION" for category, _ in before)
+    shared = list(matches)
+    for i in range(len(shared) - 2, -1, -1):
+        clock, behind = shared[i], shared[i + 1]
+        between = tokens.words[clock.last + 1 : behind.first]
+        if clock.accept.rule != "clock" or _DAY_ARGS & clock.args.keys() or not _BESIDE.issuperset(between):
+            continue
+        day = {name: behind.args[name] for name in _DAY_ARGS & behind.args.keys()}
+        if behind.accept.rule == "clock" and day and "(" in between:
+            moved = days_apart(clock.args, behind.args)
+            shared[i] = replace(clock, args=clock.args | day | ({"add": moved} if moved else {}))
+        elif behind.accept.rule in _DAY_RULES and day and "part" not in behind.args:
+            shared[i] = replace(clock, args=clock.args | day)
+    return shared
 
 
 def link_ranges(tokens: Tokens, matches: Sequence[Match], words: RangeWords) -> list[Match]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.dates.context import drop_names, link_ranges, mark_dateline, settle_amounts
+from timeline.dates.context import link_ranges, mark_dateline, settle_amounts, share_days
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
+from timeline.dates.names import drop_names
 from timeline.dates.tense import NONE, direction
 from timeline.dates.tokens import Tokens, tokenise
 from timeline.model import DateRule, FoundPhrase
@@ -31,7 +32,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
     matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
     matches = mark_dateline(text, tokens, settle_amounts(matches))
-    matches = link_ranges(tokens, matches, grammar.ranges)
+    matches = link_ranges(tokens, share_days(matches, tokens), grammar.ranges)
     return tuple(_phrase(text, tokens, match, grammar) for match in matches)
 
 

@@ -74,6 +74,8 @@ class State:
         if read.span.precision is Precision.DAY:
             self.last_day, self.last_day_at = first, read.found.end
         # A report is about a period that is over; what it expects of the next one changes nothing.
-        over = self.anchor is None or (read.span.last is not None and read.span.last <= self.anchor.toordinal())
+        # A quarter not yet over whose figures are told as past is one of a fiscal year.
+        told = read.found.rule.direction == "past"
+        over = told or self.anchor is None or (read.span.last or 0) <= self.anchor.toordinal()
         if over and read.span.precision in _PERIODS and read.found.rule.name in _REPORTED:
             self.period, self.period_day = read.value, first

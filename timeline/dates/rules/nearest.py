@@ -121,6 +121,9 @@ def month(ask: Ask) -> Said:
             f"{ask.state.anchor.year:04d}-{number:02d}", f"is of the same year as {say_anchor(ask)}", relative=True
         )
     values = [f"{year:04d}-{number:02d}" for year in _years(ask)]
+    if ask.word("which") == "last" and number == ask.state.anchor.month - 1:
+        # In March "last month" is February's name; who says "last February" means the one before.
+        values = values[:1]
     return choose(ask, values, f"{date(2024, number, 1):%B}")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from timeline.dates.clocktime import clock_time
 from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import full_date
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
@@ -21,6 +22,8 @@ def weekday(ask: Ask) -> Said:
     """A weekday: the latest one not after the anchor, unless the words look ahead."""
     number, anchor = ask.number("w"), ask.state.anchor
     name = _DAY_NAMES[number]
+    if ask.word("from") == "story" and ask.state.last_day is not None:
+        return _beside(ask, name, ask.state.last_day)
     if anchor is None:
         return unanchored(f"XXXX-WXX-{number}{ask.part}", f"is a {name}")
     behind = anchor - timedelta(days=(anchor.isoweekday() - number) % 7)
@@ -49,6 +52,19 @@ def weekday(ask: Ask) -> Said:
     others = (day.isoformat() + ask.part for day in (behind, ahead))
     value = best.isoformat() + ask.part
     return Said(value, why, relative=True, rejected=rejected(others, value, _lost(which, ask.direction)))
+
+
+def _beside(ask: Ask, name: str, mentioned: date) -> Said:
+    """The following Monday, the previous Friday, that Sunday: counted from the day mentioned last."""
+    ahead = mentioned + timedelta(days=(ask.number("w") - mentioned.isoweekday()) % 7)
+    which = ask.word("which")
+    side = {"next": "first after", "last": "last before"}.get(which, "first on or after")
+    if which == "next" and ahead == mentioned:
+        ahead += _WEEK
+    day = ahead - _WEEK if which == "last" else ahead
+    return Said(
+        f"{day.isoformat()}{ask.part}", f"is the {name} {side} {say_anchor(ask, mentioned)}", True, anchor=mentioned
+    )
 
 
 def _lost(which: str, direction: str) -> str:
@@ -108,12 +124,16 @@ def part_of_day(ask: Ask) -> Said:
 def clock(ask: Ask) -> Said:
     """A clock time, on the day beside it or on the anchor's."""
     day = _clock_day(ask)
-    return Said(f"{day.value[:10]}T{_clock_time(ask)}", day.why, day.relative, (), day.anchor)
+    value, why = day.value[:10], day.why
+    if (moved := ask.number("add")) and "X" not in value:
+        value = (date.fromisoformat(value) + timedelta(days=moved)).isoformat()
+        why = f"is the same moment as the time beside it, whose day {why}"
+    return Said(f"{value}T{clock_time(ask.args)}", why, day.relative, (), day.anchor)
 
 
 def _clock_day(ask: Ask) -> Said:
     args = ask.args
-    if "y" in args:
+    if not {"y", "iso", "numeric"}.isdisjoint(args):
         return full_date(ask)
     if "m" in args:
         return month_day(ask)
@@ -124,21 +144,6 @@ def _clock_day(ask: Ask) -> Said:
     if mentioned is not None:
         return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
     return day_offset(ask)
-
-
-def _clock_time(ask: Ask) -> str:
-    if "exact" in ask.args:
-        return f"{ask.number('exact'):02d}:00"
-    if "clock" in ask.args:
-        hour, minute = (int(part) for part in ask.word("clock").split(":")[:2])
-    else:
-        hour, minute = ask.number("h"), 0
-    afternoon = ask.number("half") == 12 if "half" in ask.args else ask.word("part") in {"AF", "EV", "NI"}
-    if afternoon and hour < 12:
-        hour += 12
-    elif "half" in ask.args and not afternoon and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{minute:02d}"
 
 
 READERS: dict[str, Reader] = {
