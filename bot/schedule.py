@@ -23,6 +23,7 @@ from timeline.store import NewPost
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from timeline.answers.model import DigestAnswer
     from timeline.store import Digest, OutboxRow, Store
 
 _log = logging.getLogger("bot.schedule")
@@ -143,6 +144,7 @@ class Scheduler:
         self._poster = poster
         self._clock = clock
         self._last_tick: datetime | None = None
+        self._answered: dict[tuple[object, ...], DigestAnswer] = {}
         self._stop = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -192,6 +194,8 @@ class Scheduler:
             return
         later = _seconds(now + _LAST_RETRY + timedelta(days=2))
         waiting = {row.digest for row in await self._store.outbox.pending(later, limit=1_000_000)}
+        # Many servers ask the same of the shared articles at the same hour.
+        self._answered.clear()
         for digest in due:
             if self._stop.is_set():
                 return
@@ -211,7 +215,12 @@ class Scheduler:
         due = localtime.moment(last, digest.at, digest.zone) or planned
         guild = await memory.memory_for(self._store, digest.guild)
         until = await self._store.changes.latest(guild)
-        answer = await answers.digest(self._store, guild, digest.topic, digest.last_change, until, today=last)
+        asked = (guild, digest.topic, digest.last_change, until, last)
+        if asked not in self._answered:
+            self._answered[asked] = await answers.digest(
+                self._store, guild, digest.topic, digest.last_change, until, today=last
+            )
+        answer = self._answered[asked]
         post = DigestPost(
             digest=digest.id,
             guild=digest.guild,

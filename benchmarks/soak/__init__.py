@@ -1,0 +1,1 @@
+"""A long day in a short time: run ``python -m benchmarks.soak``."""

@@ -1,0 +1,191 @@
+"""Runs the bot for minutes under load: many servers, digests due at once, steady commands, a gateway that drops.
+
+Counted at the end: commands that were never answered, digests that did not come or came twice, how soon commands were
+acknowledged beside a bare bot that says "pong" at the same pace, and how memory grew from the second minute on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import gc
+import itertools
+import logging
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+
+from benchmarks.discord import stock
+from benchmarks.discord.__main__ import TOPICS, Pong, connected, quantile, somebody
+from bot.clock import SystemClock
+from bot.config import DiscordSettings, Settings
+from bot.discord import serve
+from bot.service import Service
+from tests.discord_server import Channel, FakeDiscord, Record
+from tests.discord_server.rest import MESSAGES
+from timeline.model import SHARED_MEMORY
+from timeline.store import Store
+
+PATIENCE = 60.0
+"""Seconds after which a command counts as lost."""
+
+
+class LeanDiscord(FakeDiscord):
+    """A loopback Discord that counts posts and forgets the rest, so that memory is the bot's."""
+
+    def __init__(self, guilds: int) -> None:
+        super().__init__(guilds=guilds, check_spec=False)
+        self.nonces: Counter[str] = Counter()
+        self.places = [self.channel(number) for number in range(guilds)]
+
+    async def record(self, record: Record) -> None:
+        """Counts what was posted, by its nonce."""
+        if (record.method, record.route) == ("POST", MESSAGES) and record.status == 200:
+            self.nonces[str(record.body["nonce"])] += 1
+            self.channels[record.path.split("/")[-2]].messages.clear()
+
+
+@dataclass
+class Tally:
+    """What became of the commands."""
+
+    sent: int = 0
+    lost: int = 0
+    failed: int = 0
+    acknowledged: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+
+async def command(fake: LeanDiscord, name: str, options: dict[str, str], channel: Channel, tally: Tally) -> None:
+    """One command from its sending to its reply."""
+    exchange = await fake.slash(name, options, channel=channel, user=somebody())
+    tally.sent += 1
+    try:
+        async with asyncio.timeout(PATIENCE), exchange.changed:
+            await exchange.changed.wait_for(lambda: bool(exchange.message or exchange.followups))
+    except TimeoutError:
+        tally.lost += 1
+    else:
+        tally.failed += exchange.ephemeral
+        tally.acknowledged.append(((exchange.acknowledged or 0.0) - exchange.born) * 1000)
+    del fake.exchanges[exchange.token]
+    channel.messages.clear()
+
+
+async def load(
+    fake: LeanDiscord, make: Callable[[int], tuple[str, dict[str, str]]], rate: float, seconds: float
+) -> Tally:
+    """Commands at a steady pace, a dropped gateway each minute."""
+    tally, tasks = Tally(), set[asyncio.Task[None]]()
+    begun, dropped = time.perf_counter(), 0
+    for number in itertools.count():
+        due = begun + number / rate
+        if due > begun + seconds:
+            break
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        if (due - begun) // 60 > dropped or (dropped == 0 and due - begun > seconds / 2):
+            dropped += 1
+            await fake.gateway.drop()
+        if number % int(rate * 5) == 0:
+            gc.collect()
+            tally.memory.append(_memory())
+        task = asyncio.create_task(command(fake, *make(number), fake.places[number * 7 % len(fake.places)], tally))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+    await asyncio.gather(*tasks)
+    return tally
+
+
+def _memory() -> float:
+    """Resident memory of this process in MiB."""
+    for line in Path("/proc/self/status").read_text("utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+@contextlib.asynccontextmanager
+async def serving(fake: LeanDiscord, store: Store) -> AsyncIterator[None]:
+    """The bot, ready, until the block ends."""
+    stop, clock = asyncio.Event(), SystemClock()
+    settings = Settings(discord=DiscordSettings.model_validate({"token": fake.token, "api_base": fake.api}))
+    running: Coroutine[Any, Any, None] = serve(settings, Service(store, clock), store, clock, stop)
+    task = asyncio.create_task(running)
+    await fake.until_ready()
+    yield
+    stop.set()
+    await task
+
+
+async def add_digests(fake: LeanDiscord, store: Store, count: int, due: datetime) -> None:
+    """So many digests, all due at one moment."""
+    for number in range(count):
+        place = fake.places[number % len(fake.places)]
+        await store.digests.add(
+            place.guild,
+            channel=place.id,
+            topic=TOPICS[number // len(fake.places) % len(TOPICS)],
+            at=due.strftime("%H:%M"),
+            zone="UTC",
+            quiet=False,
+            next_due=int(due.timestamp()),
+            last_change=0,
+        )
+
+
+async def soak(guilds: int, digests: int, rate: float, minutes: float, events: int) -> None:
+    """Runs both bots and prints what came of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with await Store.open(Path(folder) / "soak.db") as store:
+            await stock.fill(store, SHARED_MEMORY, events)
+            async with LeanDiscord(1) as near, connected(Pong(), near):
+                bare = await load(near, lambda _: ("pong", {}), rate, min(60.0, minutes * 30))
+            async with LeanDiscord(guilds) as fake:
+                await add_digests(fake, store, digests, datetime.now(UTC) + timedelta(seconds=20))
+                async with serving(fake, store):
+                    ours = await load(
+                        fake, lambda n: ("timeline", {"topic": TOPICS[n % len(TOPICS)]}), rate, minutes * 60
+                    )
+                    pending = await store.outbox.pending(int(time.time()) + 10**6)
+                _print(fake, bare, ours, digests, len(pending))
+
+
+def _print(fake: LeanDiscord, bare: Tally, ours: Tally, digests: int, pending: int) -> None:
+    print(f"commands        {ours.sent} sent, {ours.lost} lost, {ours.failed} answered with an error")
+    once = sum(times == 1 for times in fake.nonces.values())
+    print(f"digests         {digests} due, {len(fake.nonces)} came, {once} once, {pending} still waiting")
+    print(
+        f"gateway         {fake.gateway.lost} sockets lost, {fake.gateway.resumed} resumed; late answers {len(fake.late)}"
+    )
+    for part in (0.5, 0.99):
+        mine, theirs = quantile(ours.acknowledged, part), quantile(bare.acknowledged, part)
+        print(f"acknowledged    p{part * 100:.0f} {mine:.1f} ms, pong {theirs:.1f} ms, ratio {mine / theirs:.2f}")
+    settled = ours.memory[len(ours.memory) // 3 :]
+    print(f"memory          {settled[0]:.0f} MiB after a third of the time, {settled[-1]:.0f} MiB at the end")
+
+
+def main() -> None:
+    """Reads the arguments and runs."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
+    parser.add_argument("--guilds", type=int, default=1000)
+    parser.add_argument("--digests", type=int, default=500)
+    parser.add_argument("--rate", type=float, default=50.0, help="commands a second")
+    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument("--events", type=int, default=2000, help="events in the store")
+    options = parser.parse_args()
+    logging.disable(logging.WARNING)
+    base = discord.http.Route.BASE
+    asyncio.run(soak(options.guilds, options.digests, options.rate, options.minutes, options.events))
+    discord.http.Route.BASE = base
+
+
+if __name__ == "__main__":
+    main()
