@@ -162,9 +162,8 @@ def _print(fake: LeanDiscord, bare: Tally, ours: Tally, digests: int, pending: i
     print(f"commands        {ours.sent} sent, {ours.lost} lost, {ours.failed} answered with an error")
     once = sum(times == 1 for times in fake.nonces.values())
     print(f"digests         {digests} due, {len(fake.nonces)} came, {once} once, {pending} still waiting")
-    print(
-        f"gateway         {fake.gateway.lost} sockets lost, {fake.gateway.resumed} resumed; late answers {len(fake.late)}"
-    )
+    lost, resumed = fake.gateway.lost, fake.gateway.resumed
+    print(f"gateway         {lost} sockets lost, {resumed} resumed; {len(fake.late)} answers came too late")
     for part in (0.5, 0.99):
         mine, theirs = quantile(ours.acknowledged, part), quantile(bare.acknowledged, part)
         print(f"acknowledged    p{part * 100:.0f} {mine:.1f} ms, pong {theirs:.1f} ms, ratio {mine / theirs:.2f}")
