@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline.dates.clocktime import days_apart
 from timeline.dates.grammar import RangeWords
 from timeline.dates.matching import Match
+from timeline.dates.tense import FUTURE, PAST, Cues, in_one_sentence
 from timeline.dates.tokens import PARAGRAPH, Tokens
 from timeline.model import TimexType
 
@@ -23,6 +24,8 @@ _DASHES = frozenset({"—", "–", "-", "_", "("})
 
 _DAY_RULES = frozenset({"weekday", "month-day", "full-date", "day-offset"})
 """Rules whose phrases name a day that a clock time may stand on."""
+_YEAR_RULES = frozenset({"year", "unit", "ago", "same-period"})
+"""Rules whose phrases may name a year."""
 _DAY_ARGS = frozenset({"w", "m", "d", "y", "n", "iso", "numeric", "order", "which", "shift", "year"})
 _BESIDE = frozenset({"(", ")", ",", "on"})
 """What may stand between a clock time and its day."""
@@ -92,15 +95,15 @@ def _is_amount(match: Match) -> bool:
     return str(match.args.get("unit", "")).startswith("T") or (match.args.get("n") == "X" and "from" in match.args)
 
 
-def share_days(matches: Sequence[Match], tokens: Tokens) -> list[Match]:
+def share_days(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     """Give clock times the day that stands behind them: "at 10:35 a.m. (0735 GMT) Friday".
 
     Two clock times one of which explains the other name one moment, so that a day in the brackets tells the day
     before them, which may be another one: "at 9 p.m. (0100 GMT Thursday)" is a Wednesday's.
 
     Args:
-        matches: a text's phrases in order.
-        tokens: its tokens.
+        tokens: the text's tokens.
+        matches: its phrases in order.
 
     Returns:
         The same; clock times that lacked a day have its arguments, and ``add`` where their day is the one beside it.
@@ -118,6 +121,50 @@ def share_days(matches: Sequence[Match], tokens: Tokens) -> list[Match]:
         elif behind.accept.rule in _DAY_RULES and day and "part" not in behind.args:
             shared[i] = replace(clock, args=clock.args | day)
     return shared
+
+
+def take_year(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
+    """Let a day or month that explains a year take it: "a year ago, on September 15", "in 2019, in May".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+
+    Returns:
+        The same; those that explain the phrase before them have the argument ``year``.
+    """
+    taken = list(matches)
+    for i in range(1, len(taken)):
+        year, day = taken[i - 1], taken[i]
+        between = tokens.words[year.last + 1 : day.first]
+        yearly = year.accept.rule in _YEAR_RULES and year.args.get("unit", "Y") == "Y"
+        beside = len(between) in {1, 2} and between[0] == ","
+        open_year = day.accept.rule in {"month-day", "month"} and day.args.keys().isdisjoint({"shift", "which"})
+        if yearly and beside and open_year:
+            taken[i] = replace(day, args=day.args | {"year": "story"})
+    return taken
+
+
+def follow_reports(tokens: Tokens, matches: Sequence[Match], looks: Sequence[str], cues: Cues) -> list[Match]:
+    """Let a plan's weekday follow the day of its report: "had said on Friday that it would close on Monday".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        looks: the direction of each.
+        cues: the language's word lists.
+
+    Returns:
+        The same; weekdays ahead, in a sentence that reported something on a day before, have the argument ``from``.
+    """
+    following = list(matches)
+    for i in range(1, len(following)):
+        report, plan = following[i - 1], following[i]
+        if plan.accept.rule != "weekday" or "which" in plan.args or looks[i] != FUTURE or looks[i - 1] != PAST:
+            continue
+        if report.accept.rule in _DAY_RULES and in_one_sentence(tokens, report.last, plan.first, cues):
+            following[i] = replace(plan, args=plan.args | {"from": "report", "which": "next"})
+    return following
 
 
 def link_ranges(tokens: Tokens, matches: Sequence[Match], words: RangeWords) -> list[Match]:

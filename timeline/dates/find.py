@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.context import link_ranges, mark_dateline, settle_amounts, share_days
+from timeline.dates.context import follow_reports, link_ranges, mark_dateline, settle_amounts, share_days, take_year
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
 from timeline.dates.names import drop_names
@@ -32,16 +32,22 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
     matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
     matches = mark_dateline(text, tokens, settle_amounts(matches))
-    matches = link_ranges(tokens, share_days(matches, tokens), grammar.ranges)
-    return tuple(_phrase(text, tokens, match, grammar) for match in matches)
+    matches = link_ranges(tokens, take_year(tokens, share_days(tokens, matches)), grammar.ranges)
+    looks = [_looks(tokens, match, grammar) for match in matches]
+    matches = follow_reports(tokens, matches, looks, grammar.cues)
+    return tuple(_phrase(text, tokens, match, side, grammar) for match, side in zip(matches, looks, strict=True))
 
 
-def _phrase(text: str, tokens: Tokens, match: Match, grammar: Grammar) -> FoundPhrase:
+def _looks(tokens: Tokens, match: Match, grammar: Grammar) -> str:
+    """The direction that the words around give, for rules that ask for one."""
+    return direction(tokens, match.first, match.last, grammar.cues) if match.accept.rule in DIRECTED else NONE
+
+
+def _phrase(text: str, tokens: Tokens, match: Match, looks: str, grammar: Grammar) -> FoundPhrase:
     start, end = tokens.starts[match.first], tokens.ends[match.last]
     args, rule = match.args, match.accept.rule
     if "numeric" in args:
         args = args | {"order": grammar.numeric_order}
-    looks = direction(tokens, match.first, match.last, grammar.cues) if rule in DIRECTED else NONE
     return FoundPhrase(
         start, end, text[start:end], match.accept.type, DateRule(rule, tuple(sorted(args.items())), looks)
     )

@@ -12,6 +12,9 @@ _REPORTED = {"quarter", "half", "quarter-ended"}
 """Rules that name the period a report is about; "the year-ago quarter" only compares with it."""
 _MENTIONABLE = _PERIODS | {Precision.DAY, Precision.YEAR, Precision.SEASON}
 
+_NEWS_DAYS = 2
+"""Days before the anchor that are news."""
+
 _NEAR = 120
 """Characters that a clock time may stand behind the day it belongs to."""
 
@@ -26,6 +29,7 @@ class State:
         asked: the text is a question.
         last_day: the day mentioned last, for "two days later".
         last_day_at: offset behind that mention.
+        news_day: the day of the news: mentioned last of those that lie at most two days before the anchor.
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
         last_precision: how finely that was mentioned.
         period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
@@ -37,6 +41,7 @@ class State:
     asked: bool = False
     last_day: date | None = None
     last_day_at: int = 0
+    news_day: date | None = None
     last_mentioned: date | None = None
     last_precision: Precision | None = None
     period: str = ""
@@ -73,6 +78,8 @@ class State:
         self.last_mentioned, self.last_precision = first, read.span.precision
         if read.span.precision is Precision.DAY:
             self.last_day, self.last_day_at = first, read.found.end
+            if self.anchor is not None and 0 <= self.anchor.toordinal() - read.span.first <= _NEWS_DAYS:
+                self.news_day = first
         # A report is about a period that is over; what it expects of the next one changes nothing.
         # A quarter not yet over whose figures are told as past is one of a fiscal year.
         told = read.found.rule.direction == "past"

@@ -43,6 +43,8 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]):
         return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
     said = _before(tokens, first, cues)
+    if not said and _names_deadline(words, last, cues):
+        return _behind(tokens, last, cues) or FUTURE
     if said == PAST and first and words[first - 1].lower() in cues["reaching"]:
         return NONE  # "was extended until March": the verb is past, its end need not be
     if said in {PAST, FUTURE, NONE}:
@@ -50,8 +52,13 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     return _behind(tokens, last, cues) or (FUTURE if said == _AIM else NONE)
 
 
+def in_one_sentence(tokens: Tokens, first: int, last: int, cues: Cues) -> bool:
+    """Whether no sentence ends between two tokens that are not far from one another."""
+    return last - first <= _BACK and not any(_ends_sentence(tokens, at, cues) for at in range(first, last))
+
+
 def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
-    """Whether it is a limit ahead: "as early as Tuesday", "the Tuesday deadline", "has until Tuesday to answer"."""
+    """Whether it is a limit ahead: "as early as Tuesday", "has until Tuesday to answer"."""
     before = words[first - 1].lower() if first else ""
     behind = words[last + 1].lower() if last + 1 < len(words) else ""
     if before in cues["as"] and words[first - 2].lower() in cues["as_soon"]:
@@ -60,12 +67,19 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
         return True
     if behind in cues["as"] and not cues["deadline"].isdisjoint(map(str.lower, words[last + 2 : last + 4])):
         return True  # "set November 10 as the deadline"
-    return behind in cues["deadline"] or (before in cues["limit"] and behind in cues["link"])
+    return before in cues["limit"] and behind in cues["link"]
+
+
+def _names_deadline(words: list[str], last: int, cues: Cues) -> bool:
+    """Whether it names a limit, as in "the Tuesday deadline"; where the clause has no verb, that is ahead."""
+    return last + 1 < len(words) and words[last + 1].lower() in cues["deadline"]
 
 
 def _before(tokens: Tokens, first: int, cues: Cues) -> str:
     """What the nearest verb before the phrase says; empty when the clause has none there."""
     words = tokens.words
+    if _is_set(words, first, cues):
+        return FUTURE
     quotes = 0
     aim = False
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
@@ -82,6 +96,14 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
             return NONE if aim and said == PAST and word in cues["leading"] else said
         aim = aim or _is_infinitive(words, at, word, cues)
     return _AIM if aim else ""
+
+
+def _is_set(words: list[str], first: int, cues: Cues) -> bool:
+    """Whether a copula of the present stands right before: "the final is on Thursday", "the vote is in May"."""
+    back = first - 1
+    if back >= 0 and words[back].lower() in cues["setting"]:
+        back -= 1
+    return back >= 0 and words[back].lower() in cues["copula"]
 
 
 def _behind(tokens: Tokens, last: int, cues: Cues) -> str:
@@ -122,7 +144,9 @@ def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
 
 
 def _is_planning(words: list[str], at: int, word: str, cues: Cues) -> bool:
-    """Whether a word plans by itself ("expects rain", "is due"), unless it compares ("than expected")."""
+    """Whether a word plans by itself ("expects rain", "takes effect"), unless it compares ("than expected")."""
+    if word in cues["occurring"] and at and words[at - 1].lower() in cues["occurs"]:
+        return True
     return word in cues["alone"] and (not at or words[at - 1].lower() not in cues["compared"])
 
 
@@ -163,10 +187,8 @@ def _is_attribute(words: list[str], at: int, cues: Cues) -> bool:
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
-    """Whether a word is the month of May and not the verb: capitalised, and not first in its sentence."""
-    if not tokens.words[at][:1].isupper() or not at or tokens.words[at - 1] in {".", PARAGRAPH}:
-        return False
-    return any(category == "M" for category, _ in tokens.readings[at] or ())
+    """Whether a word is the month or the name May and not the verb: capitalised."""
+    return tokens.words[at][:1].isupper() and any(category == "M" for category, _ in tokens.readings[at] or ())
 
 
 def _is_past(word: str, cues: Cues) -> bool:

@@ -52,6 +52,11 @@ def ago(ask: Ask) -> Said:
 def story_day(ask: Ask) -> Said:
     """The next day, that day, the day before: counted from the day mentioned last."""
     mentioned = ask.state.last_day
+    if "news" in ask.args:
+        # "Earlier in the day" is on the day of the news, not on a day of the past that was mentioned by the way.
+        mentioned = ask.state.news_day
+        if mentioned is None and ask.state.anchor is not None:
+            return Said(ask.state.anchor.isoformat(), f"is on {say_anchor(ask)}", relative=True)
     if mentioned is None:
         return unanchored(f"XXXX-XX-XX{ask.part}", "counts from a day that was not mentioned")
     day = mentioned + timedelta(days=ask.number("n"))

@@ -24,6 +24,8 @@ def weekday(ask: Ask) -> Said:
     name = _DAY_NAMES[number]
     if ask.word("from") == "story" and ask.state.last_day is not None:
         return _beside(ask, name, ask.state.last_day)
+    if ask.word("from") == "report" and (reported := ask.state.day_beside(ask.start)) is not None:
+        return _beside(ask, name, reported)
     if anchor is None:
         return unanchored(f"XXXX-WXX-{number}{ask.part}", f"is a {name}")
     behind = anchor - timedelta(days=(anchor.isoweekday() - number) % 7)
