@@ -41,6 +41,8 @@ COMMANDS: Final = (
 
 _NAMES: Final = tuple(command.name for command in COMMANDS)
 _OTHER_NAMES: Final = {"exit": "quit", "q": "quit", "?": "help", "h": "help"}
+_BARE: Final = {"why": "why", "sources": "sources", "help": "help", "quit": "quit", "exit": "quit"}
+"""Words that say all by themselves what the button of that name says in a chat."""
 _ADDRESS: Final = re.compile(r"@\S+[\s,:]*")
 _OPTION: Final = re.compile(r"(?:^|\s)(?:--)?(from|to)(?::|(?<=--from)\s|(?<=--to)\s)\s*", re.IGNORECASE)
 
@@ -79,7 +81,8 @@ def read_line(line: str) -> Request | None:
     if not line:
         return None
     if not line.startswith("/"):
-        return Request("ask", line)
+        bare = _BARE.get(line.rstrip("?!. ").lower())
+        return Request(bare, "") if bare else Request("ask", line)
     typed, _, rest = line[1:].partition(" ")
     name = _OTHER_NAMES.get(typed.lower(), typed.lower())
     if name not in _NAMES:
