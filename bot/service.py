@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import localtime, memory
 from bot.errors import spoken
 from bot.model import Caller, DigestInfo, PublishedAnswer, StatusAnswer
+from bot.recent import Recent
 from bot.rights import require_admin
 from timeline import answers
 from timeline.answers.model import (
@@ -48,6 +49,7 @@ class Service:
         self._store = store
         self._clock = clock
         self._zone = zone
+        self._timelines: Recent[TimelineAnswer] = Recent()
 
     async def memory_for(self, guild: str) -> str:
         """The memory that answers for a guild: its own once it has an article, before that the shared one."""
@@ -83,8 +85,13 @@ class Service:
         guild = await self.memory_for(caller.guild)
         today = await self.today(caller)
         begin, end = await self.window(caller, first, last)
-        return await answers.timeline(
-            self._store, guild, _short(topic), first=begin, last=end, limit=limit, offset=offset, today=today
+        asked = _short(topic)
+        memory_now = (guild, await self._store.names.version(guild), await self._store.topics.list(guild))
+        return await self._timelines.get(
+            (memory_now, today, asked, begin, end, limit, offset),
+            lambda: answers.timeline(
+                self._store, guild, asked, first=begin, last=end, limit=limit, offset=offset, today=today
+            ),
         )
 
     @spoken
