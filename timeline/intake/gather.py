@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.events import block_keys, joinable, lookup_keys
 from timeline.model import Mention
+from timeline.store import SaidPair
 from timeline.store.write import Writer
 
 
@@ -27,11 +28,17 @@ class Touched:
     articles: frozenset[str] = frozenset()
 
 
-def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
+def gather(writer: Writer, touched: Touched, said: Sequence[SaidPair] = ()) -> dict[str, Mention]:
     """All mentions that must be clustered anew, as they are now.
 
     Former versions are followed like new ones: what a mention held together may fall apart when it changes.
+
+    Args:
+        writer: an open transaction.
+        touched: what changed.
+        said: pairs of mentions that persons joined or split.
     """
+    linked = _links(said)
     kept: dict[str, Mention] = {}
     frontier = [*touched.before.values(), *touched.after.values()]
     if touched.articles:
@@ -46,7 +53,8 @@ def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
         }
         reached = _joined(frontier, found)
         # An event is always gathered whole, even if a newer version of the rules would not have joined it.
-        whole = writer.events.holding([*(one.id for one in frontier), *reached])
+        together = {id_ for one in frontier for id_ in linked.get(one.id, ())}
+        whole = writer.events.holding([*(one.id for one in frontier), *reached, *together])
         reached |= {
             mention.id: mention
             for event in whole.values()
@@ -56,6 +64,16 @@ def gather(writer: Writer, touched: Touched) -> dict[str, Mention]:
         kept |= reached
         frontier = list(reached.values())
     return kept | dict(touched.after)
+
+
+def _links(said: Iterable[SaidPair]) -> dict[str, set[str]]:
+    """Mentions that persons joined, by each of them."""
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in said:
+        if pair.together:
+            linked[pair.a].add(pair.b)
+            linked[pair.b].add(pair.a)
+    return linked
 
 
 def _neighbours(writer: Writer, mentions: Sequence[Mention]) -> dict[str, Mention]:

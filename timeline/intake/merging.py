@@ -6,14 +6,14 @@ dated one may date, and events that may contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from timeline.events import Clustering, block_keys, cluster, conflict_keys, infer_dates, inference_keys
+from timeline.events import Clustering, Link, block_keys, cluster, conflict_keys, infer_dates, inference_keys
 from timeline.intake.gather import Touched, gather
 from timeline.intake.telling import changes_of
 from timeline.model import Event, Mention
-from timeline.store import EventBatch, MergeRow, StoredEvent
+from timeline.store import EventBatch, MergeRow, SaidPair, StoredEvent
 from timeline.store.write import Writer
 
 
@@ -39,9 +39,11 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") ->
         now: UTC epoch seconds.
         corrected: id of an article whose outlet changed its text, or empty.
     """
-    mentions = gather(writer, touched)
+    said = writer.edits.said()
+    mentions = gather(writer, touched, said)
+    handles = _handles(touched, mentions.values())
     groups = writer.articles.groups({mention.article for mention in mentions.values()})
-    clustering = cluster(tuple(mentions.values()), article_groups=groups)
+    clustering = cluster(tuple(mentions.values()), _links(said, handles), article_groups=groups)
     former = writer.events.holding([*mentions, *touched.before])
     told = {event.id: event for event in clustering.events}
     base, shown, dated_anew = _dated(writer, told, former)
@@ -58,7 +60,7 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") ->
         events=tuple(written),
         bases={event.id: base[event.id].dating for event in written if base[event.id].dating != event.dating},
         gone=tuple(sorted(id_ for id_ in former if id_ not in shown)),
-        removed=_handles(touched, told.values()),
+        removed=handles,
         keys={mention.id: block_keys(mention) for event in written for mention in event.mentions},
         event_keys={event.id: _event_keys(base[event.id]) for event in written},
         changes=changes_of(shown, former, corrected=corrected),
@@ -111,12 +113,14 @@ def _opposite(events: Iterable[Event], *, dated: bool) -> set[str]:
     }
 
 
-def _handles(touched: Touched, told: Iterable[Event]) -> dict[str, str]:
+def _links(said: Iterable[SaidPair], handles: Mapping[str, str]) -> list[Link]:
+    """What persons said, with the heirs of the mentions that go now."""
+    return [Link(handles.get(one.a, one.a), handles.get(one.b, one.b), one.together) for one in said]
+
+
+def _handles(touched: Touched, there: Collection[Mention]) -> dict[str, str]:
     """Removed mentions, and the mention that each one's id leads to from now on: the likest of the same article."""
     gone = {id_: mention for id_, mention in touched.before.items() if id_ not in touched.after}
-    if not gone:
-        return {}
-    there = [mention for event in told for mention in event.mentions]
     return {id_: _likest(mention, there) for id_, mention in gone.items()}
 
 

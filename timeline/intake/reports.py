@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.model import Event
+from timeline.store import Edit
+
 
 @dataclass(frozen=True, slots=True)
 class FailedItem:
@@ -54,3 +57,16 @@ class PublishReport:
     after: str
     redated: int
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditReport:
+    """What an edit, or taking one back, came to.
+
+    Attributes:
+        edit: what was said, with its number.
+        events: the events that it is about, as they are now.
+    """
+
+    edit: Edit
+    events: tuple[Event, ...]

@@ -1,6 +1,7 @@
 """The store room: SQLite behind typed methods; no other room knows of tables or SQL."""
 
 from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
+from timeline.store.edits import Edit, EditKind, SaidPair
 from timeline.store.records import (
     ArticleHead,
     Change,
@@ -28,6 +29,8 @@ __all__ = [
     "Change",
     "ConflictBatch",
     "Digest",
+    "Edit",
+    "EditKind",
     "EventBatch",
     "EventCounts",
     "EventHit",
@@ -41,6 +44,7 @@ __all__ = [
     "OutboxRow",
     "Publication",
     "Reading",
+    "SaidPair",
     "SentenceHit",
     "SentenceSpan",
     "Store",

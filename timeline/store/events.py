@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
 from timeline.store import schema
+from timeline.store.batches import chunks
 from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
@@ -124,9 +125,22 @@ class Events:
 
 def follow(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, int]:
     """Event numbers by handle: ids of mentions, or ids that once were and now lead to one."""
+    return {handle: event for handle, (_, event) in _lead(connection, guild, handles).items()}
+
+
+def heirs(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, str]:
+    """Ids of the mentions of today that handles lead to; handles that lead nowhere are left out."""
+    found: dict[str, str] = {}
+    for part in chunks(sorted(set(handles))):
+        found |= {handle: id_ for handle, (id_, _) in _lead(connection, guild, part).items()}
+    return found
+
+
+def _lead(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """The mention, and the number of its event, that each handle leads to."""
     table, gone = schema.mention, schema.handle
     waiting = {handle: handle for handle in handles}
-    numbers: dict[str, int] = {}
+    ends: dict[str, tuple[str, int]] = {}
     # Each round follows ids that were replaced one step further; the bound only guards against a damaged store.
     for _ in range(_LONGEST_CHAIN):
         if not waiting:
@@ -136,7 +150,7 @@ def follow(connection: Connection, guild: int, handles: Sequence[str]) -> dict[s
             table.c.guild == guild, table.c.id.in_(bindparam("ids", expanding=True))
         )
         found = {row.id: row.event for row in connection.execute(here, ids)}
-        numbers |= {handle: found[id_] for handle, id_ in waiting.items() if id_ in found}
+        ends |= {handle: (id_, found[id_]) for handle, id_ in waiting.items() if id_ in found}
         waiting = {handle: id_ for handle, id_ in waiting.items() if id_ not in found}
         if waiting:
             there = select(gone.c.id, gone.c.leads_to).where(
@@ -144,7 +158,7 @@ def follow(connection: Connection, guild: int, handles: Sequence[str]) -> dict[s
             )
             next_ids = {row.id: row.leads_to for row in connection.execute(there, ids)}
             waiting = {handle: next_ids[id_] for handle, id_ in waiting.items() if id_ in next_ids}
-    return {handle: numbers[handle] for handle in handles if handle in numbers}
+    return {handle: ends[handle] for handle in handles if handle in ends}
 
 
 def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEvent]:

@@ -24,6 +24,8 @@ from sqlalchemy import (
 BLOCK_BITS = 32
 NO_DAY = 4_000_000
 """Sort day of an undated event: behind 31 December 9999, so that undated events stand last."""
+NO_YEAR = 0
+"""Year under which undated events are counted."""
 LONGEST_SPAN = 366
 """Days that a span counts for in a window; a decade is found by its first year, not by each of its days."""
 
@@ -240,6 +242,50 @@ event_key = Table(
     metadata,
     Column("key", BigInteger, primary_key=True),
     Column("event", Integer, ForeignKey("event.n", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+event_year = Table(
+    "event_year",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+name_year = Table(
+    "name_year",
+    metadata,
+    Column("name", Integer, ForeignKey("name.n", ondelete="CASCADE"), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+edit = Table(
+    "edit",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("undone_at", BigInteger),
+    Column("undone_by", Text, nullable=False, server_default=""),
+    sqlite_with_rowid=False,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("edit", Integer, primary_key=True),
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("together", Boolean(create_constraint=False), nullable=False),
     sqlite_with_rowid=False,
 )
 

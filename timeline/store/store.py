@@ -13,6 +13,7 @@ from timeline.store.changes import Changes
 from timeline.store.conflicts import Conflicts
 from timeline.store.database import Database, locate
 from timeline.store.digests import Digests
+from timeline.store.edits import Edits
 from timeline.store.events import Events
 from timeline.store.migrate import check, current, upgrade
 from timeline.store.migrations import HEAD
@@ -32,7 +33,7 @@ class Store:
     Use it as ``async with await Store.open(path) as store:`` or close it yourself.
 
     Attributes:
-        articles, events, names, search, conflicts, phrases, changes: what was read in, read side.
+        articles, events, names, search, conflicts, edits, phrases, changes: what was read in, read side.
         topics, settings, digests, outbox: what the chat side keeps.
         write: transactions of the intake room.
     """
@@ -44,6 +45,7 @@ class Store:
         self.names = Names(database)
         self.search = Search(database)
         self.conflicts = Conflicts(database)
+        self.edits = Edits(database)
         self.topics = Topics(database)
         self.changes = Changes(database)
         self.phrases = Phrases(database)

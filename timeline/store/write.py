@@ -12,6 +12,7 @@ from timeline.store import schema
 from timeline.store.database import Database
 from timeline.store.writearticles import ArticleWriter
 from timeline.store.writeconflicts import ConflictWriter
+from timeline.store.writeedits import EditWriter
 from timeline.store.writeevents import EventWriter
 from timeline.store.writenames import NameWriter
 
@@ -26,6 +27,7 @@ class Writer:
         names: what is named in them.
         events: mentions, events and the changes they make.
         conflicts: disagreements.
+        edits: what persons said of events.
     """
 
     def __init__(self, connection: Connection, guild: int) -> None:
@@ -33,6 +35,7 @@ class Writer:
         self.names = NameWriter(connection, guild)
         self.events = EventWriter(connection, guild)
         self.conflicts = ConflictWriter(connection, guild)
+        self.edits = EditWriter(connection, guild)
 
 
 class Write:

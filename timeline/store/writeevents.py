@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, text, update
 from sqlalchemy.dialects import sqlite
 
 from timeline.model import Event, Mention
@@ -14,9 +13,10 @@ from timeline.store import schema
 from timeline.store.batches import chunks, next_number
 from timeline.store.codec import pack, unpack_kept
 from timeline.store.events import fetch, follow, merge_of
-from timeline.store.indexes import entities_of, key_number, search_columns, vocabulary_of
+from timeline.store.indexes import entities_of, key_number, search_columns
 from timeline.store.records import EventBatch, MergeRow, NewChange, StoredEvent
-from timeline.store.rows import event_row
+from timeline.store.rows import event_row, rank_of, sort_days
+from timeline.store.tally import Tally
 from timeline.store.writenames import NameWriter
 
 _event = schema.event
@@ -100,14 +100,16 @@ class EventWriter:
         """Write what a merge changed: events, mentions, the log of merges, change rows."""
         texts = self._texts(batch.events)
         numbers = self._numbers([*batch.gone, *(event.id for event in batch.events)])
-        self._forget(numbers)
+        tally = Tally()
+        self._forget(numbers, tally)
         first = next_number(self._connection, _event.c.n, self._guild)
         fresh = [event.id for event in batch.events if event.id not in numbers]
         numbers |= {id_: first + i for i, id_ in enumerate(fresh)}
         self._put_events(batch, numbers)
         self._put_mentions(batch, numbers, texts)
         self._remove(batch, numbers)
-        self._index(batch.events, numbers, texts)
+        self._index(batch.events, numbers, texts, tally)
+        tally.write(self._connection, self._guild)
         self._file(batch, numbers)
         self._log(batch)
         self.change(batch.changes, now=now)
@@ -161,26 +163,21 @@ class EventWriter:
             found |= {row.id: row.n for row in rows}
         return found
 
-    def _forget(self, numbers: Mapping[str, int]) -> None:
+    def _forget(self, numbers: Mapping[str, int], tally: Tally) -> None:
         """Take events out of every index, before they are written anew or removed."""
         link, key = schema.event_entity, schema.event_key
         for part in chunks(sorted(numbers.values())):
-            counts = self._connection.execute(
-                select(link.c.entity, func.count()).where(link.c.event.in_(part)).group_by(link.c.entity)
-            )
-            self._names.count({entity: -events for entity, events in counts})
-            self._count_words(self._known_words(part), -1)
+            for entity, day in self._connection.execute(
+                select(link.c.entity, link.c.day).where(link.c.event.in_(part))
+            ):
+                tally.name(entity, day, -1)
+            for stored in fetch(self._connection, part).values():
+                tally.event(stored.shown, -1)
             self._connection.execute(delete(link).where(link.c.event.in_(part)))
             self._connection.execute(delete(key).where(key.c.event.in_(part)))
             self._connection.execute(
                 text("DELETE FROM event_text WHERE rowid = :n"), [{"n": number} for number in part]
             )
-
-    def _known_words(self, numbers: Sequence[int]) -> Counter[str]:
-        words: Counter[str] = Counter()
-        for stored in (fetch(self._connection, numbers)).values():
-            words.update(vocabulary_of(stored.shown))
-        return words
 
     def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         if not batch.events:
@@ -268,31 +265,36 @@ class EventWriter:
             )
 
     def _index(
-        self, events: Sequence[Event], numbers: Mapping[str, int], texts: Mapping[str, tuple[int, str]]
+        self,
+        events: Sequence[Event],
+        numbers: Mapping[str, int],
+        texts: Mapping[str, tuple[int, str]],
+        tally: Tally,
     ) -> None:
         """Put events into the indexes by name, by word, and of words."""
         if not events:
             return
         about = {event.id: entities_of(event) for event in events}
         names = self._names.ensure(entity for entities in about.values() for entity in entities)
-        links, counts = [], Counter[int]()
+        links: list[dict[str, Any]] = []
         for event in events:
-            row = event_row(event, event.dating)
+            tally.event(event, 1)
+            day, day_last = sort_days(event.dating.span)
+            rank = rank_of(event.importance, event.id)
             for entity in about[event.id]:
-                counts[names[entity]] += 1
+                tally.name(names[entity], day, 1)
                 links.append(
                     {
                         "entity": names[entity],
-                        "day": row["day"],
-                        "rank": row["rank"],
+                        "day": day,
+                        "rank": rank,
                         "event": numbers[event.id],
-                        "day_last": row["day_last"],
-                        "status": row["status"],
+                        "day_last": day_last,
+                        "status": event.status.value,
                     }
                 )
         if links:
             self._connection.execute(insert(schema.event_entity), links)
-        self._names.count(counts)
         searched: list[dict[str, Any]] = [
             {"n": numbers[event.id], **search_columns(event, {id_: body for id_, (_, body) in texts.items()})}
             for event in events
@@ -302,10 +304,6 @@ class EventWriter:
         self._connection.execute(
             text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)"), searched
         )
-        words: Counter[str] = Counter()
-        for event in events:
-            words.update(vocabulary_of(event))
-        self._count_words(words, 1)
 
     def _file(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         rows = [
@@ -315,19 +313,6 @@ class EventWriter:
         ]
         if rows:
             self._connection.execute(insert(schema.event_key), rows)
-
-    def _count_words(self, words: Mapping[str, int], sign: int) -> None:
-        table = schema.word
-        rows = [{"guild": self._guild, "word": word, "events": sign * count} for word, count in sorted(words.items())]
-        if not rows:
-            return
-        statement = sqlite.insert(table)
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["guild", "word"], set_={"events": table.c.events + statement.excluded.events}
-            ),
-            rows,
-        )
 
     def _log(self, batch: EventBatch) -> None:
         table = schema.merge

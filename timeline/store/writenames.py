@@ -72,17 +72,6 @@ class NameWriter:
         self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
         return self.numbers(entity.id for entity in added)
 
-    def count(self, deltas: Mapping[int, int]) -> None:
-        """Add to the numbers of events by name."""
-        changed = [{"number": number, "delta": delta} for number, delta in deltas.items() if delta]
-        if changed:
-            self._connection.execute(
-                update(_table)
-                .where(_table.c.n == bindparam("number"))
-                .values(events=_table.c.events + bindparam("delta")),
-                changed,
-            )
-
     def sweep(self) -> None:
         """Remove the names that no article uses any more and no event needs."""
         used, held = schema.article_name, schema.office
