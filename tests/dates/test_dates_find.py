@@ -53,6 +53,11 @@ FOUND = [
     # clock times take their day along
     ("at 3 p.m. on Monday", ["3 p.m. on Monday"]),
     ("11:25 JST, May 7, 2023", ["11:25 JST, May 7, 2023"]),
+    ("at 10:35 a.m. (0735 GMT) Friday", ["10:35 a.m.", "0735 GMT", "Friday"]),
+    ("twice a week", ["a week"]),
+    ("He will one day win.", ["one day"]),
+    ("since the May election", ["May"]),
+    ("One year later it fell.", ["One year later"]),
     # feasts
     ("on New Year's Eve", ["New Year's Eve"]),
     ("last Thanksgiving", ["last Thanksgiving"]),
@@ -84,6 +89,9 @@ def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
         "He was in his 30s, she in their 40s.",
         "This may or may not be, in the third century BC.",
         "He watched “This Week” and “60 Minutes”.",
+        "The Daily Mail and the party's daily Granma said so.",
+        "It costs $2 million a year, and a quarter of it is lost.",
+        "They are open 24 hours a day.",
     ],
 )
 def test_ordinary_words_are_no_dates(text: str) -> None:
@@ -126,6 +134,12 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
         ("The offer was good until Friday.", "none"),
         ("The games were to open on Friday.", "none"),
         ("The disputed vote on Friday", "none"),
+        ("The final is on Friday.", "future"),
+        ("The new law takes effect on Friday.", "future"),
+        ("May resigned on Friday.", "past"),
+        ("Since Friday it will not open.", "past"),
+        ("They missed the Friday deadline.", "past"),
+        ("The Friday deadline", "future"),
     ],
 )
 def test_tense_and_cue_words_give_the_direction(text: str, direction: str) -> None:

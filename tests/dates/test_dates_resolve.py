@@ -269,3 +269,32 @@ def test_weeks_of_a_month_are_its_days_in_sevens() -> None:
     assert spans == ["2023-05-01/2023-05-07", "2022-06-24/2022-06-30"]
     assert values("the last weekend of June 2022") == ["2022-W25-WE"]
     assert read("the fifth week of February 2022")[0].span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("at 10:35 a.m. (0735 GMT) Friday", ["2023-05-05T10:35", "2023-05-05T07:35", "2023-05-05"]),
+        ("at 9 p.m. (0100 GMT Monday)", ["2023-05-07T21:00", "2023-05-08T01:00"]),
+        ("at 5 a.m. (2200 GMT Friday)", ["2023-05-06T05:00", "2023-05-05T22:00"]),
+    ],
+)
+def test_a_clock_time_takes_the_day_that_is_told_beside_it(text: str, read_as: list[str]) -> None:
+    assert values(text) == read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On 5 May 2010 it rained. The following Monday it snowed.", "2010-05-10"),
+        ("It closed higher on Friday than on the previous Friday.", "2023-04-28"),
+        ("He fell on 5 May 2010. That Friday he died.", "2010-05-07"),
+        ("On Friday they had said that it would come on Monday.", "2023-05-08"),
+        ("A year ago, on April 15, it failed.", "2022-04-15"),
+        ("He won on Monday evening, after the 2 May vote. He had flown in earlier in the day.", "2023-05-08"),
+        ("It fell on a Friday.", "XXXX-WXX-5"),
+        ("The new head left last April.", "2022-04"),
+    ],
+)
+def test_days_of_the_story_count_from_the_story(text: str, value: str) -> None:
+    assert values(text)[-1] == value

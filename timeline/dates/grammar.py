@@ -42,6 +42,43 @@ DIRECTED = frozenset(
 """Rules whose reading depends on whether the words around look back or ahead."""
 
 
+CUE_NAMES = frozenset(
+    {
+        "abbreviation",
+        "alone",
+        "as",
+        "as_soon",
+        "bridge",
+        "clause",
+        "compared",
+        "copula",
+        "deadline",
+        "destined",
+        "determiner",
+        "future",
+        "infinitive",
+        "leading",
+        "limit",
+        "link",
+        "moved",
+        "neutral",
+        "not_past",
+        "occurring",
+        "occurs",
+        "past",
+        "past_ending",
+        "past_perfect",
+        "planned",
+        "present",
+        "reaching",
+        "relative",
+        "setting",
+        "since",
+    }
+)
+"""The word lists of ``tense.toml``; each is explained there, and a language leaves out what it has no use for."""
+
+
 @dataclass(frozen=True, slots=True)
 class RangeWords:
     """The words by which a language makes ranges.
@@ -138,11 +175,18 @@ def _load(code: str) -> Grammar:
         number_words=frozenset(s for c in ("NUMBER", "TENS") for w in numbers[c] for s in _surfaces(w)),
         numeric_order=settings["numeric_order"],
         month_first_regions=frozenset(settings["month_first_regions"]),
-        cues={cue: frozenset(entry["words"]) for cue, entry in _read(folder / "tense.toml").items()},
+        cues=_cues(_read(folder / "tense.toml")),
         given_names=frozenset(names.get("given", ())),
         titles=bool(names.get("titles", False)),
         ranges=RangeWords(**{name: frozenset(members) for name, members in settings["range"].items()}),
     )
+
+
+def _cues(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The word lists of a language by name; those that it does not need are empty."""
+    if not data.keys() <= CUE_NAMES:
+        raise ValueError(f"tense.toml names lists that nothing asks for: {sorted(data.keys() - CUE_NAMES)}")
+    return {name: frozenset(data.get(name, {}).get("words", ())) for name in CUE_NAMES}
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -9,11 +9,14 @@ from timeline.dates.tokens import PARAGRAPH, Tokens
 PAST, FUTURE, NONE = "past", "future", "none"
 
 _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
-_BACK, _AHEAD = 26, 24
+_BACK, _AHEAD = 32, 32
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
 
 _HELPERS = 4
 """Words before a planning word among which its auxiliaries stand."""
+
+_BRIDGE = 8
+"""Words that may stand between an auxiliary and its verb."""
 
 _OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
 
@@ -38,18 +41,25 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
         ``past``, ``future`` or ``none``.
     """
     words = tokens.words
-    if _is_deadline(words, first, last, cues):
-        return FUTURE
-    if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]):
-        return NONE  # "Tuesday's ruling": the verb is the ruling's, not the day's
+    if beside := _beside(words, first, last, cues):
+        return beside
     said = _before(tokens, first, cues)
-    if not said and _names_deadline(words, last, cues):
-        return _behind(tokens, last, cues) or FUTURE
     if said == PAST and first and words[first - 1].lower() in cues["reaching"]:
-        return NONE  # "was extended until March": the verb is past, its end need not be
+        return NONE  # "was good until March": the verb is past, its end need not be
     if said in {PAST, FUTURE, NONE}:
         return said
-    return _behind(tokens, last, cues) or (FUTURE if said == _AIM else NONE)
+    ahead = said == _AIM or (last + 1 < len(words) and words[last + 1].lower() in cues["deadline"])
+    return _behind(tokens, last, cues) or (FUTURE if ahead else NONE)
+
+
+def _beside(words: list[str], first: int, last: int, cues: Cues) -> str:
+    """What the words right beside the phrase say, before any verb is asked."""
+    if first and words[first - 1].lower() in cues["since"]:
+        return PAST
+    if _is_deadline(words, first, last, cues) or _is_set(words, first, cues):
+        return FUTURE
+    # "Tuesday's ruling": the verb is the ruling's, not the day's.
+    return NONE if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]) else ""
 
 
 def in_one_sentence(tokens: Tokens, first: int, last: int, cues: Cues) -> bool:
@@ -70,16 +80,9 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
     return before in cues["limit"] and behind in cues["link"]
 
 
-def _names_deadline(words: list[str], last: int, cues: Cues) -> bool:
-    """Whether it names a limit, as in "the Tuesday deadline"; where the clause has no verb, that is ahead."""
-    return last + 1 < len(words) and words[last + 1].lower() in cues["deadline"]
-
-
 def _before(tokens: Tokens, first: int, cues: Cues) -> str:
     """What the nearest verb before the phrase says; empty when the clause has none there."""
     words = tokens.words
-    if _is_set(words, first, cues):
-        return FUTURE
     quotes = 0
     aim = False
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
@@ -153,9 +156,10 @@ def _is_planning(words: list[str], at: int, word: str, cues: Cues) -> bool:
 def _past_or_passive(words: list[str], at: int, cues: Cues) -> str:
     """A past form is past unless its helper looks ahead: "will be completed", "is to be completed"."""
     back = at - 1
-    while back >= 0 and (words[back].lower() in cues["bridge"] or words[back].endswith("ly")):
+    while back > at - _BRIDGE and back >= 0 and (words[back].lower() in cues["bridge"] or words[back].endswith("ly")):
         back -= 1
-    helper = words[back].lower() if back >= 0 else ""
+    named = back == at - 1 and words[max(back, 0)][:1].isupper()  # "May resigned" is no "may resign"
+    helper = words[back].lower() if back >= 0 and not named else ""
     if helper in cues["future"]:
         return FUTURE
     if helper in cues["present"]:
