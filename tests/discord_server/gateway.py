@@ -6,23 +6,26 @@ import asyncio
 import contextlib
 import json
 import secrets
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+HEARTBEAT_MS = 10_000
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
 
 
 @dataclass(slots=True)
 class Session:
-    """One gateway session: what was dispatched stays, so that a resumed socket gets what it missed."""
+    """One gateway session: what was dispatched stays for a RESUME until a heartbeat tells of its arrival."""
 
     id: str
     shard: tuple[int, int]
     intents: int
-    sent: list[dict[str, Any]] = field(default_factory=list)
+    sequence: int = 0
+    sent: deque[dict[str, Any]] = field(default_factory=deque)
     socket: web.WebSocketResponse | None = None
 
 
@@ -45,13 +48,15 @@ class Gateway:
         """Speaks with one socket until it closes."""
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await self._send(socket, {"op": HELLO, "d": {"heartbeat_interval": 41250}})
+        await self._send(socket, {"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS}})
         session: Session | None = None
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
                 break
             message = json.loads(frame.data)
             if message["op"] == HEARTBEAT:
+                while session is not None and session.sent and session.sent[0]["s"] <= (message["d"] or 0):
+                    session.sent.popleft()
                 await self._send(socket, {"op": ACK})
             elif message["op"] == IDENTIFY:
                 session = await self._identify(socket, message["d"])
@@ -86,7 +91,7 @@ class Gateway:
             await self._send(socket, {"op": INVALID, "d": False})
             return None
         session.socket = socket
-        for missed in session.sent[data["seq"] :]:
+        for missed in [frame for frame in session.sent if frame["s"] > data["seq"]]:
             await self._send(socket, missed)
         await self.dispatch(session, "RESUMED", {})
         async with self.changed:
@@ -96,7 +101,8 @@ class Gateway:
 
     async def dispatch(self, session: Session, event: str, data: dict[str, Any]) -> None:
         """Sends an event, or keeps it for the RESUME when the socket is gone."""
-        frame = {"op": DISPATCH, "t": event, "s": len(session.sent) + 1, "d": data}
+        session.sequence += 1
+        frame = {"op": DISPATCH, "t": event, "s": session.sequence, "d": data}
         session.sent.append(frame)
         if session.socket is not None:
             await self._send(session.socket, frame)
