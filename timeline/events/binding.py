@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.events.forms import Form, Trigger
 from timeline.events.tree import Tree
-from timeline.events.triggers import Form, Trigger
 from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
 
 _RELATIONS = {
@@ -149,12 +149,24 @@ def own_binding(
     return Binding(reason, best.index, best.relation)
 
 
+def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """Phrases joined by "and" to the one that dates an event ("in March and June"): it happened then as well."""
+    first = next(p for p in placed if p.index == best)
+    joined = {t.i for t in tree.tokens if t.dep == "conj" and t.head in first.tokens}
+    return [p for p in placed if p.index != best and joined.intersection(p.tokens)]
+
+
 def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
     """Phrases of a neighbouring clause that hold for this event too."""
     token = tree.tokens[trigger.head]
     governor = token.head
     on = [p for p in placed if p.relation == "on" and not p.vague]
+    when = tree.mark(trigger.head) == "when" and token.dep in {"advcl", "acl:relcl", "advcl:relcl"}
+    # "In May 1960, when 1,655 people died"
+    if when and (found := [p for p in on if governor in p.tokens]):
+        return found
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
+    setting += [k for noun in setting for k in tree.children(noun, "acl:relcl")]
     if found := [p for p in on if p.owner in setting]:
         return found
     if token.dep in {"conj", "xcomp"} or (
@@ -169,7 +181,8 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
             found = [p for p in on if p.owner == kid]
             if found:
                 return found
-    if trigger.form is Form.NOUN and governor in owners and token.dep == "obl":
+    aside = tree.case(trigger.head) in {"after", "before", "since", "following", "until"}
+    if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations
 
 from timeline.events.days import is_fine
-from timeline.events.lexicon import data_table
+from timeline.events.lexicon import data_table, lexicon
 from timeline.model import Article, Claim, Conflict, DaySpan, Event, Figure, Mention, OfficeClaim, Reason, Status
 
 _SAME_TIME = 100
@@ -194,12 +194,17 @@ def _one_event_two_days(a: Event, b: Event) -> bool:
         return False
     if (_day(a.dating.span), a.status) == (_day(b.dating.span), b.status) or Status.DENIED in {a.status, b.status}:
         return False
-    if {p.entity for p in a.participants} != {p.entity for p in b.participants}:
+    mine, theirs = {p.entity for p in a.participants}, {p.entity for p in b.participants}
+    single = a.kind in lexicon().single and mine & theirs
+    if mine != theirs and not (single and (mine <= theirs or theirs <= mine)):
         return False
-    if {p.entity for p in a.places} != {p.entity for p in b.places} or not (a.participants or a.places):
+    spots, there = {p.entity for p in a.places}, {p.entity for p in b.places}
+    if spots != there and not (single and (not spots or not there)):
         return False
-    mine, theirs = ({w for m in e.mentions for w in m.words} for e in (a, b))
-    return len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine & theirs) >= 2
+    if not mine and not spots:
+        return False
+    said, other = ({w for m in e.mentions for w in m.words} for e in (a, b))
+    return len(said & other) >= (0.4 if single else 0.6) * min(len(said), len(other)) and len(said & other) >= 2
 
 
 def _two_days(a: Event, b: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from timeline.events.binding import Placed, Story, fine, own_binding, phrase_tokens, place, story_binding, usable
+from timeline.events.binding import (
+    Placed,
+    Story,
+    fine,
+    further,
+    own_binding,
+    phrase_tokens,
+    place,
+    story_binding,
+    usable,
+)
 from timeline.events.dating import redate
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
+from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
 from timeline.events.roles import Scene, is_passive, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
-from timeline.events.triggers import Form, Trigger, triggers_in
+from timeline.events.triggers import triggers_in
 from timeline.model import (
     UNDATED,
     Article,
@@ -87,10 +98,27 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             mention = _mention(article, one, trigger, binding, n)
             if _tells(one, trigger, mention):
                 mentions.append(mention)
+                mentions += _again(article, one, mention)
         following = _next_discourse(one, story, discourse)
         since = since if following == discourse else 0
         discourse = following
     return redate(fold(mentions), phrases, article.published)
+
+
+def _again(article: Article, one: _Told, mention: Mention) -> list[Mention]:
+    """The same deed on the other days of a list ("in March and June")."""
+    binding = mention.binding
+    if binding.phrase is None or binding.reason is Reason.STORY_DAY or binding.relation != "on":
+        return []
+    more = further(binding.phrase, one.scene.tree, one.placed)
+    return [
+        replace(
+            mention,
+            id=_identity(article.id, p.phrase.found.start, mention.kind),
+            binding=Binding(Reason.RELATIVE if p.phrase.relative else Reason.STATED, p.index),
+        )
+        for p in more
+    ]
 
 
 def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_Told]:
@@ -131,12 +159,22 @@ def _story(told: Sequence[_Told]) -> Story:
             if not trigger.reality.news or trigger.reality.background or trigger.reality.status is Status.PLANNED:
                 continue
             binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
-            phrase = next((p.phrase for p in one.placed if binding and p.index == binding.phrase), None)
-            if binding is not None and phrase is not None and binding.relation == "on" and fine(phrase):
+            at = next((p for p in one.placed if binding and p.index == binding.phrase), None)
+            if at is not None and binding is not None and not _of_the_clause(one.scene.tree, at, trigger):
+                # "The quake of 1 January has cost ..." is told on another day.
+                continue
+            if binding is not None and at is not None and binding.relation == "on" and fine(at.phrase):
                 return Story(binding.phrase, news)
             if binding is None and trigger.head == _root(one.scene.tree):
                 return Story(None, news)
     return Story(None, news)
+
+
+def _of_the_clause(tree: Tree, at: Placed, trigger: Trigger) -> bool:
+    """Whether a phrase dates the clause, not merely a noun in it ("the quake of 1 January", "the quake that ...")."""
+    noun = tree.tokens[at.head].head == trigger.word and tree.case(at.head) == "of"
+    aside = at.owner is not None and at.owner != trigger.head and tree.tokens[at.owner].dep == "acl:relcl"
+    return not noun and not aside
 
 
 def _root(tree: Tree) -> int:
@@ -188,12 +226,24 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
         dating=UNDATED,
         participants=participants,
         places=places,
-        figures=figures_in(tree, clause, one.dated),
+        figures=figures_in(tree, _told_with(tree, trigger, clause), one.dated),
         words=_content_words(tree, tree.subtree(trigger.head) if trigger.speech else clause, one.dated),
         headline=headline,
         speaker=_speaker(scene, trigger),
         weight=_weight(scene.lex, trigger, order, headline=headline),
     )
+
+
+def _told_with(tree: Tree, trigger: Trigger, clause: list[int]) -> list[int]:
+    """The clause with what belongs to it for its figures: "voted to allow 210 homes", "the vote was nine to six"."""
+    words = set(clause)
+    for kid in tree.children(trigger.head, "xcomp", "advcl"):
+        if tree.mark(kid) == "to":
+            words.update(tree.subtree(kid))
+    above = tree.tokens[trigger.head].head
+    if trigger.form is Form.NOUN and tree.children(above, "cop") and tree.tokens[trigger.head].dep == "nsubj":
+        words.update(tree.clause(above))
+    return sorted(words)
 
 
 _ITSELF = frozenset({Reason.STATED, Reason.RELATIVE})
@@ -206,20 +256,26 @@ def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     subject = subject_of(tree, trigger.head)
     if not own and not mention.headline and _recalls(one, trigger, mention):
         return False
-    if trigger.form is Form.VERB and (
+    # "Talks that both called a fresh start" tells of the talks.
+    aside = trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
+    bare = trigger.form is Form.VERB and (
         _nobody(one.scene, subject, mention) or _says_nothing(one.scene, trigger, mention)
-    ):
+    )
+    if aside or bare:
         return False
-    if trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}:
-        # "Talks that both called a fresh start" tells of the talks.
-        return False
-    if mention.participants or mention.places or mention.figures or own:
+    if trigger.form is Form.NOUN and len(mention.title.split()) < 3 and not _named_or_counted(mention):
+        # "A treaty of 1965" without anybody's name tells a reader nothing.
+        return mention.headline
+    if _named_or_counted(mention) or own:
         return True
-    if trigger.form is Form.NOUN or (trigger.form is Form.SUBJECT and trigger.definite):
-        return False
-    if subject is None or tree.tokens[subject].pos == "PRON":
+    pointer = trigger.form is Form.NOUN or (trigger.form is Form.SUBJECT and trigger.definite)
+    if pointer or subject is None or tree.tokens[subject].pos == "PRON":
         return False
     return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
+
+
+def _named_or_counted(mention: Mention) -> bool:
+    return bool(mention.participants or mention.places or mention.figures)
 
 
 def _nobody(scene: Scene, subject: int | None, mention: Mention) -> bool:
@@ -247,7 +303,7 @@ def _recalls(one: _Told, trigger: Trigger, mention: Mention) -> bool:
     if trigger.reality.status is Status.PLANNED:
         return False
     if trigger.form is Form.NOUN:
-        return len(mention.participants) < 2
+        return len(mention.participants) < 2 and not mention.figures
     aside = one.scene.tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
     return aside and not (mention.participants and one.scene.lex.is_kind(trigger.kind))
 

@@ -61,6 +61,8 @@ def _attribute(tree: Tree, number: int) -> str:
     """What a number counts: the word it depends on, that word's modifiers, then the verb above."""
     tables = _tables()
     token = tree.tokens[number]
+    if number and (named := tables.attribute.get(tree.tokens[number - 1].lemma.lower())) == "magnitude":
+        return named
     chain = [number, *list(tree.ancestors(number))[:3]]
     for at in chain:
         lemma = tree.tokens[at].lemma.lower()
@@ -97,11 +99,27 @@ def figures_in(tree: Tree, words: list[int], dated: frozenset[int]) -> tuple[Fig
         if i + 1 < len(tree.tokens) and tree.tokens[i + 1].text.startswith("-"):
             continue
         value = _value(tree, i)
+        if value is not None and (poll := _poll(tree, i, value)) is not None:
+            found.setdefault("votes", poll)
+            continue
         attribute = _attribute(tree, i) if value is not None else ""
         if value is None or not attribute or attribute in found:
             continue
         found[attribute] = _bounded(tree, i, attribute, value)
     return tuple(found.values())
+
+
+def _poll(tree: Tree, i: int, value: float) -> Figure | None:
+    """The outcome of a vote, "nine votes to six" or "nine to seven"; the losing side counts as thousandths."""
+    after = [t.text.lower() for t in tree.tokens[i + 1 : i + 4]]
+    if after[:1] == ["votes"]:
+        after = after[1:]
+    elif not any(t.lemma.lower() == "vote" for t in tree.tokens[max(0, i - 3) : i]):
+        return None
+    against = _plain(after[1]) if len(after) > 1 and after[0] == "to" else None
+    if against is None:
+        return None
+    return Figure("votes", value + against / 1000, value + against / 1000, f"{tree.tokens[i].text} to {after[1]}")
 
 
 def _bounded(tree: Tree, i: int, attribute: str, value: float) -> Figure:

@@ -22,7 +22,9 @@ class Lexicon:
         groups: kind to the names of the groups it is related in.
         kinds: all kinds of the lists.
         natural: kinds without a doer, which a verb of harm joins.
+        single: kinds of which there is hardly more than one a day.
         cues: section and key of the cue file, joined by a dot, to its words.
+        verbs: all verbs of the lists.
     """
 
     noun_kinds: Mapping[str, str]
@@ -32,7 +34,9 @@ class Lexicon:
     groups: Mapping[str, tuple[str, ...]]
     kinds: frozenset[str]
     natural: frozenset[str]
+    single: frozenset[str]
     cues: Mapping[str, frozenset[str]]
+    verbs: frozenset[str]
 
     def has(self, cue: str, word: str) -> bool:
         """Whether a word stands in the cue list of that name, e.g. ``speech.verbs``."""
@@ -90,5 +94,9 @@ def lexicon() -> Lexicon:
         groups=groups,
         kinds=frozenset(table["kinds"]),
         natural=frozenset(table["natural"]["kinds"]),
+        single=frozenset(table["single"]["kinds"]),
         cues=cues,
+        verbs=frozenset(_by_word(table["kinds"], "verbs")).union(
+            *(w for k, w in cues.items() if k.endswith("verbs"))
+        ),
     )

@@ -27,10 +27,36 @@ def whole_names(tokens: Sequence[Token], names: Sequence[tuple[int, ...]]) -> tu
     """
     mended = list(tokens)
     for name in names:
-        carrier = next((i for i in name if mended[i].dep in _CLAUSAL and mended[i].pos == "PROPN"), None)
-        if carrier is not None and len(name) > 1:
+        if len(name) < 2:
+            continue
+        _gather(mended, name)
+        carrier = next((i for i in name if _misplaced(mended, name, i)), None)
+        if carrier is not None:
             _mend(mended, name, carrier)
     return tuple(mended)
+
+
+def _gather(tokens: list[Token], name: tuple[int, ...]) -> None:
+    """Hangs a name's words on its first one where two of them stand apart ("and Yoon", "Suk held")."""
+    apart = [i for i in name if tokens[i].head not in name and tokens[i].dep in _NOMINAL]
+    if len(apart) < 2 or len({tokens[i].head for i in apart}) < 2:
+        return
+    for i in name:
+        if i == apart[0]:
+            continue
+        for token in list(tokens):
+            if i in apart and token.head == i and token.i not in name:
+                tokens[token.i] = replace(token, head=tokens[i].head)
+        tokens[i] = replace(tokens[i], head=apart[0], dep="flat")
+
+
+def _misplaced(tokens: Sequence[Token], name: tuple[int, ...], i: int) -> bool:
+    """Whether a word of a name has a verb's role, or hangs on the verb behind it like an adverb."""
+    token = tokens[i]
+    if token.dep in _CLAUSAL and token.pos == "PROPN":
+        return True
+    loose = token.dep in {"obl", "nmod"} and token.head > i and tokens[token.head].pos == "VERB"
+    return loose and not any(t.dep == "case" and t.head in name for t in tokens)
 
 
 def _mend(tokens: list[Token], name: tuple[int, ...], carrier: int) -> None:
@@ -67,7 +93,9 @@ def _place_of(tokens: list[Token], name: tuple[int, ...], carrier: int, verb: in
     if before >= 0 and tokens[before].pos in {"PROPN", "NOUN"} and tokens[before].dep in _NOMINAL:
         return "flat", before
     if carrier < verb:
-        rival = next((t for t in tokens if t.head == verb and t.dep in {"nsubj", "nsubj:pass"} and t.i > carrier), None)
+        rival = next(
+            (t for t in tokens if t.head == verb and t.dep in {"nsubj", "nsubj:pass"} and t.i > carrier), None
+        )
         if rival is not None and _and_between(tokens, name[-1], rival.i):
             label = rival.dep
             tokens[rival.i] = replace(rival, head=carrier, dep="conj")
@@ -79,3 +107,26 @@ def _place_of(tokens: list[Token], name: tuple[int, ...], carrier: int, verb: in
 
 def _and_between(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(t.dep == "cc" or t.text == "," for t in tokens[start + 1 : end])
+
+
+def known_lemmas(tokens: Sequence[Token], known: frozenset[str]) -> tuple[Token, ...]:
+    """Gives verbs back the "e" that a lemmatizer took from them ("fined" is of "fine", not "fin").
+
+    Args:
+        tokens: the words of a sentence.
+        known: verbs that the lists know.
+    """
+    return tuple(
+        replace(t, lemma=f"{t.lemma}e")
+        if t.pos == "VERB" and t.lemma.lower() not in known and f"{t.lemma.lower()}e" in known and t.tag != "VB"
+        else _undoubled(t, known)
+        for t in tokens
+    )
+
+
+def _undoubled(token: Token, known: frozenset[str]) -> Token:
+    """The reading "hop" of "hoped", where a single consonant shows that it was "hope"."""
+    lemma, text = token.lemma.lower(), token.text.lower()
+    single = token.pos == "VERB" and text in {f"{lemma}ed", f"{lemma}ing"} and len(lemma) <= 4
+    closed = len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
+    return replace(token, lemma=f"{token.lemma}e") if single and closed and f"{lemma}e" in known else token

@@ -48,11 +48,11 @@ def inference_keys(event: Event) -> tuple[str, ...]:
 
 
 def conflict_keys(event: Event) -> tuple[str, ...]:
-    """Keys shared by events that may be one event with two stated days: kind, participants and places are equal."""
+    """Keys shared by events that may be one event with two stated days: kind, a name and the neighbouring days."""
     if event.dating.reason not in {Reason.STATED, Reason.RELATIVE} or not is_fine(event.dating.span):
         return ()
     if event.dating.span is None or event.dating.span.first is None:
         return ()
-    about = "|".join(sorted({p.entity for p in event.participants} | {p.entity for p in event.places}))
+    about = sorted({p.entity for p in event.participants} | {p.entity for p in event.places})
     weeks = sorted({(event.dating.span.first - 2) // 8, (event.dating.span.first + 2) // 8})
-    return tuple(f"d|{event.kind}|{about}|{week}" for week in weeks) if about else ()
+    return tuple(f"d|{event.kind}|{name}|{week}" for name in about for week in weeks)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.lexicon import Lexicon
 from timeline.events.tree import Tree
-from timeline.model import Status
+from timeline.model import Status, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Form:
     infinitive: bool
     participle: bool
     negated: bool
+    intended: bool
 
 
 HAPPENED = Reality(Status.HAPPENED, news=True)
@@ -85,7 +87,15 @@ def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
         infinitive=(token.tag == "VB" and not modal and not auxes) or to,
         participle=tag in {"VBN", "VBG"} and not auxes,
         negated=negated,
+        intended=_intended(tree, verb, lex, auxes, to=to),
     )
+
+
+def _intended(tree: Tree, verb: int, lex: Lexicon, auxes: Sequence[Token], *, to: bool) -> bool:
+    """Whether something was or is to happen ("was to be played", "was due to fly"): a plan whatever became of it."""
+    finite = any(t.lemma.lower() == "be" and t.tag in {"VBD", "VBZ", "VBP"} for t in auxes)
+    due = any(lex.has("plan.adjectives", tree.tokens[k].text.lower()) for k in tree.kids[verb] if k < verb)
+    return finite and (to or due)
 
 
 def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False, depth: int = 0) -> Reality | None:
@@ -164,6 +174,8 @@ def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: boo
 
 def _free(form: _Form, *, headline: bool) -> Reality | None:
     """Reality by tense and modality alone."""
+    if form.intended:
+        return Reality(Status.PLANNED)
     if form.modal:
         return None if form.have or form.modal in {"would", "'d"} else Reality(Status.PLANNED)
     if form.have == "VBD":

@@ -57,7 +57,7 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Whether the subject of a verb is the one acted on."""
     token = tree.tokens[verb]
     bare = token.tag == "VBN" and not tree.children(verb, "obj", "ccomp")
-    # In running text a main verb without an auxiliary is active, whatever the tagger says ("the lander touched down").
+    # In running text a main verb without an auxiliary is active, whatever the tagger says ("the probe landed").
     main = token.dep == "ROOT" and tree.sentence.role is not LineRole.HEADLINE and not tree.children(verb, "aux")
     if tree.children(verb, "aux:pass") or (bare and not main and tree.children(verb, "nsubj:pass")):
         return True
@@ -244,6 +244,12 @@ def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozens
             continue
         case = scene.tree.case(i)
         inner = scene.tree.tokens[i].dep in {"appos", "flat", "conj"} and scene.tree.case(scene.tree.tokens[i].head)
+        if (
+            i not in goals
+            and case == "of"
+            and scene.lex.has("waters.nouns", scene.tree.lemma(scene.tree.tokens[i].head))
+        ):
+            case = scene.tree.case(scene.tree.tokens[i].head)
         if i in goals or scene.lex.has("place.prepositions", case or inner or ""):
             country = name.entity.id if name.entity.kind is EntityKind.COUNTRY else ""
             country = country or (name.entity.stands_for[0] if name.entity.stands_for else "")

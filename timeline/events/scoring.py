@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from timeline.events.days import buckets, closeness, compatible, is_fine
+from timeline.events.days import buckets, closeness, compatible, given, is_fine
 from timeline.events.lexicon import lexicon
 from timeline.events.results import MergeScore
 from timeline.model import EntityKind, Mention, Participant, Role, Status
@@ -31,6 +31,7 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
     if span is not None:
         names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
         names |= {p.country for p in mention.places if p.country}
+        names |= _rare_words(mention)
         for bucket in buckets(span):
             if mention.kind == _TALK and bucket[0] != "w":
                 # What somebody said some time in a year is not known to be what was said on a day.
@@ -38,8 +39,20 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
             if bucket[0] == "w" or not is_fine(span):
                 keys.update(f"{bucket}|{name}|{family}" for name in names for family in families)
             else:
-                keys.update(f"{bucket}|{name}|{family}|fine" for name in names for family in families)
+                keys.update(
+                    f"{bucket}|{name}|{family}|fine" for name in names for family in families if name[:1] != "~"
+                )
     return tuple(sorted(keys))
+
+
+def _rare_words(mention: Mention) -> set[str]:
+    """Long words by which events that name nobody, or whose doers go by several names, can still meet."""
+    if not is_fine(mention.dating.span) or not (
+        mention.kind in lexicon().single or (mention.figures and not mention.participants)
+    ):
+        return set()
+    longest = sorted((w for w in mention.words if len(w) >= 4), key=lambda w: (-len(w), w))[:8]
+    return {f"~{word}" for word in (*longest, mention.kind if mention.kind in lexicon().natural else "")[:9]}
 
 
 def coarse_partner(key: str) -> str:
@@ -63,6 +76,7 @@ def score(a: Mention, b: Mention) -> MergeScore:
         Points with the features they come from.
     """
     features = (
+        ("single", _single_points(a, b)),
         ("days", closeness(a, b) if compatible(a, b) else -6.0),
         ("kind", _kind_points(a, b)),
         ("participants", _participant_points(a, b)),
@@ -85,6 +99,14 @@ def _kind_points(a: Mention, b: Mention) -> float:
     return 0.4 if lexicon().near(a.kind, b.kind) else -3.0
 
 
+def _single_points(a: Mention, b: Mention) -> float:
+    """Two landings or earthquakes of one day, given in words, are one unless something speaks against it."""
+    kinds = {a.kind, b.kind}
+    if not kinds <= lexicon().single or not (is_fine(a.dating.span) and a.dating.span == b.dating.span):
+        return 0.0
+    return 0.9 if given(a.dating) and given(b.dating) else 0.4
+
+
 def doers(mention: Mention) -> set[str]:
     """Entities that act or are acted on."""
     return {p.entity for p in mention.participants if p.role in _DOERS}
@@ -100,13 +122,31 @@ def _participant_points(a: Mention, b: Mention) -> float:
     if not mine or not theirs:
         return 0.4 if a.article == b.article else 0.0
     shared = mine & theirs
+    if shared and a.article == b.article and _other_guests(a, b):
+        return -1.5
     if shared:
         return 0.6 + min(len(shared), 3) * 0.4 - 0.3 * (min(len(mine), len(theirs)) - len(shared))
     if _reach(a.participants) & _reach(b.participants):
         people = [{p.entity for p in m.participants if p.kind is EntityKind.PERSON} for m in (a, b)]
         return -0.8 if people[0] and people[1] else 0.3
+    if a.kind == b.kind and a.kind in lexicon().single and not _sorts(a) & _sorts(b):
+        # A country and its spacecraft do not rule each other out.
+        return 0.0
     spots = {p.entity for m in (a, b) for p in m.places}
     return -0.3 if (mine | theirs) & spots else -1.2
+
+
+def _sorts(mention: Mention) -> set[EntityKind]:
+    """What sorts of things take part; groups of states and the like count as countries."""
+    return {p.kind for p in mention.participants if p.role in _DOERS}
+
+
+def _other_guests(a: Mention, b: Mention) -> bool:
+    """Whether one article tells of two meetings of one kind: both name two persons or more, and not the same."""
+    if a.kind != "meeting" or b.kind != "meeting" or a.headline or b.headline:
+        return False
+    people = [{p.entity for p in m.participants if p.kind is EntityKind.PERSON and p.role in _DOERS} for m in (a, b)]
+    return min(len(people[0]), len(people[1])) >= 2 and people[0] != people[1]
 
 
 def _stranger_points(a: Mention, b: Mention) -> float:

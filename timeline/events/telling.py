@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.events.days import rank
+from timeline.events.lexicon import lexicon
 from timeline.events.titles import LIMIT
 from timeline.model import Dating, Event, Mention, Participant, Place, Role, Status
 
@@ -74,7 +75,11 @@ def _title(told: Sequence[Mention]) -> str:
 
 def _title_quality(mention: Mention) -> float:
     words = mention.title.split()
-    points = mention.weight + (0.4 if mention.participants else 0.0)
+    points = (
+        mention.weight
+        + (0.4 if mention.participants else 0.0)
+        + (0.3 if mention.places and mention.kind in lexicon().natural else 0.0)
+    )
     points -= 0.5 if mention.title.endswith("…") else 0.0
     points -= 0.6 if len(words) < 3 else 0.0
     points -= 0.3 if len(mention.title) > LIMIT * 0.9 else 0.0

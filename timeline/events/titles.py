@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from timeline.events.forms import Form, Trigger
 from timeline.events.reality import Reality
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.tree import Tree
-from timeline.events.triggers import Form, Trigger
 from timeline.model import EntityKind, NameForm, Status
 
 LIMIT = 90
@@ -40,7 +42,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
             text = _join(scene, [i for i in scene.tree.clause(trigger.word) if i not in dated])
     else:
         text = _clause_title(scene, trigger, dated)
-    text = _cut(text)
+    text = _cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
     # "iPhone" keeps its own spelling.
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
@@ -127,6 +129,9 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
             continue
         if token.dep == "advmod" and token.i != verb + 1:
             continue
+        if token.dep == "xcomp" and tree.children(kid, "cop") and tree.subject(kid) is not None:
+            # A clause with a subject of its own has been hung on this one.
+            continue
         if token.dep == "ccomp" and not trigger.speech and tree.children(verb, "obj"):
             continue
         words = _phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"})
@@ -152,6 +157,9 @@ def _about_time(tree: Tree, head: int, dated: frozenset[int]) -> bool:
 def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> list[int]:
     """Words of a phrase without relative clauses, asides and dates; `leading` keeps its first small words."""
     tree = scene.tree
+    if (named := _name_beside(scene, head)) is not None:
+        small = [k for k in tree.children(head, "case") if leading]
+        return [*small, *_phrase(scene, named, dated, leading=False)]
     found, todo = [], [head]
     while todo:
         at = todo.pop()
@@ -162,7 +170,7 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
             aside = (token.dep == "appos" or person) and _bracketed(tree, kid)
             clause = token.dep in _DROPPED and not (token.dep == "acl" and tree.mark(kid) == "to")
             if kid in dated:
-                todo += [k for k in tree.children(kid, "nmod") if k not in dated]
+                todo += [k for k in tree.children(kid, "nmod") if k not in dated and tree.case(k)]
                 continue
             if aside or (clause and not _hyphen(tree, kid)):
                 continue
@@ -180,6 +188,15 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
         if len(words) > 1 and first.tag == "PRP$" and words[0] != head:
             words = words[1:]
     return words
+
+
+def _name_beside(scene: Scene, head: int) -> int | None:
+    """The name that stands beside a description ("his counterpart, Chung Eui-yong")."""
+    inside = {t for n in scene.names.values() for t in n.tokens if n.mention.form is NameForm.NAME}
+    if head in inside or scene.tree.children(head, "conj"):
+        return None
+    beside = [k for k in scene.tree.children(head, "appos") if k in scene.names and k in inside]
+    return next((k for k in beside if _bracketed(scene.tree, k)), None)
 
 
 def _before_relative(tree: Tree, words: list[int], head: int) -> list[int]:
@@ -263,7 +280,12 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
         if name.entity.kind is not EntityKind.PERSON or name.mention.form is not NameForm.NAME:
             continue
         i = name.tokens[0] - 1
-        while i in words and i not in owned and tree.tokens[i].pos in {"PROPN", "ADJ"} and tree.tokens[i].text[:1].isupper():
+        while (
+            i in words
+            and i not in owned
+            and tree.tokens[i].pos in {"PROPN", "ADJ"}
+            and tree.tokens[i].text[:1].isupper()
+        ):
             left_out.add(i)
             i -= 1
     return [i for i in words if i not in left_out]

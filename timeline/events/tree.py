@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.events.mending import whole_names
+from timeline.events.lexicon import lexicon
+from timeline.events.mending import known_lemmas, whole_names
 from timeline.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -113,7 +114,8 @@ def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Tree:
         The tree.
     """
     spans = [tuple(t.i for t in sentence.tokens if t.start < end and t.end > start) for start, end in names]
-    tree = _planted(sentence, whole_names(sentence.tokens, spans))
+    read = known_lemmas(sentence.tokens, lexicon().verbs)
+    tree = _planted(sentence, whole_names(read, spans))
     verb = _lost_predicate(tree)
     if verb is None:
         return tree

@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from timeline.events.forms import Form, Trigger, noun_kind
 from timeline.events.lexicon import Lexicon
+from timeline.events.nouns import noun_triggers, points_back, within_name
 from timeline.events.reality import Reality, verb_reality
 from timeline.events.roles import Scene, is_passive, names_of, subject_of
 from timeline.events.tree import Tree
-from timeline.model import EntityKind, NameForm, Status
-
-
-class Form(StrEnum):
-    """How an event is put into words."""
-
-    VERB = "verb"
-    OBJECT = "object"
-    SUBJECT = "subject"
-    NOUN = "noun"
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that names an event.
-
-    Attributes:
-        word: position of the word that names it.
-        head: position of the word that governs its clause: the verb, or the noun itself.
-        kind: kind of event.
-        lemma: dictionary form of the word, with its particle.
-        form: verb, verb with an event noun as object or as subject, noun alone.
-        reality: how it stands to reality.
-        speech: somebody speaks.
-        more: words that head further clauses of the same event.
-        definite: a noun that points back to something known ("the visit").
-    """
-
-    word: int
-    head: int
-    kind: str
-    lemma: str
-    form: Form
-    reality: Reality
-    speech: bool = False
-    definite: bool = False
-    more: tuple[int, ...] = ()
+from timeline.model import EntityKind, Status
 
 
 def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, headline: bool) -> list[Trigger]:
@@ -67,7 +32,12 @@ def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, he
     found: list[Trigger] = []
     taken: set[int] = set(dated)
     for token in tree.tokens:
-        if token.pos not in {"VERB", "AUX"} or token.i in dated or _within_name(scene, token.i) or token.dep in {"amod", "compound", "case", "fixed"}:
+        if (
+            token.pos not in {"VERB", "AUX"}
+            or token.i in dated
+            or within_name(scene, token.i)
+            or token.dep in {"amod", "compound", "case", "fixed"}
+        ):
             continue
         if token.dep in {"aux", "aux:pass", "cop", "mark", "cc"}:
             continue
@@ -75,7 +45,7 @@ def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, he
         if trigger is not None:
             found.append(trigger)
             taken.update({trigger.word, *_said_again(scene, trigger)})
-    found += _noun_triggers(scene, taken, firm, headline=headline)
+    found += noun_triggers(scene, taken, firm, headline=headline)
     return _one_for_each_word(tree, found)
 
 
@@ -97,19 +67,6 @@ def _said_again(scene: Scene, trigger: Trigger) -> Iterator[int]:
         yield from scene.tree.children(trigger.head, "obj", "nsubj", "nsubj:pass")
 
 
-def noun_kind(tree: Tree, i: int, lex: Lexicon) -> str:
-    """The kind of event a noun names, its first modifier looked at ("press conference"); empty when none."""
-    token = tree.tokens[i]
-    if token.pos not in {"NOUN", "PROPN"}:
-        return ""
-    lemma = token.lemma.lower()
-    for kid in tree.children(i, "compound", "amod"):
-        kind = lex.noun_kinds.get(f"{tree.tokens[kid].lemma.lower()} {lemma}")
-        if kind:
-            return kind
-    return lex.noun_kinds.get(lemma, "")
-
-
 def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: bool) -> Trigger | None:
     tree, lex = scene.tree, scene.lex
     reality = verb_reality(tree, verb, lex, headline=headline)
@@ -117,21 +74,37 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         return None
     lemma = tree.lemma(verb)
     plain = tree.tokens[verb].lemma.lower()
-    carried = _slated(scene, verb, reality) or _carried(scene, verb, lemma, plain, reality)
+    if _was_set(scene, verb, plain, reality):
+        return None
+    carried = _slated(scene, verb, reality) or _gone_on(scene, verb, plain, reality)
+    carried = carried or _carried(scene, verb, lemma, plain, reality)
     if carried is not None:
         return carried
     guest = _guest(scene, verb, lemma)
     speech = lex.has("speech.verbs", lemma) and not guest
-    if _no_deed(scene, verb, headline=headline) or (speech and _nobody_speaks(scene, verb, lemma)):
+    stood = _stood(scene, verb, dated)
+    if (_no_deed(scene, verb, headline=headline) and not stood) or (speech and _nobody_speaks(scene, verb, lemma)):
         return None
     if reality.weak and not _supported(scene, verb, dated, speech=speech):
         return None
-    kind = ("meeting" if guest else "") or _kind_by_object(scene, verb, plain) or lex.verb_kinds.get(lemma) or lex.verb_kinds.get(plain)
+    kind = (
+        ("meeting" if guest else "")
+        or _kind_by_object(scene, verb, plain)
+        or lex.verb_kinds.get(lemma)
+        or lex.verb_kinds.get(plain)
+    )
     kind = kind or ("statement" if speech else lemma)
     if speech and reality.status is Status.HAPPENED:
         reality = replace(reality, status=Status.SAID)
     kind = _cause(scene, verb, kind) or kind
     return Trigger(verb, verb, kind, lemma, Form.VERB, reality, speech)
+
+
+def _was_set(scene: Scene, verb: int, lemma: str, reality: Reality) -> bool:
+    """Whether an event had been set for a day: a plan that is no more, and no event of its own."""
+    subject = subject_of(scene.tree, verb)
+    planned = scene.lex.has("plan.verbs", lemma) and is_passive(scene.tree, verb) and reality.background
+    return planned and subject is not None and bool(noun_kind(scene.tree, subject, scene.lex))
 
 
 def _guest(scene: Scene, verb: int, lemma: str) -> bool:
@@ -162,6 +135,17 @@ def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
     order = tree.tokens[verb].dep == "ROOT" and tree.tokens[verb].tag == "VB" and subject_of(tree, verb) is None
     thought = lex.has("thought.verbs", lemma) or (plans and not headline)
     return to_complement or state or order or thought or _tells_apart(tree, verb)
+
+
+def _stood(scene: Scene, verb: int, dated: frozenset[int]) -> bool:
+    """Whether a state of somebody named is told for a time of its own ("as of January, X held 19 percent")."""
+    tree = scene.tree
+    token = tree.tokens[verb]
+    subject = tree.subject(verb)
+    if subject is None or not names_of(scene, subject) or token.tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    state = scene.lex.has("state.verbs", token.lemma.lower()) and token.lemma.lower() not in {"be", "do", "can"}
+    return state and any(i in dated for i in tree.clause(verb)) and tree.first(verb, "obj", "xcomp") is not None
 
 
 def _nobody_speaks(scene: Scene, verb: int, lemma: str) -> bool:
@@ -200,6 +184,17 @@ def _slated(scene: Scene, verb: int, reality: Reality) -> Trigger | None:
     return None
 
 
+def _gone_on(scene: Scene, verb: int, lemma: str, reality: Reality) -> Trigger | None:
+    """Work that is laid down or goods that are put up: "went on strike", "goes on sale"."""
+    tree = scene.tree
+    for kid in tree.children(verb, "obl", "nmod") if lemma in {"go", "come"} else ():
+        noun = tree.tokens[kid].lemma.lower()
+        if tree.case(kid) == "on" and scene.lex.has("go_on.nouns", noun):
+            kind = "strike" if noun == "strike" else noun_kind(tree, kid, scene.lex)
+            return Trigger(kid, verb, kind, noun, Form.OBJECT, reality)
+    return None
+
+
 def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) -> Trigger | None:
     """A verb that carries an event noun: "made a visit", "the quake struck", "the meeting is scheduled"."""
     tree, lex = scene.tree, scene.lex
@@ -222,9 +217,9 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
         return None
     if passive and lex.has("plan.verbs", plain):
         reality = replace(reality, status=Status.PLANNED, weak=False)
-    if kind == "statement" and not passive and (_points_back(tree, subject) or lex.has("speech.verbs", plain)):
+    if kind == "statement" and not passive and (points_back(tree, subject) or lex.has("speech.verbs", plain)):
         return None
-    definite = _points_back(tree, subject)
+    definite = points_back(tree, subject)
     form = Form.NOUN if passive and lex.has("regard.verbs", plain) else Form.SUBJECT
     return Trigger(subject, verb, kind, tree.tokens[subject].lemma.lower(), form, reality, definite=definite)
 
@@ -257,102 +252,3 @@ def _supported(scene: Scene, verb: int, dated: frozenset[int], *, speech: bool) 
         now = any(lex.has("present.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
         return speech or has_date or now
     return has_date
-
-
-def _noun_triggers(scene: Scene, taken: set[int], dated: frozenset[int], *, headline: bool) -> Iterator[Trigger]:
-    tree, lex = scene.tree, scene.lex
-    for token in tree.tokens:
-        kind = noun_kind(tree, token.i, lex) if token.i not in taken else ""
-        if not kind or token.dep in {"compound", "flat", "appos", "fixed"} or _within_name(scene, token.i):
-            continue
-        reality = _noun_reality(scene, token.i, dated, headline=headline)
-        if reality is not None:
-            definite = _points_back(tree, token.i)
-            speaks = token.dep == "nsubj" and lex.has("speech.verbs", tree.lemma(token.head))
-            if speaks and tree.tokens[token.head].pos == "VERB":
-                continue
-            yield Trigger(token.i, token.i, kind, token.lemma.lower(), Form.NOUN, reality, definite=definite)
-
-
-def _points_back(tree: Tree, noun: int) -> bool:
-    """Whether a noun speaks of something already told ("the visit", "this statement")."""
-    pointers = {"the", "this", "that", "these", "those"}
-    return any(tree.tokens[k].text.lower() in pointers for k in tree.children(noun, "det"))
-
-
-def _within_name(scene: Scene, i: int) -> bool:
-    """Whether the word is part of a longer name of a person or organisation ("Ministry of Defence Review")."""
-    return any(
-        i in n.tokens and len(n.tokens) > 1 and n.mention.form in {NameForm.NAME, NameForm.ALIAS}
-        for n in scene.names.values()
-    )
-
-
-def _noun_reality(scene: Scene, noun: int, dated: frozenset[int], *, headline: bool) -> Reality | None:
-    """How the event of a noun stands to reality; None when it is general, wished, feared or merely pointed at."""
-    tree, lex = scene.tree, scene.lex
-    token = tree.tokens[noun]
-    modifiers = {tree.tokens[k].lemma.lower() for k in tree.children(noun, "amod", "compound", "det")}
-    has_date = any(i in dated for i in _phrase(tree, noun))
-    planned = any(lex.has("plan.modifiers", m) for m in modifiers)
-    previous = any(lex.has("background.modifiers", m) for m in modifiers)
-    above = list(tree.ancestors(noun))
-    for i in above:
-        word = tree.tokens[i]
-        if (
-            word.pos == "NOUN"
-            and noun_kind(tree, i, lex) == "meeting"
-            and tree.case(noun) in {"on", "about", "over", "for"}
-        ):
-            return None
-        if (
-            word.pos == "NOUN"
-            and (lex.has("hypothetical.nouns", word.lemma.lower()) or noun_kind(tree, i, lex))
-            and not has_date
-        ):
-            return None
-        if word.pos in {"VERB", "AUX"}:
-            return _under_verb(
-                scene, noun, i, planned=planned, previous=previous, has_date=has_date, headline=headline
-            )
-    if headline:
-        return Reality(Status.PLANNED) if planned else Reality(Status.HAPPENED, news=True)
-    if token.dep == "ROOT" and not has_date and not planned:
-        return None
-    return Reality(Status.PLANNED if planned else Status.HAPPENED, background=previous)
-
-
-def _phrase(tree: Tree, noun: int) -> list[int]:
-    """A noun's phrase without the clauses and further event nouns in it."""
-    return [i for i in tree.clause(noun) if i == noun or tree.tokens[i].dep != "acl:relcl"]
-
-
-def _under_verb(
-    scene: Scene, noun: int, verb: int, *, planned: bool, previous: bool, has_date: bool, headline: bool
-) -> Reality | None:
-    tree, lex = scene.tree, scene.lex
-    token, governor = tree.tokens[noun], tree.tokens[verb]
-    lemma = governor.lemma.lower()
-    above = verb_reality(tree, verb, lex, headline=headline)
-    unreal = lex.has("hypothetical.verbs", lemma) or lex.has("negation.verbs", lemma)
-    aims = lex.has("plan.aims", lemma) and token.dep == "nsubj" and governor.tag in {"VBZ", "VBP"}
-    if aims or (planned and not (above is None and unreal)):
-        return Reality(Status.PLANNED)
-    if above is not None and above.status is Status.PLANNED and not unreal:
-        direct = token.head == verb and token.dep in {"obj", "obl", "nsubj:pass"}
-        return Reality(Status.PLANNED) if has_date or direct else None
-    if unreal or not (has_date or (above is not None and _specific(scene, noun))):
-        return None
-    return Reality(Status.HAPPENED, background=previous or (not has_date and above is not None and above.background))
-
-
-def _specific(scene: Scene, noun: int) -> bool:
-    """Whether an undated event noun names one particular event: it has a doer, a partner or a patient by name."""
-    tree = scene.tree
-    plural = tree.tokens[noun].tag in {"NNS", "NNPS"} and tree.tokens[noun].lemma.lower() not in {"talk", "election"}
-    if plural and not tree.children(noun, "nummod"):
-        return False
-    for kid in tree.children(noun, "nmod", "nmod:poss", "compound", "amod"):
-        if any(i in scene.names for i in tree.subtree(kid)):
-            return True
-    return False
