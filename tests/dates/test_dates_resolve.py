@@ -275,6 +275,8 @@ def test_weeks_of_a_month_are_its_days_in_sevens() -> None:
     ("text", "read_as"),
     [
         ("at 10:35 a.m. (0735 GMT) Friday", ["2023-05-05T10:35", "2023-05-05T07:35", "2023-05-05"]),
+        ("It ended at 5:03 p.m. Sunday's vote goes ahead.", ["2023-05-09T17:03", "2023-05-07"]),
+        ("at 8.50am", ["2023-05-09T08:50"]),
         ("at 9 p.m. (0100 GMT Monday)", ["2023-05-07T21:00", "2023-05-08T01:00"]),
         ("at 5 a.m. (2200 GMT Friday)", ["2023-05-06T05:00", "2023-05-05T22:00"]),
     ],

@@ -112,7 +112,12 @@ def share_days(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     for i in range(len(shared) - 2, -1, -1):
         clock, behind = shared[i], shared[i + 1]
         between = tokens.words[clock.last + 1 : behind.first]
-        if clock.accept.rule != "clock" or _DAY_ARGS & clock.args.keys() or not _BESIDE.issuperset(between):
+        if (
+            clock.accept.rule != "clock"
+            or _DAY_ARGS & clock.args.keys()
+            or not between
+            or not _BESIDE.issuperset(between)
+        ):
             continue
         day = {name: behind.args[name] for name in _DAY_ARGS & behind.args.keys()}
         if behind.accept.rule == "clock" and day and "(" in between:

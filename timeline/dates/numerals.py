@@ -66,7 +66,12 @@ def _dashed(word: str) -> tuple[Reading, ...] | None:
 
 
 def _dotted(word: str) -> tuple[Reading, ...] | None:
-    return _numeric_date(word, ".") if word.count(".") == 2 else (("DECIMAL", word),)
+    if word.count(".") == 2:
+        return _numeric_date(word, ".")
+    hour, minute = word.split(".")
+    if len(minute) == 2 and int(hour) <= 24 and int(minute) < 60:
+        return (("DECIMAL", word), ("DOTTED_CLOCK", f"{hour}:{minute}"))  # "8.50am", as the British write it
+    return (("DECIMAL", word),)
 
 
 def _slashed(word: str) -> tuple[Reading, ...] | None:
