@@ -17,6 +17,7 @@ from timeline.events.binding import (
     story_binding,
     usable,
 )
+from timeline.events.company import Company, company_of, with_company
 from timeline.events.dating import redate
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
@@ -82,6 +83,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     story = _story(told)
     mentions: list[Mention] = []
     discourse: int | None = None
+    company: Company | None = None
     since, paragraph = 0, -1
     for n, one in enumerate(told):
         sentence = one.scene.tree.sentence
@@ -96,6 +98,9 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 inherited = n <= _LEAD or not trigger.reality.perfect
                 binding = story_binding(trigger, story, discourse, inherited=inherited)
             mention = _mention(article, one, trigger, binding, n)
+            around = with_company(one.scene, trigger, mention.participants, company)
+            mention = replace(mention, participants=around)
+            company = company_of(one.scene, trigger, around, company)
             if _tells(one, trigger, mention):
                 mentions.append(mention)
                 mentions += _again(article, one, mention)
