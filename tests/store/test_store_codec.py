@@ -17,6 +17,8 @@ from timeline.model import (
 from timeline.store.codec import pack, unpack
 from timeline.store.rows import rank_of
 
+# A figure read from a text is a number; not-a-number equals nothing, itself included.
+st.register_type_strategy(float, st.floats(allow_nan=False))
 KINDS = (Mention, DatePhrase, Conflict, Dating, Entity, OfficeClaim, Topic)
 
 
