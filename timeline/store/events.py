@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
-from timeline.store import schema
+from timeline.store import counting, schema
 from timeline.store.batches import chunks
 from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
-from timeline.store.query import Plan, matching, ordered, plan
+from timeline.store.query import Plan, dated, matching, ordered, plan
 from timeline.store.records import EventCounts, EventQuery, MergeRow, StoredEvent
 from timeline.store.rows import event_of
-from timeline.store.schema import NO_DAY
 
 _LONGEST_CHAIN = 16
 _MOST_COUNTED = 1000
@@ -45,7 +43,7 @@ class Events:
         return tuple(found[number].shown for number in numbers)
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
-        """What matches, whatever limit and offset say."""
+        """What matches, whatever limit and offset say; see `EventCounts` for what a very large number is worth."""
         known = schema.guild
         async with self._database.read() as connection:
             state = await connection.execute(select(known.c.number, known.c.version).where(known.c.name == guild))
@@ -54,22 +52,7 @@ class Events:
             if key in self._counted:
                 self._counted.move_to_end(key)
                 return self._counted[key]
-            asked = await _plan(connection, guild, query)
-            if asked is None:
-                return EventCounts()
-            found = matching(asked, dated=_dated(query)).subquery()
-            days = await connection.execute(
-                select(found.c.day, func.count(), func.max(found.c.day_last))
-                .group_by(found.c.day)
-                .order_by(found.c.day)
-            )
-            mention, article = schema.mention, schema.article
-            behind = await connection.execute(
-                select(func.count(), func.count(article.c.source.distinct())).where(
-                    article.c.n.in_(select(mention.c.article).where(mention.c.event.in_(select(found.c.event))))
-                )
-            )
-            counts = _counts(days.all(), *behind.one())
+            counts = await connection.run_sync(counting.count, number, query)
         self._counted[key] = counts
         if len(self._counted) > _MOST_COUNTED:
             self._counted.popitem(last=False)
@@ -181,17 +164,15 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
 
 
 async def _plan(connection: AsyncConnection, guild: str, query: EventQuery) -> Plan | None:
-    if query.first is not None and query.last is not None and query.first > query.last:
-        return None
     number = await connection.run_sync(find_number, guild)
     return None if number is None else await connection.run_sync(plan, number, query)
 
 
 async def _numbers(connection: AsyncConnection, asked: Plan) -> list[int]:
     query = asked.query
-    dated = _dated(query)
-    if query.order != "recent" or dated is not None:
-        return await _page(connection, asked, dated, query.limit, query.offset)
+    only = dated(query)
+    if query.order != "recent" or only is not None:
+        return await _page(connection, asked, only, query.limit, query.offset)
     # Latest first, but undated ones last all the same: two runs, the second with what is left of limit and offset.
     numbers = await _page(connection, asked, True, query.limit, query.offset)
     if len(numbers) < query.limit:
@@ -208,28 +189,6 @@ async def _numbers(connection: AsyncConnection, asked: Plan) -> list[int]:
 async def _page(connection: AsyncConnection, asked: Plan, dated: bool | None, limit: int, offset: int) -> list[int]:
     rows = await connection.execute(ordered(asked, dated=dated).limit(limit).offset(offset))
     return [row.event for row in rows]
-
-
-def _dated(query: EventQuery) -> bool | None:
-    return True if query.first is not None or query.last is not None else query.dated
-
-
-def _counts(days: Sequence[tuple[int, int, int]], articles: int, sources: int) -> EventCounts:
-    dated = [row for row in days if row[0] < NO_DAY]
-    counts = EventCounts(
-        total=sum(events for _, events, _ in dated),
-        undated=sum(events for day, events, _ in days if day == NO_DAY),
-        articles=articles,
-        sources=sources,
-    )
-    if not dated:
-        return counts
-    years: defaultdict[int, int] = defaultdict(int)
-    for day, events, _ in dated:
-        years[date.fromordinal(day).year] += events
-    return replace(
-        counts, first=dated[0][0], last=max(last for _, _, last in dated), years=tuple(sorted(years.items()))
-    )
 
 
 def merge_of(row: Row[Any]) -> MergeRow:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import bindparam, select
 
 from timeline.model import DatePhrase
 from timeline.store import schema
@@ -26,3 +28,13 @@ class Phrases:
             )
             body = found.scalar_one_or_none()
         return () if body is None else unpack(tuple[DatePhrase, ...], body)
+
+    async def get_many(self, guild: str, articles: Sequence[str]) -> Mapping[str, tuple[DatePhrase, ...]]:
+        """The date phrases of several articles by article id; unknown articles are left out."""
+        table = schema.article
+        statement = select(table.c.id, table.c.phrases).where(
+            table.c.guild == number_of(guild), table.c.id.in_(bindparam("ids", expanding=True))
+        )
+        async with self._database.read() as connection:
+            found = await connection.execute(statement, {"ids": list(articles)})
+            return {row.id: unpack(tuple[DatePhrase, ...], row.phrases) for row in found}

@@ -1,22 +1,29 @@
 """From an `EventQuery` to SQL that stays fast with a million events.
 
 The rarest group of names leads, along its covering key (entity, day, rank, event); the other groups are looked up in
-theirs, and full text is a set to be in. Several names in the leading group are separate arms of a UNION, each sorted
-by its key, so that SQLite merges them and stops at the limit instead of sorting all.
+theirs, and full text is a set to be in, unless the words are rarer still: then they lead. Several names in the
+leading group are separate arms of a UNION, each sorted by its key, so that SQLite merges them and stops at the limit
+instead of sorting all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Select, exists, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Select, exists, func, select, union
 
 from timeline.store import schema
 from timeline.store.records import EventQuery
 from timeline.store.schema import LONGEST_SPAN, NO_DAY, block
 from timeline.store.words import events_with, expression
+
+_FEW_WORDS = 5_000
+"""Events that are looked up one by one because they have the words; with more, names or days lead."""
+
+_SHORT = 366
+"""Days of a window that are read whole and sorted."""
 
 Found = Select[Any] | CompoundSelect[Any]
 
@@ -30,16 +37,20 @@ class Plan:
         groups: numbers of names, the rarest group first.
         excluded: numbers of names that keep an event out.
         query: as asked.
+        words_lead: fewer events have the words than the rarest name.
     """
 
     guild: int
     groups: tuple[tuple[int, ...], ...]
     excluded: tuple[int, ...]
     query: EventQuery
+    words_lead: bool = False
 
 
 def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
-    """Look up the names of a query; None when a group is unknown altogether, so that nothing can match."""
+    """Look up the names of a query; None when nothing can match: an empty window, a group of unknown names."""
+    if query.first is not None and query.last is not None and query.first > query.last:
+        return None
     wanted = frozenset().union(*query.any_of, query.exclude_entities)
     known: dict[str, tuple[int, int]] = {}
     if wanted:
@@ -53,13 +64,22 @@ def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
     groups = [[known[entity] for entity in sorted(group) if entity in known] for group in query.any_of]
     if not all(groups) or (query.words and not expression(query.words, every=True)):
         return None
-    groups.sort(key=lambda group: sum(events for _, events in group))
+    sizes = {id(group): sum(events for _, events in group) for group in groups}
+    groups.sort(key=lambda group: sizes[id(group)])
+    rarest = min(sizes.values(), default=_FEW_WORDS + 1)
     return Plan(
         guild,
         tuple(tuple(number for number, _ in group) for group in groups),
         tuple(known[entity][0] for entity in sorted(query.exclude_entities) if entity in known),
         query,
+        bool(query.words) and _with_words(connection, guild, query) < min(rarest, _FEW_WORDS + 1),
     )
+
+
+def _with_words(connection: Connection, guild: int, query: EventQuery) -> int:
+    """How many events have the words, counted no further than it matters."""
+    found = events_with(expression(query.words, every=True), block(guild)).limit(_FEW_WORDS + 1)
+    return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
 
 
 def ordered(asked: Plan, *, dated: bool | None) -> Found:
@@ -74,6 +94,10 @@ def ordered(asked: Plan, *, dated: bool | None) -> Found:
 
 def matching(asked: Plan, *, dated: bool | None) -> Found:
     """Statement for (event, day, rank, day_last) of all that matches, each event once, in no order."""
+    if asked.words_lead:
+        # Without the guild, which the words' row numbers imply, no index can tempt SQLite to begin elsewhere.
+        table = schema.event.alias("d")
+        return _arm(replace(asked, groups=((), *asked.groups)), table, table.c.n, [], dated)
     if not asked.groups:
         table = schema.event.alias("d")
         return _arm(asked, table, table.c.n, [table.c.guild == asked.guild], dated)
@@ -84,8 +108,17 @@ def matching(asked: Plan, *, dated: bool | None) -> Found:
     return arms[0] if len(arms) == 1 else union(*arms)
 
 
+def dated(query: EventQuery) -> bool | None:
+    """Dated events alone (True), undated ones alone (False), or both: a window wants days."""
+    return True if query.first is not None or query.last is not None else query.dated
+
+
 def _arm(
-    asked: Plan, table: FromClause, number: ColumnElement[int], where: list[ColumnElement[bool]], dated: bool | None
+    asked: Plan,
+    table: FromClause,
+    number: ColumnElement[int],
+    where: list[ColumnElement[bool]],
+    dated: bool | None,
 ) -> Select[Any]:
     query = asked.query
     where += _window(table, query, dated)
@@ -95,7 +128,9 @@ def _arm(
     if asked.excluded:
         where.append(~_has(table, number, asked.excluded))
     if query.words:
-        where.append(number.in_(events_with(expression(query.words, every=True), block(asked.guild))))
+        # Unless the words lead, their events are a set to be in, and no index to begin with.
+        tested = number if asked.words_lead else number + 0
+        where.append(tested.in_(events_with(expression(query.words, every=True), block(asked.guild))))
     barred = expression(query.exclude_words, every=False)
     if barred:
         where.append(number.not_in(events_with(barred, block(asked.guild))))
@@ -104,16 +139,27 @@ def _arm(
 
 def _window(table: FromClause, query: EventQuery, dated: bool | None) -> list[ColumnElement[bool]]:
     where = []
+    day = table.c.day if _is_narrow(query) else table.c.day + 0
     if query.first is not None:
         # The range on `day` is what the index can use: no span counts for more days than this.
-        where += [table.c.day >= query.first - LONGEST_SPAN, table.c.day_last >= query.first]
+        where += [day >= query.first - LONGEST_SPAN, table.c.day_last >= query.first]
     if query.last is not None:
-        where.append(table.c.day <= query.last)
+        where.append(day <= query.last)
     if dated is True:
-        where.append(table.c.day < NO_DAY)
+        where.append(day < NO_DAY)
     elif dated is False:
-        where.append(table.c.day == NO_DAY)
+        where.append(day == NO_DAY)
     return where
+
+
+def _is_narrow(query: EventQuery) -> bool:
+    """Whether days should choose the index: by importance only for a short while, else ranks are walked in order.
+
+    SQLite would take any bound on the days for a good reason to read all of them and sort.
+    """
+    if query.order != "importance":
+        return True
+    return query.first is not None and query.last is not None and query.last - query.first <= _SHORT
 
 
 def _has(table: FromClause, number: ColumnElement[int], entities: Sequence[int]) -> ColumnElement[bool]:

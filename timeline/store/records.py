@@ -150,9 +150,16 @@ class EventQuery:
     offset: int = 0
 
 
+MOST_COUNTED = 1_000
+"""Matches that are counted one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventCounts:
     """What a query matches, whatever its limit.
+
+    Of more than `MOST_COUNTED` matches, articles and sources are those of the most important so many; and unless all
+    events or those of one name are asked for, total, undated and years are of these too.
 
     Attributes:
         total: dated events.
@@ -160,6 +167,7 @@ class EventCounts:
         articles: articles behind all of them; sources: outlets behind those (unnamed outlets count once).
         first: earliest first day of the dated ones, None without any; last: latest last day.
         years: (year, dated events that begin in it), ascending.
+        at_least: there are more than were counted; `articles` and `sources`, and perhaps the rest, are lower bounds.
     """
 
     total: int = 0
@@ -169,6 +177,7 @@ class EventCounts:
     first: int | None = None
     last: int | None = None
     years: tuple[tuple[int, int], ...] = ()
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, column, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, column, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import DaySpan, LineRole
@@ -28,6 +28,13 @@ _COLUMNS = (
     _sentence.c.role,
     _sentence.c.days,
 )
+
+
+_FREQUENT = 10_000
+"""Sentences from which on a word says too little, and costs too much, to rank by."""
+_LATEST = 2_000
+_LATEST_IN_WINDOW = 20_000
+"""Sentences that are looked at where all words are that frequent, without and with days to keep to."""
 
 
 class Search:
@@ -80,23 +87,26 @@ class Search:
             last: the same, on or before.
             limit: at most so many.
             every: True when all words must occur, False when any may.
+
+        In a very large memory, words that stand in very many sentences do not rank; where there are no others, the
+        sentences that came in last are looked at.
         """
-        query = expression(words, every=every)
+        known = [word for word in words if expression([word], every=True)]
         async with self._database.read() as connection:
             number = await connection.run_sync(find_number, guild)
-            if number is None or not query:
+            if number is None or not known:
                 return ()
-            low, high = block(number)
-            rank = func.bm25(column("sentence_text")).label("rank")
-            statement = (
-                select(*_COLUMNS, rank)
-                .select_from(SENTENCE_TEXT)
-                .join(_sentence, _sentence.c.n == SENTENCE_TEXT.c.rowid)
-                .where(column("sentence_text").op("MATCH")(query), SENTENCE_TEXT.c.rowid.between(low, high))
-            )
-            statement = _within(statement, first, last).order_by(rank, _sentence.c.n).limit(limit)
-            found = await connection.execute(statement)
-            return await _hits(connection, found.all())
+            rare = await connection.run_sync(_rare, block(number), known)
+            if len(rare) == len(known) or (rare and not every):
+                query = expression(rare, every=every)
+                found = (await connection.execute(_ranked(query, number, first, last).limit(limit))).all()
+            else:
+                query = expression(known, every=True)
+                found = (await connection.execute(_latest(query, number, first, last).limit(limit))).all()
+                if not found and not every:
+                    query = expression(known, every=False)
+                    found = (await connection.execute(_latest(query, number, first, last).limit(limit))).all()
+            return await _hits(connection, found)
 
     async def article_sentences(self, guild: str, articles: Sequence[str]) -> tuple[SentenceHit, ...]:
         """Every sentence of these articles, in order of article and position, score 0."""
@@ -109,6 +119,52 @@ class Search:
         async with self._database.read() as connection:
             found = await connection.execute(statement, {"ids": list(articles)})
             return await _hits(connection, found.all())
+
+
+def _rare(
+    connection: Connection, guild: tuple[int, int], words: Sequence[str | tuple[str, ...]]
+) -> list[str | tuple[str, ...]]:
+    """The words that do not stand in very many sentences.
+
+    BM25 first reads every place of every word, which takes half a second for one that is in a third of a million.
+    """
+    low, high = guild
+    last = connection.execute(select(func.max(_sentence.c.n)).where(_sentence.c.n.between(low, high))).scalar_one()
+    if last is None or last - low < _FREQUENT:
+        return list(words)
+    rare = []
+    for word in words:
+        found = _matching(expression([word], every=True), guild).limit(_FREQUENT).subquery()
+        if connection.execute(select(func.count()).select_from(found)).scalar_one() < _FREQUENT:
+            rare.append(word)
+    return rare
+
+
+def _matching(query: str, guild: tuple[int, int]) -> Select[int]:
+    rowid = SENTENCE_TEXT.c.rowid
+    return select(rowid).where(column("sentence_text").op("MATCH")(query), rowid.between(*guild))
+
+
+def _ranked(query: str, guild: int, first: int | None, last: int | None) -> Select[Any]:
+    """Sentences that match, the best first."""
+    low, high = block(guild)
+    rank = func.bm25(column("sentence_text")).label("rank")
+    statement = (
+        select(*_COLUMNS, rank)
+        .select_from(SENTENCE_TEXT)
+        .join(_sentence, _sentence.c.n == SENTENCE_TEXT.c.rowid)
+        .where(column("sentence_text").op("MATCH")(query), SENTENCE_TEXT.c.rowid.between(low, high))
+    )
+    return _within(statement, first, last).order_by(rank, _sentence.c.n)
+
+
+def _latest(query: str, guild: int, first: int | None, last: int | None) -> Select[Any]:
+    """Sentences that match, the shortest of the last to come in first: what is left of BM25 among common words."""
+    looked_at = _LATEST if first is None and last is None else _LATEST_IN_WINDOW
+    found = _matching(query, block(guild)).order_by(SENTENCE_TEXT.c.rowid.desc()).limit(looked_at).subquery()
+    length = (_sentence.c.end - _sentence.c.start).label("length")
+    statement = select(*_COLUMNS, literal(0.0).label("rank")).join(found, found.c.rowid == _sentence.c.n)
+    return _within(statement, first, last).order_by(length, _sentence.c.n)
 
 
 def _within(statement: Select[Any], first: int | None, last: int | None) -> Select[Any]:
