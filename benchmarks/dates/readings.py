@@ -9,8 +9,10 @@ from datetime import date
 from typing import Any
 
 from timeline.dates import find
-from timeline.dates.grammar import DIRECTED
 from timeline.dates.span import from_value
+
+_RULES = frozenset({"weekday", "month-day", "month", "season", "holiday", "clock"})
+"""Rules of phrases that name a day or month without its year, or a weekday without its week."""
 
 _SPELLINGS = (
     (r"(-XX)+$", ""),  # 1949-XX is 1949
@@ -63,7 +65,7 @@ def directions(documents: Sequence[Any]) -> Counter[str]:
     for document in documents:
         today = date.fromisoformat(document.published[:10]).toordinal()
         for phrase in find(document.text):
-            if phrase.rule.name not in DIRECTED or not {"which", "shift", "y"}.isdisjoint(dict(phrase.rule.args)):
+            if phrase.rule.name not in _RULES or not {"which", "shift", "y"}.isdisjoint(dict(phrase.rule.args)):
                 continue
             gold = next((g for g in document.timexes if g.start < phrase.end and phrase.start < g.end), None)
             span = from_value(gold.value) if gold else None

@@ -188,6 +188,9 @@ def test_a_phrase_reaches_over_a_line_end_only_where_lines_are_wrapped() -> None
     [
         "7",
         "may ",
+        "Friday ",
+        "been ",
+        "a\n",
         "(",
         "twenty-",
         "3 days ago ",

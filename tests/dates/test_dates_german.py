@@ -59,3 +59,8 @@ def test_german_ranges_hold_all_their_days() -> None:
 @pytest.mark.parametrize("text", ["Der 54 Jahre alte Mann", "Er zahlte 2000 Euro", "Sie mag das"])
 def test_german_words_that_are_no_dates(text: str) -> None:
     assert find(text, language="de") == ()
+
+
+def test_since_looks_back_whatever_the_verb() -> None:
+    (may,) = find("Seit Mai wird gebaut.", language="de")
+    assert may.rule.direction == "past"
