@@ -22,6 +22,7 @@ class Lexicon:
         groups: kind to the names of the groups it is related in.
         kinds: all kinds of the lists.
         natural: kinds without a doer, which a verb of harm joins.
+        rare: those of them that are rare in the news as a whole.
         single: kinds of which there is hardly more than one a day.
         cues: section and key of the cue file, joined by a dot, to its words.
         verbs: all verbs of the lists.
@@ -35,6 +36,7 @@ class Lexicon:
     kinds: frozenset[str]
     natural: frozenset[str]
     single: frozenset[str]
+    rare: frozenset[str]
     cues: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
 
@@ -95,6 +97,7 @@ def lexicon() -> Lexicon:
         kinds=frozenset(table["kinds"]),
         natural=frozenset(table["natural"]["kinds"]),
         single=frozenset(table["single"]["kinds"]),
+        rare=frozenset(table["single"]["rare"]),
         cues=cues,
         verbs=frozenset(_by_word(table["kinds"], "verbs")).union(
             *(w for k, w in cues.items() if k.endswith("verbs"))

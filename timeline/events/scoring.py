@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from timeline.events.days import buckets, closeness, compatible, given, is_fine
 from timeline.events.lexicon import lexicon
@@ -14,6 +16,8 @@ JOIN = 3.3
 
 _DOERS = frozenset({Role.AGENT, Role.PATIENT, Role.PARTNER, Role.SPEAKER})
 _TALK = "statement"
+_LONGEST = 6
+"""How many of a mention's longest words make keys, in pairs."""
 
 
 def block_keys(mention: Mention) -> tuple[str, ...]:
@@ -23,36 +27,49 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
         mention: a dated or undated mention.
 
     Returns:
-        At most some dozen short strings, sorted; made from participants, places, kind and days.
+        Short strings, sorted, a dozen as a rule; made from participants, places, kind, verb, days and, for events of
+        which there is hardly more than one a day, long words.
     """
     families = lexicon().families(mention.kind)
     keys = {f"a|{mention.article}|{family}" for family in families}
     span = mention.dating.span
-    if span is not None:
-        names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
-        names |= {p.country for p in mention.places if p.country}
-        names |= _rare_words(mention)
-        for bucket in buckets(span):
-            if mention.kind == _TALK and bucket[0] != "w":
-                # What somebody said some time in a year is not known to be what was said on a day.
-                continue
-            if bucket[0] == "w" or not is_fine(span):
-                keys.update(f"{bucket}|{name}|{family}" for name in names for family in families)
-            else:
-                keys.update(
-                    f"{bucket}|{name}|{family}|fine" for name in names for family in families if name[:1] != "~"
-                )
+    if span is None:
+        return tuple(sorted(keys))
+    names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
+    names |= {p.country for p in mention.places if p.country}
+    for bucket in buckets(span):
+        if mention.kind == _TALK and bucket[0] != "w":
+            # What somebody said some time in a year is not known to be what was said on a day.
+            continue
+        fine = "|fine" if is_fine(span) and bucket[0] != "w" else ""
+        keys.update(f"{bucket}|{about}{fine}" for about in _abouts(mention, names, families, bucket))
+    if is_fine(span):
+        keys.update(f"{week}|~{words}" for week in buckets(span) if week[0] == "w" for words in _rare_words(mention))
     return tuple(sorted(keys))
 
 
+def _abouts(mention: Mention, names: set[str], families: tuple[str, ...], bucket: str) -> Iterator[str]:
+    """What two mentions in a stretch of days share at least, when they are to be compared.
+
+    A name and a family of kinds; in a whole year that is too little to go by, and much too much to compare: there the
+    verb must be the same, or two names.
+    """
+    if bucket[0] != "y":
+        yield from (f"{name}|{family}" for name in names for family in families)
+        return
+    yield from (f"{name}|={mention.lemma}" for name in names)
+    yield from (f"{a}+{b}|{family}" for a, b in combinations(sorted(names), 2) for family in families)
+
+
 def _rare_words(mention: Mention) -> set[str]:
-    """Long words by which events that name nobody, or whose doers go by several names, can still meet."""
-    if not is_fine(mention.dating.span) or not (
-        mention.kind in lexicon().single or (mention.figures and not mention.participants)
-    ):
+    """Pairs of long words by which events of a day can meet that name nobody, or name their doers differently."""
+    single = mention.kind in lexicon().single
+    if not single and (mention.participants or not mention.figures):
         return set()
-    longest = sorted((w for w in mention.words if len(w) >= 4), key=lambda w: (-len(w), w))[:8]
-    return {f"~{word}" for word in (*longest, mention.kind if mention.kind in lexicon().natural else "")[:9]}
+    longest = sorted((w for w in mention.words if len(w) >= 4), key=lambda w: (-len(w), w))[:_LONGEST]
+    pairs = {f"{a}+{b}" for a, b in combinations(sorted(longest), 2)}
+    rare = {w for w in mention.words if lexicon().noun_kinds.get(w) in lexicon().rare}
+    return pairs | rare | ({mention.kind} if mention.kind in lexicon().rare else set())
 
 
 def coarse_partner(key: str) -> str:
@@ -104,7 +121,7 @@ def _single_points(a: Mention, b: Mention) -> float:
     kinds = {a.kind, b.kind}
     if not kinds <= lexicon().single or not (is_fine(a.dating.span) and a.dating.span == b.dating.span):
         return 0.0
-    return 0.9 if given(a.dating) and given(b.dating) else 0.4
+    return 1.2 if given(a.dating) and given(b.dating) else 0.4
 
 
 def doers(mention: Mention) -> set[str]:
