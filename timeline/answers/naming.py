@@ -42,6 +42,7 @@ class Bound:
         repaired: the typed words were corrected.
         metonym: the words name a capital that may stand for its country.
         town: the words name a place of few events, so that sentences which name it belong to it as well.
+        person: the words name a person.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Bound:
     repaired: bool = False
     metonym: bool = False
     town: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,8 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     town = not known and all(
         row.kind in {EntityKind.PLACE, EntityKind.OTHER} and row.events < _FEW_EVENTS for row in rows
     )
-    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town)
+    person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
+    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person)
 
 
 def _only(form: str, entities: frozenset[str]) -> bool:

@@ -9,8 +9,10 @@ from typing import Final
 
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence
+from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import SINCE, named
-from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
+from timeline.answers.asking.periods import overlaps
+from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought
 from timeline.answers.wordforms import keys
 from timeline.model import DaySpan, Figure, Precision, Status
@@ -26,6 +28,8 @@ _UNDATED_LOSS: Final = 0.2
 
 _FINER_LOSS, _FINER_LOSS_HERE = 0.1, 0.2
 """What a finer date may score less than a coarser one that holds it, and less in the same sentence."""
+
+_LOOSE_LOSS: Final = 0.1
 
 _ANOTHER_ARTICLE: Final = 0.03
 
@@ -68,8 +72,11 @@ def choose(
     """
     in_time = [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
     fit = [e for e in in_time if answers(question, sought, e, LEAST)]
+    fit = _pooled(fit, [e for e in in_time if loosely(question, sought, e)])
     if not fit or (question.pivot is not None and pivot is None):
         return Chosen((), nearest=tuple(_distinct(weighed)[:_NEAREST]))
+    if question.pick is Pick.LATEST and question.tense is Tense.PAST:
+        fit = [e for e in fit if not _planned(e)] or fit
     if question.pick is Pick.NEXT:
         return _upcoming(fit, today)
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
@@ -87,6 +94,13 @@ def choose(
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_distinct(fit)[:_MOST]))
+
+
+def _pooled(strict: Sequence[Evidence], loose: Sequence[Evidence]) -> list[Evidence]:
+    """What answers strictly and what does so loosely, which counts less, best first."""
+    taken = set(map(id, strict))
+    more = [replace(e, score=e.score - _LOOSE_LOSS) for e in loose if id(e) not in taken]
+    return sorted([*strict, *more], key=lambda e: -e.score)
 
 
 def _occasions(sought: Sought, fit: Sequence[Evidence]) -> list[Evidence]:
@@ -137,17 +151,6 @@ def _plus(day: int | None, days: int) -> int | None:
     return None if day is None else day + days
 
 
-def overlaps(one: DaySpan, other: DaySpan) -> bool:
-    """Whether two spans share a day; a span much wider than the other only counts by its first day."""
-    first = one.first if one.first is not None else one.last
-    last = one.last if one.last is not None else one.first
-    if first is None or last is None:
-        return False
-    if other.first is not None and other.last is not None and last - first > 2 * (other.last - other.first) + 62:
-        last = first
-    return (other.last is None or first <= other.last) and (other.first is None or last >= other.first)
-
-
 def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
     """Whether evidence lies before or after the other event, near enough."""
     if asked is None or pivot is None:
@@ -158,6 +161,14 @@ def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> 
     away = span.first - pivot.first if asked.side is Side.AFTER else pivot.first - span.first
     least = 0 if asked.side is Side.AFTER else 1
     return away >= least and (asked.days is None or away <= asked.days)
+
+
+def _planned(evidence: Evidence) -> bool:
+    """Whether evidence tells of a plan: its event is one, or the day it names is that of one."""
+    told = [evidence.mention] if evidence.mention else [
+        mention for _, mention in evidence.passage.told if mention.dating.span == evidence.span
+    ]
+    return any(mention.status is Status.PLANNED for mention in told)
 
 
 def _upcoming(fit: Sequence[Evidence], today: int) -> Chosen:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from timeline.answers.asking.clauses import belonging
 from timeline.answers.asking.evidence import Evidence, entities_of
-from timeline.answers.asking.lightwords import standing_words, unreal_keys
+from timeline.answers.asking.lightwords import personal_keys, remote, standing_words, unreal_keys
+from timeline.answers.asking.loosening import HERE, done_by_another
 from timeline.answers.asking.matching import EXACT, MET, SINCE, named, places
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import keys
-from timeline.model import EntityKind, Mention, Precision, Reason, Role, Status
+from timeline.model import EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
 
@@ -19,11 +21,13 @@ _DATED, _ONE_DAY, _FRESH, _LEADING, _HEADED = 0.06, 0.02, 0.04, 0.03, 0.1
 
 _NAMED_EVENT, _TAKES_PART = 0.06, 0.06
 
-_ALONE, _DAY_PASSED_OVER, _SINCE, _FIRST = -0.05, -0.12, 0.25, 0.04
+_ALONE, _DAY_PASSED_OVER, _SINCE, _FIRST = -0.05, -0.2, 0.25, 0.04
 
-_UNREAL, _INFERRED = -0.12, -0.1
+_UNREAL, _REMOTE, _INFERRED = -0.12, -0.2, -0.1
 
-_PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.1, -0.2, 0.05
+_PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.25, -0.2, 0.05
+
+_OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
@@ -51,15 +55,19 @@ def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
         + _place_credit(evidence)
         + _event_credit(question, sought, evidence)
         + _status_credit(question, evidence.mention)
+        + _clause_credit(question, sought, evidence)
     )
 
 
 def _reality_credit(question: Question, evidence: Evidence) -> float:
     """Words such as "failed to" and "might" take from a sentence, unless the question is about them."""
-    unreal = unreal_keys() & evidence.passage.present
-    if question.tense is Tense.PAST and unreal - set(keys(question.body)):
-        return _UNREAL
-    return 0.0
+    if question.tense is not Tense.PAST:
+        return 0.0
+    asked = set(keys(question.body))
+    if (unreal_keys() - asked) & evidence.passage.present:
+        put_off = remote(evidence.passage.text) and not remote(question.text)
+        return _REMOTE if put_off else _UNREAL
+    return _REMOTE / 2 if remote(evidence.passage.text) and not remote(question.text) else 0.0
 
 
 def _date_credit(question: Question, evidence: Evidence) -> float:
@@ -70,14 +78,34 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
         made += _DATED + (_ONE_DAY if span.precision is Precision.DAY else 0.0)
     if span is not None and span.last is not None and passage.published is not None and passage.published.first:
         made += _FRESH if 0 <= passage.published.first - span.last <= _FRESH_DAYS else 0.0
+    if evidence.mention is not None and evidence.reason is Reason.STORY_DAY and passage.days:
+        made += _DAY_PASSED_OVER / 2
     if evidence.mention is not None and evidence.reason is Reason.PUBLICATION_DAY and passage.days:
         # The sentence names a day, and this event was not given it for want of a better reading.
         made += _DAY_PASSED_OVER
+    if passage.role is LineRole.HEADLINE and evidence.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}:
+        made += _HEADLINE
     if evidence.reason is Reason.INFERRED:
         made += _INFERRED
     if question.asks is Asks.SINCE and evidence.mention is None and SINCE in passage.present:
         made += _SINCE
     return made
+
+
+def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> float:
+    """A date of another clause than the word whose date is asked for, where the sentence has several."""
+    timed, passage = sought.timed, evidence.passage
+    if evidence.at is None or len(passage.dated) < 2:
+        return 0.0
+    if question.asks is Asks.SINCE:
+        found = places((SINCE,), passage.keys, passage.present)
+    elif timed is None:
+        return 0.0
+    else:
+        found = [at for p in timed.phrases for at in places(p, passage.keys, passage.present)]
+        found = found or [at for p in timed.others for at in places(p, passage.keys, passage.present)]
+    others = [at for at, day in passage.dated if day != evidence.span]
+    return 0.0 if belonging(passage.words, evidence.at, others, found) else _OTHER_CLAUSE
 
 
 def _place_credit(evidence: Evidence) -> float:
@@ -131,6 +159,8 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
         return False
     if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms):
         return False
+    if question.asks is Asks.WHO and any(t.person and _unheard_of(t, evidence) for t in sought.names):
+        return False
     if not sought.predicates:
         return True
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
@@ -138,7 +168,14 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     if evidence.met[main.text] < MET:
         return False
     subject = sought.subject
+    if done_by_another(question, sought, evidence):
+        return False
     return subject is None or question.asks is Asks.ARTICLE or _belongs(question, sought, subject, main, evidence)
+
+
+def _unheard_of(person: Term, evidence: Evidence) -> bool:
+    """Whether a sentence has neither the name of a person nor a word such as "she" for it."""
+    return evidence.met[person.text] < HERE and not personal_keys() & evidence.passage.present
 
 
 def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evidence: Evidence) -> bool:
@@ -158,6 +195,7 @@ def _doers(subject: Term, mention: Mention) -> frozenset[str]:
     """Who may be said to do what happened: those who act, and a company or country for whom its people act."""
     acting = [p for p in mention.participants if p.role in _ACTING]
     bodies = any(p.kind in _BODIES and p.entity not in subject.entities for p in acting)
+    bodies = bodies and not any(p.kind is EntityKind.PERSON for p in acting)
     own = [p for p in mention.participants if p.entity in subject.entities]
     if not acting or (not bodies and any(p.kind in _BODIES for p in own)):
         return entities_of(mention)

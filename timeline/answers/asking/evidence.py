@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from timeline.answers.synonyms import Phrase
-from timeline.answers.wordforms import key, keys
+from timeline.answers.wordforms import key, keys, tokens
 from timeline.model import Article, DaySpan, Event, LineRole, Mention, Reason
 
 
@@ -22,6 +22,7 @@ class Passage:
         published: when its article appeared.
         days: days that the sentence names.
         told: events it speaks of, each with its mention here.
+        dated: the same days, each with the place of the first word of its phrase among the sentence's words.
     """
 
     article: str
@@ -33,11 +34,17 @@ class Passage:
     published: DaySpan | None
     days: tuple[DaySpan, ...]
     told: tuple[tuple[Event, Mention], ...] = ()
+    dated: tuple[tuple[int, DaySpan], ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words in lower case, in order."""
+        return tuple(tokens(self.text))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Keys of the words, in order."""
-        return tuple(keys(self.text))
+        return tuple(key(word) for word in self.words)
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -86,6 +93,7 @@ class Evidence:
         coverage: weighted mean of these.
         score: coverage and what speaks for the sentence besides.
         headed: coverage of the article's title.
+        at: which word of the sentence the phrase of its date begins with; None when the date is not the sentence's.
     """
 
     passage: Passage
@@ -97,6 +105,7 @@ class Evidence:
     coverage: float = 0.0
     score: float = 0.0
     headed: float = 0.0
+    at: int | None = None
 
 
 def entities_of(mention: Mention) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from timeline.answers.wordforms import key
+from timeline.answers.wordforms import key, keys
 
 
 @cache
@@ -25,6 +26,48 @@ def unreal_keys() -> frozenset[str]:
 def standing_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that stand for somebody named before: near the start of a sentence, and as its first word only."""
     return _words("standing", "anywhere"), _words("standing", "first")
+
+
+@cache
+def personal_keys() -> frozenset[str]:
+    """Keys of words that stand for a single person."""
+    return frozenset(piece for word in _words("standing", "personal") for piece in keys(word))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns that, with an article in front, stand for a body or a thing and not for a person."""
+    return _words("standing", "bodies")
+
+
+@cache
+def aspect_keys() -> frozenset[str]:
+    """Joined keys of verbs that tell of an event only that it begins, goes on or ends."""
+    return frozenset(" ".join(keys(word.replace("_", " "))) for word in _words("aspect"))
+
+
+@cache
+def counterpart_kinds() -> frozenset[str]:
+    """Kinds of events in which one side acts upon the other."""
+    return _words("counterpart", "kinds")
+
+
+@cache
+def clause_openers() -> frozenset[str]:
+    """Words that open a clause of their own."""
+    return _words("clauses", "openers")
+
+
+@cache
+def _remote() -> tuple[re.Pattern[str], ...]:
+    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["remote"]["patterns"])
+
+
+@lru_cache(maxsize=20_000)
+def remote(sentence: str) -> tuple[int, ...]:
+    """Where a sentence puts something ahead or tells that it was put off: offsets of the words that do."""
+    return tuple(match.start() for pattern in _remote() for match in pattern.finditer(sentence))
 
 
 def _words(section: str, entry: str = "words") -> frozenset[str]:

@@ -29,6 +29,18 @@ def named(term: Term, mention: Mention) -> float:
     return SAME_MEANING if own & term.others else 0.0
 
 
+def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset[str]) -> float:
+    """As `named`, a phrase such as "take charge" being told where its first word names the event; 0 when it is not."""
+    own = named(term, mention)
+    if own:
+        return own
+    verb = named_by(mention)[0][:1]
+    for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others)):
+        if any(len(phrase) > 1 and phrase[:1] == verb and places(phrase, words, present) for phrase in phrases):
+            return value
+    return 0.0
+
+
 def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
     """How well a text, as keys, holds a term.
 

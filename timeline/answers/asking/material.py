@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Material, Passage
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.synonyms import alternatives
-from timeline.model import Event, LineRole, Mention
+from timeline.model import DatePhrase, Event, LineRole, Mention
 from timeline.store import EventQuery, SentenceHit, Store
 
 MOST_ARTICLES: Final = 20
@@ -58,6 +59,7 @@ async def read(store: Store, guild: str, articles: Sequence[str]) -> Material:
     texts = await store.articles.get_many(guild, articles)
     events = await store.events.in_articles(guild, articles)
     hits = await store.search.article_sentences(guild, articles)
+    phrases = await store.phrases.get_many(guild, articles)
     told: dict[tuple[str, int], list[tuple[Event, Mention]]] = defaultdict(list)
     for event in events:
         for mention in event.mentions:
@@ -65,13 +67,20 @@ async def read(store: Store, guild: str, articles: Sequence[str]) -> Material:
     passages: dict[str, list[Passage]] = {article: [] for article in articles if article in texts}
     for hit in hits:
         if hit.role in {LineRole.BODY, LineRole.HEADLINE}:
-            passages[hit.article].append(_passage(hit, told[hit.article, hit.index]))
+            found = phrases.get(hit.article, ())
+            passages[hit.article].append(_passage(hit, told[hit.article, hit.index], found))
     return Material(passages, texts)
 
 
-def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]]) -> Passage:
+def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: Sequence[DatePhrase]) -> Passage:
+    dated = tuple(
+        (word_at(hit.text, phrase.found.start - hit.start), phrase.span)
+        for phrase in phrases
+        if hit.start <= phrase.found.start < hit.end and phrase.span is not None
+    )
+    days = tuple(day for _, day in dated)
     return Passage(
-        hit.article, hit.index, hit.start, hit.end, hit.text, hit.role, hit.published, hit.days, tuple(told)
+        hit.article, hit.index, hit.start, hit.end, hit.text, hit.role, hit.published, days, tuple(told), dated
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import light_words
+from timeline.answers.asking.lightwords import aspect_keys, light_words
 from timeline.answers.naming import Bound, Words, fold
 from timeline.answers.synonyms import Phrase
 from timeline.answers.wordforms import key, keys, stop_words
@@ -41,6 +41,7 @@ class Term:
         derived: keys of words built from it ("player" from "play").
         entities: ids, for a name.
         weight: how much it counts.
+        person: it names a person.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Term:
     derived: frozenset[Phrase] = frozenset()
     entities: frozenset[str] = frozenset()
     weight: float = 1.0
+    person: bool = False
 
     @property
     def required(self) -> bool:
@@ -89,6 +91,12 @@ class Sought:
         return self.predicates[0] if self.subject is not None and self.predicates else None
 
     @property
+    def timed(self) -> Term | None:
+        """The word whose date is asked for: "begin" or "end" where the question has one, else the main word."""
+        aspects = [term for term in self.predicates if any(" ".join(p) in aspect_keys() for p in term.phrases)]
+        return aspects[-1] if aspects else self.main or (self.predicates[-1] if self.predicates else None)
+
+    @property
     def subject(self) -> Term | None:
         """The name in front of the first word for what happened: who is asked about."""
         for term in self.terms:
@@ -124,9 +132,8 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             continue
         length = _phrase_length(pieces, at)
         words = " ".join(p.meant for p in pieces[at : at + length] if isinstance(p, Words))
-        if not all(word in stop_words() or word in light_words() for word in words.split()):
-            first = not any(term.kind is TermKind.PREDICATE for term in terms)
-            terms.append(_term(words, capitalised, vocabulary, first=first))
+        if length > 1 or not all(word in stop_words() or word in light_words() for word in words.split()):
+            terms.append(_term(words, capitalised, vocabulary))
         at += length
     return Sought(tuple({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
 
@@ -139,7 +146,7 @@ def _numbered(term: Term, number: str) -> Term:
 
 def _name(piece: Bound) -> Term:
     forms = frozenset(tuple(keys(form)) for form in piece.forms if form)
-    return Term(piece.text, TermKind.NAME, forms, entities=piece.entities, weight=_NAME_WEIGHT)
+    return Term(piece.text, TermKind.NAME, forms, entities=piece.entities, weight=_NAME_WEIGHT, person=piece.person)
 
 
 def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
@@ -155,11 +162,11 @@ def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
     return 1
 
 
-def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str], *, first: bool) -> Term:
-    """A word or phrase that names nobody; `first`: no word for what happened has come before it."""
+def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) -> Term:
+    """A word or phrase that names nobody."""
     phrase = tuple(keys(text))
     heard = all(word in vocabulary for word in phrase)
-    if synonyms.known(phrase) and not capitalised.intersection(text.split()) and (first or heard):
+    if synonyms.known(phrase) and not capitalised.intersection(text.split()):
         kind, weight = TermKind.PREDICATE, _PREDICATE_WEIGHT
     elif (text in capitalised or not heard) and (synonyms.known(phrase) or not synonyms.listed(phrase)):
         # A word that stands in no article is what makes the question one that they do not answer.

@@ -14,7 +14,8 @@ from typing import Final
 
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
-from timeline.answers.asking.matching import EXACT, SINCE, in_text, named
+from timeline.answers.asking.matching import EXACT, SINCE, in_text, named, tells
+from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
@@ -55,28 +56,38 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
         title = tuple(keys(material.articles[passages[0].article].title)) if passages else ()
         headed = _coverage(weights, {t.text: in_text(t, title, frozenset(title)) for t in sought.terms})
         for place, passage in enumerate(passages):
-            if sought.terms and (passage.article, passage.index) not in holding:
+            if sought.terms and (passage.article, passage.index) not in holding and not _in_period(question, passage):
                 continue
             around = [p for p in passages[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1] if p is not passage]
             outside = _Outside(around, passages, title, frozenset(title))
-            for event, mention, span, reason in _readings(passage):
+            for event, mention, span, reason, at in _readings(passage):
                 met = _all_met(question, sought, passage, outside, mention)
                 coverage = _coverage(weights, met)
-                evidence = Evidence(passage, event, mention, span, reason, met, coverage, headed=headed)
+                evidence = Evidence(passage, event, mention, span, reason, met, coverage, headed=headed, at=at)
                 weighed.append(replace(evidence, score=coverage + credit(question, sought, evidence)))
     weighed.sort(key=lambda e: (-e.score, e.passage.article, e.passage.index))
     return weighed
 
 
-_Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason]
+_Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
+
+
+def _in_period(question: Question, passage: Passage) -> bool:
+    """Whether a sentence names a day of the period asked about, where nothing but the period is asked."""
+    return question.period is not None and any(overlaps(day, question.period) for day in passage.days)
 
 
 def _readings(passage: Passage) -> list[_Reading]:
     """A sentence as each of its events, and by itself with each day it names."""
-    told: list[_Reading] = [(event, mention, *dating(event, mention)) for event, mention in passage.told]
-    days = list(dict.fromkeys(passage.days))[:_MOST_DAYS]
-    told += [(None, None, day, Reason.STATED) for day in days]
-    return told or [(None, None, None, Reason.NONE)]
+    told: list[_Reading] = []
+    for event, mention in passage.told:
+        span, reason = dating(event, mention)
+        told.append((event, mention, span, reason, next((at for at, day in passage.dated if day == span), None)))
+    days: dict[DaySpan, int] = {}
+    for at, day in passage.dated:
+        days.setdefault(day, at)
+    told += [(None, None, day, Reason.STATED, at) for day, at in list(days.items())[:_MOST_DAYS]]
+    return told or [(None, None, None, Reason.NONE, None)]
 
 
 def _weights(sought: Sought, material: Material) -> tuple[dict[str, float], set[tuple[str, int]]]:
@@ -122,7 +133,7 @@ def _all_met(
             met[term.text] = _met(term, passage, outside, mention)
     if main is None:
         return met
-    if mention is not None and not named(main, mention) and any(named(term, mention) for term in sought.predicates):
+    if mention is not None and not _tells(main, passage, mention) and any(named(term, mention) for term in sought.predicates):
         # "... suspended the agreement signed in 2018": the agreement is an event too, but not the one asked for.
         met[main.text] = min(met[main.text], _OTHER_EVENT)
     if question.asks is Asks.SINCE and mention is None and SINCE in passage.present and not met[main.text]:
@@ -157,7 +168,7 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
 
 def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
     """How well the word for what happened is met: by the event itself, or by the sentence where no event has it."""
-    own = named(term, mention) if mention is not None else 0.0
+    own = tells(term, mention, passage.keys, passage.present) if mention is not None else 0.0
     if own:
         return own
     found = in_text(term, passage.keys, passage.present)
@@ -166,6 +177,10 @@ def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
     if mention is not None and passage.names & (term.phrases | term.others):
         return found * _OTHER_EVENT
     return found * (_UNREAD if passage.told else _NO_EVENTS)
+
+
+def _tells(term: Term, passage: Passage, mention: Mention) -> bool:
+    return tells(term, mention, passage.keys, passage.present) > 0
 
 
 def _also(term: Term, passage: Passage, mention: Mention | None) -> float:

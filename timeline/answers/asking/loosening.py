@@ -1,0 +1,194 @@
+"""What may answer where nothing answers strictly: names told of nearby, the word for what happened in the sentence; pure.
+
+News tells one story in many sentences, and says "the company", "she" or nothing at all where a question has the name.
+So a name may stand in what surrounds a sentence when a word of the sentence stands for it. What happened must be in
+the sentence itself, and the roles must not be against it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from timeline.answers.asking.evidence import Evidence
+from timeline.answers.asking.lightwords import bodies, counterpart_kinds, personal_keys, standing_words
+from timeline.answers.asking.matching import named, places, tells
+from timeline.answers.asking.periods import overlaps
+from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.sought import Sought, Term
+from timeline.model import EntityKind, Mention, Role, Status
+
+HERE: Final = 0.66
+"""From here on a name stands in the sentence itself."""
+
+_TOLD: Final = 0.54
+"""From here on a word for what happened stands in the sentence."""
+
+_SOMEWHERE: Final = 0.3
+
+_LEAST: Final = 0.45
+
+_FEW: Final = 3
+"""A question of so few terms must have all of them met somewhere, one of more all but one."""
+
+_DETERMINERS: Final = frozenset({"the", "this", "that", "a", "an"})
+
+_NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
+
+_ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
+
+_ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
+
+
+def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether evidence may be given where none answers strictly.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: weighed evidence.
+    """
+    mention = evidence.mention
+    if not sought.terms or (mention is not None and _unreal(question, mention)):
+        return False
+    required = [term for term in sought.terms if term.required]
+    if any(evidence.met[term.text] < _SOMEWHERE for term in required):
+        return False
+    if not sought.predicates:
+        return _of_its_period(question, evidence) and evidence.coverage >= _SOMEWHERE
+    if evidence.coverage < _LEAST or not _happens(sought, evidence):
+        return False
+    return all(_present(term, evidence) for term in required) and fits(question, sought, evidence)
+
+
+def _unreal(question: Question, mention: Mention) -> bool:
+    """Whether it did not happen, or not yet, and the question takes it for a fact."""
+    return mention.status is Status.DENIED or (mention.status is Status.PLANNED and question.tense is Tense.PAST)
+
+
+def _of_its_period(question: Question, evidence: Evidence) -> bool:
+    """Whether the sentence itself names days of the period asked about."""
+    period = question.period
+    return period is not None and evidence.at is not None and evidence.span is not None and overlaps(evidence.span, period)
+
+
+def _happens(sought: Sought, evidence: Evidence) -> bool:
+    """Whether the word for what happened stands in the sentence, and the one its date is asked of."""
+    wanted = {term for term in (sought.main, sought.timed) if term is not None}
+    if any(evidence.met[term.text] < _TOLD for term in wanted):
+        return False
+    missing = sum(not evidence.met[term.text] for term in sought.terms)
+    if missing > (len(sought.terms) > _FEW):
+        return False
+    mention = evidence.mention
+    if mention is not None and any(named(term, mention) for term in sought.predicates):
+        return True
+    words, present = evidence.passage.keys, evidence.passage.present
+    return any(places(phrase, words, present) for term in wanted for phrase in term.phrases)
+
+
+def _present(term: Term, evidence: Evidence) -> bool:
+    """Whether a name stands in the sentence, or a word that may stand for it."""
+    return evidence.met[term.text] >= HERE or stood_for(term, evidence)
+
+
+def stood_for(term: Term, evidence: Evidence) -> bool:
+    """Whether a word of the sentence may stand for a name that is told around it."""
+    mention, words = evidence.mention, evidence.passage.words
+    if mention is not None and not any(p.kind in _ACTORS for p in mention.participants) and mention.lemma:
+        # Nobody is said to take part; the story is about the one asked for.
+        return True
+    if bool(personal_keys() & evidence.passage.present) or _NEUTRAL.intersection(words):
+        return True
+    if any(one in _DETERMINERS and other in bodies() for one, other in pairwise(words)):
+        return True
+    return bool(words) and (words[0] in standing_words()[1] or words[0] in _DETERMINERS)
+
+
+def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether nothing says that somebody else did it, or that it was done to the one who is to have done it."""
+    subject, main = sought.subject, sought.main
+    if done_by_another(question, sought, evidence):
+        return False
+    if subject is None or main is None or question.asks is Asks.ARTICLE or not question.active:
+        return True
+    mention = evidence.mention
+    if mention is not None and any(named(term, mention) for term in sought.predicates):
+        verdict = _by_roles(sought, subject, mention)
+        if verdict is not None:
+            return verdict
+    elif evidence.met[subject.text] < HERE and _others_act(sought, evidence):
+        return False
+    return evidence.met[subject.text] < HERE or _in_front(subject, main, evidence)
+
+
+def _by_roles(sought: Sought, subject: Term, mention: Mention) -> bool | None:
+    """What the roles say; None when they say nothing."""
+    asked = frozenset().union(*(term.entities for term in sought.names))
+    own = [p for p in mention.participants if p.entity in subject.entities]
+    acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
+    if any(p.role in _ACTING or subject.entities.intersection(p.stands_for) for p in own):
+        return True
+    if any(subject.entities.intersection(p.stands_for) for p in acting):
+        return True
+    strangers = [p for p in acting if p.entity not in subject.entities]
+    if own and strangers:
+        return False
+    if not own and any(p.entity not in asked for p in strangers):
+        return False
+    return None
+
+
+def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether the sentence says that another did it than the one asked about, or that he did what was done to him.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    passage = evidence.passage
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
+    told = [m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates)]
+    if not told:
+        return False
+    if question.asks is Asks.WHO and sought.subject is None:
+        return all(_done_by(sought, mention) for mention in told)
+    subject = sought.subject
+    if subject is None or not question.active:
+        return False
+    return all(_beside(subject, mention) for mention in told)
+
+
+def _done_by(sought: Sought, mention: Mention) -> bool:
+    """Whether nobody acts in a mention but those whom the question has it done to."""
+    asked = frozenset().union(*(term.entities for term in sought.names))
+    acting = [p for p in mention.participants if p.role in _ACTING]
+    return bool(acting) and all(p.entity in asked for p in acting)
+
+
+def _beside(subject: Term, mention: Mention) -> bool:
+    """Whether others act upon the subject in a mention, or without it."""
+    acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
+    if not acting or not subject.entities:
+        return False
+    if any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting):
+        return False
+    own = any(p.entity in subject.entities for p in mention.participants)
+    return mention.kind in counterpart_kinds() or (not own and not any(p.kind is EntityKind.PERSON for p in acting))
+
+
+def _others_act(sought: Sought, evidence: Evidence) -> bool:
+    asked = frozenset().union(*(term.entities for term in sought.names))
+    acting = [p for _, m in evidence.passage.told for p in m.participants if p.role in _ACTING and p.kind in _ACTORS]
+    return any(p.entity not in asked for p in acting)
+
+
+def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
+    """Whether the one asked about stands before what happened, or behind "by"."""
+    words, present = evidence.passage.keys, evidence.passage.present
+    who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
+    what = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    if not who or not what:
+        return True
+    return min(who) < max(what) or any(at and words[at - 1] == "by" for at in who)
