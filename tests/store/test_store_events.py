@@ -164,3 +164,50 @@ async def test_pages_neither_repeat_nor_miss(store: Store, put: Put) -> None:
             for id_ in await found(store, ask("japan|south-korea", order=order, limit=5, offset=offset))
         ]
         assert sorted(pages) == sorted(f"a{i}" for i in range(23))
+
+
+async def test_a_page_is_the_same_before_and_after_counting(store: Store, put: Put) -> None:
+    for i in range(9):
+        await put("g", f"a{i}", f"Storm {i} hits", day="" if i % 3 == 0 else f"2023-05-0{i}", importance=float(i % 4))
+    for order in ("time", "importance", "recent"):
+        for dated in (None, True, False):
+            query = EventQuery(words=("storm",), dated=dated, order=order, limit=3, offset=1)
+            before = await store.events.find("g", query)
+            await store.events.count("g", query)
+            assert await store.events.find("g", query) == before
+    await put("g", "b", "Storm of all storms", day="2023-05-20", importance=99.0)
+    query = EventQuery(words=("storm",), order="importance", limit=1)
+    assert [event.title for event in await store.events.find("g", query)] == ["Storm of all storms"]
+
+
+async def test_a_great_many_are_counted_by_year_alone(
+    store: Store, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept counted equals what counting one by one gives; articles are a lower bound then, and it is said."""
+    days = ("2021-05-01", "2021-06-02", "2022-01-01", "2022-12-31", "2023-05-07", "")
+    for i, day in enumerate(days):
+        await put("g", f"a{i}", f"Storm {i} hits", day=day, who=("japan", "france"), source=f"Herald {i}")
+    await put("g", "a1", "Storm 1 hits again", day="2024-02-29", who=("japan",))
+    await put("h", "a", "Storm hits", day="1999-01-01")
+    names = (frozenset({"japan"}),)
+    queries = [EventQuery(who, dated=dated) for who in ((), names) for dated in (None, True, False)]
+    exact = [await store.events.count("g", query) for query in queries]
+    monkeypatch.setattr("timeline.store.counting.MOST_COUNTED", 2)
+    await put("h", "b", "Storm hits", day="1999-01-01")
+    store.events._counted.clear()
+    for query, one in zip(queries, exact, strict=True):
+        kept = await store.events.count("g", query)
+        if one.total + one.undated <= 2:
+            assert kept == one
+            continue
+        assert kept.at_least
+        assert (kept.total, kept.undated, kept.first, kept.last, kept.years) == (
+            one.total,
+            one.undated,
+            one.first,
+            one.last,
+            one.years,
+        )
+        assert kept.articles == 2
+    pair = await store.events.count("g", EventQuery((*names, frozenset({"france"}))))
+    assert (pair.total + pair.undated, pair.at_least) == (2, True)

@@ -106,3 +106,36 @@ async def test_the_version_moves_with_every_write(store: Store, put: Put) -> Non
     before = await store.names.version("g")
     await put("g", "a", "Storm")
     assert await store.names.version("g") > before
+
+
+async def test_no_guild_finds_what_another_reads(store: Store, put: Put) -> None:
+    """Nor does it count it: the guild is a range of row numbers, in full text as everywhere."""
+    for guild, town in (("g", "Busan"), ("h", "Jeju"), ("i", "Busan")):
+        await put(guild, "a", f"Storm hits {town}", day="2023-05-07", who=("japan",))
+    for guild, mine, others in (("g", "busan", "jeju"), ("h", "jeju", "busan")):
+        assert [hit.article for hit in await store.search.sentences(guild, [mine])] == ["a"]
+        assert len(await store.search.events(guild, ["storm"])) == 1
+        assert len(await store.search.sentences(guild, ["storm", others], every=False)) == 1
+        assert await store.search.sentences(guild, [others]) == ()
+        assert await store.search.events(guild, [others]) == ()
+        assert await store.events.find(guild, EventQuery(words=(others,))) == ()
+        assert await store.events.find(guild, EventQuery((frozenset({"japan"}),), words=(others,))) == ()
+        assert (await store.events.count(guild, EventQuery(words=("storm",)))).total == 1
+        assert len(await store.events.find(guild, EventQuery(exclude_words=(others,)))) == 1
+    assert await store.search.sentences("nobody", ["storm"]) == ()
+
+
+async def test_words_that_stand_everywhere_do_not_rank(
+    store: Store, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.store.search._FREQUENT", 3)
+    for i in range(5):
+        await put("g", f"a{i}", f"Storm hits town {'Busan' if i == 2 else i}")
+    await put("h", "b", "Storm hits Busan")
+    found = await store.search.sentences("g", ["storm", "busan"])
+    assert [hit.article for hit in found] == ["a2"]
+    assert {hit.article for hit in await store.search.sentences("g", ["storm", "hits"])} == {
+        f"a{i}" for i in range(5)
+    }
+    assert [hit.article for hit in await store.search.sentences("g", ["storm", "busan"], every=True)] == ["a2"]
+    assert await store.search.sentences("g", ["storm", "jeju"], every=True) == ()

@@ -14,6 +14,7 @@ from timeline.model import Event, Mention
 from timeline.store import counting, schema
 from timeline.store.batches import chunks
 from timeline.store.codec import unpack, unpack_kept
+from timeline.store.counting import Counted
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
 from timeline.store.query import Plan, dated, matching, ordered, plan
@@ -29,34 +30,36 @@ class Events:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        # Counting looks at every match, however many are shown; what was counted holds until the guild's next write.
-        self._counted: OrderedDict[tuple[int, int, EventQuery], EventCounts] = OrderedDict()
+        # What was counted holds until the guild's next write.
+        self._counted: OrderedDict[tuple[int, int, EventQuery], Counted] = OrderedDict()
 
     async def find(self, guild: str, query: EventQuery) -> tuple[Event, ...]:
         """Events that match, whole, in the order of the query."""
         async with self._database.read() as connection:
-            asked = await _plan(connection, guild, query)
-            if asked is None or query.limit <= 0:
+            state = await _state(connection, guild)
+            if state is None or query.limit <= 0:
                 return ()
-            numbers = await _numbers(connection, asked)
-            found = await connection.run_sync(fetch, numbers)
-        return tuple(found[number].shown for number in numbers)
+            known = self._counted.get((*state, _what(query)))
+            page = None if known is None else known.page(query)
+            if page is None:
+                asked = await connection.run_sync(plan, state[0], query)
+                page = [] if asked is None else await _numbers(connection, asked)
+            found = await connection.run_sync(fetch, page)
+        return tuple(found[number].shown for number in page)
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
         """What matches, whatever limit and offset say; see `EventCounts` for what a very large number is worth."""
-        known = schema.guild
         async with self._database.read() as connection:
-            state = await connection.execute(select(known.c.number, known.c.version).where(known.c.name == guild))
-            number, version = state.one_or_none() or (0, 0)
-            key = (number, version, replace(query, order="time", limit=0, offset=0))
-            if key in self._counted:
-                self._counted.move_to_end(key)
-                return self._counted[key]
-            counts = await connection.run_sync(counting.count, number, query)
-        self._counted[key] = counts
+            state = await _state(connection, guild)
+            if state is None:
+                return EventCounts()
+            key = (*state, _what(query))
+            if key not in self._counted:
+                self._counted[key] = await connection.run_sync(counting.count, state[0], query)
+        self._counted.move_to_end(key)
         if len(self._counted) > _MOST_COUNTED:
             self._counted.popitem(last=False)
-        return counts
+        return self._counted[key].counts
 
     async def get(self, guild: str, handle: str) -> Event | None:
         """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had."""
@@ -163,9 +166,17 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
     return {row.n: event_of(row, tuple(told[row.n])) for row in heads}
 
 
-async def _plan(connection: AsyncConnection, guild: str, query: EventQuery) -> Plan | None:
-    number = await connection.run_sync(find_number, guild)
-    return None if number is None else await connection.run_sync(plan, number, query)
+async def _state(connection: AsyncConnection, guild: str) -> tuple[int, int] | None:
+    """Number and version of a guild, None while nothing of it is stored."""
+    table = schema.guild
+    found = await connection.execute(select(table.c.number, table.c.version).where(table.c.name == guild))
+    row = found.one_or_none()
+    return None if row is None else (row.number, row.version)
+
+
+def _what(query: EventQuery) -> EventQuery:
+    """What a query matches, without which of it in which order."""
+    return replace(query, order="time", limit=0, offset=0)
 
 
 async def _numbers(connection: AsyncConnection, asked: Plan) -> list[int]:

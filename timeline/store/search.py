@@ -30,7 +30,7 @@ _COLUMNS = (
 )
 
 
-_FREQUENT = 10_000
+_FREQUENT = 3_000
 """Sentences from which on a word says too little, and costs too much, to rank by."""
 _LATEST = 2_000
 _LATEST_IN_WINDOW = 20_000
