@@ -175,9 +175,8 @@ def main() -> None:
     lines = report(load_scorer(options.scorer), options.corpus, options.sample)
     print("\n".join(lines))
     if options.write:
-        words = (
-            "python -m benchmarks.dates.compare ../shared/corpora/timebank --scorer ../shared/tools/timex_score.py"
-        )
+        data = "../shared/corpora/timebank --scorer ../shared/tools/timex_score.py"
+        words = f"python -m benchmarks.dates.compare {data} --sample {options.sample}"
         write(lines, words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.context import follow_reports, link_ranges, mark_dateline, settle_amounts, share_days, take_year
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
-from timeline.dates.names import drop_names
+from timeline.dates.names import drop_game_parts, drop_names
 from timeline.dates.tense import NONE, direction
 from timeline.dates.tokens import Tokens, tokenise
 from timeline.model import DateRule, FoundPhrase
@@ -30,7 +30,9 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     """
     grammar = load_grammar(language)
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
-    matches = drop_names(tokens, match_all(tokens.readings, grammar.root), grammar.given_names, titles=grammar.titles)
+    matches = match_all(tokens.readings, grammar.root)
+    matches = drop_names(tokens, matches, grammar.given_names, grammar.articles, titles=grammar.titles)
+    matches = drop_game_parts(tokens, matches, grammar.games)
     matches = mark_dateline(text, tokens, settle_amounts(matches))
     matches = link_ranges(tokens, take_year(tokens, share_days(tokens, matches)), grammar.ranges)
     looks = [_looks(tokens, match, grammar) for match in matches]

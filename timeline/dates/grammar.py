@@ -112,6 +112,8 @@ class Grammar:
         cues: word lists that tell past from future, lower case.
         titles: common nouns are written small, so that a capital inside a phrase speaks of a title.
         given_names: month words that are given names too.
+        articles: words between which and another name a weekday is part of the name ("The Sunday Times"); lower case.
+        games: words that speak of games, whose halves and quarters are not the year's; lower case.
         ranges: the words by which it makes ranges.
     """
 
@@ -126,6 +128,8 @@ class Grammar:
     cues: Mapping[str, frozenset[str]]
     given_names: frozenset[str]
     titles: bool
+    articles: frozenset[str]
+    games: frozenset[str]
     ranges: RangeWords
 
 
@@ -177,6 +181,8 @@ def _load(code: str) -> Grammar:
         month_first_regions=frozenset(settings["month_first_regions"]),
         cues=_cues(_read(folder / "tense.toml")),
         given_names=frozenset(names.get("given", ())),
+        articles=frozenset(names.get("articles", ())),
+        games=frozenset(settings.get("games", {}).get("words", ())),
         titles=bool(names.get("titles", False)),
         ranges=RangeWords(**{name: frozenset(members) for name, members in settings["range"].items()}),
     )

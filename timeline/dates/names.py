@@ -10,24 +10,81 @@ from timeline.dates.tokens import PARAGRAPH, Tokens
 _ORDINARY = frozenset({"unit", "duration", "reference", "part-of-day"})
 """Rules whose phrases hold no proper names, so that capitals inside them speak of a title."""
 
+_DAYS = frozenset({"M", "WD"})
+"""Categories of words that go on with a date: "the Sunday May 7 vote"."""
 
-def drop_names(tokens: Tokens, matches: Sequence[Match], given_names: frozenset[str], *, titles: bool) -> list[Match]:
+_GAME_REACH = 40
+"""Tokens before and behind a half or quarter among which a word of games makes it one of a game."""
+
+
+def drop_names(
+    tokens: Tokens,
+    matches: Sequence[Match],
+    given_names: frozenset[str],
+    articles: frozenset[str],
+    *,
+    titles: bool,
+) -> list[Match]:
     """Leave out given names and titles: "April Ryan said" (but not "in April Ryan said"), the programme "This Week".
 
     Args:
         tokens: the text's tokens.
         matches: its phrases in order.
         given_names: month words that are given names too.
+        articles: words such as "the", lower case.
         titles: the language writes common nouns small, so that a capital inside a phrase speaks of a title.
 
     Returns:
         The others.
     """
-    return [m for m in matches if not _is_name(tokens, m, given_names) and not (titles and _is_titled(tokens, m))]
+    return [
+        m
+        for m in matches
+        if not _is_name(tokens, m, given_names) and not (titles and _is_titled(tokens, m, articles))
+    ]
 
 
-def _is_titled(tokens: Tokens, match: Match) -> bool:
-    return _is_title(tokens, match) or _is_newspaper(tokens, match)
+def _is_titled(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:
+    if _is_title(tokens, match) or _is_newspaper(tokens, match):
+        return True
+    return _is_in_name(tokens, match, articles)
+
+
+def _is_in_name(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:
+    """A weekday or an amount that begins a name: "The Sunday Times", "Saturday Night Live", "the Six-Day War"."""
+    words, rule = tokens.words, match.accept.rule
+    inside = words[match.first + 1 : match.last + 1]
+    behind = words[match.last + 1] if match.last + 1 < len(words) else ""
+    named = behind.istitle() and not any(category in _DAYS for category, _ in tokens.readings[match.last + 1] or ())
+    if rule == "duration":
+        return named and any(word.istitle() for word in inside)
+    if rule != "weekday" or not words[match.first].istitle():
+        return False
+    for at in range(match.first + 1, match.last + 1):
+        if words[at].istitle() and any(category == "PART" for category, _ in tokens.readings[at] or ()):
+            return True
+    return named and match.first > 0 and words[match.first - 1].lower() in articles
+
+
+def drop_game_parts(tokens: Tokens, matches: Sequence[Match], games: frozenset[str]) -> list[Match]:
+    """Leave out halves and quarters of games: "scored in the second half", "a touchdown in the fourth quarter".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        games: words that speak of games, lower case.
+
+    Returns:
+        The others.
+    """
+    return [m for m in matches if m.accept.rule not in {"half", "quarter"} or not _is_of_game(tokens, m, games)]
+
+
+def _is_of_game(tokens: Tokens, match: Match, games: frozenset[str]) -> bool:
+    if not match.args.keys().isdisjoint({"y", "shift", "q"}):
+        return False
+    around = tokens.words[max(match.first - _GAME_REACH, 0) : match.last + 1 + _GAME_REACH]
+    return not games.isdisjoint(map(str.lower, around))
 
 
 def _is_newspaper(tokens: Tokens, match: Match) -> bool:

@@ -16,7 +16,7 @@ from timeline.dates.numerals import Reading, read_number
 _TOKEN = re.compile(
     r"""
     [^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*             # a.m.  U.S.
-  | Q[1-4](?!\w)                                    # Q3
+  | [QH][1-4](?!\w)                                 # Q3  H1
   | [^\W\d_]+                                       # words
   | (?<![\w./-])\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?(?!\w) # ISO
   | (?<![\w./-])\d{1,4}(?:(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4})(?![\w/]|[.-]\d)     # 2024-04-06  6.4.2024  4/6/24
