@@ -21,6 +21,10 @@ _DATED, _ONE_DAY, _FRESH, _LEADING, _HEADED = 0.06, 0.02, 0.04, 0.03, 0.1
 
 _NAMED_EVENT, _TAKES_PART = 0.06, 0.06
 
+_VERY_WORD, _MERELY_SAID = 0.1, -0.15
+
+_STATEMENT: Final = "statement"
+
 _ALONE, _DAY_PASSED_OVER, _SINCE, _FIRST = -0.05, -0.2, 0.25, 0.04
 
 _UNREAL, _REMOTE, _INFERRED = -0.12, -0.2, -0.1
@@ -83,7 +87,8 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
     if evidence.mention is not None and evidence.reason is Reason.PUBLICATION_DAY and passage.days:
         # The sentence names a day, and this event was not given it for want of a better reading.
         made += _DAY_PASSED_OVER
-    if passage.role is LineRole.HEADLINE and evidence.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}:
+    first = passage.role is LineRole.HEADLINE or (passage.index == 0 and not passage.days)
+    if first and evidence.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}:
         made += _HEADLINE
     if evidence.reason is Reason.INFERRED:
         made += _INFERRED
@@ -121,6 +126,12 @@ def _event_credit(question: Question, sought: Sought, evidence: Evidence) -> flo
     made = 0.0 if evidence.mention or not told else _ALONE
     if "first" in question.body.lower().split() and "first" in evidence.passage.present:
         made += _FIRST
+    main = sought.main
+    if main is not None and any(named(main, mention) == EXACT for mention in told):
+        made += _VERY_WORD
+    elif main is not None and all(mention.kind == _STATEMENT for mention in told if named(main, mention)):
+        # "Unveil" may mean "announce", but most announcements are of something else.
+        made += _MERELY_SAID if any(named(main, mention) for mention in told) else 0.0
     if any(named(term, mention) for term in sought.predicates for mention in told):
         made += _NAMED_EVENT
         subject = sought.subject

@@ -83,6 +83,8 @@ def _happens(sought: Sought, evidence: Evidence) -> bool:
     mention = evidence.mention
     if mention is not None and any(named(term, mention) for term in sought.predicates):
         return True
+    if len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names):
+        return True
     words, present = evidence.passage.keys, evidence.passage.present
     return any(places(phrase, words, present) for term in wanted for phrase in term.phrases)
 

@@ -9,6 +9,8 @@ from timeline.model import DaySpan
 
 _PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 
+_PASSIVE = frozenset({"was", "were", "been"})
+
 _ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
 
 
@@ -98,6 +100,11 @@ class Question:
     def active(self) -> bool:
         """Whether the one named first is asked about as doing something ("did X ..."), not as having it done."""
         return self._opening in _ACTIVE
+
+    @property
+    def passive(self) -> bool:
+        """Whether the question asks about something that was done ("was X settled")."""
+        return self._opening in _PASSIVE
 
     @property
     def _opening(self) -> str:

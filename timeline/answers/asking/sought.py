@@ -66,10 +66,14 @@ class Sought:
     Attributes:
         terms: in order of the question.
         notes: how names and words were read, where that is not plain.
+        passive: the question asks when something was done, so that its last word for what happened is the verb.
+        doer: the question asks who did it, so that its first word is the verb, if it is one for what happened.
     """
 
     terms: tuple[Term, ...]
     notes: tuple[str, ...] = ()
+    passive: bool = False
+    doer: bool = False
 
     @property
     def names(self) -> tuple[Term, ...]:
@@ -88,6 +92,10 @@ class Sought:
         Without a name in front the first such word may be the one who does it ("when did the leaders meet"), so
         there is no saying which is the verb.
         """
+        if self.passive and self.predicates:
+            return self.predicates[-1]
+        if self.doer and self.terms and self.terms[0].kind is TermKind.PREDICATE:
+            return self.terms[0]
         return self.predicates[0] if self.subject is not None and self.predicates else None
 
     @property
