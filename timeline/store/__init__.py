@@ -1,5 +1,6 @@
 """The store room: SQLite behind typed methods; no other room knows of tables or SQL."""
 
+from timeline.store.audit import AuditEntry
 from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
 from timeline.store.edits import Edit, EditKind, SaidPair
 from timeline.store.records import (
@@ -22,10 +23,12 @@ from timeline.store.records import (
     StoredArticle,
     StoredEvent,
 )
+from timeline.store.sizes import StoreSizes
 from timeline.store.store import Store
 
 __all__ = [
     "ArticleHead",
+    "AuditEntry",
     "Change",
     "ConflictBatch",
     "Digest",
@@ -48,6 +51,7 @@ __all__ = [
     "SentenceHit",
     "SentenceSpan",
     "Store",
+    "StoreSizes",
     "StoredArticle",
     "StoredEvent",
     "nonce_of",

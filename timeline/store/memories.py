@@ -16,7 +16,7 @@ from timeline.store.keys import find_number
 from timeline.store.records import ForkReport
 from timeline.store.schema import BLOCK_BITS, block
 
-_CHAT = (schema.topic, schema.setting, schema.digest, schema.outbox)
+_CHAT = (schema.topic, schema.setting, schema.digest, schema.outbox, schema.audit)
 _MEMORY = tuple(
     table for table in schema.metadata.sorted_tables if table not in {schema.guild, schema.digest_day, *_CHAT}
 )

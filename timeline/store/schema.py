@@ -420,6 +420,19 @@ outbox = Table(
     Index(None, "guild"),
 )
 
+audit = Table(
+    "audit",
+    metadata,
+    Column("guild", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Index(None, "by"),
+    sqlite_with_rowid=False,
+)
+
 # ---------------------------------------------------------------- full text (SQLite FTS5, outside SQLAlchemy's words)
 
 FULL_TEXT = {

@@ -9,6 +9,7 @@ from typing import Self
 from timeline.errors import BadInputError, StoreBusyError
 from timeline.store import memories
 from timeline.store.articles import Articles
+from timeline.store.audit import Audit
 from timeline.store.changes import Changes
 from timeline.store.conflicts import Conflicts
 from timeline.store.database import Database, locate
@@ -23,6 +24,7 @@ from timeline.store.phrases import Phrases
 from timeline.store.records import ForkReport
 from timeline.store.search import Search
 from timeline.store.settings import Settings
+from timeline.store.sizes import StoreSizes, sizes
 from timeline.store.topics import Topics
 from timeline.store.write import Write
 
@@ -34,7 +36,7 @@ class Store:
 
     Attributes:
         articles, events, names, search, conflicts, edits, phrases, changes: what was read in, read side.
-        topics, settings, digests, outbox: what the chat side keeps.
+        topics, settings, digests, outbox, audit: what the chat side keeps.
         write: transactions of the intake room.
     """
 
@@ -52,6 +54,7 @@ class Store:
         self.settings = Settings(database)
         self.digests = Digests(database)
         self.outbox = Outbox(database)
+        self.audit = Audit(database)
         self.write = Write(database)
 
     @classmethod
@@ -104,8 +107,12 @@ class Store:
         async with self._database.write() as connection:
             return await connection.run_sync(memories.fork, from_guild, to_guild)
 
+    async def sizes(self) -> StoreSizes:
+        """How much is here, all guilds together; fails when the store does not answer."""
+        return await sizes(self._database)
+
     async def forget(self, guild: str) -> None:
-        """Remove everything of a guild: articles, events, topics, settings, digests."""
+        """Remove everything of a guild: articles, events, topics, settings, digests, its log."""
         async with self._database.write() as connection:
             await connection.run_sync(memories.forget, guild)
 
