@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,9 +23,10 @@ from timeline.events.dating import redate
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
+from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
-from timeline.events.roles import Scene, is_passive, noun_roles, places_in, subject_of, verb_roles
+from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import triggers_in
@@ -45,12 +47,15 @@ from timeline.model import (
     Role,
     Sentence,
     Status,
+    TimexType,
 )
 
 _REACH = 2
 """How many sentences of one paragraph a date of the running text holds for."""
 _LEAD = 3
 """How many sentences make the lead: they may give the story day, and a perfect in them is news."""
+_NEWS = 30
+"""How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -95,19 +100,34 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
             if binding is None:
                 # "Has long criticised" far down in the text is no news of the day.
-                inherited = n <= _LEAD or not trigger.reality.perfect
+                inherited = (
+                    n <= _NEWS
+                    and (n <= _LEAD or not trigger.reality.perfect)
+                    and not _for_years(one, trigger, phrases)
+                )
                 binding = story_binding(trigger, story, discourse, inherited=inherited)
             mention = _mention(article, one, trigger, binding, n)
             around = with_company(one.scene, trigger, mention.participants, company)
             mention = replace(mention, participants=around)
             company = company_of(one.scene, trigger, around, company)
-            if _tells(one, trigger, mention):
+            if worth_telling(one.scene, one.dated, trigger, mention):
                 mentions.append(mention)
                 mentions += _again(article, one, mention)
         following = _next_discourse(one, story, discourse)
         since = since if following == discourse else 0
         discourse = following
     return redate(fold(mentions), phrases, article.published)
+
+
+def _for_years(one: _Told, trigger: Trigger, phrases: Sequence[DatePhrase]) -> bool:
+    """Whether the clause lasts for years or months: then it is no news of one day."""
+    tokens = [one.scene.tree.tokens[i] for i in one.scene.tree.clause(trigger.head)]
+    return any(
+        p.found.type is TimexType.DURATION
+        and re.fullmatch(r"P\d*X?[YM].*", p.value) is not None
+        and any(p.found.start <= t.start < p.found.end for t in tokens)
+        for p in phrases
+    )
 
 
 def _again(article: Article, one: _Told, mention: Mention) -> list[Mention]:
@@ -249,68 +269,6 @@ def _told_with(tree: Tree, trigger: Trigger, clause: list[int]) -> list[int]:
     if trigger.form is Form.NOUN and tree.children(above, "cop") and tree.tokens[trigger.head].dep == "nsubj":
         words.update(tree.clause(above))
     return sorted(words)
-
-
-_ITSELF = frozenset({Reason.STATED, Reason.RELATIVE})
-
-
-def _tells(one: _Told, trigger: Trigger, mention: Mention) -> bool:
-    """Whether there is anything to find an event by: somebody named, a day, a place, a figure, a listed kind."""
-    tree = one.scene.tree
-    own = mention.binding.reason in _ITSELF
-    subject = subject_of(tree, trigger.head)
-    if not own and not mention.headline and _recalls(one, trigger, mention):
-        return False
-    # "Talks that both called a fresh start" tells of the talks.
-    aside = trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
-    bare = trigger.form is Form.VERB and (
-        _nobody(one.scene, subject, mention) or _says_nothing(one.scene, trigger, mention)
-    )
-    if aside or bare:
-        return False
-    if trigger.form is Form.NOUN and len(mention.title.split()) < 3 and not _named_or_counted(mention):
-        # "A treaty of 1965" without anybody's name tells a reader nothing.
-        return mention.headline
-    if _named_or_counted(mention) or own:
-        return True
-    pointer = trigger.form is Form.NOUN or (trigger.form is Form.SUBJECT and trigger.definite)
-    if pointer or subject is None or tree.tokens[subject].pos == "PRON":
-        return False
-    return not trigger.speech and one.scene.lex.is_kind(trigger.kind)
-
-
-def _named_or_counted(mention: Mention) -> bool:
-    return bool(mention.participants or mention.places or mention.figures)
-
-
-def _nobody(scene: Scene, subject: int | None, mention: Mention) -> bool:
-    """Whether the doer is a pronoun that nobody resolved, or there is neither doer nor anybody else named."""
-    if subject is None:
-        return not mention.participants
-    token = scene.tree.tokens[subject]
-    vague = token.pos in {"PRON", "DET"} or (token.pos == "NUM" and not scene.tree.children(subject, "nmod"))
-    unknown = vague and not any(subject in name.tokens for name in scene.names.values())
-    relative = token.text.lower() in {"who", "which", "that", "whom", "whose"}
-    return unknown and not (relative and mention.participants)
-
-
-def _says_nothing(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
-    """Whether the title ends with a verb that needs more ("Kishida says", "Leaders agree")."""
-    verb = scene.tree.tokens[trigger.head]
-    last = mention.title.split(" ")[-1].lower()
-    if is_passive(scene.tree, trigger.head) or not last.startswith(verb.lemma.lower()[:3]):
-        return False
-    return trigger.speech or scene.lex.has("bare.verbs", verb.lemma.lower())
-
-
-def _recalls(one: _Told, trigger: Trigger, mention: Mention) -> bool:
-    """Undated nouns and side clauses that merely point at an event ("after the quake", "the excuse they gave")."""
-    if trigger.reality.status is Status.PLANNED:
-        return False
-    if trigger.form is Form.NOUN:
-        return len(mention.participants) < 2 and not mention.figures
-    aside = one.scene.tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
-    return aside and not (mention.participants and one.scene.lex.is_kind(trigger.kind))
 
 
 def _identity(article: str, offset: int, kind: str) -> str:

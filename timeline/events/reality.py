@@ -74,7 +74,7 @@ def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
     subject = tree.subject(verb)
     if subject is not None:
         negated = negated or lex.has("negation.words", tree.tokens[subject].text.lower())
-        negated = negated or any(tree.tokens[k].text.lower() == "no" for k in tree.children(subject, "det"))
+        negated = negated or any(tree.tokens[k].text.lower() in {"no", "neither"} for k in tree.kids[subject])
     goal = tree.first(verb, "obj")
     if goal is not None:
         negated = negated or any(tree.tokens[k].text.lower() == "no" for k in tree.children(goal, "det"))
@@ -160,6 +160,9 @@ def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: boo
     """Adds what the governing clause says."""
     token = tree.tokens[verb]
     above = tree.tokens[token.head]
+    denied = _denied_report(tree, verb, lex)
+    if denied is not None or _asks_how(tree, verb):
+        return denied
     purpose = token.dep in {"acl", "advcl", "advcl:relcl", "acl:relcl"} and form.infinitive and not form.modal
     content = token.dep in {"ccomp", "csubj", "csubj:pass"} and above.pos in {"VERB", "AUX", "NOUN", "ADJ"}
     if token.head == verb or not (purpose or content or token.dep in {"conj", "xcomp"}):
@@ -170,6 +173,21 @@ def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: boo
         return Reality(Status.PLANNED, weak=True) if lex.has("plan.nouns", above.lemma.lower()) else None
     reader = _content if content else _coordinated if token.dep == "conj" else _complement
     return reader(tree, verb, form, lex, headline=headline, depth=depth)
+
+
+def _denied_report(tree: Tree, verb: int, lex: Lexicon) -> Reality | None:
+    """Content of a report that somebody denies ("denied reports that she had infected others")."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    if token.dep not in {"acl", "ccomp"} or not lex.has("speech.nouns", above.lemma.lower()):
+        return None
+    return Reality(Status.DENIED) if lex.has("speech.denying", tree.tokens[above.head].lemma.lower()) else None
+
+
+def _asks_how(tree: Tree, verb: int) -> bool:
+    """Whether a clause only says how or how many ("no matter how many are held")."""
+    nested = tree.tokens[verb].dep in {"ccomp", "advcl", "acl", "parataxis"}
+    return nested and any(tree.tokens[k].text.lower() == "how" for k in tree.subtree(verb) if k < verb)
 
 
 def _free(form: _Form, *, headline: bool) -> Reality | None:
@@ -258,4 +276,6 @@ def _content(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool
     # In what was said, "would" is the past of "will".
     would = form.modal in {"would", "'d"} and not form.have
     own = Reality(Status.PLANNED) if would else _free(form, headline=headline)
+    if own is not None and lex.has("speech.looking_back", lemma) and own.status is Status.HAPPENED:
+        own = replace(own, background=True)
     return None if own is None else replace(own, speech=speech)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from timeline.events.forms import Form, Trigger
-from timeline.events.reality import Reality
+from timeline.events.inflection import verb_words
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.tree import Tree
-from timeline.model import EntityKind, NameForm, Status
+from timeline.model import EntityKind, NameForm
 
 LIMIT = 90
 """Longest title, in characters."""
@@ -21,8 +21,6 @@ _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
 _TAIL = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"})
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _OBJECTS = frozenset({"him", "them"})
-_SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
-_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
 
 def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
@@ -76,7 +74,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [_join(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))]
-    parts.append(_verb_words(scene, verb, subject, trigger.reality, passive=passive))
+    parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive))
     if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not tree.children(verb, "obj"):
         parts.append(_join(scene, _trimmed(scene, _phrase(scene, tree.tokens[verb].head, dated, leading=False))))
     said = " ".join(p for p in parts if p)
@@ -175,7 +173,7 @@ def _phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) ->
             if aside or (clause and not _hyphen(tree, kid)):
                 continue
             todo.append(kid)
-    words = _before_relative(tree, _whole_names(scene, sorted(found)), head)
+    words = _before_relative(tree, _with_bound(tree, _whole_names(scene, sorted(found))), head)
     if not leading:
         while (
             len(words) > 1
@@ -205,6 +203,15 @@ def _before_relative(tree: Tree, words: list[int], head: int) -> list[int]:
         if i > head and tree.tokens[i].text.lower() in {"who", "which", "whose"} and tree.tokens[i - 1].text == ",":
             return words[: n - 1] if n and words[n - 1] == i - 1 else words[:n]
     return words
+
+
+def _with_bound(tree: Tree, words: list[int]) -> list[int]:
+    """With the first word of a bound that the tree has hung elsewhere ("as" of "as many as 200")."""
+    first = words[0]
+    torn = (
+        first > 0 and first - 1 not in words and tree.tokens[first].text.lower() in {"many", "least", "most", "than"}
+    )
+    return [first - 1, *words] if torn and _bounds(tree, first - 1) else words
 
 
 def _bounds(tree: Tree, i: int) -> bool:
@@ -302,61 +309,6 @@ def _shown(scene: Scene, i: int, *, first: bool) -> str:
     if not whole:
         return token.text
     return f"{whole}'s" if token.tag == "PRP$" else whole
-
-
-def _plural(scene: Scene, subject: int | None) -> bool:
-    if subject is None:
-        return False
-    tree = scene.tree
-    token = tree.tokens[subject]
-    name = next((n for n in scene.names.values() if subject in n.tokens), None)
-    if name is not None and not _coordinated(tree, subject):
-        return bool(name.others)
-    if token.pos in {"PRON", "DET", "NUM"}:
-        return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
-    return token.tag == "NNS" or (token.tag == "NNPS" and token.pos == "NOUN") or _coordinated(tree, subject)
-
-
-def _coordinated(tree: Tree, subject: int) -> bool:
-    """Whether a subject is several things joined by "and"."""
-    last, todo = subject, [subject]
-    while todo:
-        for kid in tree.children(todo.pop(), "conj"):
-            if tree.tokens[kid].pos in {"NOUN", "PROPN", "PRON"}:
-                last = max(last, kid)
-                todo.append(kid)
-    return any(t.text in {"and", "&"} for t in tree.tokens[subject:last])
-
-
-def _present(lemma: str, *, plural: bool) -> str:
-    """Present tense of a verb in the third person."""
-    if plural:
-        return "are" if lemma == "be" else lemma
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
-    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
-        return f"{lemma[:-1]}ies"
-    return f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
-
-
-def _verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool) -> str:
-    """The verb as a headline has it: "visits", "to visit", "arrested"."""
-    tree = scene.tree
-    token = tree.tokens[verb]
-    lemma = token.lemma.lower()
-    particle = tree.first(verb, "compound:prt")
-    tail = f" {tree.tokens[particle].text}" if particle is not None else ""
-    auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]
-    if reality.status is Status.PLANNED and not (passive and scene.lex.has("plan.verbs", lemma)):
-        return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
-    if passive:
-        return f"{token.text}{tail}"
-    if token.tag == "VBG":
-        kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
-        return " ".join([*kept, token.text]) + tail
-    if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, subject)) + tail
-    return token.text + tail
 
 
 def _cut(text: str, limit: int = LIMIT) -> str:

@@ -246,8 +246,12 @@ def _supported(scene: Scene, verb: int, dated: frozenset[int], *, speech: bool) 
     if token.dep in {"acl", "acl:relcl"}:
         by_whom = any(tree.case(k) == "by" for k in tree.children(verb, "obl", "obl:agent"))
         return has_date or (token.tag == "VBN" and by_whom)
-    if token.dep == "advcl" and token.tag == "VBG":
-        return not speech and tree.mark(verb) not in {"by", "for", "of", "in", "without", "instead", "despite"}
+    if token.tag == "VBG":
+        # ", killing 12" tells; "before opting", "from travelling", "as well as making calls" do not.
+        bare = (
+            token.dep == "advcl" and not tree.mark(verb) and not tree.children(verb, "case", "mark", "advmod", "cc")
+        )
+        return (bare and not speech and lex.is_kind(lex.verb_kinds.get(tree.lemma(verb), ""))) or has_date
     if token.tag in {"VBZ", "VBP"}:
         now = any(lex.has("present.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
         return speech or has_date or now

@@ -1,0 +1,66 @@
+"""Verbs as a headline has them."""
+
+from __future__ import annotations
+
+from timeline.events.reality import Reality
+from timeline.events.roles import Scene
+from timeline.events.tree import Tree
+from timeline.model import Status
+
+_SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
+_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+
+
+def _plural(scene: Scene, subject: int | None) -> bool:
+    if subject is None:
+        return False
+    tree = scene.tree
+    token = tree.tokens[subject]
+    name = next((n for n in scene.names.values() if subject in n.tokens), None)
+    if name is not None and not _coordinated(tree, subject):
+        return bool(name.others)
+    if token.pos in {"PRON", "DET", "NUM"}:
+        return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
+    return token.tag == "NNS" or (token.tag == "NNPS" and token.pos == "NOUN") or _coordinated(tree, subject)
+
+
+def _coordinated(tree: Tree, subject: int) -> bool:
+    """Whether a subject is several things joined by "and"."""
+    last, todo = subject, [subject]
+    while todo:
+        for kid in tree.children(todo.pop(), "conj"):
+            if tree.tokens[kid].pos in {"NOUN", "PROPN", "PRON"}:
+                last = max(last, kid)
+                todo.append(kid)
+    return any(t.text in {"and", "&"} for t in tree.tokens[subject:last])
+
+
+def _present(lemma: str, *, plural: bool) -> str:
+    """Present tense of a verb in the third person."""
+    if plural:
+        return "are" if lemma == "be" else lemma
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
+
+
+def verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool) -> str:
+    """The verb as a headline has it: "visits", "to visit", "arrested"."""
+    tree = scene.tree
+    token = tree.tokens[verb]
+    lemma = token.lemma.lower()
+    particle = tree.first(verb, "compound:prt")
+    tail = f" {tree.tokens[particle].text}" if particle is not None else ""
+    auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]
+    if reality.status is Status.PLANNED and not (passive and scene.lex.has("plan.verbs", lemma)):
+        return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
+    if passive:
+        return f"{token.text}{tail}"
+    if token.tag == "VBG":
+        kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
+        return " ".join([*kept, token.text]) + tail
+    if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
+        return _present(lemma, plural=_plural(scene, subject)) + tail
+    return token.text + tail
