@@ -14,8 +14,8 @@ from timeline.answers.topics import Selection
 from timeline.model import Conflict, Event
 from timeline.store import EventCounts, EventQuery, Store
 
-MOST_JOINED: Final = 2000
-"""Events read of each part of a topic that has several."""
+LEAST_JOINED: Final = 200
+"""Events read at least of each part of a topic that has several."""
 
 
 async def find(
@@ -52,11 +52,20 @@ async def find(
         counts = await store.events.count(guild, asked[0]) if counted else EventCounts()
         return await store.events.find(guild, asked[0]), counts
     joined: dict[str, Event] = {}
+    most = max(LEAST_JOINED, window.offset + window.limit)
+    whole = True
     for query in asked:
-        for event in await store.events.find(guild, replace(query, limit=MOST_JOINED, offset=0)):
+        part = await store.events.find(guild, replace(query, limit=most, offset=0))
+        whole = whole and len(part) < most
+        for event in part:
             joined.setdefault(event.id, event)
     ordered = sorted(joined.values(), key=_ORDERS[window.order])
-    return tuple(ordered[window.offset : window.offset + window.limit]), _count(ordered)
+    shown = tuple(ordered[window.offset : window.offset + window.limit])
+    if whole or not counted:
+        return shown, _count(ordered)
+    # There are too many to count one by one: as many at least as the largest part has.
+    counts = [await store.events.count(guild, query) for query in asked]
+    return shown, max(counts, key=lambda one: one.total + one.undated)
 
 
 def _first(event: Event) -> int:

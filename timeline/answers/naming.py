@@ -28,6 +28,9 @@ _MOST_READINGS: Final = 4
 
 _FEW_EVENTS: Final = 500
 
+_MUCH_USED: Final = 40
+"""A company or thing of so many events needs no sentences beside the events it takes part in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -43,6 +46,7 @@ class Bound:
         metonym: the words name a capital that may stand for its country.
         town: the words name a place of few events, so that sentences which name it belong to it as well.
         person: the words name a person.
+        family: ids of names that begin with the words and are neither people nor countries ("Noto Peninsula").
     """
 
     text: str
@@ -54,6 +58,7 @@ class Bound:
     metonym: bool = False
     town: bool = False
     person: bool = False
+    family: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +208,19 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
     """
     known = knowledge.lookup(text)
     rows = [row for row in await store.names.match(guild, text) if row.events > 0]
-    if not rows and not known and " " not in text and len(text) >= _SHORTEST_REPAIRED:
-        rows = [row for row in await store.names.prefix(guild, text, limit=10) if _has_word(row, text)]
+    family: frozenset[str] = frozenset()
+    if not known and " " not in text and len(text) >= _SHORTEST_REPAIRED and not any(map(_stands_alone, rows)):
+        longer = [row for row in await store.names.prefix(guild, text, limit=10) if _has_word(row, text)]
+        family = frozenset(row.entity for row in longer if not _stands_alone(row))
+        rows = rows or longer
     if not rows and not known:
         return None
-    return _reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS])
+    return replace(_reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS]), family=family)
+
+
+def _stands_alone(row: NameRow) -> bool:
+    """Whether longer names that begin with a name are other names: a person's, a country's, a much used one."""
+    return row.kind in {EntityKind.PERSON, EntityKind.COUNTRY} or row.events >= _MUCH_USED
 
 
 def _has_word(row: NameRow, word: str) -> bool:
@@ -235,11 +248,16 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     forms = {form for form in forms if form == text or _only(form, entities)}
     label = next(iter(readings.values())) if len(readings) == 1 else text.title()
     several = tuple(readings.values()) if len(readings) > 1 else ()
-    town = not known and all(
-        row.kind in {EntityKind.PLACE, EntityKind.OTHER} and row.events < _FEW_EVENTS for row in rows
-    )
+    town = not known and all(_of_sentences(row) for row in rows)
     person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
     return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person)
+
+
+def _of_sentences(row: NameRow) -> bool:
+    """Whether sentences that name somebody or something belong to it, though it takes no part in what they tell."""
+    if row.kind in {EntityKind.PERSON, EntityKind.COUNTRY}:
+        return False
+    return row.events < (_FEW_EVENTS if row.kind in {EntityKind.PLACE, EntityKind.OTHER} else _MUCH_USED)
 
 
 def _only(form: str, entities: frozenset[str]) -> bool:

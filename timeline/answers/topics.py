@@ -19,6 +19,8 @@ _DASH: Final = " – "
 
 _SEPARATORS: Final = re.compile(r"[\s/&+,;:|–—_-]+")
 
+_PAIR: Final = 2
+
 LONGEST_TOPIC: Final = 200
 """Code points of a topic that are read; more is no topic."""
 
@@ -107,7 +109,7 @@ def read(pieces: Sequence[Bound | Words]) -> Selection:
     """
     names = sorted({piece.label: piece for piece in pieces if isinstance(piece, Bound)}.values(), key=_by_label)
     words = _phrases([piece for piece in pieces if isinstance(piece, Words)])
-    groups = tuple(dict.fromkeys(name.entities for name in names))
+    groups = tuple(dict.fromkeys(name.entities | name.family for name in names))
     if not names and not words:
         return Selection("", "", (), ())
     topic = " ".join(part for part in ("-".join(_slug(name.label) for name in names), " ".join(words)) if part)
@@ -117,6 +119,11 @@ def read(pieces: Sequence[Bound | Words]) -> Selection:
     if len(names) == 1 and names[0].town:
         # What is told of "the mayor of X" belongs to the town X, though X itself takes no part in it.
         queries.append(EventQuery(words=(names[0].forms, *words)))
+    if len(names) == _PAIR:
+        # "Kishida's visit to Seoul": one side takes part, the other is named in the sentence.
+        one, other = names
+        queries.append(EventQuery(any_of=(one.entities,), words=(other.forms, *words)))
+        queries.append(EventQuery(any_of=(other.entities,), words=(one.forms, *words)))
     return Selection(topic, label, _notes(pieces), tuple(queries), entities)
 
 

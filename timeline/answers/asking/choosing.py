@@ -39,6 +39,11 @@ _NEAREST: Final = 3
 
 _MOST: Final = 12
 
+_MOST_DAYS: Final = 4
+
+_RELEVANT: Final = 0.75
+"""Evidence of less than this part of the best's score is about something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -93,7 +98,19 @@ def choose(
         fit = [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
-    return Chosen(tuple(_distinct(fit)[:_MOST]))
+    return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:_MOST]))
+
+
+def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
+    """What comes near the best, where one answer is asked for; all where "what happened" is."""
+    if not fit or not sought.predicates or question.asks is Asks.AGREE:
+        return fit
+    if question.asks is Asks.FIGURE:
+        counted = [e for e in fit if _counted(sought, e)]
+        return counted or fit
+    if question.asks is Asks.WHAT and (question.period is not None or question.pivot is not None):
+        return fit
+    return [e for e in fit if e.score >= _RELEVANT * fit[0].score]
 
 
 def _pooled(strict: Sequence[Evidence], loose: Sequence[Evidence]) -> list[Evidence]:
@@ -224,7 +241,8 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
         if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break
-    return Chosen(tuple(map(_told, ranked[:_MOST])))
+    least = _RELEVANT * _standing(ranked[0])
+    return Chosen(tuple(_told(group) for group in ranked[:_MOST_DAYS] if _standing(group) >= least))
 
 
 def _told(group: Sequence[Evidence]) -> Evidence:

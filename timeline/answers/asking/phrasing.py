@@ -27,6 +27,10 @@ _CLOSE: Final = 0.93
 
 _QUOTE: Final = 240
 
+_QUOTES, _MOST_FIGURES = 2, 4
+
+_ONE_ANSWER: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHETHER})
+
 _PERSONAL: Final = frozenset({"office"})
 """Attributes of people, which are no answer to what happened."""
 
@@ -92,10 +96,35 @@ def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
     planned = "Planned: " if first.event.status is Status.PLANNED else ""
     text = []
     evidence = found.chosen.answers
-    if len(lines) > 1 and evidence[1].score >= _CLOSE * evidence[0].score and lines[1].date != first.date:
+    if len(lines) > 1 and lines[1].date != first.date and _as_close(evidence[0], evidence[1]):
         text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")
     text += [disagreement(conflict) for conflict in conflicts if conflict.attribute == "date"][:1]
     return words.sentence(planned + first.date), text
+
+
+def _as_close(best: Evidence, second: Evidence) -> bool:
+    """Whether the second date is nearly as good, and of the same sort of event."""
+    one, other = best.mention, second.mention
+    alike = one is not None and other is not None and one.kind == other.kind
+    return alike and second.score >= _CLOSE * best.score
+
+
+def shown(found: Found, lines: Sequence[EventLine]) -> Sequence[EventLine]:
+    """The lines worth quoting: one, and a second that bears it out or comes as close; all where several are asked for.
+
+    Args:
+        found: the question and its evidence.
+        lines: the lines of its answers.
+    """
+    question = found.question
+    single = bool(found.sought.predicates) and question.pivot is None
+    if question.asks is Asks.FIGURE:
+        return lines[:_MOST_FIGURES]
+    if not single or question.asks not in _ONE_ANSWER or len(lines) < _QUOTES:
+        return lines
+    best, second = found.chosen.answers[:_QUOTES]
+    agree = best.span == second.span and best.passage.article != second.passage.article
+    return lines[:_QUOTES] if agree or _as_close(best, second) else lines[:1]
 
 
 def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -148,13 +177,21 @@ def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
 
 
 def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    text = [disagreement(conflict) for conflict in conflicts[:2] if conflict.attribute not in _PERSONAL]
+    """The latest figure, and what was reported before it."""
+    told: dict[str, str] = {}
     for one, line in zip(found.chosen.answers, lines, strict=True):
         figures = one.mention.figures if one.mention else ()
         figure = next((figure for figure in figures if counts(found.sought, figure)), None)
-        if figure is not None and figure.text.casefold() in line.citations[0].quote.casefold():
-            return words.sentence(f"{figure.text} {figure.attribute}"), [words.sentence(line.date), *text]
-    return _quoted(lines[0]), text
+        if figure is None or figure.text.casefold() not in line.citations[0].quote.casefold():
+            continue
+        published = line.citations[0].published
+        told.setdefault(f"{figure.text} {figure.attribute}", words.say_span(published) if published else "")
+    if not told or not found.chosen.answers[0].mention:
+        return _quoted(lines[0]), []
+    (latest, day), *before = list(told.items())[:_MOST_FIGURES]
+    earlier = [f"{said.rsplit(' ', 1)[0]} on {when}" for said, when in reversed(before) if when]
+    text = [words.sentence(f"Reported {day}")] if day else []
+    return words.sentence(latest), [*text, *([words.sentence(f"Earlier: {words.say_list(earlier)}")] if earlier else [])]
 
 
 def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
