@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.forms import Form, Trigger
 from timeline.events.roles import Scene, is_passive, subject_of
+from timeline.events.tree import Tree
 from timeline.model import EntityKind, Mention, Reason, Role, Status
 
 _LEADING = 0.7
@@ -36,7 +37,8 @@ def worth_telling(scene: Scene, dated: frozenset[int], trigger: Trigger, mention
     # "Talks that both called a fresh start" tells of the talks.
     aside = trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
     bare = trigger.form is Form.VERB and (_nobody(scene, subject, mention) or _says_nothing(scene, trigger, mention))
-    if aside or bare:
+    loose = not own and not trigger.speech and not mention.participants and quoted(tree, trigger.word)
+    if aside or bare or loose or mention.title.startswith("To "):
         return False
     if (trigger.form is Form.NOUN and not _named_or_counted(mention)) or _personal(
         scene, dated, trigger, mention, own=own
@@ -45,9 +47,13 @@ def worth_telling(scene: Scene, dated: frozenset[int], trigger: Trigger, mention
         return mention.headline
     if not own and mention.weight < _LEADING and _thin(scene, trigger, mention):
         return False
-    if _named_or_counted(mention) or own:
-        return True
-    return _listed(scene, trigger, subject)
+    return own or _named_or_counted(mention) or _listed(scene, trigger, subject)
+
+
+def quoted(tree: Tree, i: int) -> bool:
+    """Whether a word stands inside quotation marks: what is told there is the speaker's, of whatever time."""
+    marks = sum(t.text in {"“", "”", '"', "``", "''"} for t in tree.tokens[:i])
+    return marks % 2 == 1
 
 
 def _listed(scene: Scene, trigger: Trigger, subject: int | None) -> bool:
@@ -113,7 +119,10 @@ def _says_nothing(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
     last = mention.title.split(" ")[-1].lower()
     if is_passive(scene.tree, trigger.head) or not last.startswith(verb.lemma.lower()[:3]):
         return False
-    return trigger.speech or scene.lex.has("bare.verbs", verb.lemma.lower())
+    aside = (
+        mention.weight < _LEADING and not scene.lex.is_kind(trigger.kind) and mention.binding.reason not in _ITSELF
+    )
+    return trigger.speech or aside or scene.lex.has("bare.verbs", verb.lemma.lower())
 
 
 def _recalls(scene: Scene, trigger: Trigger, mention: Mention) -> bool:

@@ -92,7 +92,10 @@ def _under_verb(
     if aims or (planned and not (above is None and unreal)):
         return Reality(Status.PLANNED)
     if above is not None and above.status is Status.PLANNED and not unreal:
-        direct = token.head == verb and token.dep in {"obj", "obl", "nsubj:pass"}
+        direct = token.head == verb and (
+            token.dep in {"obj", "nsubj:pass"}
+            or (token.dep == "obl" and tree.case(noun) in {"in", "at", "for", "to"})
+        )
         return Reality(Status.PLANNED) if has_date or direct else None
     if unreal or not (has_date or (above is not None and _specific(scene, noun))):
         return None

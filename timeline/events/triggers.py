@@ -79,7 +79,9 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
     carried = _slated(scene, verb, reality) or _gone_on(scene, verb, plain, reality)
     carried = carried or _carried(scene, verb, lemma, plain, reality)
     if carried is not None:
-        return carried
+        # "Pauses the music when users take a call" tells of no call.
+        general = carried.reality.weak and not _supported(scene, verb, dated, speech=False)
+        return None if general else carried
     guest = _guest(scene, verb, lemma)
     speech = lex.has("speech.verbs", lemma) and not guest
     stood = _stood(scene, verb, dated)
@@ -93,7 +95,8 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         or lex.verb_kinds.get(lemma)
         or lex.verb_kinds.get(plain)
     )
-    kind = kind or ("statement" if speech else lemma)
+    figurative = lemma != plain and lemma not in lex.verb_kinds and kind in {"killing", "injury", "fire", "flood"}
+    kind = lemma if figurative else kind or ("statement" if speech else lemma)
     if speech and reality.status is Status.HAPPENED:
         reality = replace(reality, status=Status.SAID)
     kind = _cause(scene, verb, kind) or kind
