@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -74,7 +75,7 @@ async def _events_told(
     events = dict(await store.events.get_many(guild, handles))
     if whole or not events:
         return events
-    matching, _ = await find(store, guild, selection, EventQuery(limit=_MOST_KNOWN))
+    matching, _ = await find(store, guild, selection, EventQuery(limit=_MOST_KNOWN), counted=False)
     wanted = {event.id for event in matching}
     return {handle: event for handle, event in events.items() if event.id in wanted}
 
@@ -141,7 +142,7 @@ async def _upcoming(store: Store, guild: str, selection: Selection, today: date)
         statuses=frozenset({Status.PLANNED}),
         limit=_MOST_UPCOMING,
     )
-    events, _ = await find(store, guild, selection, window)
+    events, _ = await find(store, guild, selection, window, counted=False)
     # A plan for "2024" overlaps this week and is none of this week.
     near = [e for e in events if e.dating.span and e.dating.span.first is not None and e.dating.span.first >= first]
     lines, _ = await cite(store, guild, near, today)
@@ -150,15 +151,14 @@ async def _upcoming(store: Store, guild: str, selection: Selection, today: date)
 
 async def _on_this_day(store: Store, guild: str, selection: Selection, today: date) -> tuple[EventLine, ...]:
     """What happened on this day in earlier years, the weightiest first."""
-    found: list[Event] = []
-    for years in range(1, _MOST_YEARS_BACK + 1):
-        day = _years_before(today, years)
-        if day is None:
-            continue
-        window = EventQuery(first=day, last=day, dated=True, order="importance", limit=_MOST_ON_THIS_DAY)
-        events, _ = await find(store, guild, selection, window)
-        found += [e for e in events if e.dating.span and e.dating.span.first == e.dating.span.last == day]
-    best = sorted(found, key=lambda event: (-event.importance, *by_time(event)))[:_MOST_ON_THIS_DAY]
+    back = range(1, _MOST_YEARS_BACK + 1)
+    days = tuple(day for years in back if (day := _years_before(today, years)) is not None)
+    # One question for all years: each waits its turn among those of people.
+    on_them = replace(selection, queries=tuple(replace(query, days=days) for query in selection.queries))
+    window = EventQuery(dated=True, order="importance", limit=_MOST_YEARS_BACK)
+    events, _ = await find(store, guild, on_them, window, counted=False)
+    # What was over by that day, or began on it and went on, is known by one day and did not happen on it.
+    best = [e for e in events if e.dating.span and e.dating.span.first == e.dating.span.last][:_MOST_ON_THIS_DAY]
     lines, _ = await cite(store, guild, sorted(best, key=by_time), today)
     return lines
 

@@ -64,8 +64,8 @@ async def find(
     if whole or not counted:
         return shown, _count(ordered)
     # There are too many to count one by one: as many at least as the largest part has.
-    counts = [await store.events.count(guild, query) for query in asked]
-    return shown, max(counts, key=lambda one: one.total + one.undated)
+    each = [await store.events.count(guild, query) for query in asked]
+    return shown, max(each, key=lambda one: one.total + one.undated)
 
 
 def _first(event: Event) -> int:

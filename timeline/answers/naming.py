@@ -28,6 +28,10 @@ _MOST_READINGS: Final = 4
 
 _FEW_EVENTS: Final = 500
 
+_SURE: Final = 5
+
+_WORLDLY: Final = frozenset({EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORG})
+
 _MUCH_USED: Final = 40
 """A company or thing of so many events needs no sentences beside the events it takes part in."""
 
@@ -209,10 +213,11 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
     known = knowledge.lookup(text)
     rows = [row for row in await store.names.match(guild, text) if row.events > 0]
     family: frozenset[str] = frozenset()
-    if not known and " " not in text and len(text) >= _SHORTEST_REPAIRED and not any(map(_stands_alone, rows)):
+    worldly = any(match.entity.kind in _WORLDLY for match in known)
+    if not worldly and " " not in text and len(text) >= _SHORTEST_REPAIRED and not any(map(_stands_alone, rows)):
         longer = [row for row in await store.names.prefix(guild, text, limit=10) if _has_word(row, text)]
         family = frozenset(row.entity for row in longer if not _stands_alone(row))
-        rows = rows or longer
+        rows = rows or ([] if known else longer)
     if not rows and not known:
         return None
     return replace(_reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS]), family=family)
@@ -220,7 +225,12 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
 
 def _stands_alone(row: NameRow) -> bool:
     """Whether longer names that begin with a name are other names: a person's, a country's, a much used one."""
-    return row.kind in {EntityKind.PERSON, EntityKind.COUNTRY} or row.events >= _MUCH_USED
+    return (row.kind in {EntityKind.PERSON, EntityKind.COUNTRY} and not _doubtful(row)) or row.events >= _MUCH_USED
+
+
+def _doubtful(row: NameRow) -> bool:
+    """Whether a single word was taken for somebody's name a few times only: as often it is a place or a thing."""
+    return " " not in row.name and row.kind == EntityKind.PERSON and row.events < _SURE
 
 
 def _has_word(row: NameRow, word: str) -> bool:
@@ -248,7 +258,7 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     forms = {form for form in forms if form == text or _only(form, entities)}
     label = next(iter(readings.values())) if len(readings) == 1 else text.title()
     several = tuple(readings.values()) if len(readings) > 1 else ()
-    town = not known and all(_of_sentences(row) for row in rows)
+    town = not any(match.entity.kind in _WORLDLY for match in known) and all(_of_sentences(row) for row in rows)
     person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
     return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person)
 
@@ -256,7 +266,7 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
 def _of_sentences(row: NameRow) -> bool:
     """Whether sentences that name somebody or something belong to it, though it takes no part in what they tell."""
     if row.kind in {EntityKind.PERSON, EntityKind.COUNTRY}:
-        return False
+        return _doubtful(row)
     return row.events < (_FEW_EVENTS if row.kind in {EntityKind.PLACE, EntityKind.OTHER} else _MUCH_USED)
 
 

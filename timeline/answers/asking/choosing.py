@@ -15,7 +15,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought
 from timeline.answers.wordforms import keys
-from timeline.model import DaySpan, Figure, Precision, Status
+from timeline.model import DaySpan, Precision, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -133,13 +133,13 @@ def _occasions(sought: Sought, fit: Sequence[Evidence]) -> list[Evidence]:
 def _counted(sought: Sought, evidence: Evidence) -> bool:
     """Whether the event has a figure for what the question counts."""
     figures = evidence.mention.figures if evidence.mention is not None else ()
-    return any(counts(sought, figure) for figure in figures)
+    return any(counts(sought, figure.attribute) for figure in figures)
 
 
-def counts(sought: Sought, figure: Figure) -> bool:
-    """Whether a figure counts what a question names."""
+def counts(sought: Sought, attribute: str) -> bool:
+    """Whether a figure of an attribute such as "killed" counts what a question names."""
     wanted = {phrase[0] for term in sought.terms for phrase in (*term.phrases, *term.others) if phrase}
-    return bool(wanted.intersection(keys(figure.attribute)))
+    return bool(wanted.intersection(keys(attribute)))
 
 
 def _published(evidence: Evidence) -> int:
@@ -182,9 +182,11 @@ def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> 
 
 def _planned(evidence: Evidence) -> bool:
     """Whether evidence tells of a plan: its event is one, or the day it names is that of one."""
-    told = [evidence.mention] if evidence.mention else [
-        mention for _, mention in evidence.passage.told if mention.dating.span == evidence.span
-    ]
+    told = (
+        [evidence.mention]
+        if evidence.mention
+        else [mention for _, mention in evidence.passage.told if mention.dating.span == evidence.span]
+    )
     return any(mention.status is Status.PLANNED for mention in told)
 
 

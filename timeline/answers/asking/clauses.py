@@ -1,4 +1,4 @@
-"""Which date of a sentence belongs to which word: the one in the same clause, as far as counting words can tell; pure."""
+"""Which date of a sentence belongs to which word: the one in its clause, as far as counting words can tell; pure."""
 
 from __future__ import annotations
 

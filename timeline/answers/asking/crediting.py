@@ -166,22 +166,25 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     """
     if not sought.terms:
         return evidence.event is not None
-    if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
-        return False
-    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms):
-        return False
-    if question.asks is Asks.WHO and any(t.person and _unheard_of(t, evidence) for t in sought.names):
+    if not _complete(question, sought, evidence, least):
         return False
     if not sought.predicates:
         return True
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best
-    if evidence.met[main.text] < MET:
+    if evidence.met[main.text] < MET or done_by_another(question, sought, evidence):
         return False
     subject = sought.subject
-    if done_by_another(question, sought, evidence):
-        return False
     return subject is None or question.asks is Asks.ARTICLE or _belongs(question, sought, subject, main, evidence)
+
+
+def _complete(question: Question, sought: Sought, evidence: Evidence, least: float) -> bool:
+    """Whether every name and unknown word is met, and enough of the rest."""
+    if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
+        return False
+    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms):
+        return False
+    return question.asks is not Asks.WHO or not any(t.person and _unheard_of(t, evidence) for t in sought.names)
 
 
 def _unheard_of(person: Term, evidence: Evidence) -> bool:

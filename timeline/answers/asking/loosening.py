@@ -1,4 +1,4 @@
-"""What may answer where nothing answers strictly: names told of nearby, the word for what happened in the sentence; pure.
+"""What may answer where nothing answers strictly: names from nearby, what happened in the sentence; pure.
 
 News tells one story in many sentences, and says "the company", "she" or nothing at all where a question has the name.
 So a name may stand in what surrounds a sentence when a word of the sentence stands for it. What happened must be in
@@ -69,7 +69,12 @@ def _unreal(question: Question, mention: Mention) -> bool:
 def _of_its_period(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence itself names days of the period asked about."""
     period = question.period
-    return period is not None and evidence.at is not None and evidence.span is not None and overlaps(evidence.span, period)
+    return (
+        period is not None
+        and evidence.at is not None
+        and evidence.span is not None
+        and overlaps(evidence.span, period)
+    )
 
 
 def _happens(sought: Sought, evidence: Evidence) -> bool:

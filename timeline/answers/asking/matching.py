@@ -30,7 +30,7 @@ def named(term: Term, mention: Mention) -> float:
 
 
 def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset[str]) -> float:
-    """As `named`, a phrase such as "take charge" being told where its first word names the event; 0 when it is not."""
+    """As `named`, "take charge" being told where its first word names the event; 0 when it is not."""
     own = named(term, mention)
     if own:
         return own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers import words
@@ -14,7 +14,7 @@ from timeline.answers.asking.question import Asks, Pick
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
-from timeline.model import Conflict, EntityKind, Participant, Role, Status
+from timeline.model import Conflict, DaySpan, EntityKind, Participant, Role, Status
 
 NO_ARTICLE: Final = "No article says so."
 
@@ -105,21 +105,22 @@ def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
 def _as_close(best: Evidence, second: Evidence) -> bool:
     """Whether the second date is nearly as good, and of the same sort of event."""
     one, other = best.mention, second.mention
-    alike = one is not None and other is not None and one.kind == other.kind
+    alike = one is not None and other is not None and (one.kind, one.status) == (other.kind, other.status)
     return alike and second.score >= _CLOSE * best.score
 
 
-def shown(found: Found, lines: Sequence[EventLine]) -> Sequence[EventLine]:
-    """The lines worth quoting: one, and a second that bears it out or comes as close; all where several are asked for.
+def shown(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> Sequence[EventLine]:
+    """The lines worth quoting: one, a second that bears it out or comes as close, all where several are asked.
 
     Args:
         found: the question and its evidence.
         lines: the lines of its answers.
+        conflicts: disagreements about them.
     """
     question = found.question
     single = bool(found.sought.predicates) and question.pivot is None
     if question.asks is Asks.FIGURE:
-        return lines[:_MOST_FIGURES]
+        return [one.line for one in _reported(found, lines, conflicts)] or lines[:1]
     if not single or question.asks not in _ONE_ANSWER or len(lines) < _QUOTES:
         return lines
     best, second = found.chosen.answers[:_QUOTES]
@@ -176,22 +177,65 @@ def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
     return said, [words.sentence(words.say_list(dates))] if dates else []
 
 
-def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    """The latest figure, and what was reported before it."""
-    told: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """A figure with the line whose first citation has it."""
+
+    said: str
+    value: str
+    line: EventLine
+
+    @property
+    def published(self) -> DaySpan | None:
+        return self.line.citations[0].published
+
+    @property
+    def order(self) -> int:
+        return (self.published.first or 0) if self.published else 0
+
+
+def _reported(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> list[_Reported]:
+    """Figures for what the question counts, the latest reported first, each value once."""
+    told = []
     for one, line in zip(found.chosen.answers, lines, strict=True):
         figures = one.mention.figures if one.mention else ()
-        figure = next((figure for figure in figures if counts(found.sought, figure)), None)
-        if figure is None or figure.text.casefold() not in line.citations[0].quote.casefold():
+        told += [
+            _Reported(f"{f.text} {f.attribute}", f.text, line) for f in figures if counts(found.sought, f.attribute)
+        ]
+    for conflict in conflicts:
+        if not counts(found.sought, conflict.attribute):
             continue
-        published = line.citations[0].published
-        told.setdefault(f"{figure.text} {figure.attribute}", words.say_span(published) if published else "")
-    if not told or not found.chosen.answers[0].mention:
+        for claim in conflict.claims:
+            led = (_led_to(line, claim.article, claim.value) for line in lines)
+            said = f"{claim.value} {conflict.attribute}"
+            told += [_Reported(said, claim.value, line) for line in led if line is not None][:1]
+    kept: dict[str, _Reported] = {}
+    for figure in sorted(told, key=lambda one: one.order):
+        if figure.value.casefold() in figure.line.citations[0].quote.casefold():
+            kept.setdefault(figure.value.casefold(), figure)
+    return sorted(kept.values(), key=lambda one: -one.order)[:_MOST_FIGURES]
+
+
+def _led_to(line: EventLine, article: str, value: str) -> EventLine | None:
+    """A line with the citation in front that has a value of an article; None when it has none."""
+    having = (c for c in line.citations if c.article == article and value.casefold() in c.quote.casefold())
+    first = next(having, None)
+    if first is None:
+        return None
+    return replace(line, citations=(first, *(c for c in line.citations if c is not first)))
+
+
+def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    """The latest figure, and what was reported before it."""
+    reported = _reported(found, lines, conflicts)
+    if not reported:
         return _quoted(lines[0]), []
-    (latest, day), *before = list(told.items())[:_MOST_FIGURES]
-    earlier = [f"{said.rsplit(' ', 1)[0]} on {when}" for said, when in reversed(before) if when]
-    text = [words.sentence(f"Reported {day}")] if day else []
-    return words.sentence(latest), [*text, *([words.sentence(f"Earlier: {words.say_list(earlier)}")] if earlier else [])]
+    latest, *before = reported
+    text = [words.sentence(f"Reported {words.say_span(latest.published)}")] if latest.published else []
+    earlier = [f"{one.value} on {words.say_span(one.published)}" for one in reversed(before) if one.published]
+    if earlier:
+        text.append(words.sentence(f"Earlier: {words.say_list(earlier)}"))
+    return words.sentence(latest.said), text
 
 
 def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:

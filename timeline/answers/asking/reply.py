@@ -44,7 +44,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         headline=said.headline,
         text=(*said.text, *found.sought.notes),
         dates=said.dates,
-        lines=tuple(phrasing.shown(found, lines))[:_MOST_LINES] if said.answered else (),
+        lines=tuple(phrasing.shown(found, lines, conflicts))[:_MOST_LINES] if said.answered else (),
         nearest=() if said.answered else (*undated, *lines, *nearest)[:_MOST_LINES],
         conflicts=_concerning(conflicts, lines) if said.answered else (),
     )

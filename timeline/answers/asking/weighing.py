@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
 from timeline.answers.asking.matching import EXACT, SINCE, in_text, named, tells
@@ -19,7 +20,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
-from timeline.model import DaySpan, Event, LineRole, Mention, Reason
+from timeline.model import DaySpan, Event, LineRole, Mention, Reason, Status
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.6, 0.3
 """How well a name is met outside: next to the sentence, in the headline, in the article; a word by half as much."""
@@ -72,6 +73,15 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
 _Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
 
 
+def _own_day(passage: Passage, mention: Mention) -> bool:
+    """Whether the only day a sentence names stands in the clause of an event that took place."""
+    if len(passage.dated) != 1 or mention.status is Status.PLANNED:
+        return False
+    numbers = clause_numbers(passage.words)
+    places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))
+    return all(place < len(numbers) for place in places) and numbers[places[0]] == numbers[places[1]]
+
+
 def _in_period(question: Question, passage: Passage) -> bool:
     """Whether a sentence names a day of the period asked about, where nothing but the period is asked."""
     return question.period is not None and any(overlaps(day, question.period) for day in passage.days)
@@ -82,6 +92,8 @@ def _readings(passage: Passage) -> list[_Reading]:
     told: list[_Reading] = []
     for event, mention in passage.told:
         span, reason = dating(event, mention)
+        if reason is Reason.PUBLICATION_DAY and _own_day(passage, mention):
+            span, reason = passage.dated[0][1], Reason.STATED
         told.append((event, mention, span, reason, next((at for at, day in passage.dated if day == span), None)))
     days: dict[DaySpan, int] = {}
     for at, day in passage.dated:
@@ -133,7 +145,11 @@ def _all_met(
             met[term.text] = _met(term, passage, outside, mention)
     if main is None:
         return met
-    if mention is not None and not _tells(main, passage, mention) and any(named(term, mention) for term in sought.predicates):
+    if (
+        mention is not None
+        and not _tells(main, passage, mention)
+        and any(named(term, mention) for term in sought.predicates)
+    ):
         # "... suspended the agreement signed in 2018": the agreement is an event too, but not the one asked for.
         met[main.text] = min(met[main.text], _OTHER_EVENT)
     if question.asks is Asks.SINCE and mention is None and SINCE in passage.present and not met[main.text]:
