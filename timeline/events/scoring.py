@@ -16,6 +16,8 @@ JOIN = 3.3
 
 _DOERS = frozenset({Role.AGENT, Role.PATIENT, Role.PARTNER, Role.SPEAKER})
 _TALK = "statement"
+_SOON = 14
+"""Days within which a plan without a day is taken to have come about."""
 _LONGEST = 6
 """How many of a mention's longest words make keys, in pairs."""
 
@@ -209,11 +211,20 @@ def _figure_points(a: Mention, b: Mention) -> float:
     return 0.5 if same else 0.0
 
 
+def _far_ahead(a: Mention, b: Mention) -> bool:
+    """Whether a plan without a day of its own was told more than two weeks before the event came about."""
+    plan, deed = (a, b) if a.status is Status.PLANNED else (b, a)
+    if given(plan.dating) or plan.dating.span is None or deed.dating.span is None:
+        return False
+    return (deed.dating.span.first or 0) - (plan.dating.span.first or 0) > _SOON
+
+
 def _status_points(a: Mention, b: Mention) -> float:
     pair = {a.status, b.status}
     if Status.DENIED in pair and len(pair) > 1:
         return -0.8
     if pair == {Status.PLANNED, Status.HAPPENED}:
-        # Another article may tell that a plan came true; one article speaks of two things.
-        return -2.0 if a.article == b.article else -0.3
+        # Another article may tell that a plan came true; one article speaks of two things, and a plan without a day
+        # ("at a suitable time") is not known to be the visit that came about.
+        return -2.0 if a.article == b.article or _far_ahead(a, b) else -0.3
     return 0.0

@@ -1,0 +1,1 @@
+"""A seeded sample of events with their sentences, to be judged by eye."""
