@@ -14,13 +14,17 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot import localtime, memory
+from bot import localtime
 from bot.model import DigestPost
 from timeline import answers
 from timeline.errors import BadInputError, NotFoundError
+from timeline.model import SHARED_MEMORY
 from timeline.store import NewPost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from pydantic import TypeAdapter
 
     from timeline.answers.model import DigestAnswer
@@ -50,6 +54,9 @@ _OUTBOX: Final = 2000
 
 _AT_ONCE: Final = 8
 """Posts under way at a time."""
+
+_TOGETHER: Final = 25
+"""Digests put into the outbox before what is there goes out: the first need not wait for the last."""
 
 
 class PostRefused(Exception):  # noqa: N818 - it names what happened, as PostUnclear does
@@ -144,7 +151,6 @@ class Scheduler:
         self._poster = poster
         self._clock = clock
         self._last_tick: datetime | None = None
-        self._answered: dict[tuple[object, ...], DigestAnswer] = {}
         self._stop = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -171,13 +177,18 @@ class Scheduler:
                 await task
 
     async def tick(self) -> None:
-        """Put what is due into the outbox, then deliver the outbox once."""
+        """Put what is due into the outbox and deliver the outbox, some digests at a time."""
         now = self._clock.now()
         if self._last_tick is None or now < self._last_tick:
             await self._plan_again(now)
         self._last_tick = now
-        await self._collect(now)
-        await self._deliver()
+        due = await self._due(now)
+        told = _Told(self._store)
+        for start in range(0, len(due), _TOGETHER):
+            await self._collect(due[start : start + _TOGETHER], told, now)
+            await self._deliver()
+        if not due:
+            await self._deliver()
 
     async def _plan_again(self, now: datetime) -> None:
         """Bring back digests whose next moment is impossibly far off: a clock that ran ahead planned them."""
@@ -187,40 +198,33 @@ class Scheduler:
                 again = localtime.next_moment(now, digest.at, digest.zone)
                 await self._store.digests.resume(digest.guild, digest.id, next_due=_seconds(again))
 
-    async def _collect(self, now: datetime) -> None:
-        """Step one: what is due goes into the outbox; while a digest has a post there, its days wait and merge."""
+    async def _due(self, now: datetime) -> tuple[Digest, ...]:
+        """Digests whose time has come; while one has a post in the outbox, its days wait and merge."""
         due = await self._store.digests.due(_seconds(now))
         if not due:
-            return
+            return ()
         later = _seconds(now + _LAST_RETRY + timedelta(days=2))
         waiting = {row.digest for row in await self._store.outbox.pending(later, limit=1_000_000)}
-        # Many servers ask the same of the shared articles at the same hour.
-        self._answered.clear()
+        return tuple(digest for digest in due if digest.id not in waiting)
+
+    async def _collect(self, due: Sequence[Digest], told: _Told, now: datetime) -> None:
+        """Step one: what is due goes into the outbox."""
         for digest in due:
             if self._stop.is_set():
                 return
-            if digest.id in waiting:
-                continue
             try:
-                await self._claim(digest, now)
+                await self._claim(digest, told, now)
             except (BadInputError, NotFoundError) as error:
+                _log.warning("digest %s is paused: %s", digest.id, error)
                 await self._store.digests.pause(digest.guild, digest.id, str(error))
             except Exception:
                 _log.exception("digest %s could not be put together; the next tick tries again", digest.id)
 
-    async def _claim(self, digest: Digest, now: datetime) -> None:
-
+    async def _claim(self, digest: Digest, told: _Told, now: datetime) -> None:
         planned = datetime.fromtimestamp(digest.next_due, UTC)
         first, last = localtime.due_days(planned, now, digest.at, digest.zone)
         due = localtime.moment(last, digest.at, digest.zone) or planned
-        guild = await memory.memory_for(self._store, digest.guild)
-        until = await self._store.changes.latest(guild)
-        asked = (guild, digest.topic, digest.last_change, until, last)
-        if asked not in self._answered:
-            self._answered[asked] = await answers.digest(
-                self._store, guild, digest.topic, digest.last_change, until, today=last
-            )
-        answer = self._answered[asked]
+        until, answer = await told.answer(digest, last)
         post = DigestPost(
             digest=digest.id,
             guild=digest.guild,
@@ -305,6 +309,35 @@ class Scheduler:
             return None
         created = datetime.fromtimestamp(row.created_at, UTC)
         return await self._poster.find(row.channel, post, row.nonce, min(created, since))
+
+
+class _Told:
+    """What the digests of one tick tell, worked out once for all that tell the same.
+
+    Many servers ask the same of the shared articles at the same hour, and each read waits its turn among those that
+    answer people: a few reads for each digest would make the last of hundreds come an hour late on a busy machine.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._filled: frozenset[str] | None = None
+        self._latest: dict[str, int] = {}
+        self._answers: dict[tuple[object, ...], DigestAnswer] = {}
+
+    async def answer(self, digest: Digest, day: date) -> tuple[int, DigestAnswer]:
+        """The last change that is told, and what is told."""
+        if self._filled is None:
+            self._filled = await self._store.articles.guilds()
+        guild = digest.guild if digest.guild in self._filled else SHARED_MEMORY
+        if guild not in self._latest:
+            self._latest[guild] = await self._store.changes.latest(guild)
+        until = self._latest[guild]
+        asked = (guild, digest.topic, digest.last_change, day)
+        if asked not in self._answers:
+            self._answers[asked] = await answers.digest(
+                self._store, guild, digest.topic, digest.last_change, until, today=day
+            )
+        return until, self._answers[asked]
 
 
 def _seconds(moment: datetime) -> int:

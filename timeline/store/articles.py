@@ -106,6 +106,15 @@ class Articles:
             found = await connection.execute(select(func.count()).where(_table.c.guild == number_of(guild)))
             return int(found.scalar_one())
 
+    async def guilds(self) -> frozenset[str]:
+        """Every guild that has an article, for jobs that serve all of them."""
+        guild = schema.guild
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(guild.c.name).where(exists().where(_table.c.guild == guild.c.number))
+            )
+            return frozenset(rows.scalars())
+
     async def exists(self, guild: str, article: str) -> bool:
         """True when the guild has this article."""
         async with self._database.read() as connection:

@@ -110,7 +110,7 @@ def matching(asked: Plan, *, dated: bool | None) -> Found:
 
 def dated(query: EventQuery) -> bool | None:
     """Dated events alone (True), undated ones alone (False), or both: a window wants days."""
-    return True if query.first is not None or query.last is not None else query.dated
+    return True if query.days or query.first is not None or query.last is not None else query.dated
 
 
 def _arm(
@@ -145,6 +145,8 @@ def _window(table: FromClause, query: EventQuery, dated: bool | None) -> list[Co
         where += [day >= query.first - LONGEST_SPAN, table.c.day_last >= query.first]
     if query.last is not None:
         where.append(day <= query.last)
+    if query.days:
+        where += [table.c.day.in_(query.days), table.c.day_last == table.c.day]
     if dated is True:
         where.append(day < NO_DAY)
     elif dated is False:

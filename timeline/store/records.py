@@ -128,7 +128,8 @@ class EventQuery:
         first: first day of the window, inclusive ordinal; None for open.
         last: last day of the window, inclusive; None for open. An event matches when its days overlap the window; an
             open end counts as its known day, a span of more than a year by its first day.
-        dated: True for dated events alone, False for undated alone, None for both. A window implies True.
+        days: only events of exactly one of these ordinal days; empty for all.
+        dated: True for dated events alone, False for undated alone, None for both. A window and days imply True.
         statuses: only these; empty for all.
         exclude_entities: events with any of these are left out.
         exclude_words: events with any of these words are left out.
@@ -141,6 +142,7 @@ class EventQuery:
     words: tuple[str | tuple[str, ...], ...] = ()
     first: int | None = None
     last: int | None = None
+    days: tuple[int, ...] = ()
     dated: bool | None = None
     statuses: frozenset[Status] = frozenset()
     exclude_entities: frozenset[str] = frozenset()
