@@ -14,9 +14,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from bot import memory
+from bot.audit import Audit, Deed
 from bot.errors import spoken
 from bot.model import Caller, DigestPost
-from bot.rights import require_admin
+from bot.rights import require
 from bot.schedule import post_adapter
 from timeline.errors import BadInputError, NotFoundError
 
@@ -70,12 +71,13 @@ class Following:
         self._store = store
         self._clock = clock
         self._lock = asyncio.Lock()
+        self._audit = Audit(store, clock)
 
     # ------------------------------------------------------------ commands
 
     @spoken
     async def add(self, caller: Caller, topic: str, *, minutes: int = 60, channel: str = "") -> Follow:
-        """Let a channel follow a topic, from now on. Needs an admin.
+        """Let a channel follow a topic, from now on. Needs the right for follows.
 
         Args:
             caller: who asks.
@@ -86,7 +88,7 @@ class Following:
         Returns:
             The follow; the same channel and topic again changes the one that is there.
         """
-        require_admin(caller, "follow a topic")
+        await require(self._store, caller, "follow", "follow a topic")
         topic = " ".join(topic.split())
         if not topic:
             raise BadInputError("Say what to follow: a pair such as japan-korea, a name, or words.")
@@ -103,6 +105,7 @@ class Following:
                 raise BadInputError(f"A server can follow {MOST_FOLLOWS} topics. Stop one with /follow stop first.")
             follow = Follow(old.id if old else secrets.token_hex(4), place, topic, minutes, latest)
             await self._keep(caller.guild, [*(each for each in known if each is not old), follow])
+        await self._audit.note(caller, Deed.FOLLOW_STARTED, topic)
         return follow
 
     @spoken
@@ -112,14 +115,15 @@ class Following:
 
     @spoken
     async def stop(self, caller: Caller, follow: str) -> Follow:
-        """End a follow. Needs an admin."""
-        require_admin(caller, "stop a follow")
+        """End a follow. Needs the right for follows."""
+        await require(self._store, caller, "follow", "stop a follow")
         async with self._lock:
             known = await self._of(caller.guild)
             found = next((each for each in known if each.id == follow), None)
             if found is None:
                 raise NotFoundError("There is no such follow here. /follow list shows them.")
             await self._keep(caller.guild, [each for each in known if each is not found])
+        await self._audit.note(caller, Deed.FOLLOW_STOPPED, found.topic)
         return found
 
     # ------------------------------------------------------------ turns

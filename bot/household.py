@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bot import localtime
+from bot import localtime, rights
+from bot.audit import Audit, Deed
 from bot.errors import spoken
 from bot.model import Caller
-from bot.rights import require_admin
+from bot.rights import Role, require
 from bot.service import ZONE_SETTING
 from timeline.errors import BadInputError, TimelineError
 
@@ -22,23 +23,35 @@ if TYPE_CHECKING:
     from timeline.store import Store
 
 VERSION: Final = 1
-KINDS: Final = ("topics", "digests", "follows")
+KINDS: Final = ("topics", "digests", "follows", "access")
 MOST_BYTES: Final = 256 * 1024
 """Size of a settings file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What an import brought: how many topics, digests and follows, and what could not be taken."""
+    """What an import brought: how many topics, digests, follows and roles, and what could not be taken."""
 
     topics: int
     digests: int
     follows: int
+    access: int
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a guild has chosen: its time zone, empty for none, and roles by the commands they may use."""
+
+    zone: str
+    roles: dict[str, Role]
 
 
 class Household:
     """Settings of guilds.
+
+    Attributes:
+        audit: the logs of guilds.
 
     Args:
         service: digests; library: topics; following: follows.
@@ -50,6 +63,23 @@ class Household:
         self._library = library
         self._following = following
         self._store = store
+        self.audit: Audit = service.audit
+
+    @spoken
+    async def chosen(self, caller: Caller) -> Chosen:
+        """The guild's time zone, and which roles may do what."""
+        return Chosen(await self.zone(caller), await rights.roles(self._store, caller.guild))
+
+    @spoken
+    async def may(self, caller: Caller, group: str) -> bool:
+        """Whether somebody may use a group of commands; see `bot.rights`."""
+        return await rights.may(self._store, caller, group)
+
+    @spoken
+    async def choose_role(self, caller: Caller, group: str, role: Role | None) -> None:
+        """Choose the role that may use a group of commands; None takes it back. Needs an admin."""
+        await rights.choose_role(self._store, caller, group, role)
+        await self.audit.note(caller, Deed.ACCESS_CHOSEN, f"/{group}", role.name if role else "")
 
     @spoken
     async def zone(self, caller: Caller) -> str:
@@ -58,16 +88,17 @@ class Household:
 
     @spoken
     async def set_zone(self, caller: Caller, zone: str) -> str:
-        """Choose the guild's time zone. Needs an admin; returns its name as IANA writes it."""
-        require_admin(caller, "choose the time zone")
+        """Choose the guild's time zone. Needs the right for settings; returns its name as IANA writes it."""
+        await require(self._store, caller, "settings", "choose the time zone")
         known = localtime.read_zone(zone)
         await self._store.settings.set(caller.guild, ZONE_SETTING, known)
+        await self.audit.note(caller, Deed.ZONE_CHOSEN, known)
         return known
 
     @spoken
     async def export(self, caller: Caller) -> bytes:
-        """All that the guild has set, as JSON. Needs an admin."""
-        require_admin(caller, "export the settings")
+        """All that the guild has set, as JSON. Needs the right for settings."""
+        await require(self._store, caller, "settings", "export the settings")
         topics = await self._library.topics(caller)
         told = {
             "version": VERSION,
@@ -83,17 +114,23 @@ class Household:
                 {"channel": each.channel, "topic": each.topic, "minutes": each.minutes}
                 for each in await self._following.all(caller)
             ],
+            "access": [
+                {"command": group, "role": role.id, "name": role.name}
+                for group, role in (await rights.roles(self._store, caller.guild)).items()
+            ],
         }
         return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
     @spoken
     async def restore(self, caller: Caller, content: bytes, is_ours: Callable[[str], bool]) -> Restored:
-        """Take over what `export` wrote; what is there already is changed, nothing is removed. Needs an admin.
+        """Take over what `export` wrote; what is there already is changed, nothing is removed.
+
+        Needs the right for settings, and for each part its own: who may do what is taken over for an admin alone.
 
         Args:
             caller: who asks.
             content: the file.
-            is_ours: tells whether a channel is one of the guild; a file may name any.
+            is_ours: tells whether a channel or a role is one of the guild; a file may name any.
 
         Returns:
             What was taken. Digests and follows begin with what comes from now on.
@@ -101,7 +138,7 @@ class Household:
         Raises:
             BadInputError: it is no such file.
         """
-        require_admin(caller, "import settings")
+        await require(self._store, caller, "settings", "import settings")
         told = _parse(content)
         problems: list[str] = []
         taken: Counter[str] = Counter()
@@ -111,13 +148,16 @@ class Household:
             try:
                 if "channel" in entry and not is_ours(str(entry["channel"])):
                     raise BadInputError(f"The channel {entry['channel']} is not one of this server.")
+                if "role" in entry and not is_ours(str(entry["role"])):
+                    raise BadInputError(f"The role {entry.get('name', '')} is not one of this server.")
                 await self._take(caller, kind, entry)
                 taken[kind] += 1
             except TimelineError as error:
                 problems.append(str(error))
             except (KeyError, TypeError, ValueError, AttributeError):
                 problems.append(f"An entry of {kind} could not be read.")
-        return Restored(taken["topics"], taken["digests"], taken["follows"], tuple(problems))
+        await self.audit.note(caller, Deed.IMPORTED, *(f"{kind}: {taken[kind]}" for kind in KINDS if taken[kind]))
+        return Restored(taken["topics"], taken["digests"], taken["follows"], taken["access"], tuple(problems))
 
     async def _take(self, caller: Caller, kind: str, entry: dict[str, Any]) -> None:
         if kind == "topics":
@@ -132,6 +172,8 @@ class Household:
                 channel=str(entry["channel"]),
                 quiet=bool(entry["quiet"]),
             )
+        elif kind == "access":
+            await self.choose_role(caller, str(entry["command"]), Role(str(entry["role"]), str(entry["name"])[:100]))
         else:
             await self._following.add(
                 caller, str(entry["topic"]), minutes=int(entry["minutes"]), channel=str(entry["channel"])

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from bot.audit import Deed
 from bot.errors import spoken
 from bot.model import Caller
-from bot.rights import require_admin
+from bot.rights import require
 from timeline.errors import BadInputError, NotFoundError
 from timeline.model import Article, PublishedSource, Topic
 
@@ -72,7 +73,7 @@ class Library:
 
     @spoken
     async def save_topic(self, caller: Caller, name: str, include: str, exclude: str = "") -> Topic:
-        """Save a topic, or change the one of that name. Needs an admin.
+        """Save a topic, or change the one of that name. Needs the right for topics.
 
         Args:
             caller: who asks.
@@ -83,7 +84,7 @@ class Library:
         Returns:
             The topic as saved.
         """
-        require_admin(caller, "save a topic")
+        await require(self._store, caller, "topics", "save a topic")
         topic = Topic(_name(name), _parts(include), _parts(exclude))
         if not topic.include:
             raise BadInputError("Say what the topic is about: words, names or pairs, with commas between them.")
@@ -92,20 +93,23 @@ class Library:
         if len(known) >= MOST_TOPICS and topic.name.casefold() not in {each.name.casefold() for each in known}:
             raise BadInputError(f"There are {MOST_TOPICS} topics already. Delete one with /topics delete first.")
         await self._store.topics.save(guild, topic)
+        await self._service.audit.note(caller, Deed.TOPIC_SAVED, topic.name)
         return topic
 
     @spoken
     async def rename_topic(self, caller: Caller, old: str, new: str) -> None:
-        """Give a saved topic another name. Needs an admin."""
-        require_admin(caller, "rename a topic")
+        """Give a saved topic another name. Needs the right for topics."""
+        await require(self._store, caller, "topics", "rename a topic")
         await self._store.topics.rename(await self._service.own_memory(caller.guild), old, _name(new))
+        await self._service.audit.note(caller, Deed.TOPIC_RENAMED, old, _name(new))
 
     @spoken
     async def delete_topic(self, caller: Caller, name: str) -> None:
-        """Delete a saved topic; its events stay. Needs an admin."""
-        require_admin(caller, "delete a topic")
+        """Delete a saved topic; its events stay. Needs the right for topics."""
+        await require(self._store, caller, "topics", "delete a topic")
         if not await self._store.topics.delete(await self._service.own_memory(caller.guild), name):
             raise NotFoundError(f'There is no topic "{name}". /topics list shows the saved ones.')
+        await self._service.audit.note(caller, Deed.TOPIC_DELETED, name)
 
     # ------------------------------------------------------------ articles
 
@@ -118,7 +122,7 @@ class Library:
 
     @spoken
     async def add_article(self, caller: Caller, file: HandedIn) -> IngestReport:
-        """Read a file into the guild's memory. Needs an admin.
+        """Read a file into the guild's memory. Needs the right for articles.
 
         Args:
             caller: who asks.
@@ -130,7 +134,7 @@ class Library:
         Raises:
             BadInputError: it is too large, of another kind, holds no article, or its date cannot be read.
         """
-        require_admin(caller, "add an article")
+        await require(self._store, caller, "article", "add an article")
         kind = PurePath(file.name).suffix.lower()
         if kind not in _KINDS:
             raise BadInputError(f"I read {', '.join(_KINDS)}; this is {file.name[-40:]}. Nothing was saved.")
@@ -143,7 +147,9 @@ class Library:
         guild = await self._service.own_memory(caller.guild)
         if await self._store.articles.count(guild) + len(articles) > MOST_ARTICLES:
             raise BadInputError(f"A server can hold {MOST_ARTICLES} articles. Nothing was saved.")
-        return await self._ingest(guild, articles)
+        report = await self._ingest(guild, articles)
+        await self._service.audit.note(caller, Deed.ARTICLE_ADDED, file.name)
+        return report
 
     async def _completed(self, caller: Caller, article: Article, file: HandedIn) -> Article:
         """The article with what the person said of it."""

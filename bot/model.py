@@ -19,6 +19,7 @@ class Caller:
         is_admin: the person may manage the server (on Discord: *Manage Server*).
         locale: BCP 47 tag for replies.
         zone: IANA zone that says what "today" is; empty means the guild's, else the configured one.
+        roles: ids of the person's roles in the server.
     """
 
     guild: str
@@ -27,6 +28,7 @@ class Caller:
     is_admin: bool = False
     locale: str = "en"
     zone: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

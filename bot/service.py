@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot import localtime, memory
+from bot.audit import Audit, Deed
 from bot.errors import spoken
 from bot.model import Caller, DigestInfo, PublishedAnswer, StatusAnswer
 from bot.recent import Recent
-from bot.rights import require_admin
+from bot.rights import require
 from timeline import answers
 from timeline.answers.model import (
     DigestAnswer,
@@ -43,12 +44,17 @@ LONGEST_QUESTION: Final = 1000
 
 
 class Service:
-    """The commands, over one open store."""
+    """The commands, over one open store.
+
+    Attributes:
+        audit: the logs of guilds, in which every change is noted.
+    """
 
     def __init__(self, store: Store, clock: Clock, *, zone: str = "UTC") -> None:
         self._store = store
         self._clock = clock
         self._zone = zone
+        self.audit = Audit(store, clock)
         self._timelines: Recent[TimelineAnswer] = Recent()
 
     async def memory_for(self, guild: str) -> str:
@@ -144,7 +150,7 @@ class Service:
     async def digest_set(
         self, caller: Caller, topic: str, *, at: str, zone: str = "", channel: str = "", quiet: bool = True
     ) -> DigestInfo:
-        """Set up a daily digest, or change the one for the same channel and topic. Needs an admin.
+        """Set up a daily digest, or change the one for the same channel and topic. Needs the right for digests.
 
         Args:
             caller: who asks.
@@ -157,7 +163,7 @@ class Service:
         Returns:
             The digest with its next moment. It starts with what comes from now on.
         """
-        require_admin(caller, "set up a digest")
+        await require(self._store, caller, "digest", "set up a digest")
         time, zone = localtime.read_time(at), localtime.read_zone(zone or await self._zone_of(caller))
         guild = await self.memory_for(caller.guild)
         topic = _short(topic)
@@ -174,6 +180,7 @@ class Service:
             next_due=int(localtime.next_moment(self._clock.now(), time, zone).timestamp()),
             last_change=await self._store.changes.latest(guild),
         )
+        await self.audit.note(caller, Deed.DIGEST_SET, topic, f"{time} {zone}")
         return _info(digest)
 
     @spoken
@@ -194,16 +201,17 @@ class Service:
 
     @spoken
     async def digest_pause(self, caller: Caller, digest: str) -> DigestInfo:
-        """Stop posting a digest until it is resumed. Needs an admin."""
-        require_admin(caller, "pause a digest")
-        await self._digest(caller, digest)
+        """Stop posting a digest until it is resumed. Needs the right for digests."""
+        await require(self._store, caller, "digest", "pause a digest")
+        found = await self._digest(caller, digest)
         await self._store.digests.pause(caller.guild, digest)
+        await self.audit.note(caller, Deed.DIGEST_PAUSED, *_named(found))
         return _info(await self._digest(caller, digest))
 
     @spoken
     async def digest_resume(self, caller: Caller, digest: str) -> DigestInfo:
-        """Post a paused digest again, from now on; what happened meanwhile is not poured out. Needs an admin."""
-        require_admin(caller, "resume a digest")
+        """Post a paused digest again, from now on; what happened meanwhile is not poured out. Needs the right."""
+        await require(self._store, caller, "digest", "resume a digest")
         found = await self._digest(caller, digest)
         if found.paused:
             await self._store.digests.resume(
@@ -212,14 +220,16 @@ class Service:
                 next_due=int(localtime.next_moment(self._clock.now(), found.at, found.zone).timestamp()),
                 last_change=await self._store.changes.latest(await self.memory_for(caller.guild)),
             )
+            await self.audit.note(caller, Deed.DIGEST_RESUMED, *_named(found))
         return _info(await self._digest(caller, digest))
 
     @spoken
     async def digest_remove(self, caller: Caller, digest: str) -> None:
-        """Remove a digest for good. Needs an admin."""
-        require_admin(caller, "remove a digest")
-        if not await self._store.digests.remove(caller.guild, digest):
-            raise _no_digest(digest)
+        """Remove a digest for good. Needs the right for digests."""
+        await require(self._store, caller, "digest", "remove a digest")
+        found = await self._digest(caller, digest)
+        await self._store.digests.remove(caller.guild, digest)
+        await self.audit.note(caller, Deed.DIGEST_REMOVED, *_named(found))
 
     @spoken
     async def status(self, caller: Caller) -> StatusAnswer:
@@ -246,11 +256,11 @@ class Service:
 
     @spoken
     async def article_publish(self, caller: Caller, article: str, published: str) -> PublishedAnswer:
-        """Set or correct the day an article appeared, and re-date what hung on it. Needs an admin."""
+        """Set or correct the day an article appeared, and re-date what hung on it. Needs the right for articles."""
         from timeline import dates, intake  # noqa: PLC0415 - heavy, and no other command needs them
         from timeline.answers import words  # noqa: PLC0415
 
-        require_admin(caller, "set an article's date")
+        await require(self._store, caller, "article", "set an article's date")
         guild = await self.memory_for(caller.guild)
         if not await self._store.articles.exists(guild, article):
             near = await self._store.articles.close_ids(guild, article)
@@ -259,6 +269,7 @@ class Service:
         span = dates.read_given(published, locale=caller.locale, today=await self.today(caller))
         guild = await self.own_memory(caller.guild)
         done = await intake.publish(self._store, guild, article, span, now=self._clock.now(), by=caller.user)
+        await self.audit.note(caller, Deed.ARTICLE_DATED, article, words.say_span(span))
         return PublishedAnswer(article=article, day=words.say_span(span, caller.locale), redated=done.redated)
 
     async def own_memory(self, guild: str) -> str:
@@ -298,6 +309,11 @@ def _bound(given: str | int | None, today: date, *, last: bool) -> int | None:
 
     span = dates.read_period(given, today)
     return span.last if last else span.first
+
+
+def _named(digest: Digest) -> tuple[str, str]:
+    """What a log calls a digest."""
+    return digest.topic, f"{digest.at} {digest.zone}"
 
 
 def _no_digest(digest: str) -> NotFoundError:

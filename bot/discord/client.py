@@ -14,6 +14,7 @@ from bot.discord.commands import add_commands
 from bot.discord.desk import Desk, speech_of
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key
+from bot.discord.settings import add_settings
 from bot.discord.sync import sync
 from bot.discord.translate import Translator
 from bot.discord.widgets import Interaction, Pick, Press
@@ -70,6 +71,7 @@ class TimelineBot(commands.AutoShardedBot):
         self._development_guild = development_guild
         add_commands(self.tree)
         add_keeping(self.tree)
+        add_settings(self.tree)
         self.add_dynamic_items(Press, Pick)
 
     async def setup_hook(self) -> None:

@@ -178,7 +178,6 @@ async def what_happened(interaction: Interaction, message: discord.Message) -> N
 
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
 class DigestGroup(app_commands.Group):
     """`/digest`: a daily post of what is new."""
 

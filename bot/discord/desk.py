@@ -155,7 +155,14 @@ def caller_of(interaction: Interaction) -> Caller:
         channel=str(interaction.channel_id or ""),
         is_admin=bool(interaction.guild_id) and interaction.permissions.manage_guild,
         locale=str(interaction.locale),
+        roles=_roles_of(interaction),
     )
+
+
+def _roles_of(interaction: Interaction) -> frozenset[str]:
+    """Ids of the person's roles, the one that all have among them."""
+    person = interaction.user
+    return frozenset(str(role.id) for role in person.roles) if isinstance(person, discord.Member) else frozenset()
 
 
 def speech_of(interaction: Interaction, *, hidden: bool) -> Words:

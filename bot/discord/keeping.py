@@ -1,4 +1,4 @@
-"""Commands about what a server keeps: topics, articles, follows, settings, and what is kept about a person."""
+"""Commands about what a server keeps: topics, articles, follows, and what is kept about a person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot.discord.commands import COMPLETIONS, Place, complete_topic, complete_zone, may_post
+from bot.discord.commands import COMPLETIONS, Place, complete_topic, may_post
 from bot.discord.desk import Desk, caller_of
 from bot.discord.escape import label, units
 from bot.discord.layout import Layout
@@ -127,7 +127,6 @@ class TopicGroup(app_commands.Group):
 
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
 class ArticleGroup(app_commands.Group):
     """`/article`: what is read."""
 
@@ -152,7 +151,7 @@ class ArticleGroup(app_commands.Group):
         desk = _desk(interaction)
 
         async def make(caller: Caller, words: Words) -> Layout:
-            content = await _content(file, caller)
+            content = await content_of(file, allowed=await desk.household.may(caller, "article"))
             handed = HandedIn(file.filename, content, title, published, url, source)
             return keeping.render_intake(await desk.library.add_article(caller, handed), words)
 
@@ -171,9 +170,9 @@ class ArticleGroup(app_commands.Group):
         await desk.serve(interaction, "/article date", make, hidden=True)
 
 
-async def _content(file: discord.Attachment, caller: Caller) -> bytes:
+async def content_of(file: discord.Attachment, *, allowed: bool) -> bytes:
     """An attached file, unless it is too large or the person may not hand one in anyway."""
-    if not caller.is_admin:
+    if not allowed:
         return b""
     if file.size > MOST_BYTES:
         raise BadInputError(
@@ -187,7 +186,6 @@ async def _content(file: discord.Attachment, caller: Caller) -> bytes:
 
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
 class FollowGroup(app_commands.Group):
     """`/follow`: a topic into a channel."""
 
@@ -239,56 +237,6 @@ class FollowGroup(app_commands.Group):
         await desk.serve(interaction, "/follow stop", make, hidden=True)
 
 
-# ---------------------------------------------------------------- settings
-
-
-@app_commands.guild_only()
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
-class SettingsGroup(app_commands.Group):
-    """`/settings`: the time zone, and all that is set as a file."""
-
-    @app_commands.command(name="zone", description="Choose this server's time zone")
-    @app_commands.describe(zone="Time zone, such as Europe/Berlin")
-    @app_commands.autocomplete(zone=complete_zone)
-    async def zone(self, interaction: Interaction, zone: Range[str, 1, 60]) -> None:
-        """`/settings zone`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return notes.render_sentence(words("settings.zone", zone=await desk.household.set_zone(caller, zone)))
-
-        await desk.serve(interaction, "/settings zone", make, hidden=True)
-
-    @app_commands.command(name="export", description="All that is set here, as a file")
-    async def export(self, interaction: Interaction) -> None:
-        """`/settings export`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_export(await desk.household.export(caller), words)
-
-        await desk.serve(interaction, "/settings export", make, hidden=True)
-
-    @app_commands.command(name="import", description="Take over a file that export made; nothing is removed")
-    @app_commands.describe(file="The file")
-    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """`/settings import`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            content = await _content(file, caller)
-            done = await desk.household.restore(caller, content, lambda channel: _is_ours(interaction, channel))
-            return keeping.render_restored(done, words)
-
-        await desk.serve(interaction, "/settings import", make, hidden=True)
-
-
-def _is_ours(interaction: Interaction, channel: str) -> bool:
-    place = interaction.client.get_channel(int(channel)) if channel.isdecimal() else None
-    return isinstance(place, discord.abc.GuildChannel | discord.Thread) and place.guild.id == interaction.guild_id
-
-
 # ---------------------------------------------------------------- people
 
 
@@ -299,6 +247,7 @@ async def forget(interaction: Interaction) -> None:
 
     async def make(caller: Caller, words: Words) -> Layout:
         count = await desk.keeper.forget(caller.guild, caller.user)
+        await desk.household.audit.forget(caller)
         return notes.render_sentence(words("forget.done", count=words.count("texts", count)))
 
     await desk.serve(interaction, "/forget", make, hidden=True)
@@ -309,5 +258,4 @@ def add_keeping(tree: app_commands.CommandTree[TimelineBot]) -> None:
     tree.add_command(TopicGroup(name="topics", description="Topics under a name"))
     tree.add_command(ArticleGroup(name="article", description="The articles that are read"))
     tree.add_command(FollowGroup(name="follow", description="Hear of it when something new happens"))
-    tree.add_command(SettingsGroup(name="settings", description="The time zone, and all that is set as a file"))
     tree.add_command(forget)

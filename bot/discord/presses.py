@@ -14,6 +14,7 @@ from bot.discord.desk import Desk, caller_of, owns, speech_of
 from bot.discord.escape import label
 from bot.discord.keys import Key, pack, split_questions, unpack
 from bot.discord.layout import Layout
+from bot.discord.rendering.keeping import render_log
 from bot.discord.rendering.timeline import View
 from bot.discord.steady import acknowledge
 from bot.discord.widgets import Interaction
@@ -117,6 +118,13 @@ async def _sources(desk: Desk, interaction: Interaction, key: Key, _values: tupl
     await desk.serve(interaction, "sources", make, hidden=not edit, edit=edit)
 
 
+async def _log(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
+    async def make(caller: Caller, words: Words) -> Layout:
+        return render_log(await desk.household.audit.page(caller, int(key.field(0, "0"))), words)
+
+    await desk.serve(interaction, "log", make, hidden=True, edit=owns(interaction))
+
+
 async def _ask(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
     """Opens the modal in which a question is typed; nothing is looked up before, so that it opens at once."""
     speech = speech_of(interaction, hidden=True)
@@ -151,6 +159,7 @@ _HANDLERS: dict[str, Handler] = {
     "sources": _sources,
     "articles": _sources,
     "ask": _ask,
+    "log": _log,
 }
 
 __all__ = ["caller_of", "may_answer", "press", "submitted"]

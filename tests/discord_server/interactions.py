@@ -116,7 +116,7 @@ def envelope(
         return told | {"user": user.payload()}
     member = {
         "user": user.payload(),
-        "roles": [],
+        "roles": list(user.roles),
         "joined_at": "2026-01-01T00:00:00+00:00",
         "deaf": False,
         "mute": False,

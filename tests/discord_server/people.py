@@ -209,6 +209,9 @@ class People:
         if known["type"] == CHANNEL:
             resolved.setdefault("channels", {})[value.id] = value.payload() | {"permissions": "0"}
             told["value"] = value.id
+        if known["type"] == ROLE:
+            resolved.setdefault("roles", {})[value.id] = value.payload()
+            told["value"] = value.id
         if known["type"] == ATTACHMENT:
             resolved.setdefault("attachments", {})[value["id"]] = value
             told["value"] = value["id"]

@@ -22,13 +22,14 @@ def snowflake() -> str:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person or a bot; `rights` are the permission bits they have in guilds."""
+    """A person or a bot; `rights` are the permission bits, `roles` the ids of the roles that they have in guilds."""
 
     id: str
     name: str
     bot: bool = False
     rights: int = EVERYTHING
     locale: str = "en-US"
+    roles: tuple[str, ...] = ()
 
     def payload(self) -> dict[str, Any]:
         """The user object of the API."""
@@ -40,6 +41,30 @@ class User:
             "avatar": None,
             "bot": self.bot,
             "public_flags": 0,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of a guild."""
+
+    id: str
+    name: str
+    rights: int = 0
+
+    def payload(self) -> dict[str, Any]:
+        """The role object of the API."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "permissions": str(self.rights),
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "position": 0,
+            "hoist": False,
+            "managed": False,
+            "mentionable": False,
+            "flags": 0,
         }
 
 
@@ -73,21 +98,11 @@ class Guild:
     channels: list[Channel]
     rights: int = EVERYTHING
     locale: str = "en-US"
+    roles: list[Role] = field(default_factory=list)
 
     def payload(self, bot: User) -> dict[str, Any]:
         """The body of GUILD_CREATE."""
-        everyone = {
-            "id": self.id,
-            "name": "@everyone",
-            "permissions": str(self.rights),
-            "color": 0,
-            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-            "position": 0,
-            "hoist": False,
-            "managed": False,
-            "mentionable": False,
-            "flags": 0,
-        }
+        everyone = Role(self.id, "@everyone", self.rights)
         member = {
             "user": bot.payload(),
             "roles": [],
@@ -100,7 +115,7 @@ class Guild:
             "id": self.id,
             "name": self.name,
             "owner_id": "1",
-            "roles": [everyone],
+            "roles": [role.payload() for role in (everyone, *self.roles)],
             "channels": [channel.payload() for channel in self.channels],
             "members": [member],
             "member_count": 2,

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.discord.escape import plain
-from bot.discord.layout import TEXT_ROOM, Layout, Text, compose, fill
+from bot.discord.keys import Key
+from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Text, compose, fill
 from bot.discord.rendering.digest import channel_name, topic_name
 from bot.discord.words import Words
+from bot.rights import GROUPS, Role
 
 if TYPE_CHECKING:
+    from bot.audit import AuditPage
     from bot.following import Follow
-    from bot.household import Restored
+    from bot.household import Chosen, Restored
     from bot.model import PublishedAnswer
     from timeline.intake import IngestReport
     from timeline.model import Topic
+    from timeline.store import AuditEntry
 
 EXPORT_NAME = "timeline-settings.json"
 _LIST_ROOM = TEXT_ROOM - 200
@@ -85,5 +89,51 @@ def render_export(content: bytes, words: Words) -> Layout:
 def render_restored(done: Restored, words: Words) -> Layout:
     """What an import brought."""
     said = words("settings.imported", topics=done.topics, digests=done.digests, follows=done.follows)
+    if done.access:
+        said += "\n" + words("settings.imported_access", roles=done.access)
     lines = [said, *(plain(problem, 300) for problem in done.problems)]
     return compose(Text(fill(lines, TEXT_ROOM, lambda n: words.count("more", n))))
+
+
+def render_chosen(chosen: Chosen, words: Words) -> Layout:
+    """The time zone of a server, and who may do what in it."""
+    zone = words("settings.zone", zone=chosen.zone) if chosen.zone else words("settings.no_zone")
+    lines = [_access(group, chosen.roles.get(group), words) for group in GROUPS]
+    return compose(
+        Text(f"### {words('settings.title')}\n{zone}"),
+        Text("\n".join([f"**{words('settings.who')}**", words("settings.everybody"), *lines])),
+    )
+
+
+def render_access(group: str, role: Role | None, words: Words) -> Layout:
+    """A role that was just chosen."""
+    # Discord itself shows /settings to those who may manage the server alone, until they allow it to others.
+    remark = "-# " + words("settings.hidden") if group == "settings" and role else ""
+    return compose(Text(f"{_access(group, role, words)}\n{remark}".strip()))
+
+
+def _access(group: str, role: Role | None, words: Words) -> str:
+    if role is None:
+        return words("settings.admins", command=f"`/{group}`")
+    return words("settings.role", command=f"`/{group}`", role=plain(role.name, 100))
+
+
+def render_log(log: AuditPage, words: Words) -> Layout:
+    """One page of a server's log."""
+    head = f"### {words('log.title')}"
+    if log.pages > 1:
+        head += "\n-# " + words("log.page", page=log.page + 1, pages=log.pages)
+    body = fill((_entry(entry, words) for entry in log.entries), _LIST_ROOM, lambda n: words.count("more", n))
+    buttons = []
+    if log.page:
+        buttons.append(Button(words("log.newer"), Key("log", (str(log.page - 1),))))
+    if log.page + 1 < log.pages:
+        buttons.append(Button(words("log.older"), Key("log", (str(log.page + 1),))))
+    return compose(Text(head), Text(body or words("log.none")), Row(tuple(buttons)))
+
+
+def _entry(entry: AuditEntry, words: Words) -> str:
+    who = f"<@{entry.by}>" if entry.by.isdecimal() else words("log.somebody")
+    said = words(f"log.{entry.deed}")
+    what = plain(entry.what, 200)
+    return f"<t:{entry.at}:f> · {who} · {said}{': ' + what if what else ''}"

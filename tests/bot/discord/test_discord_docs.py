@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.discord.commands import add_commands
 from bot.discord.keeping import add_keeping
+from bot.discord.settings import add_settings
 from bot.leaving import GRACE
 from bot.quota import GUILD, PERSON
 
@@ -20,6 +21,7 @@ def test_every_command_has_its_line() -> None:
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
     add_commands(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
+    add_settings(tree)  # type: ignore[arg-type]
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Group):
             continue

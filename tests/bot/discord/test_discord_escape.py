@@ -17,6 +17,7 @@ from bot.discord.commands import add_commands
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key, hash_of, pack, too_long, unpack
+from bot.discord.settings import add_settings
 from bot.discord.sync import payload_of
 from bot.discord.translate import translations
 from bot.discord.words import locales, words
@@ -145,6 +146,7 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
     add_commands(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
+    add_settings(tree)  # type: ignore[arg-type]
     for command in await payload_of(tree):  # type: ignore[arg-type]
         collect(command)
     for language, table in translations().items():

@@ -23,7 +23,7 @@ The ministers of both countries met on 8 July 2024.
 """
 
 
-async def say(fake: FakeDiscord, command: str, **options: object) -> str:
+async def say(fake: FakeDiscord, command: str, /, **options: object) -> str:
     """What an admin is told."""
     told = await (await fake.slash(command, options)).reply()
     assert is_hidden(told)

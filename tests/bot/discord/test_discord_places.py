@@ -38,6 +38,8 @@ COMMANDS: list[tuple[str, Mapping[str, Any]]] = [
     ("follow list", {}),
     ("follow stop", {"follow": "$follow"}),
     ("settings export", {}),
+    ("settings show", {}),
+    ("settings log", {}),
     ("status", {}),
     ("help", {}),
     ("forget", {}),
