@@ -28,12 +28,10 @@ _MOST_READINGS: Final = 4
 
 _FEW_EVENTS: Final = 500
 
-_SURE: Final = 5
-
 _WORLDLY: Final = frozenset({EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORG})
 
-_MUCH_USED: Final = 40
-"""A company or thing of so many events needs no sentences beside the events it takes part in."""
+_SURE: Final = 3
+"""A name of so many events is surely a name, and needs no sentences beside the events it takes part in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +223,7 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
 
 def _stands_alone(row: NameRow) -> bool:
     """Whether longer names that begin with a name are other names: a person's, a country's, a much used one."""
-    return (row.kind in {EntityKind.PERSON, EntityKind.COUNTRY} and not _doubtful(row)) or row.events >= _MUCH_USED
+    return (row.kind in {EntityKind.PERSON, EntityKind.COUNTRY} and not _doubtful(row)) or row.events >= _SURE
 
 
 def _doubtful(row: NameRow) -> bool:
@@ -267,7 +265,7 @@ def _of_sentences(row: NameRow) -> bool:
     """Whether sentences that name somebody or something belong to it, though it takes no part in what they tell."""
     if row.kind in {EntityKind.PERSON, EntityKind.COUNTRY}:
         return _doubtful(row)
-    return row.events < (_FEW_EVENTS if row.kind in {EntityKind.PLACE, EntityKind.OTHER} else _MUCH_USED)
+    return row.events < (_FEW_EVENTS if row.kind in {EntityKind.PLACE, EntityKind.OTHER} else _SURE)
 
 
 def _only(form: str, entities: frozenset[str]) -> bool:
