@@ -11,7 +11,8 @@ from timeline.intake.desks import Desk, LocalDesk, PoolDesk
 from timeline.intake.editing import join, split, undo
 from timeline.intake.ingesting import ingest
 from timeline.intake.publishing import publish
-from timeline.intake.reports import EditReport, FailedItem, IngestReport, PublishReport
+from timeline.intake.removing import remove
+from timeline.intake.reports import EditReport, FailedItem, IngestReport, PublishReport, RemoveReport
 
 __all__ = [
     "Desk",
@@ -21,9 +22,11 @@ __all__ = [
     "LocalDesk",
     "PoolDesk",
     "PublishReport",
+    "RemoveReport",
     "ingest",
     "join",
     "publish",
+    "remove",
     "split",
     "undo",
 ]

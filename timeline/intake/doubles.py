@@ -57,6 +57,25 @@ def group(writer: Writer, article: str, sketch: bytes, *, former: str | None) ->
     return Grouping(double, frozenset(_moved({id_: before.get(id_, id_) for id_ in members}, after)))
 
 
+def leave(writer: Writer, article: str, former: str) -> frozenset[str]:
+    """Take an article out of its group of near duplicates, which may fall apart without it.
+
+    Args:
+        writer: an open transaction, in which the article still is.
+        article: its id.
+        former: leader of its group; its own id for none.
+
+    Returns:
+        The others of the group.
+    """
+    rest = set(writer.articles.group(former)) - {article}
+    after = _components(writer.articles.sketches(rest))
+    for leader in sorted(set(after.values())):
+        writer.articles.set_group(leader, {id_ for id_ in rest if after[id_] == leader} - {leader})
+    writer.articles.set_group(article, ())
+    return frozenset(rest)
+
+
 def _components(sketches: Mapping[str, bytes]) -> dict[str, str]:
     """Leader by id of what hangs together."""
     leader = {id_: id_ for id_ in sketches}

@@ -49,7 +49,7 @@ async def publish(
 
     report = await store.write.transaction(guild, work)
     if report is None:
-        raise NotFoundError(await _not_there(store, guild, article_id))
+        raise NotFoundError(await not_there(store, guild, article_id))
     return report
 
 
@@ -80,7 +80,8 @@ def _is_redated(merged: Merged, event: str) -> bool:
     return any(former[m.id].dating.span != now.dating.span for m in now.mentions if m.id in former)
 
 
-async def _not_there(store: Store, guild: str, article: str) -> str:
+async def not_there(store: Store, guild: str, article: str) -> str:
+    """What is said of an article that is not there, with what looks like it."""
     close = await store.articles.close_ids(guild, article)
     if close:
         return f"There is no article “{article}”. Did you mean {' or '.join(f'“{id_}”' for id_ in close)}?"

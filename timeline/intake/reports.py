@@ -60,6 +60,23 @@ class PublishReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveReport:
+    """What `remove` did.
+
+    Attributes:
+        article: its id.
+        title: its title.
+        gone: number of events that no other article tells of; they went with it.
+        kept: number of events that others tell of too.
+    """
+
+    article: str
+    title: str
+    gone: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditReport:
     """What an edit, or taking one back, came to.
 

@@ -98,6 +98,11 @@ class ArticleWriter:
                 update(sentence).where(sentence.c.n == row.n).values(_days(row.start, row.end, phrases))
             )
 
+    def remove(self, known: KnownArticle, *, now: int) -> None:
+        """Delete an article of which no mention is left, with its former texts and all that was read from it."""
+        self._names.vote((), self._clear(known, now))
+        self._connection.execute(delete(_table).where(_table.c.n == known.number))
+
     def alike(self, sketch: bytes, article: str) -> dict[str, tuple[bytes, str]]:
         """Other articles that may be near duplicates: id to sketch and group."""
         band = schema.article_band
