@@ -113,7 +113,10 @@ def test_a_locked_store_is_one_line(
     assert json.loads(timeline("ingest", news, "--store", store, "--json").out)["articles"]["new"] == 1
 
 
-def test_many_articles_are_read_by_several_processes(timeline: Command, tmp_path: Path) -> None:
+def test_much_text_is_read_by_several_processes(
+    timeline: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.cli.ingest._ALONE", 1000)
     rows = [{"id": f"a{i}", "text": f"Mayor Ann Lee opened bridge {i} on May {i % 28 + 1}, 2023."} for i in range(45)]
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)))

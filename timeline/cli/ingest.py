@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,8 +33,10 @@ read all the same.
 
 Example: timeline ingest news/ --store timeline.db --json
 """
-_ALONE = 40
-"""Up to so many articles one process is faster: another one costs a second to start."""
+_ALONE = 500_000
+"""Characters up to which one process reads alone: each further one takes some four seconds of processor to start."""
+_BRIEF = 40
+"""Articles up to which nobody needs a bar."""
 
 
 def ingest(
@@ -77,11 +79,10 @@ async def _ingest(paths: Sequence[Path], store: str, workers: int) -> IngestRepo
 
     now = datetime.now(UTC)
     items: Items = read_paths(paths, latest=now.astimezone().date())
-    first = list(islice(items, _ALONE + 1))
-    many = len(first) > _ALONE
-    workers = workers or ((os.cpu_count() or 1) if many else 1)
+    first = _ahead(items)
+    workers = workers or ((os.cpu_count() or 1) if _size(first) > _ALONE else 1)
     async with await Store.open(where) as opened:
-        with _progress(paths, shown=many) as progress:
+        with _progress(paths, shown=len(first) > _BRIEF) as progress:
             desk: AbstractContextManager[intake.Desk] = (
                 nullcontext(intake.LocalDesk(lambda: load_reader(settings.model)))
                 if workers == 1
@@ -91,6 +92,22 @@ async def _ingest(paths: Sequence[Path], store: str, workers: int) -> IngestRepo
                 return await intake.ingest(
                     opened, SHARED_MEMORY, chain(first, items), reader=reader, now=now, progress=progress
                 )
+
+
+def _ahead(items: Items) -> list[Article | ReadFailure]:
+    """The first articles, as far as they are needed to tell whether there is much to read."""
+    ahead: list[Article | ReadFailure] = []
+    size = 0
+    for item in items:
+        ahead.append(item)
+        size += _size([item])
+        if size > _ALONE:
+            break
+    return ahead
+
+
+def _size(items: Sequence[Article | ReadFailure]) -> int:
+    return sum(len(getattr(item, "text", "")) for item in items)
 
 
 def _progress(paths: Sequence[Path], *, shown: bool) -> AbstractContextManager[Callable[[int], None] | None]:
