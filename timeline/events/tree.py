@@ -41,20 +41,19 @@ class Tree:
 
     def subtree(self, i: int) -> list[int]:
         """Positions of `i` and all it governs, sorted."""
-        found, todo = [], [i]
-        while todo:
-            at = todo.pop()
-            found.append(at)
-            todo.extend(self.kids[at])
-        return sorted(found)
+        return self._below(i, whole=True)
 
     def clause(self, i: int) -> list[int]:
         """Positions of the clause that `i` heads, clauses inside it left out, sorted."""
-        found, todo = [], [i]
+        return self._below(i, whole=False)
+
+    def _below(self, i: int, *, whole: bool) -> list[int]:
+        # A word is taken once: a repaired parse may hold a cycle, which would go round for ever.
+        found, todo = {i}, [i]
         while todo:
-            at = todo.pop()
-            found.append(at)
-            todo.extend(k for k in self.kids[at] if not self.opens_clause(k))
+            new = [k for k in self.kids[todo.pop()] if k not in found and (whole or not self.opens_clause(k))]
+            found.update(new)
+            todo += new
         return sorted(found)
 
     def opens_clause(self, i: int) -> bool:
