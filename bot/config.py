@@ -85,6 +85,13 @@ class DiscordSettings(_Section):
         return given.rstrip("/")
 
 
+class HealthSettings(_Section):
+    """What tells a supervisor and Prometheus how the bot fares."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=0, ge=0, le=65535)
+
+
 class LogSettings(_Section):
     """What goes to standard error."""
 
@@ -114,6 +121,7 @@ class Settings(BaseSettings):
     language: LanguageSettings = LanguageSettings()
     bot: BotSettings = BotSettings()
     discord: DiscordSettings = DiscordSettings()
+    health: HealthSettings = HealthSettings()
     log: LogSettings = LogSettings()
 
     @classmethod

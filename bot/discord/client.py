@@ -19,6 +19,7 @@ from bot.discord.sync import sync
 from bot.discord.translate import Translator
 from bot.discord.widgets import Interaction, Pick, Press
 from bot.errors import report
+from bot.health import Gateway
 
 if TYPE_CHECKING:
     from bot.leaving import Leaving
@@ -116,6 +117,20 @@ class TimelineBot(commands.AutoShardedBot):
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server has the bot, as the start tells for each."""
         await self._leaving.back(str(guild.id))
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """A shard has begun a session."""
+        self.desk.metrics.connected(shard)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        """A shard has taken its session up again."""
+        self.desk.metrics.connected(shard)
+
+    @property
+    def gateway(self) -> Gateway:
+        """How the connection is: ready when every shard is."""
+        ready = self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+        return Gateway(ready, self.latency)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Logs what no other handler caught."""

@@ -18,6 +18,7 @@ from bot.discord.widgets import Interaction, files_of, long_texts, view_of
 from bot.discord.words import Words, words
 from bot.errors import report
 from bot.household import Household
+from bot.metrics import Metrics, outcome_of
 from bot.model import Caller
 from bot.quota import Quota
 from timeline.errors import StoreBusyError
@@ -41,6 +42,7 @@ class Desk:
         service: answers.
         library: topics and articles of guilds; following: their follows; household: their settings.
         keeper: long texts of buttons.
+        metrics: what is counted.
         open: False once the bot is closing; then nothing new is begun.
     """
 
@@ -50,6 +52,7 @@ class Desk:
         self.following = following
         self.household = Household(service, library, following, store)
         self.keeper = Keeper(store)
+        self.metrics = Metrics()
         self.open = True
         self._clock = clock
         self._quota = Quota()
@@ -67,16 +70,21 @@ class Desk:
             hidden: only the person sees it.
             edit: it takes the place of the message that was pressed.
         """
-        with self.working():
+        with self.working(), self.metrics.timing(doing) as told:
             if not await acknowledge(lambda: _defer(interaction, hidden=hidden, edit=edit)):
+                told.outcome = "too late"
                 return
             caller, speech = caller_of(interaction), speech_of(interaction, hidden=hidden)
             try:
-                layout = self.turned_away(caller, speech) or await make(caller, speech)
+                away = self.turned_away(caller, speech)
+                if away:
+                    told.outcome = "turned away"
+                layout = away or await make(caller, speech)
                 await self.keeper.keep(caller.guild, caller.user, long_texts(layout))
                 view = view_of(layout)
                 await steady(lambda: interaction.edit_original_response(view=view, attachments=files_of(layout)))
             except Exception as error:
+                told.outcome = outcome_of(error)
                 await self._apologise(interaction, sentence_for(error, doing, speech), hidden=hidden, edit=edit)
 
     def turned_away(self, caller: Caller, speech: Words) -> Layout | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -16,8 +16,10 @@ from bot.discord.desk import Desk
 from bot.discord.sender import DiscordPoster
 from bot.following import TICK as FOLLOW_TICK
 from bot.following import Following
+from bot.health import Health, serving
 from bot.leaving import Leaving
 from bot.library import Library
+from bot.metrics import CountedPoster
 from bot.schedule import Scheduler
 from timeline.errors import TimelineError
 
@@ -41,7 +43,7 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
     """Runs the bot on Discord until asked to stop.
 
     Args:
-        settings: token, development server, address of the API.
+        settings: token, development server, address of the API, where health is told.
         service: answers.
         store: where digests and settings are; it stays open.
         clock: the time, for the scheduler.
@@ -50,6 +52,7 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
 
     Raises:
         ConnectionFailedError: the token is wrong or Discord cannot be reached at the start.
+        BadInputError: nothing can listen on the port for health.
     """
     if settings.discord.api_base:
         discord.http.Route.BASE = settings.discord.api_base
@@ -57,12 +60,13 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
     following, leaving = Following(store, clock), Leaving(store, clock)
     desk = Desk(service, store, library, following, clock)
     bot = TimelineBot(desk, leaving, store, development_guild=settings.discord.development_guild)
-    async with bot:
+    health, port = Health(store, desk.metrics, lambda: bot.gateway), settings.health.port
+    async with serving(health, settings.health.host, port) if port else nullcontext(), bot:
         await _log_in(bot, settings.discord.token.get_secret_value())
         quit_posting = asyncio.Event()
         posting = asyncio.gather(
             ticker.every(FOLLOW_TICK, (following.tick, leaving.tick), clock, quit_posting),
-            Scheduler(store, DiscordPoster(bot), clock).run(quit_posting),
+            Scheduler(store, CountedPoster(DiscordPoster(bot), desk.metrics), clock).run(quit_posting),
         )
         connected = asyncio.create_task(bot.connect(reconnect=True))
         stopped = asyncio.create_task(stop.wait())

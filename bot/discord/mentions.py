@@ -21,6 +21,7 @@ from bot.discord.rendering.timeline import View
 from bot.discord.steady import LOST, steady
 from bot.discord.widgets import keys_in, long_texts, view_of
 from bot.discord.words import DEFAULT, Words, words
+from bot.metrics import outcome_of
 from bot.model import Caller
 from timeline.errors import TimelineError
 from timeline.store import nonce_of
@@ -44,13 +45,16 @@ async def heard(bot: TimelineBot, message: discord.Message) -> None:
         if answered is not None and _is_empty(message):
             await _hint(bot, message, answered)
         return
-    with bot.desk.working():
+    with bot.desk.working(), bot.desk.metrics.timing("a message") as told:
         caller = _caller(message)
         speech = words(caller.locale)
         try:
             away = bot.desk.turned_away(caller, speech)
+            if away:
+                told.outcome = "turned away"
             layout = away or await _reply(bot, message, caller, speech, answered)
         except Exception as error:
+            told.outcome = outcome_of(error)
             layout = notes.render_sentence(sentence_for(error, "answer a message", speech))
         await _send(bot, message, layout, caller)
 
