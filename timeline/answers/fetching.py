@@ -61,8 +61,10 @@ async def find(
             joined.setdefault(event.id, event)
     ordered = sorted(joined.values(), key=_ORDERS[window.order])
     shown = tuple(ordered[window.offset : window.offset + window.limit])
-    if whole or not counted:
-        return shown, _count(ordered)
+    if not counted:
+        return shown, EventCounts()
+    if whole:
+        return shown, _count(ordered, await _outlets(store, guild, ordered))
     # There are too many to count one by one: as many at least as the largest part has.
     each = [await store.events.count(guild, query) for query in asked]
     return shown, max(each, key=lambda one: one.total + one.undated)
@@ -91,7 +93,13 @@ def _by_recency(event: Event) -> tuple[int, str]:
 _ORDERS: Final = {"time": by_time, "importance": _by_importance, "recent": _by_recency}
 
 
-def _count(events: Sequence[Event]) -> EventCounts:
+async def _outlets(store: Store, guild: str, events: Sequence[Event]) -> int:
+    """How many outlets tell of some events."""
+    articles = await store.articles.get_many(guild, sorted({m.article for event in events for m in event.mentions}))
+    return len({article.source for article in articles.values() if article.source})
+
+
+def _count(events: Sequence[Event], sources: int) -> EventCounts:
     dated = [event for event in events if event.dating.span is not None]
     articles = {mention.article for event in events for mention in event.mentions}
     years = Counter(date.fromordinal(max(1, _first(event))).year for event in dated)
@@ -100,7 +108,7 @@ def _count(events: Sequence[Event]) -> EventCounts:
         total=len(dated),
         undated=len(events) - len(dated),
         articles=len(articles),
-        sources=0,
+        sources=sources,
         first=min(map(_first, dated), default=None),
         last=max((last for last in lasts if last is not None), default=None),
         years=tuple(sorted(years.items())),
