@@ -19,7 +19,7 @@ from timeline.model import Article, PublishedSource, Topic
 if TYPE_CHECKING:
     from bot.schedule import Clock
     from bot.service import Service
-    from timeline.intake import IngestReport
+    from timeline.intake import IngestReport, RemoveReport
     from timeline.language import Reader
     from timeline.store import ArticleHead, Store
 
@@ -149,6 +149,29 @@ class Library:
             raise BadInputError(f"A server can hold {MOST_ARTICLES} articles. Nothing was saved.")
         report = await self._ingest(guild, articles)
         await self._service.audit.note(caller, Deed.ARTICLE_ADDED, file.name)
+        return report
+
+    @spoken
+    async def article(self, caller: Caller, article: str) -> Article:
+        """An article that is to be removed, so that a person can see which before. Needs the right for articles."""
+        await require(self._store, caller, "article", "remove an article")
+        guild = await self._service.memory_for(caller.guild)
+        found = await self._store.articles.get(guild, article)
+        if found is None:
+            near = await self._store.articles.close_ids(guild, article)
+            hint = f"Did you mean {near[0]}?" if near else "/article list shows what there is."
+            raise NotFoundError(f'There is no article "{article}". {hint}')
+        return found.article
+
+    @spoken
+    async def remove_article(self, caller: Caller, article: str) -> RemoveReport:
+        """Take an article out of the guild's memory, with what only it told. Needs the right for articles."""
+        from timeline import intake  # noqa: PLC0415 - heavy, and no reading needs it
+
+        found = await self.article(caller, article)
+        guild = await self._service.own_memory(caller.guild)
+        report = await intake.remove(self._store, guild, found.id, now=self._clock.now())
+        await self._service.audit.note(caller, Deed.ARTICLE_REMOVED, found.title, found.id)
         return report
 
     async def _completed(self, caller: Caller, article: Article, file: HandedIn) -> Article:

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
+from bot.discord import replies
 from bot.discord.commands import COMPLETIONS, Place, complete_topic, may_post
 from bot.discord.desk import Desk, caller_of
 from bot.discord.escape import label, units
@@ -156,6 +157,28 @@ class ArticleGroup(app_commands.Group):
             return keeping.render_intake(await desk.library.add_article(caller, handed), words)
 
         await desk.serve(interaction, "/article add", make, hidden=True)
+
+    @app_commands.command(name="list", description="The articles that answer here, with their ids")
+    async def list_(self, interaction: Interaction) -> None:
+        """`/article list`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return await replies.sources(desk, caller, words, "", 0)
+
+        await desk.serve(interaction, "/article list", make, hidden=True)
+
+    @app_commands.command(name="remove", description="Take an article out, with what only it tells; asks first")
+    @app_commands.describe(article="Which one")
+    @app_commands.autocomplete(article=complete_article)
+    async def remove(self, interaction: Interaction, article: Range[str, 1, 100]) -> None:
+        """`/article remove`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return keeping.render_removal(await desk.library.article(caller, article), words)
+
+        await desk.serve(interaction, "/article remove", make, hidden=True)
 
     @app_commands.command(name="date", description="Set or correct the day an article appeared")
     @app_commands.describe(article="Which one", published="The day it appeared: 2024-04-06, 6 April 2024")

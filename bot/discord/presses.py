@@ -14,7 +14,8 @@ from bot.discord.desk import Desk, caller_of, owns, speech_of
 from bot.discord.escape import label
 from bot.discord.keys import Key, pack, split_questions, unpack
 from bot.discord.layout import Layout
-from bot.discord.rendering.keeping import render_log
+from bot.discord.rendering.keeping import render_log, render_removed
+from bot.discord.rendering.notes import render_sentence
 from bot.discord.rendering.timeline import View
 from bot.discord.steady import acknowledge
 from bot.discord.widgets import Interaction
@@ -125,6 +126,21 @@ async def _log(desk: Desk, interaction: Interaction, key: Key, _values: tuple[st
     await desk.serve(interaction, "log", make, hidden=True, edit=owns(interaction))
 
 
+async def _drop(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
+    async def make(caller: Caller, words: Words) -> Layout:
+        whole = await desk.keeper.whole(caller.guild, key, words("error.gone"))
+        return render_removed(await desk.library.remove_article(caller, whole.text), words)
+
+    await desk.serve(interaction, "remove an article", make, hidden=True, edit=owns(interaction))
+
+
+async def _leave(desk: Desk, interaction: Interaction, _key: Key, _values: tuple[str, ...]) -> None:
+    async def make(_caller: Caller, words: Words) -> Layout:
+        return render_sentence(words("article.kept"))
+
+    await desk.serve(interaction, "keep an article", make, hidden=True, edit=owns(interaction))
+
+
 async def _ask(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
     """Opens the modal in which a question is typed; nothing is looked up before, so that it opens at once."""
     speech = speech_of(interaction, hidden=True)
@@ -160,6 +176,8 @@ _HANDLERS: dict[str, Handler] = {
     "articles": _sources,
     "ask": _ask,
     "log": _log,
+    "drop": _drop,
+    "leave": _leave,
 }
 
 __all__ = ["caller_of", "may_answer", "press", "submitted"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.discord.escape import plain
 from bot.discord.keys import Key
-from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Text, compose, fill
+from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Style, Text, compose, fill
 from bot.discord.rendering.digest import channel_name, topic_name
 from bot.discord.words import Words
 from bot.rights import GROUPS, Role
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.following import Follow
     from bot.household import Chosen, Restored
     from bot.model import PublishedAnswer
-    from timeline.intake import IngestReport
-    from timeline.model import Topic
+    from timeline.intake import IngestReport, RemoveReport
+    from timeline.model import Article, Topic
     from timeline.store import AuditEntry
 
 EXPORT_NAME = "timeline-settings.json"
@@ -53,6 +53,25 @@ def render_intake(report: IngestReport, words: Words) -> Layout:
     lines += [plain(f"{failed.path}: {failed.error}", 300) for failed in report.failed]
     lines.append("-# " + words("article.events", events=words.count("events", report.events)))
     return compose(Text(fill(lines, TEXT_ROOM, lambda n: words.count("more", n))))
+
+
+def render_removal(article: Article, words: Words) -> Layout:
+    """Asks whether an article is to go."""
+    title = plain(article.title, 300) or words("timeline.untitled")
+    source = plain(article.source, 100)
+    text = words("article.ask", article=f"**{title}**{' · ' + source if source else ''}")
+    buttons = (
+        Button(words("article.remove"), Key("drop", (), article.id), Style.DANGER),
+        Button(words("article.keep"), Key("leave", (), article.id)),
+    )
+    return compose(Text(text), Row(buttons))
+
+
+def render_removed(report: RemoveReport, words: Words) -> Layout:
+    """An article that is gone, and what went with it."""
+    title = plain(report.title, 300) or plain(report.article, 100)
+    gone, kept = words.count("events", report.gone), words.count("events", report.kept)
+    return compose(Text(words("article.removed", article=title, gone=gone, kept=kept)))
 
 
 def render_published(answer: PublishedAnswer, words: Words) -> Layout:

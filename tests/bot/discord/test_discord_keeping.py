@@ -67,6 +67,52 @@ async def test_an_article_is_handed_in_dated_and_answers(fake: FakeDiscord, run_
         assert "is not a day" in await say(fake, "article date", article="manila", published="31 April 2024")
 
 
+async def test_an_article_is_removed_after_a_question_also_across_a_restart(
+    fake: FakeDiscord, run_bot: RunBot, store: Store
+) -> None:
+    async with run_bot():
+        await say(fake, "article add", file=fake.upload("manila.md", ARTICLE.encode()))
+        assert "Ministers sign in Manila" in await say(fake, "article list")
+        (choice,) = await (await fake.autocomplete("article remove", "article", "manila")).choices()
+        asked = await (await fake.slash("article remove", {"article": choice["value"]})).reply()
+        assert "Remove **Ministers sign in Manila**" in text_of(asked)
+        assert "Nothing was removed" in text_of(await (await fake.click(asked, "Keep it")).reply())
+        asked = await (await fake.slash("article remove", {"article": choice["value"]})).reply()
+        twice = await (await fake.slash("article remove", {"article": choice["value"]})).reply()
+    async with run_bot():
+        gone = await (await fake.click(asked, "Remove")).reply()
+        assert is_hidden(gone)
+        assert "Removed: Ministers sign in Manila" in text_of(gone)
+        assert "Manila" not in await say(fake, "article list")
+        shown = await (await fake.slash("timeline", {"topic": "philippines"})).reply()
+        assert "8 July 2024" not in text_of(shown)
+        again = await (await fake.click(twice, "Remove")).reply()
+        assert "no article" in text_of(again)
+        assert "no article" in await say(fake, "article remove", article="manila")
+        assert "removed an article: Ministers sign in Manila" in await say(fake, "settings log")
+
+
+async def test_an_article_is_removed_by_those_alone_who_may_and_from_their_own_server(
+    fake: FakeDiscord, run_bot: RunBot, store: Store
+) -> None:
+    async with run_bot():
+        await say(fake, "article add", file=fake.upload("manila.md", ARTICLE.encode()))
+        shared = (await store.articles.list(SHARED_MEMORY))[0]
+        refused = await fake.slash("article remove", {"article": "manila"}, user=fake.member)
+        assert "manage this server" in text_of(await refused.reply())
+        asked = await (await fake.slash("article remove", {"article": "manila"})).reply()
+        pressed = await (await fake.click(asked, "Remove", user=fake.member)).reply()
+        assert "manage this server" in text_of(pressed)
+        # Another server has the shared articles, and none of this one's.
+        elsewhere = await (await fake.slash("article remove", {"article": "manila"}, channel=fake.channel(1))).reply()
+        assert "no article" in text_of(elsewhere)
+        there = await (await fake.slash("article remove", {"article": shared.id}, channel=fake.channel(1))).reply()
+        assert "Removed" in text_of(await (await fake.click(there, "Remove")).reply())
+        assert await store.articles.exists(SHARED_MEMORY, shared.id)
+        assert await store.articles.exists(fake.guild().id, shared.id)
+        assert not await store.articles.exists(fake.guild(1).id, shared.id)
+
+
 async def test_a_file_that_is_no_article_changes_nothing(fake: FakeDiscord, run_bot: RunBot, store: Store) -> None:
     async with run_bot():
         assert "Nothing was saved" in await say(fake, "article add", file=fake.upload("a.exe", b"MZ"))

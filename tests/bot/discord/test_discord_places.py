@@ -30,6 +30,8 @@ COMMANDS: list[tuple[str, Mapping[str, Any]]] = [
     ("topics rename", {"topic": "Pacts", "name": "Other"}),
     ("topics delete", {"topic": "Pacts"}),
     ("article date", {"article": "news", "published": "9 July 2024"}),
+    ("article list", {}),
+    ("article remove", {"article": "news"}),
     ("digest preview", {"topic": "philippines"}),
     ("digest list", {}),
     ("digest pause", {"digest": "$digest"}),
