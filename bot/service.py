@@ -6,7 +6,7 @@ Rights are checked here, whatever the platform has checked before. All that leav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -31,7 +31,7 @@ from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
     from bot.schedule import Clock
-    from timeline.store import Digest, Store
+    from timeline.store import Digest, OutboxRow, Store
 
 ZONE_SETTING: Final = "zone"
 """Key of a guild's time zone among its settings."""
@@ -242,7 +242,6 @@ class Service:
         recent = await self._store.outbox.recent(caller.guild, limit=_RECENT)
         sent = [row.sending_at for row in recent if row.state == "sent" and row.sending_at]
         paused = [digest.reason for digest in digests if digest.paused]
-        failed = [row.reason for row in recent if row.state == "failed"]
         return StatusAnswer(
             articles=await self._store.articles.count(guild),
             events=counts.total,
@@ -250,7 +249,7 @@ class Service:
             shared=guild == SHARED_MEMORY,
             digests=digests,
             waiting=sum(row.state in {"pending", "sending"} for row in recent),
-            problems=tuple(reason for reason in dict.fromkeys(paused + failed) if reason),
+            problems=tuple(reason for reason in dict.fromkeys([*paused, *_not_posted(recent)]) if reason),
             last_sent=datetime.fromtimestamp(max(sent), UTC) if sent else None,
         )
 
@@ -309,6 +308,19 @@ def _bound(given: str | int | None, today: date, *, last: bool) -> int | None:
 
     span = dates.read_period(given, today)
     return span.last if last else span.first
+
+
+def _not_posted(rows: Sequence[OutboxRow]) -> Iterator[str]:
+    """Why posts are not in their channels, newest first; what a later post has proved mended is left out."""
+    mended: set[str] = set()
+    for row in rows:
+        if row.state == "sent":
+            mended.add(row.channel)
+        elif row.state == "failed" and row.channel not in mended:
+            yield row.reason
+        elif row.state == "pending" and row.attempts:
+            because = f" ({row.reason.rstrip('.')})" if row.reason else ""
+            yield f"A post could not be delivered yet{because}; it is tried again."
 
 
 def _named(digest: Digest) -> tuple[str, str]:

@@ -198,13 +198,30 @@ async def test_status_tells_when_the_last_post_went_out(
     channel = Channel(clock, random.Random(1), trouble=1.0)  # noqa: S311 - every post of it goes wrong
     with suppress(Killed, BaseExceptionGroup):
         await Scheduler(library, channel, clock).tick()
-    assert (await service.status(admin)).waiting == 1
+    status = await service.status(admin)
+    assert status.waiting == 1
     channel.trouble = 0.0
     clock.true = datetime(2024, 5, 2, 8, 30, tzinfo=UTC)
     await Scheduler(library, channel, clock).tick()
     status = await service.status(admin)
-    assert (status.waiting, status.last_sent) == (0, clock.true)
+    assert (status.waiting, status.last_sent, status.problems) == (0, clock.true, ())
     assert len(channel.messages) == 1
+
+
+async def test_status_tells_why_a_post_waits_and_what_is_mended(
+    service: Service, admin: Caller, library: Store, clock: SetClock
+) -> None:
+    now = int(clock.now().timestamp())
+    rows = [await library.outbox.add("g", channel, {}, key="k", now=now) for channel in ("a", "b", "c")]
+    for row in rows:
+        await library.outbox.mark_sending(row.nonce, now)
+        await library.outbox.mark_failed(row.nonce, f"{row.channel} is gone.", final=row.channel != "c")
+    later = await library.outbox.add("g", "b", {}, key="l", now=now + 1)
+    await library.outbox.mark_sending(later.nonce, now + 1)
+    await library.outbox.mark_sent(later.nonce, "1")
+    problems = (await service.status(admin)).problems
+    assert set(problems) == {"a is gone.", "A post could not be delivered yet (c is gone); it is tried again."}
+    assert (await service.status(replace(admin, guild="h"))).problems == ()
 
 
 async def test_a_new_date_is_told_in_the_next_digest_and_not_again(

@@ -34,6 +34,10 @@ def render_status(answer: StatusAnswer, words: Words) -> Layout:
     ]
     if not answer.digests:
         lines.append(words("status.none"))
+    if any(info.quiet and not info.paused for info in answer.digests):
+        lines.append("-# " + words("digest.set_quiet"))
+    if answer.last_sent:
+        lines.append(words("status.last", when=f"<t:{int(answer.last_sent.timestamp())}:f>"))
     if answer.waiting:
         lines.append(words.count("waiting", answer.waiting))
     if answer.problems:
