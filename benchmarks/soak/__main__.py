@@ -1,7 +1,8 @@
 """Runs the bot for minutes under load: many servers, digests due at once, steady commands, a gateway that drops.
 
-Counted at the end: commands that were never answered, digests that did not come or came twice, how soon commands were
-acknowledged beside a bare bot that says "pong" at the same pace, and how memory grew from the second minute on.
+The bot is a process of its own, so that its memory is its own; so is the bare bot that says "pong" beside it. Counted
+at the end: commands that were never answered; digests that did not come or came twice, what the store says of them,
+how long after their time they came; how soon commands were acknowledged and answered, and how memory grew.
 """
 
 from __future__ import annotations
@@ -9,26 +10,20 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import gc
 import itertools
 import logging
+import os
+import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-import discord
 
 from benchmarks.discord import stock
-from benchmarks.discord.__main__ import TOPICS, Pong, connected, quantile, somebody
-from bot.clock import SystemClock
-from bot.config import DiscordSettings, Settings
-from bot.discord import serve
-from bot.service import Service
+from benchmarks.discord.__main__ import TOPICS, quantile, somebody
 from tests.discord_server import Channel, FakeDiscord, Record
 from tests.discord_server.rest import MESSAGES
 from timeline.model import SHARED_MEMORY
@@ -44,12 +39,14 @@ class LeanDiscord(FakeDiscord):
     def __init__(self, guilds: int) -> None:
         super().__init__(guilds=guilds, check_spec=False)
         self.nonces: Counter[str] = Counter()
+        self.posted_at: list[float] = []
         self.places = [self.channel(number) for number in range(guilds)]
 
     async def record(self, record: Record) -> None:
         """Counts what was posted, by its nonce."""
         if (record.method, record.route) == ("POST", MESSAGES) and record.status == 200:
             self.nonces[str(record.body["nonce"])] += 1
+            self.posted_at.append(time.time())
             self.channels[record.path.split("/")[-2]].messages.clear()
 
 
@@ -61,6 +58,7 @@ class Tally:
     lost: int = 0
     failed: int = 0
     acknowledged: list[float] = field(default_factory=list)
+    answered: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
 
@@ -76,12 +74,13 @@ async def command(fake: LeanDiscord, name: str, options: dict[str, str], channel
     else:
         tally.failed += exchange.ephemeral
         tally.acknowledged.append(((exchange.acknowledged or 0.0) - exchange.born) * 1000)
+        tally.answered.append((fake.now() - exchange.born) * 1000)
     del fake.exchanges[exchange.token]
     channel.messages.clear()
 
 
 async def load(
-    fake: LeanDiscord, make: Callable[[int], tuple[str, dict[str, str]]], rate: float, seconds: float
+    fake: LeanDiscord, process: int, make: Callable[[int], tuple[str, dict[str, str]]], rate: float, seconds: float
 ) -> Tally:
     """Commands at a steady pace, a dropped gateway each minute."""
     tally, tasks = Tally(), set[asyncio.Task[None]]()
@@ -95,8 +94,7 @@ async def load(
             dropped += 1
             await fake.gateway.drop()
         if number % int(rate * 5) == 0:
-            gc.collect()
-            tally.memory.append(_memory())
+            tally.memory.append(_memory(process))
         task = asyncio.create_task(command(fake, *make(number), fake.places[number * 7 % len(fake.places)], tally))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
@@ -104,25 +102,32 @@ async def load(
     return tally
 
 
-def _memory() -> float:
-    """Resident memory of this process in MiB."""
-    for line in Path("/proc/self/status").read_text("utf-8").splitlines():
+def _memory(process: int) -> float:
+    """Resident memory of a process in MiB."""
+    for line in Path(f"/proc/{process}/status").read_text("utf-8").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0
 
 
 @contextlib.asynccontextmanager
-async def serving(fake: LeanDiscord, store: Store) -> AsyncIterator[None]:
-    """The bot, ready, until the block ends."""
-    stop, clock = asyncio.Event(), SystemClock()
-    settings = Settings(discord=DiscordSettings.model_validate({"token": fake.token, "api_base": fake.api}))
-    running: Coroutine[Any, Any, None] = serve(settings, Service(store, clock), store, clock, stop)
-    task = asyncio.create_task(running)
-    await fake.until_ready()
-    yield
-    stop.set()
-    await task
+async def running(fake: LeanDiscord, *arguments: str) -> AsyncIterator[int]:
+    """A bot as its own process, ready, until the block ends; gives its number."""
+    environment = os.environ | {
+        "DISCORD_TOKEN": fake.token,
+        "TIMELINE_DISCORD_API_BASE": fake.api,
+        "TIMELINE_LOG_LEVEL": "WARNING",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", *arguments, env=environment, stdout=asyncio.subprocess.DEVNULL
+    )
+    try:
+        await fake.until_ready()
+        yield process.pid
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
 
 
 async def add_digests(fake: LeanDiscord, store: Store, count: int, due: datetime) -> None:
@@ -144,31 +149,41 @@ async def add_digests(fake: LeanDiscord, store: Store, count: int, due: datetime
 async def soak(guilds: int, digests: int, rate: float, minutes: float, events: int) -> None:
     """Runs both bots and prints what came of it."""
     with tempfile.TemporaryDirectory() as folder:
-        async with await Store.open(Path(folder) / "soak.db") as store:
+        where = Path(folder) / "soak.db"
+        async with await Store.open(where) as store:
             await stock.fill(store, SHARED_MEMORY, events)
-            async with LeanDiscord(1) as near, connected(Pong(), near):
-                bare = await load(near, lambda _: ("pong", {}), rate, min(60.0, minutes * 30))
+            async with LeanDiscord(1) as near, running(near, "benchmarks.soak.pong") as number:
+                bare = await load(near, number, lambda _: ("pong", {}), rate, min(60.0, minutes * 30))
             async with LeanDiscord(guilds) as fake:
-                await add_digests(fake, store, digests, datetime.now(UTC) + timedelta(seconds=20))
-                async with serving(fake, store):
+                async with running(fake, "bot", "--store", str(where)) as number:
+                    due = datetime.now(UTC) + timedelta(seconds=min(60.0, minutes * 15))
+                    await add_digests(fake, store, digests, due)
                     ours = await load(
-                        fake, lambda n: ("timeline", {"topic": TOPICS[n % len(TOPICS)]}), rate, minutes * 60
+                        fake, number, lambda n: ("timeline", {"topic": TOPICS[n % len(TOPICS)]}), rate, minutes * 60
                     )
-                    pending = await store.outbox.pending(int(time.time()) + 10**6)
-                _print(fake, bare, ours, digests, len(pending))
+                await _print(fake, bare, ours, store, due)
 
 
-def _print(fake: LeanDiscord, bare: Tally, ours: Tally, digests: int, pending: int) -> None:
+async def _print(fake: LeanDiscord, bare: Tally, ours: Tally, store: Store, due: datetime) -> None:
     print(f"commands        {ours.sent} sent, {ours.lost} lost, {ours.failed} answered with an error")
     once = sum(times == 1 for times in fake.nonces.values())
-    print(f"digests         {digests} due, {len(fake.nonces)} came, {once} once, {pending} still waiting")
+    told = [digest for place in fake.places for digest in await store.digests.list(place.guild)]
+    now = int(time.time())
+    waiting = len(await store.outbox.pending(now + 10**6, limit=len(told)))
+    late, paused = sum(one.next_due <= now for one in told), sum(one.paused for one in told)
+    print(f"digests         {len(told)} due, {len(fake.nonces)} came, {once} once")
+    print(f"in the store    {late} not begun, {paused} paused, {waiting} waiting to be sent")
+    if fake.posted_at:
+        first, last = (int(moment - due.timestamp()) for moment in (fake.posted_at[0], fake.posted_at[-1]))
+        print(f"came            {first} s after their time the first, {last} s the last")
     lost, resumed = fake.gateway.lost, fake.gateway.resumed
     print(f"gateway         {lost} sockets lost, {resumed} resumed; {len(fake.late)} answers came too late")
     for part in (0.5, 0.99):
         mine, theirs = quantile(ours.acknowledged, part), quantile(bare.acknowledged, part)
         print(f"acknowledged    p{part * 100:.0f} {mine:.1f} ms, pong {theirs:.1f} ms, ratio {mine / theirs:.2f}")
-    settled = ours.memory[len(ours.memory) // 3 :]
-    print(f"memory          {settled[0]:.0f} MiB after a third of the time, {settled[-1]:.0f} MiB at the end")
+    print(f"answered        p50 {quantile(ours.answered, 0.5):.0f} ms, p99 {quantile(ours.answered, 0.99):.0f} ms")
+    minutes = " ".join(f"{each:.0f}" for each in ours.memory[::12])
+    print(f"memory          MiB of the bot's process by the minute: {minutes}; at the end {ours.memory[-1]:.0f}")
 
 
 def main() -> None:
@@ -181,9 +196,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=2000, help="events in the store")
     options = parser.parse_args()
     logging.disable(logging.WARNING)
-    base = discord.http.Route.BASE
     asyncio.run(soak(options.guilds, options.digests, options.rate, options.minutes, options.events))
-    discord.http.Route.BASE = base
 
 
 if __name__ == "__main__":
