@@ -23,17 +23,33 @@ def whole_names(tokens: Sequence[Token], names: Sequence[tuple[int, ...]]) -> tu
         names: positions of the words of each name, in order.
 
     Returns:
-        The words; those of torn names hang on one another, and the clause they had taken hangs on its verb.
+        The words; those of torn names hang on one another, and the clause they had taken hangs on its verb. They
+        form a tree if they did before: a name that cannot be mended so stays as the parser left it.
     """
-    mended = list(tokens)
+    whole = tuple(tokens)
     for name in names:
         if len(name) < 2:
             continue
+        mended = list(whole)
         _gather(mended, name)
         carrier = next((i for i in name if _misplaced(mended, name, i)), None)
         if carrier is not None:
             _mend(mended, name, carrier)
-    return tuple(mended)
+        whole = tuple(mended) if _is_tree(mended) else whole
+    return whole
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether every word leads up to one that governs itself."""
+    safe: set[int] = set()
+    for token in tokens:
+        path = [token.i]
+        while path[-1] not in safe and (head := tokens[path[-1]].head) != path[-1]:
+            if head in path:
+                return False
+            path.append(head)
+        safe.update(path)
+    return True
 
 
 def _gather(tokens: list[Token], name: tuple[int, ...]) -> None:

@@ -1,0 +1,40 @@
+"""Putting torn names together keeps a sentence a tree."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.events.mending import whole_names
+from timeline.model import Token
+
+LABELS = ["nsubj", "obj", "obl", "conj", "parataxis", "acl", "ccomp"]
+SORTS = [("PROPN", "NNP"), ("VERB", "VBD")]
+
+
+@st.composite
+def parsed(draw: st.DrawFn) -> tuple[list[Token], list[tuple[int, ...]]]:
+    """A sentence with any tree over its words, and stretches of it that are names."""
+    size = draw(st.integers(1, 12))
+    order = draw(st.permutations(range(size)))
+    tokens: dict[int, Token] = {}
+    for place, i in enumerate(order):
+        head = i if place == 0 else draw(st.sampled_from(order[:place]))
+        pos, tag = draw(st.sampled_from(SORTS))
+        dep = "ROOT" if place == 0 else draw(st.sampled_from(LABELS))
+        tokens[i] = Token(i, i * 2, i * 2 + 1, "x", "x", pos, tag, dep, head)
+    cuts = sorted(draw(st.sets(st.integers(0, size), max_size=6)))
+    names = [tuple(range(a, b)) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    return [tokens[i] for i in range(size)], names
+
+
+@settings(max_examples=1500)
+@given(parsed())
+def test_a_tree_stays_a_tree(sentence: tuple[list[Token], list[tuple[int, ...]]]) -> None:
+    tokens, names = sentence
+    mended = whole_names(tokens, names)
+    for token in mended:
+        at, steps = token.i, 0
+        while mended[at].head != at:
+            at, steps = mended[at].head, steps + 1
+            assert steps <= len(mended), "a word governs itself over others"
