@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("bot.discord")
 _COMMAND = re.compile(r"/?timeline\s+(?P<topic>.+)", re.IGNORECASE | re.DOTALL)
-_EARLIER = 5
-"""Messages looked at for what a direct message goes on from."""
+_EARLIER = 20
+"""Messages looked at for what a direct message, or one in a thread, goes on from."""
 
 
 async def heard(bot: TimelineBot, message: discord.Message) -> None:
@@ -91,12 +91,9 @@ def _answered(message: discord.Message) -> discord.Message | None:
 async def _context(
     bot: TimelineBot, message: discord.Message, answered: discord.Message | None, caller: Caller
 ) -> tuple[str, ...]:
-    """Earlier questions: from the message replied to, in a direct message from our last one."""
-    if answered is None and message.guild is None:
-        async for earlier in message.channel.history(limit=_EARLIER, before=message):
-            if earlier.author == bot.user:
-                answered = earlier
-                break
+    """Earlier questions: from the message replied to; in a direct message and in a thread from our last one."""
+    if answered is None and (message.guild is None or isinstance(message.channel, discord.Thread)):
+        answered = await _latest(bot, message)
     if answered is None:
         return ()
     key = _conversation(answered)
@@ -106,6 +103,23 @@ async def _context(
         return split_questions((await bot.desk.keeper.whole(caller.guild, key, "")).text)
     except TimelineError:
         return ()
+
+
+async def _latest(bot: TimelineBot, message: discord.Message) -> discord.Message | None:
+    """Our last answer where this message was written; in a thread that has none, the answer it was opened on."""
+    place = message.channel
+    try:
+        async for earlier in place.history(limit=_EARLIER, before=message):
+            if earlier.author == bot.user and _conversation(earlier) is not None:
+                return earlier
+        if isinstance(place, discord.Thread) and place.parent_id is not None:
+            # A thread on a message has that message's id (Discord API reference, "Start Thread from Message").
+            begun = await bot.get_partial_messageable(place.parent_id).fetch_message(place.id)
+            return begun if begun.author == bot.user else None
+    except discord.HTTPException as error:
+        # The question is answered by itself then: a thread may stand alone, and old messages may be hidden from us.
+        _log.info("earlier messages in channel %s could not be read (%s)", place.id, error.status)
+    return None
 
 
 def _conversation(answered: discord.Message) -> Key | None:

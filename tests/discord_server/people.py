@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from tests.discord_server.interactions import Exchange, envelope, find_component
-from tests.discord_server.state import Channel, User
+from tests.discord_server.state import Channel, User, snowflake
 
 if TYPE_CHECKING:
     from tests.discord_server.server import FakeDiscord
@@ -137,6 +137,17 @@ class People:
             told = told | {"guild_id": place.guild, "member": member}
         await server.gateway.tell("MESSAGE_CREATE", told | {"channel_type": place.type}, place.guild)
         return message
+
+    async def open_thread(self, message: dict[str, Any] | None = None, *, user: User | None = None) -> Channel:
+        """Opens a thread on a message, whose id it has; or one by itself in the first channel."""
+        server, place, who = self._here(None, user)
+        parent = server.channels[message["channel_id"]] if message else place
+        id_ = message["id"] if message else snowflake()
+        thread = Channel(id_, "thread", type=11, guild=parent.guild, parent=parent.id, opener=who.id)
+        server.channels[id_] = thread
+        server.guilds[parent.guild].threads.append(thread)
+        await server.gateway.tell("THREAD_CREATE", thread.payload(), parent.guild)
+        return thread
 
     # ------------------------------------------------------------ inside
 

@@ -70,19 +70,34 @@ class Role:
 
 @dataclass(slots=True)
 class Channel:
-    """A channel; `refuse` is a (status, code) pair with which every post there is turned down."""
+    """A channel; `refuse` is a (status, code) pair with which every post there is turned down.
+
+    A thread has the id of its channel as `parent` and the id of whoever opened it as `opener`.
+    """
 
     id: str
     name: str
     type: int = 0
     guild: str = ""
     recipient: User | None = None
+    parent: str = ""
+    opener: str = ""
     refuse: tuple[int, int] | None = None
     messages: list[dict[str, Any]] = field(default_factory=list)
 
     def payload(self) -> dict[str, Any]:
         """The channel object of the API."""
         told: dict[str, Any] = {"id": self.id, "type": self.type, "name": self.name, "position": 0}
+        if self.parent:
+            metadata = {
+                "archived": False,
+                "auto_archive_duration": 1440,
+                "archive_timestamp": "2026-01-01T00:00:00+00:00",
+                "locked": False,
+            }
+            counts = {"message_count": 0, "member_count": 1, "rate_limit_per_user": 0, "flags": 0}
+            origin = {"guild_id": self.guild, "parent_id": self.parent, "owner_id": self.opener}
+            return told | origin | counts | {"thread_metadata": metadata}
         if self.guild:
             return told | {"guild_id": self.guild, "permission_overwrites": [], "nsfw": False, "parent_id": None}
         recipients = [self.recipient.payload()] if self.recipient else []
@@ -99,6 +114,7 @@ class Guild:
     rights: int = EVERYTHING
     locale: str = "en-US"
     roles: list[Role] = field(default_factory=list)
+    threads: list[Channel] = field(default_factory=list)
 
     def payload(self, bot: User) -> dict[str, Any]:
         """The body of GUILD_CREATE."""
@@ -122,7 +138,7 @@ class Guild:
             "emojis": [],
             "features": [],
             "stickers": [],
-            "threads": [],
+            "threads": [thread.payload() for thread in self.threads],
             "voice_states": [],
             "presences": [],
             "stage_instances": [],

@@ -56,6 +56,43 @@ async def test_a_reply_carries_the_conversation_on(fake: FakeDiscord, run_bot: R
         assert SEOUL in next(key for key in keys_of(second) if key.startswith("b:ask:"))
 
 
+async def test_a_thread_on_an_answer_goes_on_from_it(fake: FakeDiscord, run_bot: RunBot, store: Store) -> None:
+    async with run_bot():
+        await fake.say(SEOUL, mention=True)
+        first = await fake.until_posted(1)
+        thread = await fake.open_thread(first, user=fake.member)
+        await fake.say("and when did Yoon visit Tokyo?", channel=thread, user=fake.member, mention=True)
+        second = await fake.until_posted(2)
+        assert second["channel_id"] == thread.id
+        assert SEOUL in conversation_of(second)
+        await fake.say("what one thinks of it", channel=thread)
+    async with run_bot():
+        await fake.say("and why?", channel=thread, mention=True)
+        third = conversation_of(await fake.until_posted(3))
+        kept = await store.settings.get(fake.guild().id, "discord.long_texts")
+        assert isinstance(kept, list)
+        (told,) = [text for name, _, text in kept if third.endswith(name)]
+        assert SEOUL in told
+        assert "Tokyo" in told
+
+
+async def test_a_thread_of_its_own_begins_anew(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        await fake.say(SEOUL, mention=True)
+        await fake.until_posted(1)
+        thread = await fake.open_thread()
+        await fake.say("when did Yoon visit Tokyo?", channel=thread, mention=True)
+        assert SEOUL not in conversation_of(await fake.until_posted(2))
+
+
+async def test_a_channel_is_no_conversation(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        await fake.say(SEOUL, mention=True)
+        await fake.until_posted(1)
+        await fake.say("when did Yoon visit Tokyo?", mention=True)
+        assert SEOUL not in conversation_of(await fake.until_posted(2))
+
+
 async def test_an_unreadable_reply_is_told_how_to_go_on(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
         await fake.say(SEOUL, mention=True)
@@ -74,6 +111,11 @@ async def reply_without_ping(fake: FakeDiscord, message: dict[str, object], text
     told = said | {"type": 19, "content": "", "referenced_message": message, "message_reference": reference}
     member = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
     await fake.gateway.tell("MESSAGE_CREATE", told | {"guild_id": fake.guild().id, "member": member}, fake.guild().id)
+
+
+def conversation_of(message: dict[str, object]) -> str:
+    """The questions that the answer's button carries on."""
+    return next(key for key in keys_of(message) if key.startswith("b:ask:"))
 
 
 def keys_of(message: dict[str, object]) -> list[str]:
