@@ -34,7 +34,7 @@ def test_plain_text_has_no_live_markup_and_fits(text: str, limit: int) -> None:
     assert not ACTIVE & set(bare)
     assert "\\" not in bare
     assert "://" not in bare
-    assert not re.match(r"[-+]|\d+\.", bare)
+    assert not re.match(r"[-+]|\d+\.", told)
     assert not re.search(r"@(everyone|here)", told, re.IGNORECASE)
     assert "\n" not in told
 
