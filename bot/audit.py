@@ -37,6 +37,7 @@ class Deed(StrEnum):
     TOPIC_RENAMED = "topic_renamed"
     TOPIC_DELETED = "topic_deleted"
     ZONE_CHOSEN = "zone_chosen"
+    LOCALE_CHOSEN = "locale_chosen"
     IMPORTED = "imported"
     ACCESS_CHOSEN = "access_chosen"
     FORGOTTEN = "forgotten"

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from bot.service import Service
     from timeline.store import Store
 
+LOCALE_SETTING: Final = "locale"
+"""Key of a guild's reply language among its settings."""
+
+LOCALES: Final = ("en", "de")
+"""Languages that replies can have."""
+
 VERSION: Final = 1
 KINDS: Final = ("topics", "digests", "follows", "access")
 MOST_BYTES: Final = 256 * 1024
@@ -41,9 +47,10 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a guild has chosen: its time zone, empty for none, and roles by the commands they may use."""
+    """What a guild has chosen: time zone and language, empty for none, and roles by the commands they may use."""
 
     zone: str
+    locale: str
     roles: dict[str, Role]
 
 
@@ -68,7 +75,8 @@ class Household:
     @spoken
     async def chosen(self, caller: Caller) -> Chosen:
         """The guild's time zone, and which roles may do what."""
-        return Chosen(await self.zone(caller), await rights.roles(self._store, caller.guild))
+        access = await rights.roles(self._store, caller.guild)
+        return Chosen(await self.zone(caller), await self.locale(caller.guild), access)
 
     @spoken
     async def may(self, caller: Caller, group: str) -> bool:
@@ -95,6 +103,17 @@ class Household:
         await self.audit.note(caller, Deed.ZONE_CHOSEN, known)
         return known
 
+    async def locale(self, guild: str) -> str:
+        """The language of replies that all in a guild can see; empty when it has chosen none."""
+        return str(await self._store.settings.get(guild, LOCALE_SETTING) or "") if guild else ""
+
+    @spoken
+    async def set_locale(self, caller: Caller, locale: str) -> None:
+        """Choose the language that all can see; empty for the server's own. Needs the right for settings."""
+        await require(self._store, caller, "settings", "choose the language")
+        await self._store.settings.set(caller.guild, LOCALE_SETTING, locale or None)
+        await self.audit.note(caller, Deed.LOCALE_CHOSEN, locale)
+
     @spoken
     async def export(self, caller: Caller) -> bytes:
         """All that the guild has set, as JSON. Needs the right for settings."""
@@ -103,6 +122,7 @@ class Household:
         told = {
             "version": VERSION,
             "zone": await self.zone(caller),
+            "locale": await self.locale(caller.guild),
             "topics": [
                 {"name": each.name, "include": list(each.include), "exclude": list(each.exclude)} for each in topics
             ],
@@ -144,6 +164,8 @@ class Household:
         taken: Counter[str] = Counter()
         if told.get("zone"):
             await self.set_zone(caller, str(told["zone"]))
+        if isinstance(told.get("locale"), str) and told["locale"] in LOCALES:
+            await self.set_locale(caller, told["locale"])
         for kind, entry in [(each, entry) for each in KINDS for entry in told.get(each) or ()]:
             try:
                 if "channel" in entry and not is_ours(str(entry["channel"])):

@@ -74,8 +74,10 @@ class Desk:
             if not await acknowledge(lambda: _defer(interaction, hidden=hidden, edit=edit)):
                 told.outcome = "too late"
                 return
-            caller, speech = caller_of(interaction), speech_of(interaction, hidden=hidden)
+            caller, speech = caller_of(interaction), speech_of(interaction, hidden=True)
             try:
+                if not hidden:
+                    speech = await self.speech_in(caller.guild, str(interaction.guild_locale or interaction.locale))
                 away = self.turned_away(caller, speech)
                 if away:
                     told.outcome = "turned away"
@@ -86,6 +88,10 @@ class Desk:
             except Exception as error:
                 told.outcome = outcome_of(error)
                 await self._apologise(interaction, sentence_for(error, doing, speech), hidden=hidden, edit=edit)
+
+    async def speech_in(self, guild: str, otherwise: str) -> Words:
+        """The language of what all in a guild can see: the one it has chosen, else another."""
+        return words(await self.household.locale(guild) or otherwise)
 
     def turned_away(self, caller: Caller, speech: Words) -> Layout | None:
         """What is said to a request that is not served; None for one that is."""

@@ -20,7 +20,7 @@ from bot.discord.rendering import notes
 from bot.discord.rendering.timeline import View
 from bot.discord.steady import LOST, steady
 from bot.discord.widgets import keys_in, long_texts, view_of
-from bot.discord.words import DEFAULT, Words, words
+from bot.discord.words import DEFAULT, Words
 from bot.metrics import outcome_of
 from bot.model import Caller
 from timeline.errors import TimelineError
@@ -47,7 +47,7 @@ async def heard(bot: TimelineBot, message: discord.Message) -> None:
         return
     with bot.desk.working(), bot.desk.metrics.timing("a message") as told:
         caller = _caller(message)
-        speech = words(caller.locale)
+        speech = await bot.desk.speech_in(caller.guild, caller.locale)
         try:
             away = bot.desk.turned_away(caller, speech)
             if away:
@@ -142,7 +142,8 @@ async def _hint(bot: TimelineBot, message: discord.Message, answered: discord.Me
         return
     with bot.desk.working():
         caller = _caller(message)
-        await _send(bot, message, notes.render_hint(words(caller.locale), key), caller)
+        speech = await bot.desk.speech_in(caller.guild, caller.locale)
+        await _send(bot, message, notes.render_hint(speech, key), caller)
 
 
 async def _send(bot: TimelineBot, message: discord.Message, layout: Layout, caller: Caller) -> None:

@@ -12,7 +12,7 @@ from bot.discord.keys import unpack
 from bot.discord.rendering.digest import Posted, render_post
 from bot.discord.steady import LOST
 from bot.discord.widgets import keys_in, long_texts, view_of
-from bot.discord.words import DEFAULT, Words, words
+from bot.discord.words import DEFAULT, Words
 from bot.model import DigestPost
 from bot.schedule import PostRefused, PostUnclear
 
@@ -34,7 +34,7 @@ class DiscordPoster:
     async def post(self, channel: str, payload: DigestPost, nonce: str) -> str:
         """Post once; see `bot.schedule.Poster`."""
         place = self._place(channel)
-        layout = render_post(payload, self._words(payload))
+        layout = render_post(payload, await self._words(payload))
         await self._bot.desk.keeper.keep(payload.guild, "", long_texts(layout))
         message = await _told(place.send(view=view_of(layout), nonce=nonce))
         return str(message.id)
@@ -58,9 +58,9 @@ class DiscordPoster:
             raise PostRefused(404, "That channel is not on Discord. Choose another with /digest set.")
         return self._bot.get_partial_messageable(int(channel))
 
-    def _words(self, payload: DigestPost) -> Words:
+    async def _words(self, payload: DigestPost) -> Words:
         guild = self._bot.get_guild(int(payload.guild)) if payload.guild.isdecimal() else None
-        return words(str(guild.preferred_locale) if guild else DEFAULT)
+        return await self._bot.desk.speech_in(payload.guild, str(guild.preferred_locale) if guild else DEFAULT)
 
 
 async def _told(request: Awaitable[_T]) -> _T:

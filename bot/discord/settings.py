@@ -13,7 +13,9 @@ from bot.discord.desk import Desk
 from bot.discord.keeping import content_of
 from bot.discord.layout import Layout
 from bot.discord.rendering import keeping, notes
+from bot.discord.rendering.keeping import NAMES
 from bot.discord.words import Words
+from bot.household import LOCALES
 from bot.model import Caller
 from bot.rights import GROUPS, Role
 
@@ -54,6 +56,20 @@ class SettingsGroup(app_commands.Group):
             return notes.render_sentence(words("settings.zone", zone=await desk.household.set_zone(caller, zone)))
 
         await desk.serve(interaction, "/settings zone", make, hidden=True)
+
+    @app_commands.command(name="language", description="Choose the language of replies that all can see")
+    @app_commands.describe(language="The language; empty for this server's own")
+    @app_commands.choices(language=[Choice(name=NAMES[each], value=each) for each in LOCALES])
+    async def language(self, interaction: Interaction, language: Choice[str] | None = None) -> None:
+        """`/settings language`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            chosen = language.value if language else ""
+            await desk.household.set_locale(caller, chosen)
+            return notes.render_sentence(keeping.tongue(chosen, words))
+
+        await desk.serve(interaction, "/settings language", make, hidden=True)
 
     @app_commands.command(name="access", description="Choose a role that may use a group of commands")
     @app_commands.describe(command="Which commands", role="The role; empty for only those who may manage the server")

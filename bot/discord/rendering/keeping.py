@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from timeline.model import Article, Topic
     from timeline.store import AuditEntry
 
+NAMES = {"en": "English", "de": "Deutsch"}
+"""Languages of replies, as their speakers call them."""
 EXPORT_NAME = "timeline-settings.json"
 _LIST_ROOM = TEXT_ROOM - 200
 
@@ -119,9 +121,14 @@ def render_chosen(chosen: Chosen, words: Words) -> Layout:
     zone = words("settings.zone", zone=chosen.zone) if chosen.zone else words("settings.no_zone")
     lines = [_access(group, chosen.roles.get(group), words) for group in GROUPS]
     return compose(
-        Text(f"### {words('settings.title')}\n{zone}"),
+        Text(f"### {words('settings.title')}\n{zone}\n{tongue(chosen.locale, words)}"),
         Text("\n".join([f"**{words('settings.who')}**", words("settings.everybody"), *lines])),
     )
+
+
+def tongue(locale: str, words: Words) -> str:
+    """The language of replies that all in a server can see, as a sentence."""
+    return words("settings.language", language=NAMES[locale]) if locale in NAMES else words("settings.no_language")
 
 
 def render_access(group: str, role: Role | None, words: Words) -> Layout:

@@ -86,3 +86,21 @@ async def test_the_log_is_turned_page_by_page_and_forgets_a_person(fake: FakeDis
         told = await say(fake, "settings log")
         assert fake.owner.id not in told
         assert "somebody" in told
+
+
+async def test_a_server_chooses_the_language_of_what_all_can_see(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        assert "Deutsch" in await say(fake, "settings language", language="de")
+    async with run_bot():
+        assert "Artikel" in text_of(await (await fake.slash("timeline", {"topic": "japan-korea"})).reply())
+        await fake.say("when did Kishida visit South Korea?", mention=True)
+        assert "Mai 2023" in text_of(await fake.until_posted(1))
+        elsewhere = await (await fake.slash("timeline", {"topic": "japan-korea"}, channel=fake.channel(1))).reply()
+        assert "Artikel" not in text_of(elsewhere)
+        # What one person alone sees stays in their own.
+        assert "What all can see is in Deutsch" in await say(fake, "settings show")
+        assert "own language" in await say(fake, "settings language")
+        back = await (await fake.slash("timeline", {"topic": "japan-korea"})).reply()
+        assert "Artikel" not in text_of(back)
+        refused = await fake.slash("settings language", {"language": "de"}, user=fake.member)
+        assert "manage this server" in text_of(await refused.reply())
