@@ -12,18 +12,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.discord.layout import Layout
-from bot.discord.rendering import digest, event, notes, question, sources, timeline
+from bot.discord.rendering import digest, event, keeping, notes, question, sources, timeline
 from bot.discord.rendering.timeline import PAGE, View
 from bot.discord.widgets import view_of
 from bot.discord.words import words
+from bot.household import Chosen
 from bot.model import Caller, DigestInfo, DigestPost
+from bot.rights import Role
 from bot.service import Service
 from tests.bot.discord import library
 from tests.bot.discord.conftest import HandClock
 from tests.discord_server.draw import draw
 from timeline import answers
 from timeline.answers.model import EventLine, QuestionAnswer
-from timeline.model import SHARED_MEMORY
+from timeline.intake import RemoveReport
+from timeline.model import SHARED_MEMORY, Article
 from timeline.store import Store
 
 FOLDER = Path(__file__).parent / "golden"
@@ -76,6 +79,10 @@ async def _layouts(service: Service, store: Store, before: int) -> AsyncIterator
     yield "digest_set", digest.render_set(info, EN)
     yield "status", notes.render_status(await service.status(ASKER), EN)
     yield "help", notes.render_help(EN)
+    article = Article("busan", "Ministers meet in *Busan*", "", "Example Herald")
+    yield "article_remove", keeping.render_removal(article, EN)
+    yield "article_removed", keeping.render_removed(RemoveReport("busan", article.title, 2, 1), EN)
+    yield "settings", keeping.render_chosen(Chosen("Europe/Berlin", "de", {"article": Role("5", "Editors")}), EN)
 
 
 async def draw_all() -> None:
