@@ -43,9 +43,9 @@ def test_events_are_joined_listed_and_parted_again(timeline: Command, filled: Pa
     assert (run.code, run.out.count("Now: ")) == (0, 2)
     assert timeline("edit", "undo", "2", "--store", filled).out.count("Now: ") == 1
     assert timeline("edit", "undo", "1", "--by", "bob", "--store", filled).out.count("Now: ") == 2
-    listed = timeline("edit", "list", "--store", filled).out.splitlines()
-    assert [line[:1] for line in listed] == ["1", "2"]
-    assert listed[0].endswith(" by bob.")
+    lines = timeline("edit", "list", "--store", filled).out.splitlines()
+    assert [line[:1] for line in lines] == ["1", "2"]
+    assert lines[0].endswith(" by bob.")
 
 
 @pytest.mark.parametrize(
