@@ -75,3 +75,9 @@ async def test_what_nobody_says_is_not_answered(desks: Store, question: str) -> 
 async def test_a_topic_takes_in_longer_names_and_sentences(desks: Store) -> None:
     shown = await answers.timeline(desks, GUILD, "pico", today=TODAY)
     assert {c.article for line in shown.lines for c in line.citations} >= {"car", "recall"}
+
+
+async def test_who_holds_an_office_is_not_told_without_the_other_side(desks: Store) -> None:
+    answer = await answers.ask(desks, GUILD, "Who is the foreign minister of Talvia?", today=TODAY)
+    assert "Oyelaran" in answer.headline
+    assert any("prime minister" in sentence and "foreign minister" in sentence for sentence in answer.text)

@@ -132,7 +132,12 @@ def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]
     names = _actors(found, lines[0])
     if not names:
         return _quoted(lines[0]), []
-    return words.sentence(words.say_list(names)), _day_of(lines[0])
+    asked = fold(found.question.text)
+    contested = [
+        c for c in conflicts if c.attribute == "office" and any(fold(one.value) in asked for one in c.claims)
+    ]
+    # Who holds an office is not told without those who say that he holds another.
+    return words.sentence(words.say_list(names)), [*_day_of(lines[0]), *map(disagreement, contested[:1])]
 
 
 def _day_of(line: EventLine) -> list[str]:
