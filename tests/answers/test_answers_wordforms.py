@@ -49,5 +49,7 @@ def test_a_root_begins_every_form_or_is_empty() -> None:
 
 def test_words_of_one_meaning_meet() -> None:
     assert tuple(keys("resign")) in synonyms.meanings(tuple(keys("stepped down")))
+    # Whoever goes home has not resigned.
+    assert tuple(keys("go")) not in synonyms.meanings(tuple(keys("resign")))
     assert "quake" in synonyms.alternatives("earthquake")
     assert synonyms.meanings(("xyzzy",)) == frozenset()
