@@ -96,4 +96,5 @@ def test_tense_and_voice_are_told_by_the_first_word() -> None:
 
 @pytest.mark.parametrize("text", ["", "?", "the", "/", "'; DROP TABLE x; --", "when " * 200, "\u202e\u0000"])
 def test_no_input_is_too_strange_to_parse(text: str) -> None:
-    parse(text, TODAY)
+    question = parse(text, TODAY)
+    assert question.period is None
