@@ -27,8 +27,10 @@ def clean(text: str) -> str:
     Returns:
         The same without control characters and hidden marks, white space made single spaces.
     """
-    text = _SPACE.sub(" ", text)
-    return _LONE.sub("\ufffd", _UNSAFE.sub("", text)).strip()
+    # Line breaks and tabs are both white space and unsafe: a first pass keeps them as spaces, a second joins the
+    # spaces that stood on both sides of something taken out.
+    shown = _LONE.sub("\ufffd", _UNSAFE.sub("", _SPACE.sub(" ", text)))
+    return _SPACE.sub(" ", shown).strip()
 
 
 def safe_url(url: str) -> str:

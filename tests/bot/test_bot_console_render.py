@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -111,6 +111,7 @@ def test_nothing_from_an_article_is_markup_or_escape() -> None:
 
 
 @given(st.text())
+@example("0 \x08 0")
 def test_cleaned_text_is_one_harmless_line(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
