@@ -326,6 +326,7 @@ class Reason(StrEnum):
     STORY_DAY = "story-day"
     PUBLICATION_DAY = "publication-day"
     INFERRED = "inferred"
+    CORRECTED = "corrected"
     NONE = "none"
 
 
@@ -381,7 +382,8 @@ class Binding:
     """Which words date an event, kept apart from the days themselves so that a later anchor re-dates it.
 
     Attributes:
-        reason: what kind of ground there is (never ``inferred``, which other articles give).
+        reason: what kind of ground there is (never ``inferred``, which other articles give, nor ``corrected``, which
+            persons do).
         phrase: index into the article's date phrases; None without one.
         relation: ``on`` (the phrase is the event's time), ``after``, ``before``, ``since``, ``until``.
     """
@@ -455,15 +457,57 @@ class Mention:
     weight: float = 0.5
 
 
+class CorrectionKind(StrEnum):
+    """What a person may put right."""
+
+    DATE = "date"
+    CLEAR_DATE = "clear-date"
+    RENAME = "rename"
+    HIDE = "hide"
+    SETTLE = "settle"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of an event, of a conflict, or of the day an article appeared.
+
+    Attributes:
+        number: 1, 2, 3 ... within the guild, shared with joins and splits.
+        kind: what is put right.
+        anchors: ids of the mentions it hangs on, the event's own first; the first that is still there counts. For
+            ``publication`` the article's id.
+        author: who says so as the chat or the command line names them; empty for the operator.
+        reason: why, or empty.
+        at: when, UTC epoch seconds.
+        span: the days, for ``date`` and ``publication``.
+        text: the title for ``rename``, the attribute of the conflict for ``settle``.
+        values: what the articles say in the conflict, for ``settle``; a further value opens it again.
+    """
+
+    number: int
+    kind: CorrectionKind
+    anchors: tuple[str, ...]
+    author: str = ""
+    reason: str = ""
+    at: int = 0
+    span: DaySpan | None = None
+    text: str = ""
+    values: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened or is planned, told by one or more mentions.
 
     Attributes:
         id: the id of its canonical mention; the id of any of its mentions leads to it too.
-        dating: the best-grounded date of its mentions (stated before relative before story day ...).
+        dating: the best-grounded date of its mentions (stated before relative before story day ...), or what a person
+            said.
         sources: number of independent articles (near duplicates count once).
         importance: for choosing when there are more than fit; higher is more important.
+        told_as: the title its articles give it, where a person gave it another; else empty.
+        corrections: what persons say of it, each person's last word on each matter; their authors in words.
     """
 
     id: str
@@ -476,17 +520,28 @@ class Event:
     mentions: tuple[Mention, ...]
     sources: int = 1
     importance: float = 0.0
+    told_as: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """True when a person took it out of what is shown."""
+        return any(one.kind is CorrectionKind.HIDE for one in self.corrections)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One side of a conflict: a value, the article that gives it, and the words."""
+    """One side of a conflict: a value, the article that gives it, and the words.
+
+    Where persons disagree, `article` is empty, `by` says who and when, and the words are their reason.
+    """
 
     value: str
     article: str
     quote: str
     start: int
     end: int
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +556,7 @@ class Conflict:
         update: True when the later value merely updates the earlier (a growing toll, a correction).
         events: ids of events concerned.
         entities: ids of entities concerned.
+        settled: who settled it, when and why, as a sentence; empty while it is open.
     """
 
     id: str
@@ -510,6 +566,12 @@ class Conflict:
     update: bool = False
     events: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
+    settled: str = ""
+
+    @property
+    def open(self) -> bool:
+        """True when nothing says which side holds: no later article, no person."""
+        return not self.update and not self.settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Pure functions over the words of `timeline.model`: no parser, no store, no clock
     clustering = cluster(all_mentions, links)           # many articles
     events = infer_dates(clustering.events)
     conflicts = find_conflicts(events, offices, articles)
+    events = correct(events, corrections)               # what persons put right
 
 For a memory that grows: index mentions by `block_keys`; for new or changed mentions fetch the ones that wait under
 their `lookup_keys`, keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster`
@@ -16,6 +17,7 @@ events.
 
 from timeline.events.clustering import cluster
 from timeline.events.conflicts import find_conflicts
+from timeline.events.corrections import correct
 from timeline.events.dating import redate
 from timeline.events.extraction import extract
 from timeline.events.inference import dating_within, infer_dates
@@ -31,6 +33,7 @@ __all__ = [
     "block_keys",
     "cluster",
     "conflict_keys",
+    "correct",
     "dating_within",
     "extract",
     "find_conflicts",

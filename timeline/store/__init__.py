@@ -2,7 +2,7 @@
 
 from timeline.store.audit import AuditEntry
 from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
-from timeline.store.edits import Edit, EditKind, SaidPair
+from timeline.store.edits import CorrectionBody, Edit, EditKind, SaidPair
 from timeline.store.records import (
     ArticleHead,
     Change,
@@ -31,6 +31,7 @@ __all__ = [
     "AuditEntry",
     "Change",
     "ConflictBatch",
+    "CorrectionBody",
     "Digest",
     "Edit",
     "EditKind",

@@ -1,18 +1,29 @@
-"""What persons said of events: these two are one, this article tells of another. Read side."""
+"""What persons said of events: these two are one, it was on another day, it is not to be shown. Read side."""
 
 from __future__ import annotations
 
+import builtins
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select, update
 
+from timeline.model import Correction, CorrectionKind, DaySpan
 from timeline.store import schema
+from timeline.store.codec import unpack
 from timeline.store.database import Database
 from timeline.store.events import heirs
-from timeline.store.keys import number_of
+from timeline.store.keys import find_number, number_of
 
-EditKind = Literal["join", "split"]
+EditKind = Literal["join", "split", "date", "clear-date", "rename", "hide", "settle", "publication"]
+
+_edit = schema.edit
+_link = schema.link
+_correction = schema.correction
+
+GONE: Final = "-"
+"""What begins the name of a person who had theirs taken out; behind it stands the number of their first edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class Edit:
 
     Attributes:
         number: 1, 2, 3 ... within the guild.
-        kind: ``join`` (two events are one) or ``split`` (an article tells of another event).
+        kind: ``join`` (two events are one), ``split`` (an article tells of another event), or a `CorrectionKind`.
         what: it in a sentence, as of then.
         by: who said so, or empty; reason: why, or empty.
         at: when, UTC epoch seconds.
@@ -40,44 +51,155 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class SaidPair:
-    """Two mentions of which a person said that they tell of one event, or do not."""
+    """Two mentions of which a person said that they tell of one event, or do not.
+
+    Attributes:
+        a: mention id; b: the other.
+        together: they tell of one event.
+        edit: number of the edit; by: who said so.
+    """
 
     a: str
     b: str
     together: bool
+    edit: int = 0
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionBody:
+    """What of a correction is kept beside its edit; see `Correction`."""
+
+    anchors: tuple[str, ...]
+    span: DaySpan | None = None
+    text: str = ""
+    values: tuple[str, ...] = ()
 
 
 class Edits:
-    """Lists what persons said; every method takes the guild first."""
+    """Lists what persons said; every method but `anonymise` takes the guild first."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def list(self, guild: str) -> tuple[Edit, ...]:
         """Everything said, the first first, what was taken back among it."""
-        table = schema.edit
-        columns = [column for column in table.c if column.name != "guild"]
         async with self._database.read() as connection:
+            rows = await connection.execute(_edits().where(_edit.c.guild == number_of(guild)))
+            return tuple(Edit(*row) for row in rows)
+
+    async def get(self, guild: str, number: int) -> Edit | None:
+        """What was said under a number, or None."""
+        asked = _edits().where(_edit.c.guild == number_of(guild), _edit.c.number == number)
+        async with self._database.read() as connection:
+            row = (await connection.execute(asked)).one_or_none()
+        return None if row is None else Edit(*row)
+
+    async def history(self, guild: str, mentions: Sequence[str], articles: Sequence[str] = ()) -> tuple[Edit, ...]:
+        """Everything said of any of these mentions or articles, the first first, what was taken back among it."""
+        async with self._database.read() as connection:
+            number = await connection.run_sync(find_number, guild)
+            if number is None:
+                return ()
+            about = await connection.run_sync(_about, number, frozenset(mentions), frozenset(articles))
             rows = await connection.execute(
-                select(*columns).where(table.c.guild == number_of(guild)).order_by(table.c.number)
+                _edits().where(_edit.c.guild == number, _edit.c.number.in_(sorted(about)))
             )
             return tuple(Edit(*row) for row in rows)
 
+    async def anonymise(self, person: str) -> int:
+        """Take a person's name out of what they said, in all guilds; what they said stays.
+
+        Their words stay those of one person, or they would begin to disagree with themselves.
+
+        Returns:
+            How many entries that were.
+        """
+        if not person:
+            return 0
+        count = 0
+        async with self._database.write() as connection:
+            for name in (_edit.c.by, _edit.c.undone_by):
+                found = await connection.execute(
+                    select(_edit.c.guild, _edit.c.number).where(name == person).order_by(_edit.c.number)
+                )
+                first: dict[int, int] = {}
+                for row in found:
+                    first.setdefault(row.guild, row.number)
+                    count += 1
+                for guild, number in first.items():
+                    gone = f"{GONE}{number}" if name is _edit.c.by else ""
+                    await connection.execute(
+                        update(_edit).where(_edit.c.guild == guild, name == person).values({name: gone})
+                    )
+        return count
+
 
 def said(connection: Connection, guild: int) -> tuple[SaidPair, ...]:
-    """All that holds, in the order it was said, by the ids that the mentions have today.
+    """All pairs that hold, in the order they were said, by the ids that the mentions have today.
 
     A mention that went when its outlet changed the text is stood for by the one that its id leads to since.
     """
-    edit, link = schema.edit, schema.link
     rows = connection.execute(
-        select(link.c.a, link.c.b, link.c.together)
-        .join(edit, (edit.c.guild == link.c.guild) & (edit.c.number == link.c.edit))
-        .where(link.c.guild == guild, edit.c.undone_at.is_(None))
-        .order_by(link.c.edit, link.c.a, link.c.b)
+        select(_link.c.a, _link.c.b, _link.c.together, _link.c.edit, _edit.c.by)
+        .join(_edit, (_edit.c.guild == _link.c.guild) & (_edit.c.number == _link.c.edit))
+        .where(_link.c.guild == guild, _edit.c.undone_at.is_(None))
+        .order_by(_link.c.edit, _link.c.a, _link.c.b)
     ).all()
     if not rows:
         return ()
     today = heirs(connection, guild, [id_ for row in rows for id_ in (row.a, row.b)])
-    pairs = (SaidPair(today.get(row.a, row.a), today.get(row.b, row.b), row.together) for row in rows)
+    pairs = (
+        SaidPair(today.get(row.a, row.a), today.get(row.b, row.b), row.together, row.edit, row.by) for row in rows
+    )
     return tuple(pair for pair in pairs if pair.a != pair.b)
+
+
+def corrections(connection: Connection, guild: int) -> tuple[Correction, ...]:
+    """All corrections that hold, in the order they were said, with the anchors they were given."""
+    rows = connection.execute(
+        select(_edit.c.number, _edit.c.kind, _edit.c.by, _edit.c.reason, _edit.c.at, _correction.c.body)
+        .join(_correction, (_edit.c.guild == _correction.c.guild) & (_edit.c.number == _correction.c.edit))
+        .where(_correction.c.guild == guild, _edit.c.undone_at.is_(None))
+        .order_by(_edit.c.number)
+    )
+    return tuple(_correction_of(row) for row in rows)
+
+
+def _correction_of(row: Row[*tuple[Any, ...]]) -> Correction:
+    body = unpack(CorrectionBody, row.body)
+    return Correction(
+        number=row.number,
+        kind=CorrectionKind(row.kind),
+        anchors=body.anchors,
+        author=row.by,
+        reason=row.reason,
+        at=row.at,
+        span=body.span,
+        text=body.text,
+        values=body.values,
+    )
+
+
+def _edits() -> Select[Any]:
+    return select(*(column for column in _edit.c if column.name != "guild")).order_by(_edit.c.number)
+
+
+def _about(connection: Connection, guild: int, mentions: frozenset[str], articles: frozenset[str]) -> set[int]:
+    """Numbers of the edits that say something of any of these."""
+    pairs = connection.execute(select(_link.c.edit, _link.c.a, _link.c.b).where(_link.c.guild == guild))
+    named: builtins.list[tuple[int, tuple[str, ...]]] = [(row.edit, (row.a, row.b)) for row in pairs]
+    found: set[int] = set()
+    bodies = connection.execute(
+        select(_correction.c.edit, _edit.c.kind, _correction.c.body)
+        .join(_edit, (_edit.c.guild == _correction.c.guild) & (_edit.c.number == _correction.c.edit))
+        .where(_correction.c.guild == guild)
+    )
+    for row in bodies:
+        anchors = unpack(CorrectionBody, row.body).anchors
+        if row.kind == CorrectionKind.PUBLICATION:
+            found |= {row.edit} if articles.intersection(anchors) else set()
+        else:
+            named.append((row.edit, anchors))
+    today = heirs(connection, guild, [id_ for _, ids in named for id_ in ids])
+    return found | {edit for edit, ids in named if any(today.get(id_, id_) in mentions for id_ in ids)}

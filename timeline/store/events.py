@@ -62,7 +62,10 @@ class Events:
         return self._counted[key].counts
 
     async def get(self, guild: str, handle: str) -> Event | None:
-        """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had."""
+        """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had.
+
+        None for what a person hid, as for what is not there.
+        """
         return (await self.get_many(guild, [handle])).get(handle)
 
     async def get_many(self, guild: str, handles: Sequence[str]) -> Mapping[str, Event]:
@@ -73,7 +76,7 @@ class Events:
                 return {}
             numbers = await connection.run_sync(follow, number, handles)
             found = await connection.run_sync(fetch, list(dict.fromkeys(numbers.values())))
-        return {handle: found[n].shown for handle, n in numbers.items()}
+        return {handle: found[n].shown for handle, n in numbers.items() if not found[n].shown.hidden}
 
     async def in_articles(self, guild: str, articles: Sequence[str]) -> tuple[Event, ...]:
         """Every event that any of these articles speaks of, whole, by number."""
@@ -91,7 +94,7 @@ class Events:
             )
             numbers = sorted(rows.scalars())
             found = await connection.run_sync(fetch, numbers)
-        return tuple(found[n].shown for n in numbers)
+        return tuple(found[n].shown for n in numbers if not found[n].shown.hidden)
 
     async def merges(self, guild: str, handle: str) -> tuple[MergeRow, ...]:
         """Logged comparisons among the event's mentions, for "why are these one event?"."""

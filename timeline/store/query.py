@@ -100,7 +100,8 @@ def matching(asked: Plan, *, dated: bool | None) -> Found:
         return _arm(replace(asked, groups=((), *asked.groups)), table, table.c.n, [], dated)
     if not asked.groups:
         table = schema.event.alias("d")
-        return _arm(asked, table, table.c.n, [table.c.guild == asked.guild], dated)
+        # What a person hid stands behind all days; the sum keeps SQLite from taking that for a range to read.
+        return _arm(asked, table, table.c.n, [table.c.guild == asked.guild, table.c.day + 0 <= NO_DAY], dated)
     arms = []
     for entity in asked.groups[0]:
         table = schema.event_entity.alias("d")

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from timeline.model import (
     Article,
+    Correction,
     DatePhrase,
     Dating,
     DaySpan,
@@ -23,19 +24,27 @@ from timeline.model import (
 )
 from timeline.store.codec import pack, unpack
 from timeline.store.records import KnownArticle, Publication, SentenceSpan, StoredEvent
-from timeline.store.schema import LONGEST_SPAN, NO_DAY
+from timeline.store.schema import HIDDEN_DAY, LONGEST_SPAN, NO_DAY
 
 _RANK_SCALE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class EventBody:
-    """What of an event has no column: `dating` as shown, `base` as its own mentions give it (never inferred)."""
+    """What of an event has no column.
+
+    Attributes:
+        dating: as shown; base: as its own mentions give it (never inferred, never a person's).
+        told_as: the articles' title, where a person gave another.
+        corrections: what persons say of it.
+    """
 
     dating: Dating
     base: Dating
     participants: tuple[Participant, ...]
     places: tuple[Place, ...]
+    told_as: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 def rank_of(importance: float, event: str) -> int:
@@ -64,7 +73,7 @@ def sort_days(span: DaySpan | None) -> tuple[int, int]:
 def event_row(event: Event, base: Dating) -> dict[str, object]:
     """Columns of an event, without its numbers."""
     span = event.dating.span
-    day, day_last = sort_days(span)
+    day, day_last = (HIDDEN_DAY, HIDDEN_DAY) if event.hidden else sort_days(span)
     return {
         "id": event.id,
         "title": event.title,
@@ -77,7 +86,9 @@ def event_row(event: Event, base: Dating) -> dict[str, object]:
         "rank": rank_of(event.importance, event.id),
         "importance": event.importance,
         "sources": event.sources,
-        "body": pack(EventBody(event.dating, base, event.participants, event.places)),
+        "body": pack(
+            EventBody(event.dating, base, event.participants, event.places, event.told_as, event.corrections)
+        ),
     }
 
 
@@ -95,8 +106,17 @@ def event_of(row: Row[Any], mentions: tuple[Mention, ...]) -> StoredEvent:
         mentions=mentions,
         sources=row.sources,
         importance=row.importance,
+        told_as=body.told_as,
+        corrections=body.corrections,
     )
-    return StoredEvent(shown, shown if body.base == body.dating else replace(shown, dating=body.base))
+    return StoredEvent(shown, as_told(shown, body.base))
+
+
+def as_told(shown: Event, base: Dating) -> Event:
+    """An event as its own articles tell it."""
+    if not shown.corrections and base == shown.dating:
+        return shown
+    return replace(shown, dating=base, title=shown.told_as or shown.title, told_as="", corrections=())
 
 
 def article_of(row: Row[Any]) -> Article:

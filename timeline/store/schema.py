@@ -24,6 +24,8 @@ from sqlalchemy import (
 BLOCK_BITS = 32
 NO_DAY = 4_000_000
 """Sort day of an undated event: behind 31 December 9999, so that undated events stand last."""
+HIDDEN_DAY = NO_DAY + 1
+"""Sort day of an event that a person hid: no query reaches it."""
 NO_YEAR = 0
 """Year under which undated events are counted."""
 LONGEST_SPAN = 366
@@ -286,6 +288,15 @@ link = Table(
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
     Column("together", Boolean(create_constraint=False), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    Column("edit", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, column, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from timeline.model import DaySpan, LineRole
+from timeline.model import DaySpan, LineRole, Mention
 from timeline.store import schema
-from timeline.store.codec import unpack
+from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
 from timeline.store.records import EventHit, SentenceHit
@@ -106,10 +106,13 @@ class Search:
                 if not found and not every:
                     query = expression(known, every=False)
                     found = (await connection.execute(_latest(query, number, first, last).limit(limit))).all()
-            return await _hits(connection, found)
+            return await _hits(connection, number, found)
 
     async def article_sentences(self, guild: str, articles: Sequence[str]) -> tuple[SentenceHit, ...]:
-        """Every sentence of these articles, in order of article and position, score 0."""
+        """Every sentence of these articles, in order of article and position, score 0.
+
+        Like every search, without those that tell of nothing but what a person hid.
+        """
         statement = (
             select(*_COLUMNS, literal(0.0).label("rank"))
             .join(_article, _article.c.n == _sentence.c.article)
@@ -117,8 +120,11 @@ class Search:
             .order_by(_article.c.id, _sentence.c.position)
         )
         async with self._database.read() as connection:
+            number = await connection.run_sync(find_number, guild)
+            if number is None:
+                return ()
             found = await connection.execute(statement, {"ids": list(articles)})
-            return await _hits(connection, found.all())
+            return await _hits(connection, number, found.all())
 
 
 def _rare(
@@ -181,7 +187,25 @@ def _within(statement: Select[Any], first: int | None, last: int | None) -> Sele
     return statement.join(_article, _article.c.n == _sentence.c.article).where(or_(and_(*spoken), and_(*published)))
 
 
-async def _hits(connection: AsyncConnection, rows: Sequence[Any]) -> tuple[SentenceHit, ...]:
+def _hidden(connection: Connection, guild: int) -> set[tuple[int, int]]:
+    """Article and position of the sentences that tell of events a person hid, and of no other."""
+    event, mention = schema.event, schema.mention
+    hidden = select(event.c.n).where(event.c.guild == guild, event.c.day == schema.HIDDEN_DAY)
+    articles = select(mention.c.article).where(mention.c.event.in_(hidden))
+    rows = connection.execute(
+        select(mention.c.article, mention.c.body, event.c.day)
+        .join(event, event.c.n == mention.c.event)
+        .where(mention.c.article.in_(articles))
+    ).all()
+    told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+    for row in rows:
+        told[row.day == schema.HIDDEN_DAY].add((row.article, unpack_kept(Mention, row.body).sentence))
+    return told[True] - told[False]
+
+
+async def _hits(connection: AsyncConnection, guild: int, rows: Sequence[Any]) -> tuple[SentenceHit, ...]:
+    hidden = await connection.run_sync(_hidden, guild)
+    rows = [row for row in rows if (row.article, row.position) not in hidden]
     numbers = sorted({row.article for row in rows})
     known = await connection.execute(
         select(_article.c.n, _article.c.id, _article.c.text, _article.c.published).where(

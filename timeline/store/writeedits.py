@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from timeline.model import Correction, CorrectionKind
 from timeline.store import schema
-from timeline.store.edits import Edit, EditKind, SaidPair, said
+from timeline.store.codec import pack, unpack
+from timeline.store.edits import CorrectionBody, Edit, EditKind, SaidPair, corrections, said
+from timeline.store.events import heirs
 
 _edit = schema.edit
 _link = schema.link
+_correction = schema.correction
 
 
 class EditWriter:
@@ -21,18 +25,20 @@ class EditWriter:
         self._guild = guild
 
     def said(self) -> tuple[SaidPair, ...]:
-        """All that holds, in the order it was said; see `timeline.store.edits.said`."""
+        """All pairs that hold, in the order they were said; see `timeline.store.edits.said`."""
         return said(self._connection, self._guild)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections that hold, in the order they were said; see `timeline.store.edits.corrections`."""
+        return corrections(self._connection, self._guild)
+
+    def today(self, mentions: Sequence[str]) -> dict[str, str]:
+        """Ids of the mentions of today that ids lead to; those that lead nowhere are left out."""
+        return heirs(self._connection, self._guild, mentions)
 
     def add(self, kind: EditKind, pairs: Iterable[SaidPair], *, what: str, by: str, reason: str, now: int) -> Edit:
         """Write down what a person said of pairs of mentions, each pair once."""
-        last = self._connection.execute(select(func.max(_edit.c.number)).where(_edit.c.guild == self._guild))
-        edit = Edit((last.scalar_one() or 0) + 1, kind, what, by, reason, now)
-        self._connection.execute(
-            insert(_edit).values(
-                guild=self._guild, number=edit.number, kind=kind, what=what, by=by, reason=reason, at=now
-            )
-        )
+        edit = self._put(kind, what=what, by=by, reason=reason, now=now)
         rows = [
             {"guild": self._guild, "edit": edit.number, "a": pair.a, "b": pair.b, "together": pair.together}
             for pair in pairs
@@ -40,14 +46,37 @@ class EditWriter:
         self._connection.execute(insert(_link), rows)
         return edit
 
+    def correct(
+        self, kind: CorrectionKind, body: CorrectionBody, *, what: str, by: str, reason: str, now: int
+    ) -> Edit:
+        """Write down a correction."""
+        edit = self._put(kind.value, what=what, by=by, reason=reason, now=now)
+        self._connection.execute(insert(_correction).values(guild=self._guild, edit=edit.number, body=pack(body)))
+        return edit
+
+    def _put(self, kind: EditKind, *, what: str, by: str, reason: str, now: int) -> Edit:
+        last = self._connection.execute(select(func.max(_edit.c.number)).where(_edit.c.guild == self._guild))
+        edit = Edit((last.scalar_one() or 0) + 1, kind, what, by, reason, now)
+        self._connection.execute(
+            insert(_edit).values(
+                guild=self._guild, number=edit.number, kind=kind, what=what, by=by, reason=reason, at=now
+            )
+        )
+        return edit
+
     def get(self, number: int) -> tuple[Edit, tuple[str, ...]] | None:
-        """What was said under a number, and the mentions it is about; None when nothing was."""
+        """What was said under a number, and the mentions (or the article) it is about; None when nothing was."""
         columns = [column for column in _edit.c if column.name != "guild"]
         row = self._connection.execute(
             select(*columns).where(_edit.c.guild == self._guild, _edit.c.number == number)
         ).one_or_none()
         if row is None:
             return None
+        body = self._connection.execute(
+            select(_correction.c.body).where(_correction.c.guild == self._guild, _correction.c.edit == number)
+        ).scalar_one_or_none()
+        if body is not None:
+            return Edit(*row), unpack(CorrectionBody, body).anchors
         pairs = self._connection.execute(
             select(_link.c.a, _link.c.b).where(_link.c.guild == self._guild, _link.c.edit == number)
         )

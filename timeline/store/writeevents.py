@@ -172,7 +172,8 @@ class EventWriter:
             ):
                 tally.name(entity, day, -1)
             for stored in fetch(self._connection, part).values():
-                tally.event(stored.shown, -1)
+                if not stored.shown.hidden:
+                    tally.event(stored.shown, -1)
             self._connection.execute(delete(link).where(link.c.event.in_(part)))
             self._connection.execute(delete(key).where(key.c.event.in_(part)))
             self._connection.execute(
@@ -271,7 +272,8 @@ class EventWriter:
         texts: Mapping[str, tuple[int, str]],
         tally: Tally,
     ) -> None:
-        """Put events into the indexes by name, by word, and of words."""
+        """Put events into the indexes by name, by word, and of words; what a person hid is in none."""
+        events = [event for event in events if not event.hidden]
         if not events:
             return
         about = {event.id: entities_of(event) for event in events}
