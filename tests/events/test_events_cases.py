@@ -27,6 +27,7 @@ def _articles(case: Mapping[str, Any]) -> list[Article]:
             id=row["id"],
             title=row.get("title", ""),
             text=row["text"],
+            source=row.get("source", ""),
             published=from_edtf(row["published"]) if "published" in row else None,
             published_source=PublishedSource.GIVEN if "published" in row else PublishedSource.NONE,
         )

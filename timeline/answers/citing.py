@@ -110,9 +110,17 @@ def about(event: Event, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
 
 
 def conflict_notes(event: Event, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
-    """One remark a disagreement: "sources disagree on Fumio Kishida's office"."""
+    """One remark a disagreement: "sources disagree on Fumio Kishida's office".
+
+    A person's office is remarked on where the event's own articles differ on it, not wherever the person turns up:
+    a remark that stands on every line is read on none.
+    """
+    told = {mention.article for mention in event.mentions}
     notes = []
     for conflict in about(event, conflicts):
+        own = {claim.value for claim in conflict.claims if claim.article in told}
+        if conflict.attribute == "office" and len(own) < 2:
+            continue
         on = attribute(conflict)
         notes.append(f"{on} was corrected or updated" if conflict.update else f"sources disagree on {on}")
     return tuple(dict.fromkeys(notes))

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from timeline.events.days import is_fine
 from timeline.events.lexicon import data_table, lexicon
+from timeline.events.retractions import standing
 from timeline.model import Article, Claim, Conflict, DaySpan, Event, Figure, Mention, OfficeClaim, Reason, Status
 
 _SAME_TIME = 100
@@ -111,7 +112,8 @@ def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator
         )
         if clash:
             sides = {(s.claim.article, s.claim.value.lower()): s for _, s in told}
-            grows = _grows(told)
+            kept = {claim.value.lower() for claim in standing((side.claim for side in sides.values()), articles)}
+            grows = _grows(told) or len(kept) == 1
             yield _conflict(
                 event.title, attribute, sides.values(), update=grows, events=[event], entities=_names(event)
             )
@@ -251,7 +253,8 @@ def _office_conflicts(
                 e for e in concerned if {m.article for m in e.mentions} & {s.claim.article for s in clashing}
             ]
             subject = titles.get(person, person.replace("-", " ").title())
-            yield _conflict(subject, "office", clashing, update=False, events=concerned, entities=[person])
+            kept = {claim.value for claim in standing((side.claim for side in clashing), articles)}
+            yield _conflict(subject, "office", clashing, update=len(kept) == 1, events=concerned, entities=[person])
 
 
 def _clashing(told: Sequence[tuple[str, OfficeClaim, Article]]) -> list[_Side]:
