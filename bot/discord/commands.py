@@ -10,7 +10,8 @@ from discord.app_commands import Choice, Range
 
 from bot.discord import replies
 from bot.discord.desk import Desk, caller_of
-from bot.discord.escape import label, units
+from bot.discord.escape import label
+from bot.discord.keys import can_carry
 from bot.discord.layout import Layout
 from bot.discord.rendering import digest as digests
 from bot.discord.rendering import notes
@@ -42,7 +43,7 @@ async def complete_topic(interaction: Interaction, typed: str) -> list[Choice[st
         found = await _desk(interaction).service.suggest(caller_of(interaction), typed, COMPLETIONS)
     except TimelineError:
         return []
-    return [Choice(name=label(each.label, 100), value=each.query) for each in found if 0 < units(each.query) <= 100]
+    return [Choice(name=label(each.label, 100), value=each.query) for each in found if can_carry(each.query)]
 
 
 async def complete_zone(interaction: Interaction, typed: str) -> list[Choice[str]]:

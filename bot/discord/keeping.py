@@ -11,7 +11,8 @@ from discord.app_commands import Choice, Range
 from bot.discord import replies
 from bot.discord.commands import COMPLETIONS, Place, complete_topic, may_post
 from bot.discord.desk import Desk, caller_of
-from bot.discord.escape import label, units
+from bot.discord.escape import label
+from bot.discord.keys import can_carry
 from bot.discord.layout import Layout
 from bot.discord.rendering import keeping, notes
 from bot.discord.words import Words
@@ -32,7 +33,7 @@ def _desk(interaction: Interaction) -> Desk:
 
 def _choices(pairs: list[tuple[str, str]], typed: str) -> list[Choice[str]]:
     wanted = typed.casefold()
-    fitting = [(name, value) for name, value in pairs if wanted in name.casefold() and 0 < units(value) <= 100]
+    fitting = [(name, value) for name, value in pairs if wanted in name.casefold() and can_carry(value)]
     return [Choice(name=label(name, 100), value=value) for name, value in fitting[:COMPLETIONS]]
 
 

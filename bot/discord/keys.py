@@ -2,7 +2,8 @@
 
 A packed key is ``b:VERB:FIELD:...:=TEXT``: `b` for a button, `s` for a select, `m` for a modal; fields are short and
 without colons; the text comes last and may hold anything. Where all that is longer than the 100 characters Discord
-allows, the text's place is taken by ``#`` and a hash, and the text itself is to be kept in the store.
+allows, or is no whole text (half of a surrogate pair), its place is taken by ``#`` and a hash, and the text itself is
+to be kept in the store.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bot.discord.escape import units
 LIMIT = 100
 TEMPLATE = r"(?P<verb>[a-z]+)(?P<fields>(?::[^:=#]*)*):(?P<mark>[=#])(?P<text>.*)"
 _PACKED = re.compile(r"[bsm]:" + TEMPLATE, re.DOTALL)
+_HALF = re.compile("[\ud800-\udfff]")
 _SEPARATOR = "\u241e"
 
 
@@ -49,13 +51,17 @@ def pack(kind: str, key: Key) -> str:
     """
     if key.hashed:
         return f"{_head(kind, key)}:#{key.text}"
-    whole = f"{_head(kind, key)}:={key.text}"
-    return f"{_head(kind, key)}:#{hash_of(key.text)}" if units(whole) > LIMIT else whole
+    return f"{_head(kind, key)}:" + (f"#{hash_of(key.text)}" if to_keep(kind, key) else f"={key.text}")
 
 
-def too_long(kind: str, key: Key) -> bool:
-    """True when the key's text does not fit and must be kept in the store."""
-    return not key.hashed and units(f"{_head(kind, key)}:={key.text}") > LIMIT
+def to_keep(kind: str, key: Key) -> bool:
+    """True when the key's text cannot stand in a `custom_id` and must be kept in the store."""
+    return not key.hashed and not can_carry(f"{_head(kind, key)}:={key.text}")
+
+
+def can_carry(text: str) -> bool:
+    """True for a text that an id or an option's value can be: 1 to 100 units, not blank, no halves of pairs."""
+    return bool(text.strip()) and units(text) <= LIMIT and not _HALF.search(text)
 
 
 def _head(kind: str, key: Key) -> str:

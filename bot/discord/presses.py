@@ -101,9 +101,8 @@ async def _story(desk: Desk, interaction: Interaction, key: Key, _values: tuple[
 
 
 async def _event(desk: Desk, interaction: Interaction, key: Key, values: tuple[str, ...]) -> None:
-    handle = values[0] if values else key.text
-
     async def make(caller: Caller, words: Words) -> Layout:
+        handle = values[0] if values else (await desk.keeper.whole(caller.guild, key, words("error.gone"))).text
         return await replies.event(desk, caller, words, handle)
 
     await desk.serve(interaction, "event", make, hidden=True)

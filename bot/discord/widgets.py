@@ -15,7 +15,7 @@ import discord
 from discord import ui
 
 from bot.discord import layout as parts
-from bot.discord.keys import TEMPLATE, Key, from_match, pack, too_long
+from bot.discord.keys import TEMPLATE, Key, from_match, pack, to_keep
 from bot.discord.layout import Layout
 
 Pressed: TypeAlias = Callable[["Interaction", Key, tuple[str, ...]], Awaitable[None]]
@@ -120,11 +120,11 @@ def _select(select: parts.Select) -> ui.Item[Any]:
 def long_texts(layout: Layout) -> Iterator[str]:
     """Texts that do not fit into the ids of a layout and have to be kept for its buttons."""
     for block in layout.blocks:
-        if isinstance(block, parts.Select) and too_long("s", block.key):
+        if isinstance(block, parts.Select) and to_keep("s", block.key):
             yield block.key.text
         if isinstance(block, parts.Row):
             for button in block.buttons:
-                if isinstance(button, parts.Button) and too_long("b", button.key):
+                if isinstance(button, parts.Button) and to_keep("b", button.key):
                     yield button.key.text
 
 

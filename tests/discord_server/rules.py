@@ -70,7 +70,20 @@ def message(body: Json, *, files: int = 0, create: bool = True, was_v2: bool = F
         found += _layout(components)
     else:
         found += _legacy(components)
+    if any("\ud800" <= c <= "\udfff" for text in _strings(body) for c in text):
+        found.append("half of a surrogate pair is no text")
     return found + _embeds(embeds) + _components(components)
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)
 
 
 def _layout(components: Sequence[Json]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.discord import days
 from bot.discord.escape import label, link, plain
-from bot.discord.keys import Key
+from bot.discord.keys import Key, can_carry
 from bot.discord.layout import OPTIONS, Option, Select
 from bot.discord.words import DEFAULT, Words
 from timeline.answers.model import Citation, EventLine
@@ -67,7 +67,7 @@ def pick_event(lines: Sequence[EventLine], words: Words, placeholder: str) -> Se
     for line in lines:
         said = label(f"{_spoken_date(line, words) or words('event.no_date')} · {_title(line, words)}", 100)
         handle = line.event.id
-        if 0 < len(handle) <= 100 and handle not in options and len(options) < OPTIONS:
+        if can_carry(handle) and handle not in options and len(options) < OPTIONS:
             options[handle] = Option(said, handle)
     return Select(label(placeholder, 150), Key("event"), tuple(options.values())) if options else None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.discord import days
 from bot.discord.escape import label, plain, units
-from bot.discord.keys import Key
+from bot.discord.keys import Key, can_carry
 from bot.discord.layout import (
     OPTIONS,
     TEXT_ROOM,
@@ -174,7 +174,7 @@ def _nothing(answer: TimelineAnswer, view: View, words: Words) -> Layout:
                 label(suggestion.label, 100), suggestion.query, words.count("events", suggestion.events)
             )
             for suggestion in answer.suggestions
-            if 0 < units(suggestion.query) <= 100
+            if can_carry(suggestion.query)
         }.values()
     )[:OPTIONS]
     several = Select(words("timeline.instead"), Key("topic"), options) if options else None

@@ -16,7 +16,7 @@ from bot.discord import keys
 from bot.discord.commands import add_commands
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
 from bot.discord.keeping import add_keeping
-from bot.discord.keys import Key, hash_of, pack, too_long, unpack
+from bot.discord.keys import Key, hash_of, pack, to_keep, unpack
 from bot.discord.settings import add_settings
 from bot.discord.sync import payload_of
 from bot.discord.translate import translations
@@ -95,7 +95,7 @@ def test_keys_come_back(kind: str, verb: str, fields: tuple[str, ...], text: str
     assert units(packed) <= keys.LIMIT
     found = unpack(packed)
     assert found is not None
-    if too_long(kind, key):
+    if to_keep(kind, key):
         assert found == Key(verb, fields, hash_of(text), hashed=True)
         assert pack(kind, found) == packed
     else:

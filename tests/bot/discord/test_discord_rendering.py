@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,12 +18,15 @@ from bot.discord.widgets import long_texts, view_of
 from bot.discord.words import Words, locales, words
 from tests.bot.discord import hostile
 from tests.discord_server import rules, spec
+from timeline.answers.model import QuestionAnswer
 
 EN = words("en")
 TONGUES = st.sampled_from([words(locale) for locale in locales()])
 LINK = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\(([^)\s]*)\)")
+profile = settings()
 hard = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25 if profile.derandomize else profile.max_examples,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
@@ -140,6 +145,25 @@ def test_any_report(report: Any, published: Any, restored: Any, tongue: Words) -
     check(keeping.render_intake(report, tongue))
     check(keeping.render_published(published, tongue))
     check(keeping.render_restored(restored, tongue))
+
+
+@pytest.mark.parametrize("handle", ["👩" * 60, " ", "\ud800"])
+def test_an_event_whose_id_no_option_can_hold_is_shown_and_not_offered(handle: str) -> None:
+    one = hostile_timeline("japan").lines[0]
+    line = replace(one, event=replace(one.event, id=handle))
+    answer = replace(hostile_timeline("japan"), undated=(line,))
+    layout = timeline.render(answer, View("japan"), EN)
+    check(layout)
+    offered = [c for c in rules.walk(body_of(layout)["components"]) if c["type"] == rules.SELECT]
+    assert [[option["value"] for option in select["options"]] for select in offered] == [["e1"]]
+    asked = QuestionAnswer("q", "q", answered=True, headline="h", text=(), dates=(), lines=(line, one))
+    check(question.render(asked, (), EN, echo=False))
+
+
+def test_half_of_a_pair_is_kept_for_a_button_not_sent() -> None:
+    layout = timeline.render(hostile_timeline("\ud800 japan"), View("\ud800 japan"), EN)
+    check(layout)
+    assert "\ud800 japan" in set(long_texts(layout))
 
 
 def test_help() -> None:
