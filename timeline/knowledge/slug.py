@@ -24,11 +24,15 @@ def fold(name: str) -> str:
     Returns:
         ``us``, ``turkiye``, ``blue house``; empty when nothing of it is a letter or digit.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = name.lower() if name.isascii() else _bare(name)
     plain = _INITIALS.sub(lambda match: match[1].replace(".", "") + " ", _APOSTROPHES.sub("", plain))
     plain = _NOT_WORD.sub(" ", plain).strip()
     return plain.removeprefix("the ")
+
+
+def _bare(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def slug(name: str) -> str:

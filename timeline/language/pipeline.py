@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 SHIPPED = Path(__file__).parent / "en_timeline"
-_BATCH = 64
+_BATCH = 256
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
     ("r", ""), ("est", ""), ("ly", ""), ("n't", ""), ("'s", ""),
@@ -94,18 +94,36 @@ def load(model: str) -> Pipeline:
     # Two to three times as fast as thinc's own matrix product on current CPUs; must be set before loading.
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        return Pipeline(spacy.load(model or SHIPPED))
+        nlp = spacy.load(model or SHIPPED)
     except OSError:
         raise BadInputError(
             f"There is no English model {model!r}. Install it, or leave [language] model empty for the one included."
         ) from None
+    _quicken(nlp)
+    return Pipeline(nlp)
+
+
+def _quicken(nlp: Language) -> None:
+    """Make sets of the lemmatizer's lists of words: it asks for each form of each word whether it is among them."""
+    tables = _tables(nlp)
+    if tables is None or not tables.has_table("lemma_index"):
+        return
+    index = tables.get_table("lemma_index")
+    for part, words in list(index.items()):
+        index[part] = frozenset(words)
+
+
+def _tables(nlp: Language) -> Lookups | None:
+    """The lemmatizer's tables; none when the model has no such thing."""
+    if not nlp.has_pipe("lemmatizer"):
+        return None
+    tables: Lookups | None = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    return tables
 
 
 def _dictionary(nlp: Language) -> frozenset[str]:
     """The words that the lemmatizer's tables hold; none when the model has no such tables."""
-    if not nlp.has_pipe("lemmatizer"):
-        return frozenset()
-    tables: Lookups | None = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    tables = _tables(nlp)
     if tables is None:
         return frozenset()
     return frozenset(
