@@ -7,6 +7,7 @@
 Importing this package loads no language model and no spaCy.
 """
 
+from timeline.intake.correcting import clear_date, correct_date, hide, rename, settle
 from timeline.intake.desks import Desk, LocalDesk, PoolDesk
 from timeline.intake.editing import join, split, undo
 from timeline.intake.ingesting import ingest
@@ -23,10 +24,15 @@ __all__ = [
     "PoolDesk",
     "PublishReport",
     "RemoveReport",
+    "clear_date",
+    "correct_date",
+    "hide",
     "ingest",
     "join",
     "publish",
     "remove",
+    "rename",
+    "settle",
     "split",
     "undo",
 ]

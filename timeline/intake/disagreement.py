@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from timeline.events import conflict_keys, find_conflicts
+from timeline.intake.disputes import as_told, between_persons, settled
 from timeline.intake.merging import Merged
 from timeline.intake.telling import contested
 from timeline.model import Article, Conflict, Event, OfficeClaim
-from timeline.store import ConflictBatch
+from timeline.store import ConflictBatch, StoredEvent
 from timeline.store.write import Writer
 
 _OFFICE = "office"
@@ -29,16 +30,21 @@ def compare(writer: Writer, merged: Merged, *, articles: Iterable[str], persons:
         now: UTC epoch seconds.
     """
     told = writer.events.mentions(articles)
-    touched = {event.id: event for event in merged.events}
-    touched |= {id_: one.shown for id_, one in (writer.events.holding(told)).items()}
-    about_events = {*touched, *merged.former}
+    corrections = writer.edits.corrections()
+    stored = {event.id: StoredEvent(event, merged.told.get(event.id, event)) for event in merged.events}
+    stored |= writer.events.holding(told)
+    about_events = {*stored, *merged.former}
+    stored = {id_: one for id_, one in stored.items() if not one.shown.hidden}
+    touched = {id_: as_told(one) for id_, one in stored.items()}
     old = writer.conflicts.about(events=about_events)
     found = _on_events(writer, touched)
+    found |= between_persons(writer, stored, corrections)
     held = {*persons, *(name for event in touched.values() for name in _names(event))}
     old_offices = writer.conflicts.about(entities=held)
     asked = {*persons, *(name for one in old_offices.values() if one.attribute == _OFFICE for name in one.entities)}
     asked |= {name for one in old.values() if one.attribute == _OFFICE for name in one.entities}
     found |= _on_offices(writer, asked)
+    found = settled(writer, found, corrections)
     before = {id_: one for id_, one in old.items() if one.attribute != _OFFICE}
     before |= {
         id_: one
@@ -66,7 +72,8 @@ def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Confli
     if not touched:
         return {}
     keys = [key for event in touched.values() for key in conflict_keys(event)]
-    others = {id_: one.shown for id_, one in (writer.events.meeting(keys)).items()}
+    met = writer.events.meeting(keys)
+    others = {id_: as_told(one) for id_, one in met.items() if not one.shown.hidden}
     events = others | dict(touched)
     articles = writer.articles.get_many(_articles(events.values()))
     found = find_conflicts([events[id_] for id_ in sorted(events)], {}, articles)
@@ -83,7 +90,7 @@ def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
     events = [
         one.shown
         for _, one in sorted((writer.events.holding(mentions)).items())
-        if persons & {participant.entity for participant in one.shown.participants}
+        if not one.shown.hidden and persons & {participant.entity for participant in one.shown.participants}
     ]
     articles |= writer.articles.get_many(_articles(events) - articles.keys())
     return {one.id: one for one in find_conflicts(events, kept, articles) if one.attribute == _OFFICE}

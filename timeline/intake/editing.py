@@ -5,16 +5,15 @@ It is kept as pairs of mentions, so it holds when articles are read again, dated
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from timeline.errors import BadInputError, NotFoundError
-from timeline.intake.disagreement import compare
-from timeline.intake.gather import Touched
-from timeline.intake.merging import merge
+from timeline.intake.correcting import event_of, reason_of, told
+from timeline.intake.publishing import dated_again
 from timeline.intake.reports import EditReport
-from timeline.model import Event
-from timeline.store import Edit, SaidPair, Store
+from timeline.store import SaidPair, Store
 from timeline.store.write import Writer
 
 
@@ -38,13 +37,15 @@ async def join(
     """
 
     def work(writer: Writer) -> EditReport:
-        one, other = _event(writer, first), _event(writer, second)
+        one, other = event_of(writer, first), event_of(writer, second)
         if one.id == other.id:
             raise BadInputError(f"“{first}” and “{second}” are one event already: {one.title}. Nothing was changed.")
         everyone = [mention.id for mention in (*one.mentions, *other.mentions)]
         what = f"“{one.title}” ({one.id}) and “{other.title}” ({other.id}) are one event."
-        edit = writer.edits.add("join", _one(everyone), what=what, by=by, reason=reason, now=int(now.timestamp()))
-        return _told(writer, edit, everyone, now)
+        edit = writer.edits.add(
+            "join", _one(everyone), what=what, by=by, reason=reason_of(reason), now=int(now.timestamp())
+        )
+        return told(writer, edit, everyone, now)
 
     return await store.write.transaction(guild, work)
 
@@ -69,7 +70,7 @@ async def split(
     """
 
     def work(writer: Writer) -> EditReport:
-        found = _event(writer, event)
+        found = event_of(writer, event)
         out = [mention.id for mention in found.mentions if mention.article == article]
         rest = [mention.id for mention in found.mentions if mention.article != article]
         if not out:
@@ -80,14 +81,14 @@ async def split(
         what = f"“{article}” tells of another event than “{found.title}” ({found.id})."
         # Each side stays one: what held it together may have been the other side.
         pairs = [*_one(out), *_one(rest), *(SaidPair(a, b, together=False) for a in out for b in rest)]
-        edit = writer.edits.add("split", pairs, what=what, by=by, reason=reason, now=int(now.timestamp()))
-        return _told(writer, edit, [*out, *rest], now)
+        edit = writer.edits.add("split", pairs, what=what, by=by, reason=reason_of(reason), now=int(now.timestamp()))
+        return told(writer, edit, [*out, *rest], now)
 
     return await store.write.transaction(guild, work)
 
 
 async def undo(store: Store, guild: str, number: int, *, now: datetime, by: str = "") -> EditReport:
-    """Take back what was said under a number; the scores decide again.
+    """Take back what was said under a number; the articles, the scores and what others said decide again.
 
     Raises:
         NotFoundError: nothing was said under that number.
@@ -98,31 +99,21 @@ async def undo(store: Store, guild: str, number: int, *, now: datetime, by: str 
         known = writer.edits.get(number)
         if known is None:
             raise NotFoundError(f"There is no edit {number}. The list shows their numbers: timeline edit list.")
-        edit, mentions = known
+        edit, about = known
         if edit.undone_at is not None:
             raise BadInputError(f"Edit {number} was undone before. Nothing was changed.")
-        writer.edits.undo(number, by=by, now=int(now.timestamp()))
-        return _told(writer, edit, mentions, now)
+        at = int(now.timestamp())
+        writer.edits.undo(number, by=by, now=at)
+        edit = replace(edit, undone_at=at, undone_by=by)
+        if edit.kind == "publication":
+            return EditReport(edit, dated_again(writer, about[0], now=at, by=by))
+        if edit.kind in {"join", "split"}:
+            return told(writer, edit, about, now)
+        held = writer.events.holding(about)
+        mentions = [mention.id for stored in held.values() for mention in stored.shown.mentions]
+        return told(writer, edit, mentions, now, by_hand=True)
 
     return await store.write.transaction(guild, work)
-
-
-def _told(writer: Writer, edit: Edit, mentions: Iterable[str], now: datetime) -> EditReport:
-    """Tell the events anew that these mentions are in."""
-    ids, at = sorted(set(mentions)), int(now.timestamp())
-    before = writer.events.holding(ids)
-    articles = {mention.article for event in before.values() for mention in event.base.mentions}
-    merged = merge(writer, Touched(articles=frozenset(articles)), now=at)
-    compare(writer, merged, articles=sorted(articles), persons=(), now=at)
-    after = writer.events.holding(ids)
-    return EditReport(edit, tuple(after[id_].shown for id_ in sorted(after)))
-
-
-def _event(writer: Writer, handle: str) -> Event:
-    found = writer.events.holding([handle])
-    if not found:
-        raise NotFoundError(f"There is no event “{handle}”. Give the id that timeline show prints beside each event.")
-    return next(iter(found.values())).shown
 
 
 def _one(mentions: Sequence[str]) -> list[SaidPair]:

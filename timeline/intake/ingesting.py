@@ -17,7 +17,7 @@ from timeline.intake.disagreement import compare
 from timeline.intake.doubles import Grouping, group
 from timeline.intake.gather import Touched
 from timeline.intake.merging import merge
-from timeline.intake.publishing import republish
+from timeline.intake.publishing import republish, standing
 from timeline.intake.reading import redated, settle
 from timeline.intake.reports import FailedItem, IngestReport
 from timeline.language import Reader
@@ -169,10 +169,11 @@ def _take_text(writer: Writer, known: KnownArticle | None, reading: Reading, now
     id_ = reading.article.id
     before: dict[str, Mention] = {}
     persons: tuple[str, ...] = ()
+    # What a person said of the day outlives the outlet's next version, also of an article that was gone in between.
+    publication = standing(writer, id_, reading.given, known)
+    if publication != Publication(reading.article.published, reading.article.published_source):
+        reading = redated(reading, publication)
     if known is not None:
-        if known.article.published_source is PublishedSource.MODERATOR:
-            # What a person said of the day outlives the outlet's next version.
-            reading = redated(reading, Publication(known.article.published, known.article.published_source))
         before = writer.events.mentions([id_])
         persons = writer.articles.persons(known.number)
     writer.articles.put(reading, now=now)

@@ -7,9 +7,10 @@ dated one may date, and events that may contradict each other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from timeline.events import Clustering, Link, block_keys, cluster, conflict_keys, infer_dates, inference_keys
+from timeline.events import Clustering, Link, block_keys, cluster, conflict_keys, correct, infer_dates, inference_keys
+from timeline.intake.anchors import anchored
 from timeline.intake.gather import Touched, gather
 from timeline.intake.telling import changes_of
 from timeline.model import Event, Mention
@@ -24,20 +25,23 @@ class Merged:
     Attributes:
         events: events written, as shown.
         former: the events that stood in their place.
+        told: the events written as their own articles tell them, by id.
     """
 
     events: tuple[Event, ...]
     former: Mapping[str, StoredEvent]
+    told: Mapping[str, Event] = field(default_factory=dict)
 
 
-def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") -> Merged:
-    """Cluster, date and write the events that a change of mentions touches.
+def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by_hand: bool = False) -> Merged:
+    """Cluster, date, put right and write the events that a change of mentions touches.
 
     Args:
         writer: an open transaction.
         touched: what changed.
         now: UTC epoch seconds.
         corrected: id of an article whose outlet changed its text, or empty.
+        by_hand: a person corrected an event; who corrects tells of it, and no change is told here.
     """
     said = writer.edits.said()
     mentions = gather(writer, touched, said)
@@ -46,8 +50,15 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") ->
     clustering = cluster(tuple(mentions.values()), _links(said, handles), article_groups=groups)
     former = writer.events.holding([*mentions, *touched.before])
     told = {event.id: event for event in clustering.events}
-    base, shown, dated_anew = _dated(writer, told, former)
+    hung = anchored(writer, handles, mentions.keys())
+    # A correction that hangs on another mention now changes events that nothing else touches.
+    elsewhere = writer.events.holding(hung.moved - mentions.keys() - touched.before.keys())
+    elsewhere = {id_: stored for id_, stored in elsewhere.items() if id_ not in former}
+    told |= {id_: stored.base for id_, stored in elsewhere.items()}
+    former |= elsewhere
+    base, inferred, dated_anew = _dated(writer, told, former)
     former |= dated_anew
+    shown = {event.id: event for event in correct(tuple(inferred.values()), hung.corrections)}
     written = [
         event
         for id_, event in sorted(shown.items())
@@ -63,11 +74,11 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "") ->
         removed=handles,
         keys={mention.id: block_keys(mention) for event in written for mention in event.mentions},
         event_keys={event.id: _event_keys(base[event.id]) for event in written},
-        changes=changes_of(shown, former, corrected=corrected),
+        changes=() if by_hand else changes_of(shown, former, corrected=corrected),
     )
     batch = _with_log(writer, batch, clustering, {*mentions, *touched.before})
     writer.events.apply(batch, now=now)
-    return Merged(tuple(written), former)
+    return Merged(tuple(written), former, {event.id: base[event.id] for event in written})
 
 
 def _dated(
@@ -76,7 +87,8 @@ def _dated(
     """Infer the dates that the changed events take and give.
 
     Returns:
-        Events by id as their mentions date them, and as shown; and the stored events beyond the cluster among them.
+        Events by id as their mentions date them, and with inferred dates; and the stored events beyond the cluster
+        among them.
     """
     changed = [event for id_, event in told.items() if id_ not in former or former[id_].base != event]
     changed += [stored.base for id_, stored in former.items() if told.get(id_) != stored.base]

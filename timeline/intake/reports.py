@@ -50,6 +50,8 @@ class PublishReport:
         after: EDTF of the day known now, or empty.
         redated: number of events with another date now.
         events: number of events the article speaks of.
+        number: of the edit, by which it is undone; 0 when nothing new was said.
+        disputed: people said different days, so that none of them holds.
     """
 
     article: str
@@ -57,6 +59,8 @@ class PublishReport:
     after: str
     redated: int
     events: int
+    number: int = 0
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,15 @@ def contested(conflicts: Iterable[Conflict]) -> tuple[NewChange, ...]:
             conflict.events[0] if conflict.events else "",
             "",
             conflict.id,
-            f"The articles disagree on the {conflict.attribute} of “{conflict.subject}”.",
+            f"{_who(conflict)} disagree on the {conflict.attribute} of “{conflict.subject}”.",
         )
         for conflict in conflicts
-        if not conflict.update
+        if conflict.open
     )
+
+
+def _who(conflict: Conflict) -> str:
+    return "People" if any(claim.by for claim in conflict.claims) else "The articles"
 
 
 def _forerunner(event: Event, place: Mapping[str, str]) -> str:
