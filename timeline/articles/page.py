@@ -16,15 +16,17 @@ MAX_PAGE = 5_000_000
 """Bytes of a page; longer ones are application bundles, and parsing them would hold everybody up."""
 
 
-def read_page(data: bytes, latest: date | None) -> tuple[Mapping[str, object], str]:
+def read_page(data: bytes, latest: date | None, *, url: str = "") -> tuple[Mapping[str, object], str]:
     """Find the article on a page.
 
     Args:
         data: the page as it was saved.
         latest: last day the page may claim to be from; None: any.
+        url: where it was fetched; a day in the address counts when the page itself declares none. Empty for a file.
 
     Returns:
-        The fields the page declares (``title``, ``source``, ``url``, ``published``), and the article's text.
+        The fields the page declares (``title``, ``source``, ``url``, ``published``, and under ``canonical`` its
+        ``<link rel="canonical">``, empty for none), and the article's text.
 
     Raises:
         BadInputError: there is no article on the page.
@@ -37,6 +39,7 @@ def read_page(data: bytes, latest: date | None) -> tuple[Mapping[str, object], s
     nothing = "I found no article on this page. Save its text as .txt and give me that."
     try:
         tree = load_html(data)
+        links = [] if tree is None else tree.xpath('//link[contains(concat(" ", @rel, " "), " canonical ")]/@href')
         day = (
             None
             if tree is None
@@ -44,8 +47,10 @@ def read_page(data: bytes, latest: date | None) -> tuple[Mapping[str, object], s
                 tree,
                 extensive_search=False,
                 original_date=True,
+                url=url or None,
+                deferred_url_extractor=True,
                 outputformat="%Y-%m-%d",
-                max_date=(latest or date.max).isoformat(),
+                max_date=date.max.isoformat(),
             )
         )
         found = (
@@ -57,4 +62,9 @@ def read_page(data: bytes, latest: date | None) -> tuple[Mapping[str, object], s
         raise BadInputError(nothing) from None
     if found is None or isinstance(found, dict) or not found.text:
         raise BadInputError(nothing)
-    return {"title": found.title, "source": found.sitename, "url": found.url, "published": day}, found.text
+    # Asked for days up to the latest, htmldate would make the first of a month of a later one.
+    if day is not None and latest is not None and day > latest.isoformat():
+        day = None
+    canonical = str(links[0]) if links else ""
+    fields = {"title": found.title, "source": found.sitename, "url": found.url, "published": day}
+    return fields | {"canonical": canonical}, found.text
