@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot.discord import replies
+from bot.discord import replies, threads
 from bot.discord.desk import Desk, caller_of
 from bot.discord.escape import label
 from bot.discord.keys import can_carry
@@ -108,7 +108,8 @@ async def ask(interaction: Interaction, question: Range[str, 1, 300]) -> None:
     desk = _desk(interaction)
 
     async def make(caller: Caller, words: Words) -> Layout:
-        return await replies.answer(desk, caller, words, question, (), echo=True)
+        thread = threads.offered(interaction)
+        return await replies.answer(desk, caller, words, question, (), echo=True, thread=thread)
 
     await desk.serve(interaction, "/ask", make)
 

@@ -14,6 +14,7 @@ from bot.discord.keeper import Keeper
 from bot.discord.layout import Layout
 from bot.discord.rendering.notes import render_sentence
 from bot.discord.steady import acknowledge, steady
+from bot.discord.threads import Remarks
 from bot.discord.widgets import Interaction, files_of, long_texts, view_of
 from bot.discord.words import Words, words
 from bot.errors import report
@@ -42,6 +43,7 @@ class Desk:
         service: answers.
         library: topics and articles of guilds; following: their follows; household: their settings.
         keeper: long texts of buttons.
+        remarks: in which threads it has been said how to go on.
         metrics: what is counted.
         open: False once the bot is closing; then nothing new is begun.
     """
@@ -52,6 +54,7 @@ class Desk:
         self.following = following
         self.household = Household(service, library, following, store)
         self.keeper = Keeper(store)
+        self.remarks = Remarks()
         self.metrics = Metrics()
         self.open = True
         self._clock = clock

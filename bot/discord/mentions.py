@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord import replies
+from bot.discord import replies, threads
 from bot.discord.desk import sentence_for
 from bot.discord.keys import Key, split_questions, unpack
 from bot.discord.layout import Layout
@@ -42,8 +43,8 @@ async def heard(bot: TimelineBot, message: discord.Message) -> None:
     answered = _answered(message)
     named = bot.user in message.mentions
     if message.guild is not None and not named:
-        if answered is not None and _is_empty(message):
-            await _hint(bot, message, answered)
+        if _is_empty(message):
+            await _unheard(bot, message, answered)
         return
     with bot.desk.working(), bot.desk.metrics.timing("a message") as told:
         caller = _caller(message)
@@ -69,7 +70,8 @@ async def _reply(
     if command:
         return await replies.timeline(bot.desk, caller, speech, View(command["topic"].strip()[:200]))
     context = await _context(bot, message, answered, caller)
-    return await replies.answer(bot.desk, caller, speech, question[:1000], context, echo=False)
+    thread = threads.offered_below(message)
+    return await replies.answer(bot.desk, caller, speech, question[:1000], context, echo=False, thread=thread)
 
 
 def _question(bot: TimelineBot, message: discord.Message) -> str:
@@ -132,18 +134,38 @@ def _conversation(answered: discord.Message) -> Key | None:
 
 def _is_empty(message: discord.Message) -> bool:
     """True when Discord has hidden what the message says."""
-    return not (message.content or message.attachments or message.embeds or message.stickers)
+    written = message.type in {discord.MessageType.default, discord.MessageType.reply}
+    return written and not (message.content or message.attachments or message.embeds or message.stickers)
 
 
-async def _hint(bot: TimelineBot, message: discord.Message, answered: discord.Message) -> None:
-    """Says once, in reply to a message we cannot read, how to go on."""
-    key = _conversation(answered)
+async def _unheard(bot: TimelineBot, message: discord.Message, answered: discord.Message | None) -> None:
+    """Says how to go on, in answer to a message we cannot read: to each reply to us, once in a thread we opened."""
+    key = _conversation(answered) if answered is not None else None
     if key is None:
-        return
+        if not threads.is_ours(bot, message.channel) or not bot.desk.remarks.first(message.channel.id):
+            return
+        key = await _unsaid(bot, message)
+        if key is None:
+            return
+    key = replace(key, fields=(threads.TOLD,))
     with bot.desk.working():
         caller = _caller(message)
         speech = await bot.desk.speech_in(caller.guild, caller.locale)
         await _send(bot, message, notes.render_hint(speech, key), caller)
+
+
+async def _unsaid(bot: TimelineBot, message: discord.Message) -> Key | None:
+    """The conversation in a thread; None where an earlier process has said how to go on."""
+    found: Key | None = None
+    try:
+        async for earlier in message.channel.history(limit=_EARLIER, before=message):
+            key = _conversation(earlier) if earlier.author == bot.user else None
+            if key is not None and key.field(0) == threads.TOLD and earlier.type is discord.MessageType.reply:
+                return None
+            found = found or key
+    except discord.HTTPException as error:
+        _log.info("earlier messages in channel %s could not be read (%s)", message.channel.id, error.status)
+    return found or Key("ask")
 
 
 async def _send(bot: TimelineBot, message: discord.Message, layout: Layout, caller: Caller) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.discord import replies
+from bot.discord import replies, threads
 from bot.discord.desk import Desk, caller_of, owns, speech_of
 from bot.discord.escape import label
 from bot.discord.keys import Key, pack, split_questions, unpack
@@ -52,7 +52,8 @@ async def submitted(desk: Desk, interaction: Interaction) -> None:
 
     async def make(caller: Caller, words: Words) -> Layout:
         whole = await desk.keeper.whole(caller.guild, key, words("error.gone"))
-        return await replies.answer(desk, caller, words, question, split_questions(whole.text), echo=True)
+        context, thread = split_questions(whole.text), threads.offered(interaction, hidden=hidden)
+        return await replies.answer(desk, caller, words, question, context, echo=True, thread=thread)
 
     await desk.serve(interaction, "follow up", make, hidden=hidden)
 
@@ -118,6 +119,14 @@ async def _sources(desk: Desk, interaction: Interaction, key: Key, _values: tupl
     await desk.serve(interaction, "sources", make, hidden=not edit, edit=edit)
 
 
+async def _thread(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
+    async def make(caller: Caller, words: Words) -> Layout:
+        whole = await desk.keeper.whole(caller.guild, key, words("error.gone"))
+        return await threads.begin(desk, interaction, whole.text, caller, words)
+
+    await desk.serve(interaction, "open a thread", make, hidden=True)
+
+
 async def _log(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
     async def make(caller: Caller, words: Words) -> Layout:
         return render_log(await desk.household.audit.page(caller, int(key.field(0, "0"))), words)
@@ -174,6 +183,7 @@ _HANDLERS: dict[str, Handler] = {
     "sources": _sources,
     "articles": _sources,
     "ask": _ask,
+    "thread": _thread,
     "log": _log,
     "drop": _drop,
     "leave": _leave,

@@ -21,11 +21,18 @@ async def timeline(desk: Desk, caller: Caller, words: Words, view: View) -> Layo
 
 
 async def answer(
-    desk: Desk, caller: Caller, words: Words, asked: str, context: tuple[str, ...], *, echo: bool
+    desk: Desk,
+    caller: Caller,
+    words: Words,
+    asked: str,
+    context: tuple[str, ...],
+    *,
+    echo: bool,
+    thread: bool = False,
 ) -> Layout:
-    """The answer to a question in its conversation."""
+    """The answer to a question in its conversation; `thread` offers to go on in a thread."""
     found = await desk.service.ask(caller, asked, context=context)
-    return question.render(found, context, words, echo=echo)
+    return question.render(found, context, words, echo=echo, thread=thread)
 
 
 async def event(desk: Desk, caller: Caller, words: Words, handle: str) -> Layout:

@@ -138,12 +138,14 @@ class People:
         await server.gateway.tell("MESSAGE_CREATE", told | {"channel_type": place.type}, place.guild)
         return message
 
-    async def open_thread(self, message: dict[str, Any] | None = None, *, user: User | None = None) -> Channel:
+    async def open_thread(
+        self, message: dict[str, Any] | None = None, *, user: User | None = None, name: str = "thread"
+    ) -> Channel:
         """Opens a thread on a message, whose id it has; or one by itself in the first channel."""
         server, place, who = self._here(None, user)
         parent = server.channels[message["channel_id"]] if message else place
         id_ = message["id"] if message else snowflake()
-        thread = Channel(id_, "thread", type=11, guild=parent.guild, parent=parent.id, opener=who.id)
+        thread = Channel(id_, name, type=11, guild=parent.guild, parent=parent.id, opener=who.id)
         server.channels[id_] = thread
         server.guilds[parent.guild].threads.append(thread)
         await server.gateway.tell("THREAD_CREATE", thread.payload(), parent.guild)

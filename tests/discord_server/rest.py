@@ -20,7 +20,7 @@ from tests.discord_server.interactions import (
     UPDATE,
     Exchange,
 )
-from tests.discord_server.state import SEND, VIEW, Channel, Record, snowflake
+from tests.discord_server.state import PUBLIC_THREADS, SEND, VIEW, Channel, Record, snowflake
 
 if TYPE_CHECKING:
     from tests.discord_server.server import FakeDiscord
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 API = "/api/v10"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 MESSAGES = "/channels/{channel_id}/messages"
+THREADS = "/channels/{channel_id}/messages/{message_id}/threads"
 COMMANDS = "/applications/{application_id}/commands"
 ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
@@ -68,6 +69,7 @@ class Rest:
             ("GET", MESSAGES, self.list_messages),
             ("GET", "/channels/{channel_id}/messages/{message_id}", self.get_message),
             ("PATCH", "/channels/{channel_id}/messages/{message_id}", self.edit_message),
+            ("POST", THREADS, self.open_thread),
             ("POST", "/channels/{channel_id}/typing", self.typing),
             ("GET", "/channels/{channel_id}", self.get_channel),
             ("POST", "/users/@me/channels", self.open_dm),
@@ -305,6 +307,18 @@ class Rest:
         message = self._find(request)
         self._refuse(self._check_edit(message, body, files))
         return 200, self._server.change_message(message, body)
+
+    async def open_thread(self, request: web.Request, body: Body, _files: tuple[str, ...]) -> Answer:
+        channel = self._channel(request, PUBLIC_THREADS)
+        if channel.type != 0:
+            raise RefusedError(400, 50024, "Cannot execute action on this channel type")
+        message = self._find(request)
+        if message["id"] in self._server.channels:
+            raise RefusedError(400, 160004, "A thread has already been created for this message")
+        if not 1 <= rules.units(body["name"]) <= 100:
+            self._refuse(["a thread's name must be 1 to 100 characters"])
+        thread = await self._server.open_thread(message, user=self._server.bot, name=body["name"])
+        return 201, thread.payload()
 
     def _find(self, request: web.Request) -> dict[str, Any]:
         channel = self._channel(request, VIEW)

@@ -209,7 +209,7 @@ class FakeDiscord(People):
         if body.get("nonce") is not None:
             message["nonce"] = body["nonce"]
         if body.get("message_reference"):
-            message["message_reference"] = body["message_reference"]
+            message |= {"message_reference": body["message_reference"], "type": 19}
         if exchange is not None:
             message["interaction_metadata"] = {
                 "id": exchange.id,

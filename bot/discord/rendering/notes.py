@@ -54,4 +54,18 @@ def render_help(words: Words) -> Layout:
 
 def render_hint(words: Words, conversation: Key) -> Layout:
     """How to follow up where Discord hides what was written; `conversation` is the key of the answer's button."""
-    return compose(Text(words("talk.hear")), Row((Button(words("question.follow_up"), conversation),)))
+    return _going_on(words("talk.hear"), words, conversation)
+
+
+def render_thread(words: Words, conversation: Key) -> Layout:
+    """The first message in a thread that was opened for a conversation."""
+    return _going_on(words("talk.thread"), words, conversation)
+
+
+def _going_on(text: str, words: Words, conversation: Key) -> Layout:
+    return compose(Text(text), Row((Button(words("question.follow_up"), conversation),)))
+
+
+def render_opened(words: Words, thread: int) -> Layout:
+    """Where a conversation goes on; `thread` is the thread's id."""
+    return compose(Text(words("talk.opened", thread=f"<#{thread}>")))

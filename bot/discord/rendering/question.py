@@ -18,7 +18,9 @@ CONTEXT = 3
 """Questions of a conversation that go along with the next one."""
 
 
-def render(answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, echo: bool) -> Layout:
+def render(
+    answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, echo: bool, thread: bool = False
+) -> Layout:
     """The answer to a question, with its evidence.
 
     Args:
@@ -26,6 +28,7 @@ def render(answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, ec
         context: earlier questions of the conversation, oldest first; travels on in the button.
         words: the reader's language.
         echo: show the question too, where others do not see it.
+        thread: offer to go on in a thread under the answer.
     """
     head = _head(answer, words, echo=echo)
     lines = answer.lines[:SHOWN]
@@ -40,6 +43,8 @@ def render(answer: QuestionAnswer, context: tuple[str, ...], words: Words, *, ec
         buttons.append(Button(words("question.why"), Key("show", text=shown[0].event.id), Style.PRIMARY))
     asked = (*context, answer.understood or answer.question)[-CONTEXT:]
     buttons.append(Button(words("question.follow_up"), Key("ask", text=join_questions(asked))))
+    if thread:
+        buttons.append(Button(words("question.thread"), Key("thread", text=join_questions(asked))))
     choice = answer.lines or nearest
     others = parts.pick_event(choice, words, words("question.open_event")) if len(choice) > 1 or nearest else None
     return compose(Text(head), Text(evidence), Text(told), others, Row(tuple(buttons)))

@@ -36,7 +36,11 @@ def test_every_command_has_its_line() -> None:
 
 def test_the_permissions_are_what_the_bot_uses() -> None:
     needed = discord.Permissions(
-        view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+        view_channel=True,
+        send_messages=True,
+        create_public_threads=True,
+        send_messages_in_threads=True,
+        read_message_history=True,
     )
     assert f"**{needed.value}**" in PAGE.read_text("utf-8")
 
