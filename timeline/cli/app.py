@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from timeline.cli import ask, edit, ingest, publish, show, summarize, tag
+from timeline.cli import ask, edit, export, ingest, publish, show, summarize, tag
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.add_typer(edit.app, name="edit", help=edit.HELP)
 app.command(name="show", help=show.HELP)(show.show)
 app.command(name="summarize", help=summarize.HELP)(summarize.summarize)
 app.command(name="ask", help=ask.HELP)(ask.ask)
+app.command(name="export", help=export.HELP)(export.export)
 
 
 def main() -> None:

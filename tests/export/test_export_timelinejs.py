@@ -1,0 +1,96 @@
+"""The JSON format of TimelineJS as its documentation has it: https://timeline.knightlab.com/docs/json-format.html."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.bot import samples
+from tests.export.markup import Markup
+from timeline.answers.model import TimelineAnswer
+from timeline.dates import from_edtf
+from timeline.export import Format, write
+from timeline.model import Dating, Reason
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def of(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+TEXT = of({"headline": {"type": "string"}, "text": {"type": "string"}})
+DATE = of(
+    {
+        "year": {"type": "integer"},
+        "month": {"type": "integer", "minimum": 1, "maximum": 12},
+        "day": {"type": "integer", "minimum": 1, "maximum": 31},
+        "display_date": {"type": "string"},
+    },
+    "year",
+) | {"dependentRequired": {"day": ["month"]}}
+SLIDE = {
+    "start_date": DATE,
+    "end_date": DATE,
+    "text": TEXT,
+    "group": {"type": "string"},
+    "display_date": {"type": "string"},
+    "autolink": {"type": "boolean"},
+    "unique_id": {"type": "string"},
+}
+DOCUMENT = of(
+    {
+        "events": {"type": "array", "items": of(SLIDE, "start_date")},
+        "title": of(SLIDE),
+        "scale": {"enum": ["human", "cosmological"]},
+    },
+    "events",
+)
+
+
+def document(answer: TimelineAnswer) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(write(answer, Format.TIMELINEJS, now=NOW).content)
+    Draft202012Validator(DOCUMENT).validate(found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("edtf", "start", "end"),
+    [
+        ("2023-05-07", {"year": 2023, "month": 5, "day": 7}, None),
+        ("2023-05", {"year": 2023, "month": 5}, None),
+        ("2023", {"year": 2023}, None),
+        ("2023-33", {"year": 2023, "month": 1}, {"year": 2023, "month": 3}),
+        ("2023-22", {"year": 2023, "month": 6}, {"year": 2023, "month": 8}),
+        ("199X", {"year": 1990}, {"year": 1999}),
+        ("2023-05/2023-07", {"year": 2023, "month": 5}, {"year": 2023, "month": 7}),
+        ("2023-05-06/2023-05-09", {"year": 2023, "month": 5, "day": 6}, {"year": 2023, "month": 5, "day": 9}),
+        ("2024-04-06/..", {"year": 2024, "month": 4, "day": 6}, None),
+        ("../2010-12-31", {"year": 2010, "month": 12, "day": 31}, None),
+    ],
+)
+def test_dates_have_only_the_parts_that_are_known(
+    edtf: str, start: dict[str, int], end: dict[str, int] | None
+) -> None:
+    event = replace(samples.VISIT.event, dating=Dating(from_edtf(edtf), Reason.STATED))
+    line = replace(samples.VISIT, event=event, date="as the words say")
+    (slide,) = document(replace(samples.TIMELINE, lines=(line,)))["events"]
+    assert (slide["start_date"], slide.get("end_date")) == (start, end)
+    assert slide["display_date"] == "as the words say"
+
+
+def test_a_slide_quotes_and_links_its_articles() -> None:
+    found = document(samples.TIMELINE)
+    assert found["title"]["text"]["headline"] == "Japan – Korea"
+    visit = found["events"][1]
+    assert visit["text"]["headline"] == "Kishida visits Seoul"
+    markup = Markup.of(visit["text"]["text"])
+    assert samples.SEOUL.quote in markup.text
+    assert next(attributes["href"] for tag, attributes in markup.tags if tag == "a") == samples.SEOUL.url
+    plan = found["events"][-1]
+    assert (plan["group"], plan["text"]["headline"]) == ("planned", "planned: Kishida in Washington")

@@ -1,0 +1,40 @@
+"""A timeline as a picture (PNG): a list of events beside an axis of time, on a ground of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.answers.model import TimelineAnswer
+from timeline.export.picture.alt import describe
+from timeline.export.picture.draw import draw
+from timeline.export.picture.scene import scene
+
+__all__ = ["Picture", "describe", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn timeline.
+
+    Attributes:
+        content: the PNG file.
+        alt: what it shows, in words.
+        notes: letters that could not be drawn and why, a sentence each.
+    """
+
+    content: bytes
+    alt: str
+    notes: tuple[str, ...]
+
+
+def picture(answer: TimelineAnswer) -> Picture:
+    """Draw a timeline: its events that matter most, at most ten.
+
+    Args:
+        answer: the timeline.
+
+    Returns:
+        The picture; the same answer gives the same picture on the same machine.
+    """
+    content, notes = draw(scene(answer))
+    return Picture(content, describe(answer), notes)
