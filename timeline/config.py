@@ -1,4 +1,4 @@
-"""The settings that the timeline itself needs: where the store is, which language model reads.
+"""The settings that the timeline itself needs: where the store is, which language model reads, who we say we are.
 
 They come from the environment, then from `config.toml`, then from defaults. The bot reads the rest of the same file
 (`bot.config`), so sections that are unknown here are left alone.
@@ -30,10 +30,12 @@ class Config:
     Attributes:
         store: file path or database URL of the store.
         model: folder of a spaCy pipeline to read articles with; empty for the one that is shipped.
+        contact: how a site's keeper reaches whoever runs this; told to every site that is read.
     """
 
     store: str
     model: str
+    contact: str = ""
 
 
 def load(path: Path | None = None) -> Config:
@@ -52,7 +54,8 @@ def load(path: Path | None = None) -> Config:
     data = read_file(path) if path else {}
     store = os.environ.get("TIMELINE_STORE") or _text(path, data, "store", "path")
     model = os.environ.get("TIMELINE_LANGUAGE_MODEL") or _text(path, data, "language", "model")
-    return Config(store=store_place(store), model=model)
+    contact = os.environ.get("TIMELINE_WEB_CONTACT") or _text(path, data, "web", "contact")
+    return Config(store=store_place(store), model=model, contact=contact)
 
 
 def find_file() -> Path | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from typing import TypeAlias
@@ -101,6 +102,22 @@ async def site(host: str = HOME, port: int = 0) -> AsyncIterator[Site]:
         yield one
     finally:
         server.close()
+
+
+@contextmanager
+def site_beside() -> Iterator[Site]:
+    """A host in a thread of its own, for programs that run an event loop themselves."""
+    loop = asyncio.new_event_loop()
+    running = threading.Thread(target=loop.run_forever)
+    running.start()
+    opened = site()
+    try:
+        yield asyncio.run_coroutine_threadsafe(opened.__aenter__(), loop).result()
+        asyncio.run_coroutine_threadsafe(opened.__aexit__(None, None, None), loop).result()
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        running.join()
+        loop.close()
 
 
 class Names(AbstractResolver):

@@ -370,3 +370,8 @@ async def test_a_host_that_cannot_speak_safely_is_refused() -> None:
 
 def test_the_user_agent_says_who_we_are_without_a_contact_too() -> None:
     assert FetchPolicy().user_agent.startswith("timeline-bot/")
+
+
+def test_a_contact_cannot_write_headers_of_its_own() -> None:
+    agent = FetchPolicy(contact="a@example.org)\r\nX-Bad: 1\x00 (é").user_agent
+    assert agent == "timeline-bot/0.1 (reads news articles into a timeline; +a@example.orgX-Bad: 1 )"

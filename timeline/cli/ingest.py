@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline import config
+from timeline.cli import online
+from timeline.cli.online import is_url
 from timeline.errors import BadInputError
 from timeline.model import SHARED_MEMORY
 
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
 
     Items = Iterator[Article | ReadFailure]
 
-HELP = """Read articles into the store: files or folders of .txt, .md, .html and .jsonl.
+HELP = """Read articles into the store: files or folders of .txt, .md, .html and .jsonl, and addresses of the web.
 
-Reading the same again changes nothing; after an interruption run it again. What cannot be read is listed, the rest is
-read all the same.
+Reading the same again changes nothing; after an interruption run it again. A page whose text has changed is read anew
+and its former text kept. What cannot be read is listed, the rest is read all the same.
 
-Example: timeline ingest news/ --store timeline.db --json
+Example: timeline ingest news/ https://example.org/world/visit --store timeline.db --json
 """
 _ALONE = 500_000
 """Characters up to which one process reads alone: each further one takes some four seconds of processor to start."""
@@ -40,7 +42,10 @@ _BRIEF = 40
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)],
+    given: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, http and https addresses.", show_default=False),
+    ],
     store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document with the counts.")] = False,
     workers: Annotated[
@@ -49,7 +54,7 @@ def ingest(
 ) -> None:
     """Read articles and print what became of them."""
     try:
-        report = asyncio.run(_ingest(paths, store, workers))
+        report = asyncio.run(_ingest(given, store, workers))
     except KeyboardInterrupt:
         raise BadInputError("Stopped. What was read so far is kept; run the same command to go on.") from None
     articles = {
@@ -67,10 +72,12 @@ def ingest(
         typer.echo(_in_words(report))
 
 
-async def _ingest(paths: Sequence[Path], store: str, workers: int) -> IngestReport:
+async def _ingest(given: Sequence[str], store: str, workers: int) -> IngestReport:
     settings = config.load()
     where = config.store_place(store) if store else settings.store
-    if not any(map(_exists, paths)):
+    urls = [argument for argument in given if is_url(argument)]
+    paths = [Path(argument) for argument in given if not is_url(argument)]
+    if not urls and not any(map(_exists, paths)):
         raise BadInputError(f"There is no file or folder {', '.join(map(str, paths))}. Check the path.")
     from timeline import intake  # noqa: PLC0415 - `--help` need not load a database library
     from timeline.articles import read_paths  # noqa: PLC0415
@@ -78,10 +85,17 @@ async def _ingest(paths: Sequence[Path], store: str, workers: int) -> IngestRepo
     from timeline.store import Store  # noqa: PLC0415
 
     now = datetime.now(UTC)
-    items: Items = read_paths(paths, latest=now.astimezone().date())
+    today = now.astimezone().date()
+    items: Items = read_paths(paths, latest=today)
     first = _ahead(items)
     workers = workers or ((os.cpu_count() or 1) if _size(first) > _ALONE else 1)
-    async with await Store.open(where) as opened:
+    async with await Store.open(where) as opened, AsyncExitStack() as stack:
+        fetched: Items = iter(())
+        if urls:
+            from timeline.articles.web import Web  # noqa: PLC0415 - only those who fetch pay for the client
+
+            web = await stack.enter_async_context(Web(online.web_policy(settings.contact)))
+            fetched = online.pages(web, urls, today, asyncio.get_running_loop())
         with _progress(paths, shown=len(first) > _BRIEF) as progress:
             desk: AbstractContextManager[intake.Desk] = (
                 nullcontext(intake.LocalDesk(lambda: load_reader(settings.model)))
@@ -90,7 +104,7 @@ async def _ingest(paths: Sequence[Path], store: str, workers: int) -> IngestRepo
             )
             with desk as reader:
                 return await intake.ingest(
-                    opened, SHARED_MEMORY, chain(first, items), reader=reader, now=now, progress=progress
+                    opened, SHARED_MEMORY, chain(first, items, fetched), reader=reader, now=now, progress=progress
                 )
 
 

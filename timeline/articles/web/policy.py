@@ -69,4 +69,6 @@ class FetchPolicy:
     def user_agent(self) -> str:
         """Who we say we are: always ourselves."""
         about = "reads news articles into a timeline"
-        return f"{PRODUCT}/0.1 ({about}; +{self.contact})" if self.contact else f"{PRODUCT}/0.1 ({about})"
+        # A header is one line of ASCII; brackets would end the comment.
+        contact = "".join(c for c in self.contact if c.isascii() and c.isprintable() and c not in "()")
+        return f"{PRODUCT}/0.1 ({about}; +{contact})" if contact else f"{PRODUCT}/0.1 ({about})"
