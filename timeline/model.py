@@ -245,7 +245,7 @@ class DateRule:
     Attributes:
         name: the rule's name, e.g. ``weekday``, ``unit-offset``, ``month-day``, ``full-date``.
         args: its arguments, sorted by name; values are strings or integers.
-        direction: ``past``, ``future`` or ``none``: what tense and cue words near the phrase say.
+        direction: ``past``, ``future``, ``near`` or ``none``: what tense and cue words near the phrase say.
     """
 
     name: str

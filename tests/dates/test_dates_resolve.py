@@ -50,6 +50,15 @@ def values(text: str) -> list[str]:
         ("this weekend", "2023-W19-WE"),
         ("over the weekend", "2023-W18-WE"),
         ("three weeks ago", "2023-W16"),
+        ("a year ago today", "2022-05-09"),
+        ("ten years ago this week", "2013-W19"),
+        ("the first two quarters of 2022", "2022-H1"),
+        ("the latest fiscal year", "2022"),
+        ("It was due to open on Wednesday", "2023-05-10"),
+        ("It was due to open on Friday", "2023-05-12"),
+        ("It was due to open on Saturday", "2023-05-06"),
+        ("It happened one Sunday evening", "XXXX-WXX-7TEV"),
+        ("They called an election for 8 June", "2023-06-08"),
         ("ten days ago", "2023-04-29"),
         ("two decades ago", "2003"),
         ("several years ago", "PAST_REF"),
@@ -138,6 +147,49 @@ def test_a_year_earlier_repeats_the_quarter_reported_on() -> None:
     text = "Net rose in the first quarter of 2023. It was lower a year earlier. The quarter was good."
     assert values(text) == ["2023-Q1", "2022-Q1", "2023-Q1"]
     assert values("Rain was lower a year earlier.") == ["2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Net rose in the fourth quarter ended March 31.", ("2023-Q4", "2023-01/2023-03")),
+        ("Net rose in the quarter ended April 30.", ("2023-Q1", "2023-02/2023-04")),
+        ("Net rose in the quarter ended March 31.", ("2023-Q1", "2023-33")),
+        ("In the quarter to December it lost money.", ("2022-Q4", "2022-36")),
+        ("The second quarter, which ended on 31 July, was poor.", ("2022-Q2", "2022-05/2022-07")),
+    ],
+)
+def test_a_quarter_that_ended_in_a_month_is_its_three_months(text: str, read_as: tuple[str, str]) -> None:
+    first = read(text)[0]
+    assert first.span is not None
+    assert (first.value, first.span.edtf) == read_as
+
+
+def test_a_report_is_about_the_quarter_named_first() -> None:
+    text = (
+        "Net rose in the first quarter. After a flat fourth quarter of 2022, the firm is back. "
+        "A year earlier it lost money. The quarter was good, and that quarter was no accident."
+    )
+    assert values(text) == ["2023-Q1", "2022-Q4", "2022-Q1", "2023-Q1", "2023-Q1"]
+    fiscal = "Its third quarter ended April 30 was better than the year-ago quarter."
+    assert [p.span and p.span.edtf for p in read(fiscal)][::2] == ["2023-02/2023-04", "2022-02/2022-04"]
+
+
+def test_far_on_in_a_text_another_report_begins() -> None:
+    first, second = "One firm lost money in the fourth quarter. ", "Another gained in the first quarter. "
+    assert values(first + "It sold cars. " * 150 + second + "A year earlier it fell.")[-1] == "2022-Q1"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Since the September 11 attacks much has changed.", "2001-09-11"),
+        ("The attacks of 11 September changed much.", "2001-09-11"),
+        ("The bombings of 11 April changed much.", "2023-04-11"),
+    ],
+)
+def test_days_known_by_their_month_and_day(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 def test_the_dateline_beats_the_page() -> None:
@@ -264,6 +316,10 @@ def test_an_article_without_a_day_takes_the_year_from_its_own_dates() -> None:
     assert [p.anchor_source for p in read_alone] == ["none", "phrase", "phrase", "none", "phrase"]
 
 
+def test_weekdays_before_plural_nights_come_again_and_again() -> None:
+    assert values("They fly on Monday and Tuesday nights.") == ["XXXX-WXX-1", "XXXX-WXX-2TNI"]
+
+
 def test_weeks_of_a_month_are_its_days_in_sevens() -> None:
     spans = [p.span and p.span.edtf for p in read("The first week of May, the last week of June 2022.")]
     assert spans == ["2023-05-01/2023-05-07", "2022-06-24/2022-06-30"]
@@ -296,6 +352,7 @@ def test_a_clock_time_takes_the_day_that_is_told_beside_it(text: str, read_as: l
         ("He won on Monday evening, after the 2 May vote. He had flown in earlier in the day.", "2023-05-08"),
         ("It fell on a Friday.", "XXXX-WXX-5"),
         ("The new head left last April.", "2022-04"),
+        ("In 2004 it rained. That February he left.", "2004-02"),
     ],
 )
 def test_days_of_the_story_count_from_the_story(text: str, value: str) -> None:

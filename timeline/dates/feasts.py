@@ -53,6 +53,18 @@ def feast_day(name: str, year: int) -> date | None:
     return _table(name).get(year)
 
 
+def known_year(kind: str, month: int, day: int) -> int | None:
+    """The year of a day that people know by month and day alone ("the September 11 attacks"); None for others.
+
+    Args:
+        kind: what happened, as ``holidays.toml`` has it ("attacks").
+        month: month, from 1.
+        day: day of the month.
+    """
+    year = _data()["known"][kind].get(f"{month:02d}-{day:02d}")
+    return int(year) if year is not None else None
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     with _DATA.open("rb") as file:

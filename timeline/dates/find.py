@@ -6,9 +6,12 @@ from timeline.dates.context import follow_reports, link_ranges, mark_dateline, s
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
 from timeline.dates.names import drop_game_parts, drop_names
-from timeline.dates.tense import NONE, direction
+from timeline.dates.tense import FUTURE, NONE, PAST, direction, is_appointed
 from timeline.dates.tokens import Tokens, tokenise
 from timeline.model import DateRule, FoundPhrase
+
+_APPOINTED = frozenset({"weekday", "month-day"})
+"""Rules of days that may be set: "called an election for 8 June". With months, "for" tells of figures."""
 
 _LONGEST_NUMBER = 8
 """Words and marks that a written number has at most ("two hundred and twenty - four")."""
@@ -42,7 +45,12 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
 
 def _looks(tokens: Tokens, match: Match, grammar: Grammar) -> str:
     """The direction that the words around give, for rules that ask for one."""
-    return direction(tokens, match.first, match.last, grammar.cues) if match.accept.rule in DIRECTED else NONE
+    if match.accept.rule not in DIRECTED:
+        return NONE
+    side = direction(tokens, match.first, match.last, grammar.cues)
+    if side == PAST and match.accept.rule in _APPOINTED and is_appointed(tokens, match.first, grammar.cues):
+        return FUTURE
+    return side
 
 
 def _phrase(text: str, tokens: Tokens, match: Match, looks: str, grammar: Grammar) -> FoundPhrase:

@@ -40,7 +40,8 @@ def drop_names(
     return [
         m
         for m in matches
-        if not _is_name(tokens, m, given_names) and not (titles and _is_titled(tokens, m, articles))
+        if not _is_name(tokens, m, given_names)
+        and not (titles and (_is_titled(tokens, m, articles) or _is_verb(tokens, m)))
     ]
 
 
@@ -48,6 +49,17 @@ def _is_titled(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:
     if _is_title(tokens, match) or _is_newspaper(tokens, match):
         return True
     return _is_in_name(tokens, match, articles)
+
+
+def _is_verb(tokens: Tokens, match: Match) -> bool:
+    """A number and a verb that look like a day: "CO2 may rise", "phase 3 may begin"; but not "on 3 may"."""
+    if match.accept.rule != "month-day" or not any(
+        reading[0] == "MAYBE_MONTH" for reading in tokens.readings[match.last] or ()
+    ):
+        return False
+    before = tokens.readings[match.first - 1] if match.first else ()
+    announced = any(category == "TIME_PREPOSITION" for category, _ in before or ())
+    return tokens.words[match.last].islower() and not announced
 
 
 def _is_in_name(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:

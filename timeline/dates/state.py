@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.model import DatePhrase, Precision
+from timeline.model import DatePhrase, DaySpan, Precision
 
 _PERIODS = {Precision.QUARTER, Precision.HALF, Precision.MONTH}
 _REPORTED = {"quarter", "half", "quarter-ended"}
@@ -14,6 +14,9 @@ _MENTIONABLE = _PERIODS | {Precision.DAY, Precision.YEAR, Precision.SEASON}
 
 _NEWS_DAYS = 2
 """Days before the anchor that are news."""
+
+_ONE_REPORT = 1500
+"""Characters from the last mention of a report's period within which another period is beside the point."""
 
 _NEAR = 120
 """Characters that a clock time may stand behind the day it belongs to."""
@@ -33,7 +36,8 @@ class State:
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
         last_precision: how finely that was mentioned.
         period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
-        period_day: its first day.
+        period_span: its days.
+        period_at: offset behind its last mention.
     """
 
     anchor: date | None
@@ -45,7 +49,8 @@ class State:
     last_mentioned: date | None = None
     last_precision: Precision | None = None
     period: str = ""
-    period_day: date | None = None
+    period_span: DaySpan | None = None
+    period_at: int = 0
 
     @property
     def anchor_ordinal(self) -> int | None:
@@ -71,8 +76,12 @@ class State:
         """Take note of a phrase that has been read."""
         if read.found.rule.name == "reported-months":
             # "In the nine months": what is compared from here on are years, no quarter.
-            self.period, self.period_day = "", None
-        if read.span is None or read.span.first is None or read.span.precision not in _MENTIONABLE:
+            self.period, self.period_span = "", None
+        if read.span is None or read.span.first is None:
+            return
+        if read.found.rule.name in _REPORTED and (read.span.precision in _PERIODS or read.value[-2:-1] == "Q"):
+            self._report_on(read)
+        if read.span.precision not in _MENTIONABLE:
             return
         first = date.fromordinal(read.span.first)
         self.last_mentioned, self.last_precision = first, read.span.precision
@@ -80,9 +89,17 @@ class State:
             self.last_day, self.last_day_at = first, read.found.end
             if self.anchor is not None and 0 <= self.anchor.toordinal() - read.span.first <= _NEWS_DAYS:
                 self.news_day = first
+
+    def _report_on(self, read: DatePhrase) -> None:
+        """Take note of a quarter or half-year that the text may be about.
+
+        The one named first is. Another, named soon after it, stands beside it ("the effect on the fourth quarter").
+        """
+        near = read.found.start - self.period_at <= _ONE_REPORT
+        if self.period and near and read.value != self.period:
+            return
         # A report is about a period that is over; what it expects of the next one changes nothing.
         # A quarter not yet over whose figures are told as past is one of a fiscal year.
-        told = read.found.rule.direction == "past"
-        over = told or self.anchor is None or (read.span.last or 0) <= self.anchor.toordinal()
-        if over and read.span.precision in _PERIODS and read.found.rule.name in _REPORTED:
-            self.period, self.period_day = read.value, first
+        told = read.found.rule.direction == "past" or self.anchor is None
+        if told or (read.span and self.anchor and (read.span.last or 0) <= self.anchor.toordinal()):
+            self.period, self.period_span, self.period_at = read.value, read.span, read.found.end

@@ -8,6 +8,9 @@ from timeline.dates.tokens import PARAGRAPH, Tokens
 
 PAST, FUTURE, NONE = "past", "future", "none"
 
+NEAR = "near"
+"""Told as a plan of the past or in the present: of weekdays the nearest is meant ("was due to open on Friday")."""
+
 _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
 _BACK, _AHEAD = 32, 32
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
@@ -19,6 +22,12 @@ _BRIDGE = 8
 """Words that may stand between an auxiliary and its verb."""
 
 _OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
+
+_PERFECT_REACH = 12
+"""Words before "until" or "for" among which the auxiliary of its verb stands."""
+
+_CONDITION = "condition"
+"""The clause is a condition without a past verb before the phrase: "if they win on Thursday"."""
 
 _AIM = "aim"
 """The clause has an infinitive and no verb before the phrase: a headline such as "Kishida to visit Seoul in May"."""
@@ -38,16 +47,18 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
         cues: the language's word lists.
 
     Returns:
-        ``past``, ``future`` or ``none``.
+        ``past``, ``future``, ``near`` or ``none``.
     """
     words = tokens.words
     if beside := _beside(words, first, last, cues):
         return beside
     said = _before(tokens, first, cues)
-    if said == PAST and first and words[first - 1].lower() in cues["reaching"]:
-        return NONE  # "was good until March": the verb is past, its end need not be
-    if said in {PAST, FUTURE, NONE}:
+    if first and words[first - 1].lower() in cues["reaching"]:
+        said = _reaching(tokens, first, last, said, cues)
+    if said in {PAST, FUTURE, NEAR, NONE}:
         return said
+    if said == _CONDITION:
+        return _behind(tokens, last, cues, whole=False) or FUTURE
     ahead = said == _AIM or (last + 1 < len(words) and words[last + 1].lower() in cues["deadline"])
     return _behind(tokens, last, cues) or (FUTURE if ahead else NONE)
 
@@ -56,10 +67,21 @@ def _beside(words: list[str], first: int, last: int, cues: Cues) -> str:
     """What the words right beside the phrase say, before any verb is asked."""
     if first and words[first - 1].lower() in cues["since"]:
         return PAST
-    if _is_deadline(words, first, last, cues) or _is_set(words, first, cues):
+    if _is_moved(words, first, cues):
+        # "Had been set for Friday": kept or not, and perhaps still ahead.
+        return NEAR if _helped(words, first - 2, cues["past_perfect"]) else FUTURE
+    if _is_deadline(words, first, last, cues) or _is_set(words, first, cues) or _is_awaited(words, first, cues):
         return FUTURE
     # "Tuesday's ruling": the verb is the ruling's, not the day's.
     return NONE if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]) else ""
+
+
+def is_appointed(tokens: Tokens, first: int, cues: Cues) -> bool:
+    """Whether a past verb sets the day at `first`: "called an election for 8 June", but not "had called one for"."""
+    words = tokens.words
+    if not first or words[first - 1].lower() not in cues["appointing"]:
+        return False
+    return cues["past_perfect"].isdisjoint(map(str.lower, words[max(first - _PERFECT_REACH, 0) : first]))
 
 
 def in_one_sentence(tokens: Tokens, first: int, last: int, cues: Cues) -> bool:
@@ -73,31 +95,62 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
     behind = words[last + 1].lower() if last + 1 < len(words) else ""
     if before in cues["as"] and words[first - 2].lower() in cues["as_soon"]:
         return True
-    if before in cues["link"] and words[first - 2].lower() in cues["moved"]:
-        return True
     if behind in cues["as"] and not cues["deadline"].isdisjoint(map(str.lower, words[last + 2 : last + 4])):
         return True  # "set November 10 as the deadline"
     return before in cues["limit"] and behind in cues["link"]
+
+
+def _is_moved(words: list[str], first: int, cues: Cues) -> bool:
+    """Whether something was set for it: "moved to Friday", "postponed until Friday"."""
+    return first > 1 and words[first - 1].lower() in cues["link"] and words[first - 2].lower() in cues["moved"]
+
+
+def _is_awaited(words: list[str], first: int, cues: Cues) -> bool:
+    """Whether the words before look on to it: "ahead of Friday's vote"."""
+    back = first - 1
+    if back >= 0 and words[back].lower() in cues["determiner"]:
+        back -= 1
+    return back > 0 and words[back].lower() in cues["awaited_by"] and words[back - 1].lower() in cues["awaiting"]
+
+
+def _reaching(tokens: Tokens, first: int, last: int, said: str, cues: Cues) -> str:
+    """The direction of the end of a stretch: "closed until Tuesday"."""
+    words = tokens.words
+    until = words[first - 1].lower() in cues["limit"]
+    if said == PAST:
+        # "Was good until March": the verb is past, its end need not be. "Have been closed until March": it is ahead.
+        auxiliaries = map(str.lower, words[max(first - _PERFECT_REACH, 0) : first])
+        return FUTURE if until and not cues["perfect"].isdisjoint(auxiliaries) else NONE
+    if until and said in {NONE, NEAR}:
+        return FUTURE
+    return _behind(tokens, last, cues) or FUTURE if until and not said else said
 
 
 def _before(tokens: Tokens, first: int, cues: Cues) -> str:
     """What the nearest verb before the phrase says; empty when the clause has none there."""
     words = tokens.words
     quotes = 0
-    aim = False
+    aim = led = False
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
         word = words[at].lower()
+        if word in cues["condition"]:
+            return _CONDITION
         if word in cues["clause"] or _ends_sentence(tokens, at, cues):
             break
         quotes += _quote(tokens, at)
         if quotes > 0:
             break  # the phrase stands within quotation marks that open here
-        if _is_month(tokens, at) or _is_attribute(words, at, cues):
+        if _is_month(tokens, at):
+            continue
+        if _is_attribute(words, at, cues):
+            if word in cues["foreseen"]:
+                return FUTURE
             continue
         said = _cue_before(words, at, word, cues)
         if said:
-            return NONE if aim and said == PAST and word in cues["leading"] else said
-        aim = aim or _is_infinitive(words, at, word, cues)
+            return NONE if aim and said == PAST and (led or word in cues["leading"]) else said
+        if _is_infinitive(words, at, word, cues):
+            aim, led = True, led or words[at - 1].lower() in cues["offering"]
     return _AIM if aim else ""
 
 
@@ -109,41 +162,75 @@ def _is_set(words: list[str], first: int, cues: Cues) -> bool:
     return back >= 0 and words[back].lower() in cues["copula"]
 
 
-def _behind(tokens: Tokens, last: int, cues: Cues) -> str:
-    """What the first verb behind the phrase says; empty when there is none in its sentence."""
+def _behind(tokens: Tokens, last: int, cues: Cues, *, whole: bool = True) -> str:
+    """What the first verb behind the phrase says; empty when there is none in its sentence.
+
+    Relative clauses are passed over: "On Friday his brothers, who will be there, said so".
+
+    Args:
+        tokens: the text's tokens.
+        last: the phrase's last token.
+        cues: the language's word lists.
+        whole: look at the whole sentence, not at what stands before the next comma only.
+    """
     words = tokens.words
     quotes = 0
+    aside = False
     for at in range(last + 1, min(last + 1 + _AHEAD, len(words))):
-        if _ends_sentence(tokens, at, cues):
+        if _ends_sentence(tokens, at, cues) or (words[at] == "," and not whole):
             break
         quotes += _quote(tokens, at)
         if quotes < 0:
             break
-        if _is_month(tokens, at) or _is_attribute(words, at, cues):
+        if words[at] == ",":
+            aside = not aside and last + 1 < at < len(words) - 1 and words[at + 1].lower() in cues["relative_clause"]
+        if aside or _is_month(tokens, at) or _is_attribute(words, at, cues):
             continue
         word = words[at].lower()
         if word in cues["future"] or _plans(words, at, word, cues):
             return FUTURE
         if _is_past(word, cues) and words[at - 1].lower() not in cues["infinitive"]:
             return PAST
+        if word in cues["presently"] and _is_verb(words, at, cues):
+            return NEAR
     return ""
 
 
 def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
     """What the word at `at`, which stands before the phrase, says of it; empty when nothing."""
     if _is_planning(words, at, word, cues) or _plans(words, at, word, cues):
-        # "Had been due to expire Friday": the plan is told as past.
-        helpers = {before.lower() for before in words[max(at - _HELPERS, 0) : at]}
-        return FUTURE if helpers.isdisjoint(cues["past_perfect"]) else PAST
-    if word in cues["future"]:
-        return FUTURE
-    if word in cues["neutral"]:
-        return PAST
+        return _planned(words, at, cues)
+    if word in cues["future"] or word in cues["neutral"]:
+        return FUTURE if word in cues["future"] else PAST
     if word in cues["destined"] and at + 1 < len(words) and words[at + 1].lower() in cues["infinitive"]:
-        return NONE  # "was to open in May": a plan of the past, kept or not
+        return NEAR  # "was to open in May": a plan of the past, kept or not
+    if word in cues["presently"] and _is_verb(words, at, cues):
+        return NEAR
     if _is_past(word, cues):
         return _past_or_passive(words, at, cues)
     return NONE if word in cues["present"] else ""
+
+
+def _planned(words: list[str], at: int, cues: Cues) -> str:
+    """The direction of a plan by its auxiliaries: "is due", "was due", "had been due to expire"."""
+    if _helped(words, at, cues["past_perfect"]):
+        return PAST
+    return NEAR if _helped(words, at, cues["destined"]) else FUTURE
+
+
+def _helped(words: list[str], at: int, auxiliaries: frozenset[str]) -> bool:
+    """Whether one of some auxiliaries stands shortly before the word at `at`."""
+    return not auxiliaries.isdisjoint(map(str.lower, words[max(at - _HELPERS, 0) : at]))
+
+
+def _is_verb(words: list[str], at: int, cues: Cues) -> bool:
+    """Whether a present form has its subject right before it: "they meet", "Obama visits", "the teams play"."""
+    before, word = words[at - 1] if at else "", words[at]
+    if before.lower() in cues["subject"]:
+        return True
+    if before.lower() in cues["no_subject"] or not word.islower():
+        return False
+    return before.istitle() or (before.endswith("s") and not word.endswith("s"))
 
 
 def _is_planning(words: list[str], at: int, word: str, cues: Cues) -> bool:
@@ -167,8 +254,11 @@ def _past_or_passive(words: list[str], at: int, cues: Cues) -> str:
     if helper in cues["link"] and helper in cues["infinitive"]:
         if back == at - 1:
             return ""  # "to cut": an infinitive that looks like a past form
-        past = back > 0 and _is_past(words[back - 1].lower(), cues)
-        return FUTURE if _plans(words, back, helper, cues) or not past else ""
+        if _plans(words, back, helper, cues):
+            return _planned(words, back, cues)
+        verb = {before.lower() for before in words[max(back - 2, 0) : back]}
+        past = back > 0 and (_is_past(words[back - 1].lower(), cues) or not verb.isdisjoint(cues["past_perfect"]))
+        return "" if past else FUTURE
     return PAST
 
 

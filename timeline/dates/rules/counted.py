@@ -9,11 +9,13 @@ from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import month_year
 from timeline.dates.rules.base import Ask, Reader, Said, say_anchor, unanchored
 from timeline.dates.rules.nearest import month, month_day
-from timeline.dates.span import between, from_value
+from timeline.dates.span import between, cover, from_value, month_span
 from timeline.dates.units import UNIT_NAMES, shift, unknown, value_of
+from timeline.model import DaySpan
 
 _REPORTED_WITHIN = 90
 """Days within which the figures of a quarter or half-year are news."""
+_QUARTERS = 4
 
 
 def unit(ask: Ask) -> Said:
@@ -41,7 +43,7 @@ def ago(ask: Ask) -> Said:
         # "A month later" does not count from the day of writing, but from a day of the story, which is not given.
         return Said(unknown(name), "counts from a day that was not mentioned", relative=True)
     # Longer counts are rounder: "two decades ago" names a year, "a fortnight ago" a week.
-    grain = {"10Y": "Y", "100Y": "Y", "1000Y": "100Y", "2W": "W", "WE": "WE"}.get(name, name)
+    grain = ask.word("grain") or {"10Y": "Y", "100Y": "Y", "1000Y": "100Y", "2W": "W", "WE": "WE"}.get(name, name)
     day = shift(anchor, name, count * sign)
     side = "before" if sign < 0 else "after"
     plural = "" if count == 1 else "s"
@@ -104,7 +106,7 @@ def week_of_month(ask: Ask) -> Said:
 
 def quarter(ask: Ask) -> Said:
     """A quarter of a year, by its number; fiscal years are taken as calendar years, as nothing says otherwise."""
-    return _part_of_year(ask, "Q", ask.number("q") or ask.number("n"), 4)
+    return _part_of_year(ask, "Q", ask.number("q") or ask.number("n"), _QUARTERS)
 
 
 def half(ask: Ask) -> Said:
@@ -134,16 +136,12 @@ def _part_of_year(ask: Ask, letter: str, number: int, most: int) -> Said:
 def same_period(ask: Ask) -> Said:
     """The quarter, the year-ago quarter, a year earlier: the period reported on, a year back or itself."""
     period, count = ask.state.period, ask.number("shift")
-    if period and (count or "y" in ask.args):
-        year = ask.number("y") or int(period[:4]) + count
-        return Said(
-            f"{year:04d}{period[4:]}",
-            f"is the period mentioned before ({period}) in {year}",
-            True,
-            anchor=ask.state.period_day,
-        )
     if period:
-        return Said(period, f"is the period mentioned before ({period})", True, anchor=ask.state.period_day)
+        year = ask.number("y") or int(period[:4]) + count
+        value = f"{year:04d}{period[4:]}"
+        back = f" in {year}" if count or "y" in ask.args else ""
+        mentioned, span = _in_year(ask, year - int(period[:4]))
+        return Said(value, f"is the period mentioned before ({period}){back}", True, anchor=mentioned, span=span)
     if "y" in ask.args:
         return Said(f"{ask.number('y'):04d}", "is a year; nothing was worked out")
     anchor = ask.state.anchor
@@ -156,16 +154,40 @@ def same_period(ask: Ask) -> Said:
     )
 
 
+def _in_year(ask: Ask, years: int) -> tuple[date | None, DaySpan | None]:
+    """The first day of the period mentioned before; its months so many years on, where the value does not say them."""
+    span = ask.state.period_span
+    if span is None or span.first is None or span.last is None:
+        return None, None
+    mentioned, last = date.fromordinal(span.first), date.fromordinal(span.last)
+    if span == from_value(ask.state.period):
+        return mentioned, None
+    first, last = shift(mentioned, "Y", years), shift(last, "Y", years)
+    return mentioned, cover(month_span(first.year, first.month), month_span(last.year, last.month))
+
+
 def quarter_ended(ask: Ask) -> Said:
-    """The quarter that ended in a month: the one that holds it, for firms whose years are not the calendar's."""
+    """The quarter that ended in a month: its three months, which need not be a quarter of the calendar.
+
+    Its value is that of the number it is given ("the fourth quarter ended 30 June"), else of the calendar quarter
+    that holds most of it.
+    """
     said = month(ask)
-    span = from_value(said.value)
-    number = (ask.number("m") + 2) // 3
-    if span is None or span.last is None:
+    whole = from_value(said.value)
+    if whole is None or whole.last is None:
+        number = ask.number("n") or (ask.number("m") + 2) // 3
         return unanchored(f"XXXX-Q{number}", "is a quarter without a year")
-    return Said(
-        value_of(date.fromordinal(span.last), "Q"), f"is the quarter that holds its last month, {said.value}", True
-    )
+    end = date.fromordinal(whole.last)
+    middle, start = shift(end, "M", -1), shift(end, "M", -2)
+    number = ask.number("n")
+    if number > _QUARTERS:
+        raise ValueError("a year has no such quarter")
+    value = f"{end.year:04d}-Q{number}" if number else value_of(middle, "Q")
+    span = cover(month_span(start.year, start.month), whole)
+    calendar = from_value(value)
+    if calendar is not None and (calendar.first, calendar.last) == (span.first, span.last):
+        span = calendar
+    return Said(value, f"is the quarter whose last month is {said.value}", relative=True, span=span)
 
 
 READERS: dict[str, Reader] = {

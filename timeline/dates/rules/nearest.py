@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from timeline.dates.feasts import feast_day
+from timeline.dates.feasts import feast_day, known_year
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
 from timeline.dates.span import from_value
 from timeline.dates.units import value_of
@@ -101,6 +101,9 @@ def month_day(ask: Ask) -> Said:
     month, day = ask.number("m"), ask.number("d")
     unknown = f"XXXX-{month:02d}-{day:02d}"
     date(2024, month, day)  # a day that no year has is an error, anchor or not
+    known = known_year(ask.word("known"), month, day) if "known" in ask.args else None
+    if known is not None and (ask.state.anchor is None or known <= ask.state.anchor.year):
+        return Said(f"{known:04d}-{month:02d}-{day:02d}", f"is the day of {known} that is known by that name")
     if (story := _story_years(ask)) is not None:
         return _in_story(ask, [f"{year:04d}-{month:02d}-{day:02d}" for year in story])
     if ask.state.anchor is None:

@@ -40,6 +40,9 @@ def weekday(ask: Ask) -> Said:
     elif which == "this":
         best = ahead if ask.direction != "past" else behind
         why = f"is the {name} nearest in time to {say_anchor(ask)}{say_direction(ask.direction)}"
+    elif ask.direction == "near":
+        best = ahead if ahead - anchor < anchor - behind else behind
+        why = f"is the {name} nearest in time to {say_anchor(ask)}"
     elif ask.direction == "future":
         best = ahead
         why = f"is the first {name} on or after {say_anchor(ask)}{say_direction(ask.direction)}"
