@@ -155,7 +155,7 @@ def same_period(ask: Ask) -> Said:
 
 
 def _in_year(ask: Ask, years: int) -> tuple[date | None, DaySpan | None]:
-    """The first day of the period mentioned before; its months so many years on, where the value does not say them."""
+    """First day of the period mentioned before; its months so many years on, where the value does not say them."""
     span = ask.state.period_span
     if span is None or span.first is None or span.last is None:
         return None, None
