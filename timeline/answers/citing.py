@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from timeline.answers import words
+from timeline.answers.corrected import conflict_note, date_note
 from timeline.answers.model import Citation, EventLine
 from timeline.model import Article, Conflict, Dating, DaySpan, Event, Mention, Precision, Reason, Status
 
@@ -122,8 +123,8 @@ def conflict_notes(event: Event, conflicts: Sequence[Conflict]) -> tuple[str, ..
         if conflict.attribute == "office" and len(own) < 2:
             continue
         on = attribute(conflict)
-        notes.append(f"{on} was corrected or updated" if conflict.update else f"sources disagree on {on}")
-    return tuple(dict.fromkeys(notes))
+        notes.append(conflict_note(conflict, on))
+    return tuple(dict.fromkeys(note for note in notes if note))
 
 
 def attribute(conflict: Conflict) -> str:
@@ -134,6 +135,8 @@ def attribute(conflict: Conflict) -> str:
 
 def _dating_notes(dating: Dating, best: Citation) -> tuple[str, ...]:
     """How the date was come by, where it is not simply stated."""
+    if dating.reason is Reason.CORRECTED:
+        return (date_note(dating),)
     phrase = words.cut(dating.phrase, _PHRASE_LIMIT)
     if dating.span is None:
         if not phrase:

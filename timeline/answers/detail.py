@@ -9,12 +9,13 @@ from typing import Final
 
 from timeline.answers import words
 from timeline.answers.citing import about, attribute
+from timeline.answers.corrected import between_persons, dispute, reasons
 from timeline.answers.fetching import cite, find
 from timeline.answers.model import ArticleLine, Citation, EventAnswer, EventLine, SourcesAnswer
 from timeline.answers.passages import by_handle
 from timeline.answers.topics import select
 from timeline.errors import NotFoundError
-from timeline.model import Conflict, Event, PublishedSource
+from timeline.model import Conflict, Event, PublishedSource, Reason
 from timeline.store import ArticleHead, EventQuery, Store
 
 _MOST_EVENTS: Final = 2000
@@ -48,10 +49,12 @@ async def event(store: Store, guild: str, handle: str, *, today: date) -> EventA
     """
     found = await store.events.get(guild, handle) or await by_handle(store, guild, handle)
     lines, conflicts = await cite(store, guild, (found,) if found else (), today)
+    if found is None and await store.events.is_hidden(guild, handle):
+        raise NotFoundError("A person hid that event. The list of corrections tells who and why, and can undo it.")
     if found is None or not lines:
         raise NotFoundError("There is no such event any more. Ask for the timeline again and pick it there.")
     concerned = about(found, conflicts)
-    contested = any(not conflict.update for conflict in concerned)
+    contested = any(conflict.open for conflict in concerned)
     return EventAnswer(lines[0], why(lines[0], concerned), concerned, contested)
 
 
@@ -63,13 +66,15 @@ def why(line: EventLine, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
         conflicts: the disagreements about it.
     """
     best = line.citations[0]
+    own = words.sentence(best.explanation) or _no_ground(line.event)
     return tuple(
         reason
         for reason in (
-            words.sentence(best.explanation) or _no_ground(line.event),
+            own if line.event.dating.reason is not Reason.CORRECTED else "",
+            *reasons(line.event, best),
             _anchor(best),
             *_said_by(line.citations),
-            *_contradictions(conflicts),
+            *_contradictions(conflicts, line.event),
         )
         if reason
     )
@@ -103,23 +108,32 @@ def _where(cited: Citation) -> str:
     return f"{cited.title} ({cited.article}{outlet}), sentence {cited.sentence + 1}"
 
 
-def _contradictions(conflicts: Sequence[Conflict]) -> list[str]:
+def _contradictions(conflicts: Sequence[Conflict], event: Event) -> list[str]:
     if not conflicts:
         return ["Not contradicted."]
-    return [disagreement(conflict) for conflict in conflicts]
+    return [disagreement(conflict, event) for conflict in conflicts]
 
 
-def disagreement(conflict: Conflict) -> str:
-    """A conflict as a sentence: what it is about, and each value with its article."""
+def disagreement(conflict: Conflict, event: Event | None = None) -> str:
+    """A conflict as a sentence or two: what it is about, each value with its article, and who settled it.
+
+    Args:
+        conflict: the conflict.
+        event: the event it is shown with, if it is one.
+    """
+    if between_persons(conflict):
+        return dispute(conflict, event)
     sides: dict[str, list[str]] = {}
     for claim in conflict.claims:
         sides.setdefault(claim.value, []).append(claim.article)
     told = words.say_list([f"{value} ({', '.join(dict.fromkeys(by))})" for value, by in sides.items()])
     what = attribute(conflict)
     on = what if conflict.subject in what else f"{what} of {conflict.subject}"
-    return (
-        f"{words.sentence(on)[:-1]} was updated: {told}." if conflict.update else f"Sources disagree on {on}: {told}."
-    )
+    if conflict.update:
+        return f"{words.sentence(on)[:-1]} was updated: {told}."
+    if conflict.settled:
+        return f"Sources disagreed on {on}: {told}. {words.sentence(conflict.settled)}"
+    return f"Sources disagree on {on}: {told}."
 
 
 async def sources(store: Store, guild: str, topic: str) -> SourcesAnswer:

@@ -129,7 +129,7 @@ def _told(change: Change, line: EventLine) -> str:
 
 def _open(conflicts: Sequence[Conflict], events: Sequence[Event]) -> tuple[Conflict, ...]:
     ids = {event.id for event in events}
-    return tuple(conflict for conflict in conflicts if not conflict.update and ids.intersection(conflict.events))
+    return tuple(conflict for conflict in conflicts if conflict.open and ids.intersection(conflict.events))
 
 
 async def _upcoming(store: Store, guild: str, selection: Selection, today: date) -> tuple[EventLine, ...]:

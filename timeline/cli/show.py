@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from timeline.answers.model import EventLine, TimelineAnswer
-    from timeline.model import Conflict, Dating, DaySpan, Event, Mention
+    from timeline.model import Conflict, Correction, Dating, DaySpan, Event, Mention
 
 HELP = """Show what happened, in order of time, each event with the articles that say so.
 
@@ -78,6 +78,19 @@ def _event(line: EventLine) -> dict[str, Any]:
         "participants": list(dict.fromkeys(p.name for p in event.participants)),
         "places": list(dict.fromkeys(place.name for place in event.places)),
         "mentions": _mentions(event, {(c.article, c.start): c.quote for c in line.citations}),
+        **({"corrections": [_correction(one) for one in event.corrections]} if event.corrections else {}),
+    }
+
+
+def _correction(said: Correction) -> dict[str, Any]:
+    """What a person said of an event; one that others contradict is told as well, and does not hold."""
+    return {
+        "number": said.number,
+        "kind": str(said.kind),
+        "value": said.text or (said.span.edtf if said.span else None),
+        "by": said.author or None,
+        "reason": said.reason or None,
+        "day": datetime.fromtimestamp(said.at, UTC).date().isoformat(),
     }
 
 
@@ -110,8 +123,13 @@ def _date(span: DaySpan | None) -> dict[str, str | None]:
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
-    claims = [{"value": claim.value, "article": claim.article, "quote": claim.quote} for claim in conflict.claims]
-    return {"subject": conflict.subject, "attribute": conflict.attribute, "claims": claims}
+    claims = [
+        {"value": claim.value, "article": claim.article, "quote": claim.quote}
+        | ({"by": claim.by} if claim.by else {})
+        for claim in conflict.claims
+    ]
+    settled = {"settled": conflict.settled} if conflict.settled else {}
+    return {"subject": conflict.subject, "attribute": conflict.attribute, "claims": claims, **settled}
 
 
 def _nothing(answer: TimelineAnswer) -> NotFoundError:

@@ -115,7 +115,7 @@ def dating_within(event: Event, mention: Mention) -> Dating:
         2003" beside "on 28 April 2003"), the event's days as `INFERRED`.
     """
     own, known = mention.dating, event.dating
-    if known.span is None or own.span == known.span or not bounded(known.span):
+    if known.reason is Reason.CORRECTED or known.span is None or own.span == known.span or not bounded(known.span):
         return own
     if own.span is not None:
         inside = ends(own.span)[0] <= ends(known.span)[0] and ends(known.span)[1] <= ends(own.span)[1]

@@ -68,6 +68,16 @@ class Events:
         """
         return (await self.get_many(guild, [handle])).get(handle)
 
+    async def is_hidden(self, guild: str, handle: str) -> bool:
+        """Whether a handle leads to an event that a person hid."""
+        async with self._database.read() as connection:
+            number = await connection.run_sync(find_number, guild)
+            if number is None:
+                return False
+            numbers = await connection.run_sync(follow, number, [handle])
+            found = await connection.run_sync(fetch, list(numbers.values()))
+        return any(stored.shown.hidden for stored in found.values())
+
     async def get_many(self, guild: str, handles: Sequence[str]) -> Mapping[str, Event]:
         """Events by the handle given; handles that lead nowhere are left out."""
         async with self._database.read() as connection:

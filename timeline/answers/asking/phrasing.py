@@ -252,7 +252,7 @@ def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
 
 
 def _agree(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    open_ones = [conflict for conflict in conflicts if not conflict.update]
+    open_ones = [conflict for conflict in conflicts if conflict.open]
     if open_ones:
         return "No, they do not agree.", [disagreement(conflict) for conflict in open_ones]
     told = len({cited.article for cited in lines[0].citations})

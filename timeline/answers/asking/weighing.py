@@ -96,8 +96,10 @@ def _readings(passage: Passage) -> list[_Reading]:
             span, reason = passage.dated[0][1], Reason.STATED
         told.append((event, mention, span, reason, next((at for at, day in passage.dated if day == span), None)))
     days: dict[DaySpan, int] = {}
+    put_right = {mention.dating.span for event, mention in passage.told if event.dating.reason is Reason.CORRECTED}
     for at, day in passage.dated:
-        days.setdefault(day, at)
+        if day not in put_right:
+            days.setdefault(day, at)
     told += [(None, None, day, Reason.STATED, at) for day, at in list(days.items())[:_MOST_DAYS]]
     return told or [(None, None, None, Reason.NONE, None)]
 
@@ -215,8 +217,11 @@ def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
 def dating(event: Event, mention: Mention) -> tuple[DaySpan | None, Reason]:
     """The days of a mention, else those of its event.
 
-    A sentence that only has the day its article appeared takes the day that other articles state for the event.
+    A sentence that only has the day its article appeared takes the day that other articles state for the event. What
+    a person said of it comes before all.
     """
+    if event.dating.reason is Reason.CORRECTED:
+        return event.dating.span, event.dating.reason
     if mention.dating.span is not None:
         weak = mention.dating.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}
         if not (weak and event.dating.reason in {Reason.STATED, Reason.RELATIVE}):
