@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
 from timeline.store import counting, schema
-from timeline.store.batches import chunks
 from timeline.store.codec import unpack, unpack_kept
 from timeline.store.counting import Counted
 from timeline.store.database import Database
@@ -20,9 +19,24 @@ from timeline.store.keys import find_number, number_of
 from timeline.store.query import Plan, dated, matching, ordered, plan
 from timeline.store.records import EventCounts, EventQuery, MergeRow, StoredEvent
 from timeline.store.rows import event_of
+from timeline.store.statements import among, listed
 
 _LONGEST_CHAIN = 16
 _MOST_COUNTED = 1000
+
+_mention, _handle = schema.mention, schema.handle
+_HERE = select(_mention.c.id, _mention.c.event).where(
+    _mention.c.guild == bindparam("guild"), among(_mention.c.id, "ids")
+)
+_THERE = select(_handle.c.id, _handle.c.leads_to).where(
+    _handle.c.guild == bindparam("guild"), among(_handle.c.id, "ids")
+)
+_MENTIONS = (
+    select(_mention.c.event, _mention.c.body)
+    .where(among(_mention.c.event, "numbers"))
+    .order_by(_mention.c.event, _mention.c.position)
+)
+_HEADS = select(schema.event).where(among(schema.event.c.n, "numbers"))
 
 
 class Events:
@@ -129,33 +143,23 @@ def follow(connection: Connection, guild: int, handles: Sequence[str]) -> dict[s
 
 def heirs(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, str]:
     """Ids of the mentions of today that handles lead to; handles that lead nowhere are left out."""
-    found: dict[str, str] = {}
-    for part in chunks(sorted(set(handles))):
-        found |= {handle: id_ for handle, (id_, _) in _lead(connection, guild, part).items()}
-    return found
+    return {handle: id_ for handle, (id_, _) in _lead(connection, guild, handles).items()}
 
 
 def _lead(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, tuple[str, int]]:
     """The mention, and the number of its event, that each handle leads to."""
-    table, gone = schema.mention, schema.handle
     waiting = {handle: handle for handle in handles}
     ends: dict[str, tuple[str, int]] = {}
     # Each round follows ids that were replaced one step further; the bound only guards against a damaged store.
     for _ in range(_LONGEST_CHAIN):
         if not waiting:
             break
-        ids = {"ids": sorted(set(waiting.values()))}
-        here = select(table.c.id, table.c.event).where(
-            table.c.guild == guild, table.c.id.in_(bindparam("ids", expanding=True))
-        )
-        found = {row.id: row.event for row in connection.execute(here, ids)}
+        ids = {"guild": guild, "ids": listed(waiting.values())}
+        found = {row.id: row.event for row in connection.execute(_HERE, ids)}
         ends |= {handle: (id_, found[id_]) for handle, id_ in waiting.items() if id_ in found}
         waiting = {handle: id_ for handle, id_ in waiting.items() if id_ not in found}
         if waiting:
-            there = select(gone.c.id, gone.c.leads_to).where(
-                gone.c.guild == guild, gone.c.id.in_(bindparam("ids", expanding=True))
-            )
-            next_ids = {row.id: row.leads_to for row in connection.execute(there, ids)}
+            next_ids = {row.id: row.leads_to for row in connection.execute(_THERE, ids)}
             waiting = {handle: next_ids[id_] for handle, id_ in waiting.items() if id_ in next_ids}
     return {handle: ends[handle] for handle in handles if handle in ends}
 
@@ -164,19 +168,11 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
     """Whole events by number."""
     if not numbers:
         return {}
-    event, mention = schema.event, schema.mention
-    wanted = {"numbers": list(numbers)}
+    wanted = {"numbers": listed(numbers)}
     told: defaultdict[int, list[Mention]] = defaultdict(list)
-    rows = connection.execute(
-        select(mention.c.event, mention.c.body)
-        .where(mention.c.event.in_(bindparam("numbers", expanding=True)))
-        .order_by(mention.c.event, mention.c.position),
-        wanted,
-    )
-    for row in rows:
+    for row in connection.execute(_MENTIONS, wanted):
         told[row.event].append(unpack_kept(Mention, row.body))
-    heads = connection.execute(select(event).where(event.c.n.in_(bindparam("numbers", expanding=True))), wanted)
-    return {row.n: event_of(row, tuple(told[row.n])) for row in heads}
+    return {row.n: event_of(row, tuple(told[row.n])) for row in connection.execute(_HEADS, wanted)}
 
 
 async def _state(connection: AsyncConnection, guild: str) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from timeline.store import schema
@@ -17,6 +17,11 @@ from timeline.store.writeevents import EventWriter
 from timeline.store.writenames import NameWriter
 
 T = TypeVar("T")
+
+_guild = schema.guild
+_FIND = select(_guild.c.number).where(_guild.c.name == bindparam("wanted"))
+_MAKE = insert(_guild).values(name=bindparam("wanted")).on_conflict_do_nothing()
+_COUNT_ON = update(_guild).where(_guild.c.number == bindparam("guild")).values(version=_guild.c.version + 1)
 
 
 class Writer:
@@ -64,15 +69,16 @@ class Write:
         def run(connection: Connection) -> T:
             number = _number(connection, guild)
             result = work(Writer(connection, number))
-            connection.execute(
-                update(schema.guild).where(schema.guild.c.number == number).values(version=schema.guild.c.version + 1)
-            )
+            connection.execute(_COUNT_ON, {"guild": number})
             return result
 
         return await self._database.work(run)
 
 
 def _number(connection: Connection, guild: str) -> int:
-    table = schema.guild
-    connection.execute(insert(table).values(name=guild).on_conflict_do_nothing())
-    return int(connection.execute(select(table.c.number).where(table.c.name == guild)).scalar_one())
+    wanted = {"wanted": guild}
+    number = connection.execute(_FIND, wanted).scalar_one_or_none()
+    if number is None:
+        connection.execute(_MAKE, wanted)
+        number = connection.execute(_FIND, wanted).scalar_one()
+    return int(number)

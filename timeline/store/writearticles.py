@@ -6,19 +6,73 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from timeline.articles.duplicates import bands
 from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
 from timeline.store import schema
-from timeline.store.batches import chunks, next_number
 from timeline.store.codec import pack, unpack
 from timeline.store.records import KnownArticle, Publication, Reading, SentenceSpan
 from timeline.store.rows import article_of, known_of
+from timeline.store.statements import among, listed, next_number
 from timeline.store.writenames import NameWriter
 
 _table = schema.article
 _SEARCHED = (LineRole.HEADLINE, LineRole.BODY)
+
+_sentence, _band, _office, _name = schema.sentence, schema.article_band, schema.office, schema.name
+_version, _publication = schema.article_version, schema.article_publication
+_of_guild = _table.c.guild == bindparam("guild")
+_these = among(_table.c.id, "ids")
+_number: BindParameter[int] = bindparam("number")
+
+_GET = select(_table).where(_of_guild, _table.c.id == bindparam("id"))
+_PUT, _PUT_BANDS, _PUT_SENTENCES = insert(_table), insert(_band), insert(_sentence)
+_PUT_WORDS = text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)")
+_PUT_NAMES, _PUT_OFFICES = insert(schema.article_name), insert(_office)
+# A contentless FTS5 table forgets a row only when told the words it was given.
+_FORGET_WORDS = text("INSERT INTO sentence_text(sentence_text, rowid, words) VALUES('delete', :n, :words)")
+_ALIKE = select(_table.c.id, _table.c.sketch, _table.c.near).where(
+    _table.c.n.in_(
+        select(_band.c.article).where(
+            _band.c.guild == bindparam("guild"), _band.c.band.in_(bindparam("bands", expanding=True))
+        )
+    ),
+    _table.c.id != bindparam("id"),
+)
+_GROUP = (
+    select(_table.c.id)
+    .where(_of_guild, or_(_table.c.near == bindparam("leader"), _table.c.id == bindparam("leader")))
+    .order_by(_table.c.id)
+)
+_GROUPS = union_all(
+    select(_table.c.id, _table.c.near).where(_of_guild, _these, _table.c.near != ""),
+    select(_table.c.near, _table.c.near).where(_of_guild, among(_table.c.near, "ids")).distinct(),
+)
+# A name like a column's would be taken for the column's new value.
+_SET_GROUP = update(_table).where(_table.c.guild == bindparam("memory"), _these).values(near=bindparam("group"))
+_SKETCHES = select(_table.c.id, _table.c.sketch).where(_of_guild, _these)
+_MANY = select(_table).where(_of_guild, _these)
+_OFFICES = (
+    select(_table.c.id, _office.c.body)
+    .join(_office, _office.c.article == _table.c.n)
+    .join(_name, _name.c.n == _office.c.person)
+    .where(_name.c.guild == bindparam("guild"), among(_name.c.entity, "persons"))
+    .order_by(_table.c.id, _name.c.entity)
+)
+_PERSONS = select(_name.c.entity).join(_office, _name.c.n == _office.c.person).where(_office.c.article == _number)
 
 
 class ArticleWriter:
@@ -31,8 +85,7 @@ class ArticleWriter:
 
     def get(self, article: str) -> KnownArticle | None:
         """The article, or None."""
-        found = self._connection.execute(select(_table).where(_table.c.guild == self._guild, _table.c.id == article))
-        row = found.one_or_none()
+        row = self._connection.execute(_GET, {"guild": self._guild, "id": article}).one_or_none()
         return None if row is None else known_of(row)
 
     def put(self, reading: Reading, *, now: int) -> int:
@@ -48,7 +101,7 @@ class ArticleWriter:
         columns = _columns(reading)
         if known is None:
             number = next_number(self._connection, _table.c.n, self._guild)
-            self._connection.execute(insert(_table).values(n=number, guild=self._guild, added_at=now, **columns))
+            self._connection.execute(_PUT, {"n": number, "guild": self._guild, "added_at": now, **columns})
             before: tuple[Entity, ...] = ()
         else:
             number = known.number
@@ -57,7 +110,7 @@ class ArticleWriter:
         self._put_sentences(number, reading)
         self._put_names(number, reading, before)
         keys = [{"guild": self._guild, "band": band, "article": number} for band in set(bands(reading.sketch))]
-        self._connection.execute(insert(schema.article_band), keys)
+        self._connection.execute(_PUT_BANDS, keys)
         return number
 
     def put_head(self, article: Article, given: Publication) -> None:
@@ -73,7 +126,7 @@ class ArticleWriter:
         self, known: KnownArticle, publication: Publication, phrases: Sequence[DatePhrase], *, now: int, by: str
     ) -> None:
         """Write another publication day and the phrases as read against it, and log who said so."""
-        log = schema.article_publication
+        log = _publication
         latest = select(func.coalesce(func.max(log.c.version), 0) + 1).where(log.c.article == known.number)
         before = Publication(known.article.published, known.article.published_source)
         self._connection.execute(
@@ -89,14 +142,12 @@ class ArticleWriter:
         self._connection.execute(
             update(_table).where(_table.c.n == known.number).values(phrases=pack(phrases), **_published(publication))
         )
-        sentence = schema.sentence
         rows = self._connection.execute(
-            select(sentence.c.n, sentence.c.start, sentence.c.end).where(sentence.c.article == known.number)
+            select(_sentence.c.n, _sentence.c.start, _sentence.c.end).where(_sentence.c.article == known.number)
         )
-        for row in rows:
-            self._connection.execute(
-                update(sentence).where(sentence.c.n == row.n).values(_days(row.start, row.end, phrases))
-            )
+        days = [{"number": row.n, **_days(row.start, row.end, phrases)} for row in rows]
+        if days:
+            self._connection.execute(update(_sentence).where(_sentence.c.n == _number), days)
 
     def remove(self, known: KnownArticle, *, now: int) -> None:
         """Delete an article of which no mention is left, with its former texts and all that was read from it."""
@@ -105,97 +156,50 @@ class ArticleWriter:
 
     def alike(self, sketch: bytes, article: str) -> dict[str, tuple[bytes, str]]:
         """Other articles that may be near duplicates: id to sketch and group."""
-        band = schema.article_band
-        numbers = select(band.c.article).where(
-            band.c.guild == self._guild, band.c.band.in_(sorted(set(bands(sketch))))
-        )
-        rows = self._connection.execute(
-            select(_table.c.id, _table.c.sketch, _table.c.near).where(_table.c.n.in_(numbers), _table.c.id != article)
-        )
+        wanted = {"guild": self._guild, "bands": sorted(set(bands(sketch))), "id": article}
+        rows = self._connection.execute(_ALIKE, wanted)
         return {row.id: (row.sketch, row.near) for row in rows}
 
     def group(self, leader: str) -> tuple[str, ...]:
         """Ids of a group of near duplicates, its leader included."""
-        rows = self._connection.execute(
-            select(_table.c.id)
-            .where(_table.c.guild == self._guild, or_(_table.c.near == leader, _table.c.id == leader))
-            .order_by(_table.c.id)
-        )
-        return tuple(rows.scalars())
+        return tuple(self._connection.execute(_GROUP, {"guild": self._guild, "leader": leader}).scalars())
 
     def set_group(self, leader: str, members: Iterable[str]) -> None:
         """Say that these articles are near duplicates, told by their leader."""
-        for part in chunks(sorted(members)):
-            self._connection.execute(
-                update(_table).where(_table.c.guild == self._guild, _table.c.id.in_(part)).values(near=leader)
-            )
-        self._connection.execute(
-            update(_table).where(_table.c.guild == self._guild, _table.c.id == leader).values(near="")
-        )
+        for group, ids in ((leader, set(members)), ("", {leader})):
+            wanted = {"memory": self._guild, "group": group, "ids": listed(ids)}
+            self._connection.execute(_SET_GROUP, wanted)
 
     def groups(self, articles: Iterable[str]) -> dict[str, str]:
         """Group leader by article id, for those that have near duplicates."""
-        found: dict[str, str] = {}
-        for part in chunks(sorted(set(articles))):
-            rows = self._connection.execute(
-                select(_table.c.id, _table.c.near).where(
-                    _table.c.guild == self._guild, _table.c.id.in_(part), _table.c.near != ""
-                )
-            )
-            found |= {row.id: row.near for row in rows}
-            leaders = self._connection.execute(
-                select(_table.c.near).where(_table.c.guild == self._guild, _table.c.near.in_(part)).distinct()
-            )
-            found |= {leader: leader for leader in leaders.scalars()}
-        return found
+        return {row.id: row.near for row in self._connection.execute(_GROUPS, self._of(articles))}
 
     def sketches(self, articles: Iterable[str]) -> dict[str, bytes]:
         """Sketches by article id."""
-        found: dict[str, bytes] = {}
-        for part in chunks(sorted(set(articles))):
-            rows = self._connection.execute(
-                select(_table.c.id, _table.c.sketch).where(_table.c.guild == self._guild, _table.c.id.in_(part))
-            )
-            found |= {row.id: row.sketch for row in rows}
-        return found
+        return {row.id: row.sketch for row in self._connection.execute(_SKETCHES, self._of(articles))}
 
     def get_many(self, articles: Iterable[str]) -> dict[str, Article]:
         """Articles by id."""
-        found: dict[str, Article] = {}
-        for part in chunks(sorted(set(articles))):
-            rows = self._connection.execute(
-                select(_table).where(_table.c.guild == self._guild, _table.c.id.in_(part))
-            )
-            found |= {row.id: article_of(row) for row in rows}
-        return found
+        return {row.id: article_of(row) for row in self._connection.execute(_MANY, self._of(articles))}
 
     def offices(self, persons: Iterable[str]) -> dict[str, tuple[OfficeClaim, ...]]:
         """All claims of office for these persons, by article id."""
-        office, name = schema.office, schema.name
         found: defaultdict[str, tuple[OfficeClaim, ...]] = defaultdict(tuple)
-        for part in chunks(sorted(set(persons))):
-            rows = self._connection.execute(
-                select(_table.c.id, office.c.body)
-                .join(office, office.c.article == _table.c.n)
-                .join(name, name.c.n == office.c.person)
-                .where(name.c.guild == self._guild, name.c.entity.in_(part))
-                .order_by(_table.c.id, name.c.entity)
-            )
-            for row in rows:
-                found[row.id] += unpack(tuple[OfficeClaim, ...], row.body)
+        wanted = {"guild": self._guild, "persons": listed(persons)}
+        for row in self._connection.execute(_OFFICES, wanted):
+            found[row.id] += unpack(tuple[OfficeClaim, ...], row.body)
         return dict(found)
 
     def persons(self, number: int) -> tuple[str, ...]:
         """Entities for whom the article claims an office."""
-        office, name = schema.office, schema.name
-        rows = self._connection.execute(
-            select(name.c.entity).join(office, office.c.person == name.c.n).where(office.c.article == number)
-        )
-        return tuple(sorted(rows.scalars()))
+        return tuple(sorted(self._connection.execute(_PERSONS, {"number": number}).scalars()))
+
+    def _of(self, ids: Iterable[str]) -> dict[str, int | str]:
+        return {"guild": self._guild, "ids": listed(ids)}
 
     def _clear(self, known: KnownArticle, now: int) -> tuple[Entity, ...]:
         """Keep the old text, remove what was read from it; returns the names it voted for."""
-        version = schema.article_version
+        version = _version
         latest = select(func.coalesce(func.max(version.c.version), 0) + 1).where(version.c.article == known.number)
         self._connection.execute(
             insert(version).values(
@@ -206,37 +210,34 @@ class ArticleWriter:
                 text=known.article.text,
             )
         )
-        sentence = schema.sentence
-        rows = self._connection.execute(select(sentence).where(sentence.c.article == known.number))
+        rows = self._connection.execute(select(_sentence).where(_sentence.c.article == known.number))
         old = [
             {"n": row.n, "words": known.article.text[row.start : row.end]}
             for row in rows
             if LineRole(row.role) in _SEARCHED
         ]
         if old:
-            # A contentless FTS5 table forgets a row only when told the words it was given.
-            statement = "INSERT INTO sentence_text(sentence_text, rowid, words) VALUES('delete', :n, :words)"
-            self._connection.execute(text(statement), old)
+            self._connection.execute(_FORGET_WORDS, old)
         names = schema.article_name
         bodies = self._connection.execute(select(names.c.body).where(names.c.article == known.number))
         before = tuple(unpack(Entity, body) for body in bodies.scalars())
-        for table in (sentence, names, schema.office, schema.article_band):
+        for table in (_sentence, names, _office, _band):
             self._connection.execute(delete(table).where(table.c.article == known.number))
         return before
 
     def _put_sentences(self, number: int, reading: Reading) -> None:
         if not reading.sentences:
             return
-        first = next_number(self._connection, schema.sentence.c.n, self._guild)
-        rows = [_sentence(first + i, number, span, reading.phrases) for i, span in enumerate(reading.sentences)]
-        self._connection.execute(insert(schema.sentence), rows)
+        first = next_number(self._connection, _sentence.c.n, self._guild)
+        rows = [_sentence_row(first + i, number, span, reading.phrases) for i, span in enumerate(reading.sentences)]
+        self._connection.execute(_PUT_SENTENCES, rows)
         searched = [
             {"n": first + i, "words": reading.article.text[span.start : span.end]}
             for i, span in enumerate(reading.sentences)
             if span.role in _SEARCHED
         ]
         if searched:
-            self._connection.execute(text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)"), searched)
+            self._connection.execute(_PUT_WORDS, searched)
 
     def _put_names(self, number: int, reading: Reading, before: Sequence[Entity]) -> None:
         numbers = self._names.vote(reading.entities, before)
@@ -245,14 +246,14 @@ class ArticleWriter:
             for entity in {entity.id: entity for entity in reading.entities}.values()
         ]
         if rows:
-            self._connection.execute(insert(schema.article_name), rows)
+            self._connection.execute(_PUT_NAMES, rows)
         claims: defaultdict[str, list[OfficeClaim]] = defaultdict(list)
         for claim in reading.offices:
             claims[claim.person].append(claim)
         if claims:
             persons = self._names.ensure(claims)
             self._connection.execute(
-                insert(schema.office),
+                _PUT_OFFICES,
                 [{"person": persons[who], "article": number, "body": pack(held)} for who, held in claims.items()],
             )
 
@@ -284,7 +285,7 @@ def _published(publication: Publication) -> dict[str, Any]:
     }
 
 
-def _sentence(number: int, article: int, span: SentenceSpan, phrases: Sequence[DatePhrase]) -> dict[str, Any]:
+def _sentence_row(number: int, article: int, span: SentenceSpan, phrases: Sequence[DatePhrase]) -> dict[str, Any]:
     return {
         "n": number,
         "article": article,

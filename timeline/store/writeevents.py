@@ -2,25 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, text, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, or_, select, text, update
 
 from timeline.model import Event, Mention
 from timeline.store import schema
-from timeline.store.batches import chunks, next_number
 from timeline.store.codec import pack, unpack_kept
 from timeline.store.events import fetch, follow, merge_of
 from timeline.store.indexes import entities_of, key_number, search_columns
 from timeline.store.records import EventBatch, MergeRow, NewChange, StoredEvent
 from timeline.store.rows import event_row, rank_of, sort_days
+from timeline.store.statements import among, listed, next_number, put
 from timeline.store.tally import Tally
 from timeline.store.writenames import NameWriter
 
-_event = schema.event
-_mention = schema.mention
+_event, _mention, _article = schema.event, schema.mention, schema.article
+_key, _event_key, _link, _merge = schema.mention_key, schema.event_key, schema.event_entity, schema.merge
+_of_guild: BindParameter[int] = bindparam("guild")
+_low: BindParameter[int] = bindparam("low")
+_high: BindParameter[int] = bindparam("high")
+
+_SHARING = select(_mention.c.id, _mention.c.body).where(
+    _mention.c.n.in_(select(_key.c.mention).where(among(_key.c.key, "keys"), _key.c.mention.between(_low, _high)))
+)
+_TOLD_BY = (
+    select(_mention.c.id, _mention.c.body)
+    .join(_article, _article.c.n == _mention.c.article)
+    .where(_article.c.guild == _of_guild, among(_article.c.id, "ids"))
+    .order_by(_mention.c.id)
+)
+_MEETING = select(_event_key.c.event).where(among(_event_key.c.key, "keys"), _event_key.c.event.between(_low, _high))
+_LOGGED = select(_merge).where(_merge.c.guild == _of_guild, or_(among(_merge.c.a, "ids"), among(_merge.c.b, "ids")))
+_TEXTS = select(_article.c.id, _article.c.n, _article.c.text).where(
+    _article.c.guild == _of_guild, among(_article.c.id, "ids")
+)
+_NUMBERS = select(_event.c.id, _event.c.n).where(_event.c.guild == _of_guild, among(_event.c.id, "ids"))
+_KNOWN = select(_mention.c.id, _mention.c.n, _mention.c.event, _mention.c.position, _mention.c.body).where(
+    _mention.c.guild == _of_guild, among(_mention.c.id, "ids")
+)
+_LINKED = select(_link.c.entity, _link.c.day).where(among(_link.c.event, "numbers"))
+_UNLINK = delete(_link).where(among(_link.c.event, "numbers"))
+_UNFILE = delete(_event_key).where(among(_event_key.c.event, "numbers"))
+_UNKEY = delete(_key).where(among(_key.c.mention, "numbers"))
+_UNTELL = delete(_mention).where(_mention.c.guild == _of_guild, among(_mention.c.id, "ids"))
+_DROP = delete(_event).where(among(_event.c.n, "numbers"))
+_UNLOG = delete(_merge).where(_merge.c.guild == _of_guild, _merge.c.a == bindparam("x"), _merge.c.b == bindparam("y"))
+_UNTEXT = text("DELETE FROM event_text WHERE rowid = :n")
+_TEXT = text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)")
+_KEY, _FILE, _LINK, _CHANGE = map(insert, (_key, _event_key, _link, schema.change))
+_LEAD = put(schema.handle, ("guild", "id"), ["leads_to"])
+_PUT_EVENT = put(_event, ("n",), [column.name for column in _event.c if column.name != "n"])
+_PUT_MENTION = put(_mention, ("n",), ["article", "event", "position", "body"])
+_PUT_MERGE = put(_merge, ("guild", "a", "b"), ["total", "features", "accepted", "why"])
+_COUNT_ON = (
+    update(schema.guild)
+    .where(schema.guild.c.number == _of_guild)
+    .values(changes=schema.guild.c.changes + bindparam("more"))
+    .returning(schema.guild.c.changes)
+)
 
 
 class EventWriter:
@@ -30,69 +71,46 @@ class EventWriter:
         self._connection = connection
         self._guild = guild
         self._names = NameWriter(connection, guild)
+        # Whole events by number, as they stand within this transaction: one article asks for the same ones often.
+        self._stored: dict[int, StoredEvent] = {}
 
     # ------------------------------------------------------------ reading within the transaction
 
     def sharing(self, keys: Iterable[str]) -> dict[str, Mention]:
         """Mentions that stand in any of these blocks, by id."""
-        table = schema.mention_key
-        low, high = schema.block(self._guild)
-        found: dict[str, Mention] = {}
-        for part in chunks(sorted({key_number(key) for key in keys})):
-            numbers = select(table.c.mention).where(table.c.key.in_(part), table.c.mention.between(low, high))
-            rows = self._connection.execute(select(_mention.c.id, _mention.c.body).where(_mention.c.n.in_(numbers)))
-            found |= {row.id: unpack_kept(Mention, row.body) for row in rows}
-        return found
+        rows = self._connection.execute(_SHARING, self._keyed(keys))
+        return {row.id: unpack_kept(Mention, row.body) for row in rows}
 
     def mentions(self, articles: Iterable[str]) -> dict[str, Mention]:
         """Mentions of these articles, by id."""
-        article = schema.article
-        found: dict[str, Mention] = {}
-        for part in chunks(sorted(set(articles))):
-            rows = self._connection.execute(
-                select(_mention.c.id, _mention.c.body)
-                .join(article, article.c.n == _mention.c.article)
-                .where(article.c.guild == self._guild, article.c.id.in_(part))
-                .order_by(_mention.c.id)
-            )
-            found |= {row.id: unpack_kept(Mention, row.body) for row in rows}
-        return found
+        rows = self._connection.execute(_TOLD_BY, self._of(articles))
+        return {row.id: unpack_kept(Mention, row.body) for row in rows}
 
     def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
         """Events that hold any of these mentions, by event id; former mention ids lead to theirs too."""
-        numbers: set[int] = set()
-        for part in chunks(sorted(set(mentions))):
-            numbers |= set((follow(self._connection, self._guild, part)).values())
-        return self._fetch(numbers)
+        return self._fetch(set(follow(self._connection, self._guild, list(mentions)).values()))
 
     def meeting(self, keys: Iterable[str]) -> dict[str, StoredEvent]:
         """Events filed under any of these keys, by event id."""
-        table = schema.event_key
-        low, high = schema.block(self._guild)
-        numbers: set[int] = set()
-        for part in chunks(sorted({key_number(key) for key in keys})):
-            rows = self._connection.execute(
-                select(table.c.event).where(table.c.key.in_(part), table.c.event.between(low, high))
-            )
-            numbers |= set(rows.scalars())
-        return self._fetch(numbers)
+        wanted = self._keyed(keys)
+        return self._fetch(set(self._connection.execute(_MEETING, wanted).scalars()))
 
-    def _fetch(self, numbers: Iterable[int]) -> dict[str, StoredEvent]:
-        found: dict[str, StoredEvent] = {}
-        for part in chunks(sorted(numbers)):
-            found |= {stored.shown.id: stored for stored in (fetch(self._connection, part)).values()}
-        return found
+    def _fetch(self, numbers: Collection[int]) -> dict[str, StoredEvent]:
+        missing = [number for number in numbers if number not in self._stored]
+        self._stored |= fetch(self._connection, missing)
+        whole = (self._stored[number] for number in sorted(numbers))
+        return {stored.shown.id: stored for stored in whole}
+
+    def _of(self, ids: Iterable[str]) -> dict[str, int | str]:
+        return {"guild": self._guild, "ids": listed(ids)}
+
+    def _keyed(self, keys: Iterable[str]) -> dict[str, int | str]:
+        low, high = schema.block(self._guild)
+        return {"keys": listed(map(key_number, keys)), "low": low, "high": high}
 
     def merges(self, mentions: Iterable[str]) -> dict[tuple[str, str], MergeRow]:
         """Logged comparisons in which any of these mentions takes part."""
-        table = schema.merge
-        found: dict[tuple[str, str], MergeRow] = {}
-        for part in chunks(sorted(set(mentions))):
-            rows = self._connection.execute(
-                select(table).where(table.c.guild == self._guild, or_(table.c.a.in_(part), table.c.b.in_(part)))
-            )
-            found |= {(row.a, row.b): merge_of(row) for row in rows}
-        return found
+        return {(row.a, row.b): merge_of(row) for row in self._connection.execute(_LOGGED, self._of(mentions))}
 
     # ------------------------------------------------------------ writing
 
@@ -105,6 +123,8 @@ class EventWriter:
         first = next_number(self._connection, _event.c.n, self._guild)
         fresh = [event.id for event in batch.events if event.id not in numbers]
         numbers |= {id_: first + i for i, id_ in enumerate(fresh)}
+        for number in numbers.values():
+            self._stored.pop(number, None)
         self._put_events(batch, numbers)
         self._put_mentions(batch, numbers, texts)
         self._remove(batch, numbers)
@@ -118,13 +138,7 @@ class EventWriter:
         """Number and write changes."""
         if not changes:
             return
-        table = schema.guild
-        last = self._connection.execute(
-            update(table)
-            .where(table.c.number == self._guild)
-            .values(changes=table.c.changes + len(changes))
-            .returning(table.c.changes)
-        )
+        last = self._connection.execute(_COUNT_ON, {"guild": self._guild, "more": len(changes)})
         first = int(last.scalar_one()) - len(changes) + 1
         rows = [
             {
@@ -139,46 +153,29 @@ class EventWriter:
             }
             for i, change in enumerate(changes)
         ]
-        self._connection.execute(insert(schema.change), rows)
+        self._connection.execute(_CHANGE, rows)
 
     def _texts(self, events: Sequence[Event]) -> dict[str, tuple[int, str]]:
         """Row number and text by id of the articles that these events cite."""
-        article = schema.article
-        found: dict[str, tuple[int, str]] = {}
-        for part in chunks(sorted({mention.article for event in events for mention in event.mentions})):
-            rows = self._connection.execute(
-                select(article.c.id, article.c.n, article.c.text).where(
-                    article.c.guild == self._guild, article.c.id.in_(part)
-                )
-            )
-            found |= {row.id: (row.n, row.text) for row in rows}
-        return found
+        cited = {mention.article for event in events for mention in event.mentions}
+        return {row.id: (row.n, row.text) for row in self._connection.execute(_TEXTS, self._of(cited))}
 
-    def _numbers(self, events: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for part in chunks(events):
-            rows = self._connection.execute(
-                select(_event.c.id, _event.c.n).where(_event.c.guild == self._guild, _event.c.id.in_(part))
-            )
-            found |= {row.id: row.n for row in rows}
-        return found
+    def _numbers(self, events: Iterable[str]) -> dict[str, int]:
+        return {row.id: row.n for row in self._connection.execute(_NUMBERS, self._of(events))}
 
     def _forget(self, numbers: Mapping[str, int], tally: Tally) -> None:
         """Take events out of every index, before they are written anew or removed."""
-        link, key = schema.event_entity, schema.event_key
-        for part in chunks(sorted(numbers.values())):
-            for entity, day in self._connection.execute(
-                select(link.c.entity, link.c.day).where(link.c.event.in_(part))
-            ):
-                tally.name(entity, day, -1)
-            for stored in fetch(self._connection, part).values():
-                if not stored.shown.hidden:
-                    tally.event(stored.shown, -1)
-            self._connection.execute(delete(link).where(link.c.event.in_(part)))
-            self._connection.execute(delete(key).where(key.c.event.in_(part)))
-            self._connection.execute(
-                text("DELETE FROM event_text WHERE rowid = :n"), [{"n": number} for number in part]
-            )
+        if not numbers:
+            return
+        those = {"numbers": listed(numbers.values())}
+        for entity, day in self._connection.execute(_LINKED, those):
+            tally.name(entity, day, -1)
+        for stored in self._fetch(numbers.values()).values():
+            if not stored.shown.hidden:
+                tally.event(stored.shown, -1)
+        self._connection.execute(_UNLINK, those)
+        self._connection.execute(_UNFILE, those)
+        self._connection.execute(_UNTEXT, [{"n": number} for number in sorted(numbers.values())])
 
     def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         if not batch.events:
@@ -191,79 +188,68 @@ class EventWriter:
             }
             for event in batch.events
         ]
-        statement = sqlite.insert(_event)
-        columns = {column.name: statement.excluded[column.name] for column in _event.c if column.name != "n"}
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
+        self._connection.execute(_PUT_EVENT, rows)
 
     def _put_mentions(
         self, batch: EventBatch, numbers: Mapping[str, int], articles: Mapping[str, tuple[int, str]]
     ) -> None:
-        """Write the mentions of the batch's events; one that is there keeps its number."""
+        """Write the mentions of the batch's events that are new or changed; one that is there keeps its number."""
         told = [(event.id, i, mention) for event in batch.events for i, mention in enumerate(event.mentions)]
-        known: dict[str, tuple[int, str]] = {}
-        for part in chunks([mention.id for _, _, mention in told]):
-            found = self._connection.execute(
-                select(_mention.c.id, _mention.c.n, _mention.c.body).where(
-                    _mention.c.guild == self._guild, _mention.c.id.in_(part)
-                )
-            )
-            known |= {row.id: (row.n, row.body) for row in found}
-        first = next_number(self._connection, _mention.c.n, self._guild)
-        fresh = [mention.id for _, _, mention in told if mention.id not in known]
-        places = {id_: number for id_, (number, _) in known.items()} | {id_: first + i for i, id_ in enumerate(fresh)}
-        rows = [
-            {
-                "n": places[mention.id],
-                "guild": self._guild,
-                "id": mention.id,
-                "article": articles[mention.article][0],
-                "event": numbers[event],
-                "position": position,
-                "body": pack(mention),
-            }
-            for event, position, mention in told
-        ]
-        if not rows:
+        if not told:
             return
-        statement = sqlite.insert(_mention)
-        columns = {name: statement.excluded[name] for name in ("article", "event", "position", "body")}
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["n"], set_=columns), rows)
-        stale = {row["n"]: None for row in rows if row["id"] not in known or known[str(row["id"])][1] != row["body"]}
-        self._put_keys(
-            [(places[mention.id], mention) for _, _, mention in told if places[mention.id] in stale], batch
-        )
+        found = self._connection.execute(_KNOWN, self._of(mention.id for _, _, mention in told))
+        known = {row.id: row for row in found}
+        first = next_number(self._connection, _mention.c.n, self._guild)
+        rows: list[dict[str, Any]] = []
+        stale: dict[int, Mention] = {}
+        for event, position, mention in told:
+            row = known.get(mention.id)
+            same = row is not None and unpack_kept(Mention, row.body) == mention
+            if row is not None and same and (row.event, row.position) == (numbers[event], position):
+                continue
+            number = row.n if row is not None else first
+            first += row is None
+            rows.append(
+                {
+                    "n": number,
+                    "guild": self._guild,
+                    "id": mention.id,
+                    "article": articles[mention.article][0],
+                    "event": numbers[event],
+                    "position": position,
+                    "body": row.body if row is not None and same else pack(mention),
+                }
+            )
+            if not same:
+                stale[number] = mention
+        if rows:
+            self._connection.execute(_PUT_MENTION, rows)
+        self._put_keys(stale, batch, anew=bool(known))
 
-    def _put_keys(self, mentions: Sequence[tuple[int, Mention]], batch: EventBatch) -> None:
-        table = schema.mention_key
-        for part in chunks([number for number, _ in mentions]):
-            self._connection.execute(delete(table).where(table.c.mention.in_(part)))
+    def _put_keys(self, mentions: Mapping[int, Mention], batch: EventBatch, *, anew: bool) -> None:
+        if anew and mentions:
+            self._connection.execute(_UNKEY, {"numbers": listed(mentions)})
         rows = [
             {"key": key, "mention": number}
-            for number, mention in mentions
+            for number, mention in mentions.items()
             for key in {key_number(key) for key in batch.keys.get(mention.id, ())}
         ]
         if rows:
-            self._connection.execute(insert(table), rows)
+            self._connection.execute(_KEY, rows)
 
     def _remove(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         """Remove mentions and events that are no more; their ids go on leading somewhere."""
-        for part in chunks(sorted(batch.removed)):
-            self._connection.execute(delete(_mention).where(_mention.c.guild == self._guild, _mention.c.id.in_(part)))
-        for some in chunks(sorted(numbers[id_] for id_ in batch.gone if id_ in numbers)):
-            self._connection.execute(delete(_event).where(_event.c.n.in_(some)))
+        if batch.removed:
+            self._connection.execute(_UNTELL, self._of(batch.removed))
+        if gone := [numbers[id_] for id_ in batch.gone if id_ in numbers]:
+            self._connection.execute(_DROP, {"numbers": listed(gone)})
         leads = [
             {"guild": self._guild, "id": old, "leads_to": new}
             for old, new in batch.removed.items()
             if new and new != old
         ]
         if leads:
-            statement = sqlite.insert(schema.handle)
-            self._connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["guild", "id"], set_={"leads_to": statement.excluded.leads_to}
-                ),
-                leads,
-            )
+            self._connection.execute(_LEAD, leads)
 
     def _index(
         self,
@@ -296,16 +282,14 @@ class EventWriter:
                     }
                 )
         if links:
-            self._connection.execute(insert(schema.event_entity), links)
+            self._connection.execute(_LINK, links)
         searched: list[dict[str, Any]] = [
             {"n": numbers[event.id], **search_columns(event, {id_: body for id_, (_, body) in texts.items()})}
             for event in events
         ]
         # FTS5 writes its index in pieces when row numbers go back; ascending ones stay in one.
         searched.sort(key=lambda row: row["n"])
-        self._connection.execute(
-            text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)"), searched
-        )
+        self._connection.execute(_TEXT, searched)
 
     def _file(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         rows = [
@@ -314,23 +298,15 @@ class EventWriter:
             for key in {key_number(key) for key in batch.event_keys.get(event.id, ())}
         ]
         if rows:
-            self._connection.execute(insert(schema.event_key), rows)
+            self._connection.execute(_FILE, rows)
 
     def _log(self, batch: EventBatch) -> None:
-        table = schema.merge
-        dropped = [{"x": a, "y": b} for a, b in batch.unmerged]
-        if dropped:
-            self._connection.execute(
-                delete(table).where(
-                    table.c.guild == self._guild, table.c.a == bindparam("x"), table.c.b == bindparam("y")
-                ),
-                dropped,
-            )
+        if batch.unmerged:
+            dropped = [{"guild": self._guild, "x": a, "y": b} for a, b in batch.unmerged]
+            self._connection.execute(_UNLOG, dropped)
         if batch.merges:
-            statement = sqlite.insert(table)
-            columns = {name: statement.excluded[name] for name in ("total", "features", "accepted", "why")}
             self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["guild", "a", "b"], set_=columns),
+                _PUT_MERGE,
                 [
                     {
                         "guild": self._guild,

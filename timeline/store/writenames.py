@@ -11,18 +11,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
 
 from timeline.knowledge import countries, slug
 from timeline.model import Entity, EntityKind
 from timeline.store import schema
-from timeline.store.batches import chunks, next_number
 from timeline.store.codec import pack
+from timeline.store.statements import among, listed, next_number
 
 _table = schema.name
 _FIELDS = ("name", "kind", "alias", "stands_for")
 Votes = dict[str, Counter[str]]
+
+_form = schema.name_form
+_these = _table.c.guild == bindparam("guild"), among(_table.c.entity, "ids")
+_ROWS = select(_table).where(*_these)
+_NUMBERS = select(_table.c.entity, _table.c.n).where(*_these)
+_PUT, _PUT_FORMS = insert(_table), insert(_form)
+_CHANGE = update(_table).where(_table.c.n == bindparam("number"))
+_FORGET_FORMS = delete(_form).where(among(_form.c.name, "numbers"))
 
 
 class NameWriter:
@@ -34,7 +41,7 @@ class NameWriter:
 
     def numbers(self, entities: Iterable[str]) -> dict[str, int]:
         """Row numbers of entities, known ones alone."""
-        return {entity: row.n for entity, row in (self._rows(entities)).items()}
+        return {row.entity: row.n for row in self._connection.execute(_NUMBERS, self._of(entities))}
 
     def ensure(self, entities: Iterable[str]) -> dict[str, int]:
         """Row numbers of entities; one that no article names (a country somebody stands for) is made."""
@@ -42,17 +49,15 @@ class NameWriter:
         known = self.numbers(wanted)
         missing = sorted(wanted - known.keys())
         if missing:
-            self._insert({entity: {field: Counter() for field in _FIELDS} for entity in missing})
-            known |= self.numbers(missing)
+            known |= self._insert({entity: {field: Counter() for field in _FIELDS} for entity in missing})
         return known
 
     def vote(self, added: Iterable[Entity], removed: Iterable[Entity] = ()) -> dict[str, int]:
         """Count what an article calls its names, and uncount what its former text called them.
 
         Returns:
-            Row numbers of the added entities.
+            Row numbers of these entities.
         """
-        added = list(added)
         deltas: dict[str, Votes] = {}
         for entity, weight in [*((one, 1) for one in added), *((one, -1) for one in removed)]:
             votes = deltas.setdefault(entity.id, {field: Counter() for field in _FIELDS})
@@ -65,12 +70,12 @@ class NameWriter:
             before = _votes(row)
             votes = {field: before[field] + deltas[entity_id][field] for field in _FIELDS}
             if votes != before:
-                changed.append({"number": row.n, **self._columns(entity_id, votes)})
+                changed.append({"number": row.n, "called": entity_id, **self._columns(entity_id, votes)})
         if changed:
-            self._connection.execute(update(_table).where(_table.c.n == bindparam("number")), changed)
+            self._connection.execute(_CHANGE, [_without(row, "called") for row in changed])
             self._spell(changed, {row.n: (row.name, row.aliases) for row in rows.values()})
-        self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
-        return self.numbers(entity.id for entity in added)
+        made = self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
+        return made | {entity: row.n for entity, row in rows.items()}
 
     def sweep(self) -> None:
         """Remove the names that no article uses any more and no event needs."""
@@ -85,24 +90,22 @@ class NameWriter:
         )
 
     def _rows(self, entities: Iterable[str]) -> dict[str, Row[Any]]:
-        found: dict[str, Row[Any]] = {}
-        for part in chunks(sorted(set(entities))):
-            rows = self._connection.execute(
-                select(_table).where(_table.c.guild == self._guild, _table.c.entity.in_(part))
-            )
-            found |= {row.entity: row for row in rows}
-        return found
+        return {row.entity: row for row in self._connection.execute(_ROWS, self._of(entities))}
 
-    def _insert(self, votes: Mapping[str, Votes]) -> None:
+    def _of(self, entities: Iterable[str]) -> dict[str, int | str]:
+        return {"guild": self._guild, "ids": listed(entities)}
+
+    def _insert(self, votes: Mapping[str, Votes]) -> dict[str, int]:
         if not votes:
-            return
+            return {}
         first = next_number(self._connection, _table.c.n, self._guild)
         rows = [
             {"n": first + i, "guild": self._guild, "entity": entity, **self._columns(entity, ballots)}
             for i, (entity, ballots) in enumerate(sorted(votes.items()))
         ]
-        self._connection.execute(insert(_table), rows)
-        self._spell([{"number": row["n"], **row} for row in rows], {})
+        self._connection.execute(_PUT, rows)
+        self._spell([{"number": row["n"], "called": row["entity"], **row} for row in rows], {})
+        return {row["entity"]: row["n"] for row in rows}
 
     def _columns(self, entity: str, votes: Votes) -> dict[str, Any]:
         name = _winner(votes["name"])
@@ -122,21 +125,20 @@ class NameWriter:
 
     def _spell(self, rows: list[dict[str, Any]], before: Mapping[int, tuple[str, str]]) -> None:
         """Write the forms under which names are looked up, where they changed."""
-        table = schema.name_form
         rows = [row for row in rows if before.get(row["number"]) != (row["name"], row["aliases"])]
-        for part in chunks([row["number"] for row in rows if row["number"] in before]):
-            self._connection.execute(delete(table).where(table.c.name.in_(part)))
-        entities: dict[int, str] = {}
-        for part in chunks([row["number"] for row in rows]):
-            found = self._connection.execute(select(_table.c.n, _table.c.entity).where(_table.c.n.in_(part)))
-            entities |= {row.n: row.entity for row in found}
+        if respelt := [row["number"] for row in rows if row["number"] in before]:
+            self._connection.execute(_FORGET_FORMS, {"numbers": listed(respelt)})
         forms = [
             {"guild": self._guild, "form": form, "name": row["number"], "whole": whole}
             for row in rows
-            for form, whole in _forms(entities[row["number"]], row["name"], json.loads(row["aliases"])).items()
+            for form, whole in _forms(row["called"], row["name"], json.loads(row["aliases"])).items()
         ]
         if forms:
-            self._connection.execute(insert(table), forms)
+            self._connection.execute(_PUT_FORMS, forms)
+
+
+def _without(row: Mapping[str, Any], column: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != column}
 
 
 def _ballot(entity: Entity) -> dict[str, tuple[str, ...]]:
