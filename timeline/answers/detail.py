@@ -49,7 +49,7 @@ async def event(store: Store, guild: str, handle: str, *, today: date) -> EventA
     """
     found = await store.events.get(guild, handle) or await by_handle(store, guild, handle)
     lines, conflicts = await cite(store, guild, (found,) if found else (), today)
-    if found is None and await store.events.is_hidden(guild, handle):
+    if found is None and await store.events.whole(guild, handle) is not None:
         raise NotFoundError("A person hid that event. The list of corrections tells who and why, and can undo it.")
     if found is None or not lines:
         raise NotFoundError("There is no such event any more. Ask for the timeline again and pick it there.")

@@ -1,4 +1,4 @@
-"""`timeline edit`: two events are one, an article tells of another event, and taking that back."""
+"""`timeline edit`: what a person puts right of events and articles, the list of it, and taking it back."""
 
 from __future__ import annotations
 
@@ -16,14 +16,39 @@ from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
     from timeline.intake import EditReport
-    from timeline.model import Event
+    from timeline.model import DaySpan, Event
     from timeline.store import Edit, Store
 
-HELP = """Say which events are one and which are not. What is said here beats every score, and lasts.
+HELP = """Put right what articles, or their reading, got wrong: a date, a title, what is one event and what is not.
 
-It is numbered, can be listed and undone, and holds when articles are read again, dated anew, or joined by others.
+What is said here beats what was read, and lasts: it is numbered, can be listed and undone, and holds when articles
+are read again, dated anew, or joined by others. Where two people say different things, both are shown and neither is
+chosen. The articles' own words stay beside it.
 
-Example: timeline edit join 3f2a9c1e77b0 9b0d4411aa52 --by ann --reason "one flood, told by two outlets"
+Example: timeline edit date 3f2a9c1e77b0 2024-05-03 --by ann --reason "the paper printed the wrong day"
+"""
+DATE_HELP = """Say when an event happened, or is to happen.
+
+Example: timeline edit date 3f2a9c1e77b0 "3 May 2024" --reason "the paper printed the wrong day"
+"""
+CLEAR_HELP = """Say that it is not known when an event happened: it stands among the undated ones from now on.
+
+Example: timeline edit clear-date 3f2a9c1e77b0 --reason "the article counts from another day"
+"""
+RENAME_HELP = """Give an event another title; the articles' own is still told with it.
+
+Example: timeline edit rename 3f2a9c1e77b0 "Kishida visits Seoul" --reason "clearer"
+"""
+HIDE_HELP = """Take an event out of timelines, answers, digests and exports, until that is undone.
+
+Example: timeline edit hide 3f2a9c1e77b0 --reason "a figure of speech, no event"
+"""
+SETTLE_HELP = """Say that a disagreement of articles on an event is settled; a further value opens it again.
+
+ATTRIBUTE is what they disagree on, as timeline show prints it: date, place, killed, office ... It may be left out
+where there is one disagreement alone.
+
+Example: timeline edit settle 3f2a9c1e77b0 killed --reason "the police counted later"
 """
 JOIN_HELP = """Say that two events are one.
 
@@ -33,23 +58,90 @@ SPLIT_HELP = """Say that an article tells of another event than the others that 
 
 Example: timeline edit split 3f2a9c1e77b0 2024-01-02-toll-rises --reason "an aftershock, not the earthquake"
 """
-UNDO_HELP = """Take back what was said under a number; the scores decide again.
+PUBLICATION_HELP = """Say when an article appeared; all that counts from that day is dated again.
+
+Example: timeline edit publication 2024-01-02-toll-rises 2024-01-02 --reason "the printed edition"
+"""
+UNDO_HELP = """Take back what was said under a number; the articles, and what others said, decide again.
 
 Example: timeline edit undo 2
 """
 LIST_HELP = """List all that was said, with its number, what was undone among it.
 
-Example: timeline edit list
+Example: timeline edit list --hidden
+"""
+HISTORY_HELP = """List all that was said of one event and of the days on which its articles appeared.
+
+Example: timeline edit history 3f2a9c1e77b0
 """
 
 Store_ = Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")]
 By = Annotated[str, typer.Option(help="Who says so; kept with it.")]
 Why = Annotated[str, typer.Option(help="Why; kept with it.")]
 EventId = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, as timeline show --json gives it.")]
+Article_ = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")]
+Day = Annotated[str, typer.Argument(metavar="DATE", help="2024-04-06, 2024-04, 6 April 2024, 2024-04-06/.. ...")]
 
 T = TypeVar("T")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+@app.command(help=DATE_HELP)
+def date(event: EventId, day: Day, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+    """Set an event's date and print what became of it."""
+    from timeline import intake  # noqa: PLC0415 - `--help` need not load a database library
+
+    span, now = _span(day), datetime.now(UTC)
+    _note(store, lambda to: intake.correct_date(to, SHARED_MEMORY, event, span, now=now, by=by, reason=reason))
+
+
+@app.command(name="clear-date", help=CLEAR_HELP)
+def clear_date(event: EventId, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+    """Take an event's date out and print what became of it."""
+    from timeline import intake  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    _note(store, lambda to: intake.clear_date(to, SHARED_MEMORY, event, now=now, by=by, reason=reason))
+
+
+@app.command(help=RENAME_HELP)
+def rename(
+    event: EventId,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="What it is called from now on.")],
+    store: Store_ = "",
+    by: By = "",
+    reason: Why = "",
+) -> None:
+    """Rename an event and print what became of it."""
+    from timeline import intake  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    _note(store, lambda to: intake.rename(to, SHARED_MEMORY, event, title, now=now, by=by, reason=reason))
+
+
+@app.command(help=HIDE_HELP)
+def hide(event: EventId, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+    """Hide an event."""
+    from timeline import intake  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    _note(store, lambda to: intake.hide(to, SHARED_MEMORY, event, now=now, by=by, reason=reason))
+
+
+@app.command(help=SETTLE_HELP)
+def settle(
+    event: EventId,
+    attribute: Annotated[str, typer.Argument(metavar="[ATTRIBUTE]", help="What the articles disagree on.")] = "",
+    store: Store_ = "",
+    by: By = "",
+    reason: Why = "",
+) -> None:
+    """Settle a conflict about an event."""
+    from timeline import intake  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    _note(store, lambda to: intake.settle(to, SHARED_MEMORY, event, attribute, now=now, by=by, reason=reason))
 
 
 @app.command(help=JOIN_HELP)
@@ -61,27 +153,31 @@ def join(
     reason: Why = "",
 ) -> None:
     """Join two events and print what became of them."""
-    from timeline import intake  # noqa: PLC0415 - `--help` need not load a database library
+    from timeline import intake  # noqa: PLC0415
 
     now = datetime.now(UTC)
-    report = _run(store, lambda to: intake.join(to, SHARED_MEMORY, first, second, now=now, by=by, reason=reason))
-    typer.echo(_in_words(report, "noted"))
+    _note(store, lambda to: intake.join(to, SHARED_MEMORY, first, second, now=now, by=by, reason=reason))
 
 
 @app.command(help=SPLIT_HELP)
-def split(
-    event: EventId,
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")],
-    store: Store_ = "",
-    by: By = "",
-    reason: Why = "",
-) -> None:
+def split(event: EventId, article: Article_, store: Store_ = "", by: By = "", reason: Why = "") -> None:
     """Split an article off an event and print what became of them."""
     from timeline import intake  # noqa: PLC0415
 
     now = datetime.now(UTC)
-    report = _run(store, lambda to: intake.split(to, SHARED_MEMORY, event, article, now=now, by=by, reason=reason))
-    typer.echo(_in_words(report, "noted"))
+    _note(store, lambda to: intake.split(to, SHARED_MEMORY, event, article, now=now, by=by, reason=reason))
+
+
+@app.command(help=PUBLICATION_HELP)
+def publication(article: Article_, day: Day, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+    """Set the day an article appeared and print what changed."""
+    from timeline import intake  # noqa: PLC0415
+    from timeline.cli.publish import in_words  # noqa: PLC0415
+
+    span, now = _span(day), datetime.now(UTC)
+    report = _run(store, lambda to: intake.publish(to, SHARED_MEMORY, article, span, now=now, by=by, reason=reason))
+    said = f"Edit {report.number} noted: " if report.number else "That was said before: "
+    typer.echo(said + in_words(report))
 
 
 @app.command(help=UNDO_HELP)
@@ -98,10 +194,35 @@ def undo(
 
 
 @app.command(name="list", help=LIST_HELP)
-def list_(store: Store_ = "") -> None:
+def list_(
+    store: Store_ = "", hidden: Annotated[bool, typer.Option("--hidden", help="Only events that are hidden.")] = False
+) -> None:
     """Print all edits."""
     edits = _run(store, lambda opened: opened.edits.list(SHARED_MEMORY))
-    typer.echo("\n".join(map(_line, edits)) or "Nothing has been joined or split by hand.")
+    if hidden:
+        lines = [_line(edit) for edit in edits if edit.kind == "hide" and edit.undone_at is None]
+        typer.echo("\n".join(lines) or "No event is hidden.")
+        return
+    typer.echo("\n".join(map(_line, edits)) or "Nothing has been corrected by hand.")
+
+
+@app.command(help=HISTORY_HELP)
+def history(event: EventId, store: Store_ = "") -> None:
+    """Print the edits of one event."""
+    from timeline import intake  # noqa: PLC0415
+
+    edits = _run(store, lambda opened: intake.history(opened, SHARED_MEMORY, event))
+    typer.echo("\n".join(map(_line, edits)) or "Nothing has been corrected by hand of this event.")
+
+
+def _span(day: str) -> DaySpan:
+    from timeline.dates import read_given  # noqa: PLC0415 - `--help` need not load the grammar of dates
+
+    return read_given(day, today=datetime.now(UTC).astimezone().date())
+
+
+def _note(store: str, work: Callable[[Store], Awaitable[EditReport]]) -> None:
+    typer.echo(_in_words(_run(store, work), "noted"))
 
 
 def _run(store: str, work: Callable[[Store], Awaitable[T]]) -> T:
@@ -126,7 +247,8 @@ def _in_words(report: EditReport, done: str) -> str:
 def _event(event: Event) -> str:
     day = event.dating.span.edtf if event.dating.span else "no date"
     articles = ", ".join(dict.fromkeys(mention.article for mention in event.mentions))
-    return f"{event.id}  {day}  {event.title}  ({articles})"
+    hidden = " hidden, timeline edit list --hidden" if event.hidden else ""
+    return f"{event.id}  {day}  {event.title}  ({articles}){hidden}"
 
 
 def _line(edit: Edit) -> str:

@@ -31,10 +31,16 @@ def publish(
     store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
 ) -> None:
     """Set the day and print what changed."""
-    report = asyncio.run(_publish(article, date, store))
+    typer.echo(in_words(asyncio.run(_publish(article, date, store))))
+
+
+def in_words(report: PublishReport) -> str:
+    """What became of a publication day, as a line."""
     after = f"appeared on {report.after}" if report.after else "has no known day of publication"
     before = f" (before: {report.before or 'not known'})" if report.before != report.after else " (as before)"
-    typer.echo(f"{article} {after}{before}. Events with another date now: {report.redated} of {report.events}.")
+    disputed = " People said different days, so none of them holds; undo one." if report.disputed else ""
+    dated = f"Events with another date now: {report.redated} of {report.events}."
+    return f"{report.article} {after}{before}. {dated}{disputed}"
 
 
 async def _publish(article: str, date: str, store: str) -> PublishReport:

@@ -7,7 +7,7 @@
 Importing this package loads no language model and no spaCy.
 """
 
-from timeline.intake.correcting import clear_date, correct_date, hide, rename, settle
+from timeline.intake.correcting import clear_date, correct_date, hide, history, rename, settle
 from timeline.intake.desks import Desk, LocalDesk, PoolDesk
 from timeline.intake.editing import join, split, undo
 from timeline.intake.ingesting import ingest
@@ -27,6 +27,7 @@ __all__ = [
     "clear_date",
     "correct_date",
     "hide",
+    "history",
     "ingest",
     "join",
     "publish",

@@ -138,6 +138,24 @@ async def settle(
     return await store.write.transaction(guild, work)
 
 
+async def history(store: Store, guild: str, event: str) -> tuple[Edit, ...]:
+    """All that was said of an event and of the days on which its articles appeared, the first first.
+
+    Raises:
+        NotFoundError: there is no such event.
+    """
+    found = await store.events.whole(guild, event)
+    if found is None:
+        raise no_event(event)
+    articles = sorted({mention.article for mention in found.mentions})
+    return await store.edits.history(guild, [mention.id for mention in found.mentions], articles)
+
+
+def no_event(handle: str) -> NotFoundError:
+    """What is said of an event that is not there."""
+    return NotFoundError(f"There is no event “{handle}”. Give the id that timeline show prints beside each event.")
+
+
 def event_of(writer: Writer, handle: str) -> Event:
     """The event that a handle leads to, a hidden one too.
 
@@ -146,7 +164,7 @@ def event_of(writer: Writer, handle: str) -> Event:
     """
     found = writer.events.holding([handle])
     if not found:
-        raise NotFoundError(f"There is no event “{handle}”. Give the id that timeline show prints beside each event.")
+        raise no_event(handle)
     return next(iter(found.values())).shown
 
 

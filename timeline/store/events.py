@@ -82,15 +82,15 @@ class Events:
         """
         return (await self.get_many(guild, [handle])).get(handle)
 
-    async def is_hidden(self, guild: str, handle: str) -> bool:
-        """Whether a handle leads to an event that a person hid."""
+    async def whole(self, guild: str, handle: str) -> Event | None:
+        """The same, also of what a person hid; for those who put things right."""
         async with self._database.read() as connection:
             number = await connection.run_sync(find_number, guild)
             if number is None:
-                return False
+                return None
             numbers = await connection.run_sync(follow, number, [handle])
             found = await connection.run_sync(fetch, list(numbers.values()))
-        return any(stored.shown.hidden for stored in found.values())
+        return next((stored.shown for stored in found.values()), None)
 
     async def get_many(self, guild: str, handles: Sequence[str]) -> Mapping[str, Event]:
         """Events by the handle given; handles that lead nowhere are left out."""
