@@ -1,0 +1,156 @@
+"""Feeds to items: RSS and Atom however broken (feedparser), and JSON Feed (https://jsonfeed.org/version/1.1).
+
+feedparser is given bytes and never an address: it would fetch one by itself. It reads what is not well-formed too.
+Bombs of entities are stopped by expat since 2.4.1, and by the time a parser has (`timeline.articles.web.Workshop`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from timeline.articles.feeds.days import item_day
+from timeline.articles.feeds.markup import plain
+from timeline.articles.feeds.model import Feed, FeedItem
+from timeline.articles.web.charset import page_text
+from timeline.articles.web.errors import FetchError
+from timeline.articles.web.urls import canonical, read_url
+from timeline.errors import BadInputError
+
+MOST_ITEMS: Final = 500
+"""Items that are read of a feed, from its head; feeds list the newest first."""
+
+_TITLE: Final = 300
+_SUMMARY: Final = 2_000
+_NO_FEED: Final = "There is no feed at that address. Look for a link named RSS, Atom or feed on the site."
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """What a feed says of an item, before anything is believed."""
+
+    id: str
+    link: str
+    title: str
+    summary: str
+    written: str
+
+
+def parse_feed(body: bytes, url: str, media_type: str, charset: str, today: date) -> Feed:
+    """Read a feed.
+
+    Args:
+        body: as it was fetched.
+        url: where from; relative links are resolved against it.
+        media_type: as the host named it; it decides nothing that the bytes can decide.
+        charset: as the host named it, or empty.
+        today: items from later than the next day count as undated.
+
+    Raises:
+        BadInputError: it is no feed.
+    """
+    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if head == b"{":
+        title, site, raws = _json_feed(body)
+    else:
+        title, site, raws = _xml_feed(body, url, media_type, charset)
+    latest = today + timedelta(days=1) if today < date.max else today
+    return Feed(plain(title, _TITLE), _address(site, url), _items(raws, url, latest))
+
+
+def _xml_feed(body: bytes, url: str, media_type: str, charset: str) -> tuple[str, str, Iterable[_Raw]]:
+    import feedparser  # noqa: PLC0415 - only those who follow feeds pay for it
+
+    kind = f"{media_type or 'application/xml'}{f'; charset={charset}' if charset else ''}"
+    headers = {"content-type": kind, "content-location": url}
+    found = feedparser.parse(io.BytesIO(body), response_headers=headers, resolve_relative_uris=False)
+    if not found.get("version") and not found.entries:
+        raise BadInputError(_NO_FEED)
+    told = found.feed
+    return str(told.get("title", "")), str(told.get("link", "")), map(_entry, found.entries[:MOST_ITEMS])
+
+
+def _entry(entry: Mapping[str, Any]) -> _Raw:
+    entry = dict(entry)  # its own type makes up one key from another
+    return _Raw(
+        id=str(entry.get("id", "")),
+        link=str(entry.get("link", "")),
+        title=str(entry.get("title", "")),
+        summary=str(entry.get("summary", "")),
+        written=str(entry.get("published") or entry.get("updated") or ""),
+    )
+
+
+def _json_feed(body: bytes) -> tuple[str, str, Iterable[_Raw]]:
+    try:
+        told = json.loads(page_text(body, "utf-8"))
+    except (ValueError, RecursionError):
+        raise BadInputError(_NO_FEED) from None
+    if not isinstance(told, dict) or "jsonfeed.org/version/" not in str(told.get("version")):
+        raise BadInputError(_NO_FEED)
+    items = told.get("items")
+    rows = [row for row in items if isinstance(row, dict)] if isinstance(items, list) else []
+    return _text(told, "title"), _text(told, "home_page_url"), map(_row, rows[:MOST_ITEMS])
+
+
+def _row(row: Mapping[str, object]) -> _Raw:
+    summary = _text(row, "summary") or _text(row, "content_text") or _text(row, "content_html")
+    written = _text(row, "date_published") or _text(row, "date_modified")
+    link = _text(row, "url") or _text(row, "external_url")
+    return _Raw(_text(row, "id"), link, _text(row, "title"), summary, written)
+
+
+def _text(row: Mapping[str, object], key: str) -> str:
+    value = row.get(key)
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def _items(raws: Iterable[_Raw], base: str, latest: date) -> tuple[FeedItem, ...]:
+    """Items with their keys; of two that call themselves the same, the address tells them apart."""
+    found: dict[str, FeedItem] = {}
+    for raw in raws:
+        item = _item(raw, base, latest)
+        key = item.key
+        if key in found and found[key].url != item.url:
+            key = _hash(raw.id, item.url)
+        if (item.url or item.title) and key not in found:
+            found[key] = item if key == item.key else FeedItem(key, *_rest(item))
+    return tuple(found.values())
+
+
+def _rest(item: FeedItem) -> tuple[Any, ...]:
+    return item.url, item.title, item.summary, item.published, item.stamp
+
+
+def _item(raw: _Raw, base: str, latest: date) -> FeedItem:
+    url = _address(raw.link, base)
+    # An id that is an address serves as one (RSS 2.0: a guid that is a permalink).
+    url = url or (_address(raw.id, base) if raw.id.startswith(("http://", "https://")) else "")
+    title, summary = plain(raw.title, _TITLE), plain(raw.summary, _SUMMARY)
+    return FeedItem(
+        key=_hash(raw.id.strip() or url or title),
+        url=url,
+        title=title,
+        summary=summary,
+        published=item_day(raw.written, latest),
+        stamp=_hash(url, title, summary, raw.written),
+    )
+
+
+def _address(link: str, base: str) -> str:
+    if not link.strip():
+        return ""
+    try:
+        return canonical(read_url(urljoin(base, link.strip())))
+    except (FetchError, ValueError):
+        return ""
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
