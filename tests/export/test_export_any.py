@@ -52,7 +52,7 @@ def check_ics(answer: TimelineAnswer) -> None:
         line.event.id: line.event.dating.span
         for line in answer.lines
         if is_one_day(line)
-        and line.event.dating.reason in {Reason.STATED, Reason.RELATIVE}
+        and line.event.dating.reason in {Reason.STATED, Reason.RELATIVE, Reason.CORRECTED}
         and line.event.status is not Status.DENIED
     }
     assert sorted(entry["dtstart"].dt for entry in found) == sorted(

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from timeline.cli import ask, edit, export, ingest, publish, show, summarize, tag
+from timeline.cli import ask, backup, edit, export, ingest, publish, show, summarize, tag
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app.command(name="show", help=show.HELP)(show.show)
 app.command(name="summarize", help=summarize.HELP)(summarize.summarize)
 app.command(name="ask", help=ask.HELP)(ask.ask)
 app.command(name="export", help=export.HELP)(export.export)
+app.command(name="backup", help=backup.BACKUP_HELP)(backup.backup)
+app.command(name="restore", help=backup.RESTORE_HELP)(backup.restore)
 
 
 def main() -> None:

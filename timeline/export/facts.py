@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from timeline.answers.model import Citation, EventLine, TimelineAnswer
 from timeline.export.clean import one_line
-from timeline.model import DaySpan, Status
+from timeline.model import Claim, DaySpan, Status
 
 Parts: TypeAlias = tuple[int, ...]
 """Year, month and day, as far as they are known: ``(2023,)``, ``(2023, 5)``, ``(2023, 5, 7)``."""
@@ -42,6 +42,11 @@ def name_of(cited: Citation) -> str:
     return one_line(cited.title) or one_line(cited.article) or "(no headline)"
 
 
+def side_of(claim: Claim) -> str:
+    """Who gives a value in a conflict: an article, or a person."""
+    return one_line(claim.article) or one_line(claim.by)
+
+
 def participants_of(line: EventLine) -> tuple[str, ...]:
     """Who took part, each once."""
     return _distinct(participant.name for participant in line.event.participants)
@@ -53,8 +58,8 @@ def places_of(line: EventLine) -> tuple[str, ...]:
 
 
 def contested(answer: TimelineAnswer) -> frozenset[str]:
-    """Ids of events on which articles disagree; a figure that merely grew is no disagreement."""
-    return frozenset(event for conflict in answer.conflicts if not conflict.update for event in conflict.events)
+    """Ids of events on which a disagreement is open; a figure that merely grew is none."""
+    return frozenset(event for conflict in answer.conflicts if conflict.open for event in conflict.events)
 
 
 def ends(span: DaySpan) -> tuple[Parts | None, Parts | None]:

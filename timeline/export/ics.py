@@ -1,8 +1,8 @@
 """A timeline as a calendar (iCalendar, RFC 5545).
 
-A calendar knows days and nothing vaguer, so only events go in whose day an article gives: in so many words, or by
-words such as "on Friday" whose anchor is known. A month, an open span or a day worked out from other articles would
-become a day that nobody stated.
+A calendar knows days and nothing vaguer, so only events go in whose day an article gives, in so many words or by
+words such as "on Friday" whose anchor is known, or a person has set. A month, an open span or a day worked out from
+other articles would become a day that nobody stated.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from timeline.model import Precision, Reason, Status
 if TYPE_CHECKING:
     from icalendar import Event as Entry
 
-_GIVEN: Final = frozenset({Reason.STATED, Reason.RELATIVE})
+_GIVEN: Final = frozenset({Reason.STATED, Reason.RELATIVE, Reason.CORRECTED})
 _NAMESPACE: Final = uuid.UUID("0d6c4bb1-4b0e-5f0c-9a53-2f6b8b0f7a11")
 """Our own namespace (RFC 4122), so that an event has the same UID in every export and a calendar updates it."""
 

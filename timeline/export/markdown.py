@@ -14,7 +14,7 @@ from typing import Final
 from timeline.answers.model import Citation, EventLine, TimelineAnswer
 from timeline.answers.words import NO_DATE, count, say_period, say_span
 from timeline.export.clean import one_line, web_address
-from timeline.export.facts import articles_of, name_of, told
+from timeline.export.facts import articles_of, name_of, side_of, told
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]#|~$@^]|:(?=//))")
 _LIST: Final = re.compile(r"^(\d*)([-+=.)])")
@@ -53,13 +53,13 @@ def _lines(answer: TimelineAnswer) -> Iterator[str]:
         yield "\n## No date given\n"
         for line in answer.undated:
             yield from _event(line, "")
-    open_conflicts = [conflict for conflict in answer.conflicts if not conflict.update]
+    open_conflicts = [conflict for conflict in answer.conflicts if conflict.open]
     if open_conflicts:
         yield "\n## The articles do not agree\n"
     for conflict in open_conflicts:
         yield f"- **{plain(conflict.subject)}**, {plain(conflict.attribute)}"
         for claim in conflict.claims:
-            yield f"  - {plain(claim.value)}: “{plain(claim.quote)}” ({plain(claim.article)})"
+            yield f"  - {plain(claim.value)}: “{plain(claim.quote)}” ({plain(side_of(claim))})"
 
 
 def _year(line: EventLine) -> str:

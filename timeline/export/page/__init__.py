@@ -20,7 +20,17 @@ from typing import TYPE_CHECKING, Final
 from timeline.answers.model import Citation, EventLine, TimelineAnswer
 from timeline.answers.words import count, say_period, say_span
 from timeline.export.clean import one_line, web_address
-from timeline.export.facts import articles_of, contested, ends, iso, name_of, participants_of, places_of, title_of
+from timeline.export.facts import (
+    articles_of,
+    contested,
+    ends,
+    iso,
+    name_of,
+    participants_of,
+    places_of,
+    side_of,
+    title_of,
+)
 from timeline.model import Status
 
 if TYPE_CHECKING:
@@ -89,12 +99,13 @@ def html(answer: TimelineAnswer) -> bytes:
         years=[year for year, _ in groups if year],
         statuses=shown if len(shown) > 1 else {},
         total=len(entries),
-        conflicts=[conflict for conflict in answer.conflicts if not conflict.update],
+        conflicts=[conflict for conflict in answer.conflicts if conflict.open],
         style=_part("page.css"),
         script=_part("page.js"),
         style_hash=_hash(_part("page.css")),
         script_hash=_hash(_part("page.js")),
         line=one_line,
+        side=side_of,
     )
     return page.encode()
 
