@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import day_span
-from timeline.events import correct
+from timeline.events import Link, correct
+from timeline.events.contradictions import agreed, contradictions
 from timeline.events.corrections import disputes, settle, who
 from timeline.model import (
     Binding,
@@ -158,3 +159,43 @@ def test_a_conflict_is_settled_for_the_values_that_were_known() -> None:
     assert is_open(conflict("12", "15"), homes={})
     update = replace(conflict("12", "15"), update=True)
     assert settle([update], [said], home) == (update,)
+
+
+# ---------------------------------------------------------------- one event or several
+
+
+def joined(edit: int, author: str, *ids: str) -> list[Link]:
+    return [Link(ids[0], other, together=True, edit=edit, author=author) for other in ids[1:]]
+
+
+def parted(edit: int, author: str, out: str, rest: str) -> list[Link]:
+    sides = [*joined(edit, author, *out), *joined(edit, author, *rest)]
+    return [*sides, *(Link(a, b, together=False, edit=edit, author=author) for a in out for b in rest)]
+
+
+def test_a_join_that_another_person_tears_apart_counts_no_more_than_the_split() -> None:
+    links = [*joined(1, "1", "a", "b", "c"), *joined(2, "1", "g", "h"), *parted(3, "2", "b", "cd")]
+    (one,) = contradictions(links)
+    assert (one.join, one.split, one.mentions) == (1, 3, frozenset("bc"))
+    assert agreed(links) == tuple(joined(2, "1", "g", "h"))
+
+
+def test_ones_own_later_word_and_two_splits_contradict_nothing() -> None:
+    mine = [*joined(1, "1", "a", "b"), *parted(2, "1", "a", "b")]
+    assert agreed(mine) == tuple(mine)
+    splits = [*parted(1, "1", "a", "bc"), *parted(2, "2", "b", "c")]
+    assert agreed(splits) == tuple(splits)
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_edits_does_not_matter_for_what_contradicts(order: list[int]) -> None:
+    edits = [
+        joined(1, "1", "a", "b", "c"),
+        joined(2, "2", "c", "d"),
+        parted(3, "3", "c", "ab"),
+        parted(4, "1", "d", "e"),
+        joined(5, "", "e", "f"),
+    ]
+    links = [link for n in order for link in edits[n]]
+    assert contradictions(links) == contradictions([link for edit in edits for link in edit])
+    assert {link.edit for link in agreed(links)} == {2, 4, 5}

@@ -345,6 +345,35 @@ async def test_a_publication_day_outlives_its_article(store: Store, desk: Keepin
     assert await published(store, "undated") == (APRIL, PublishedSource.PAGE)
 
 
+# ---------------------------------------------------------------- one event or several
+
+
+async def test_a_join_and_a_split_of_two_persons_are_both_told_and_the_scores_decide(
+    store: Store, desk: KeepingDesk
+) -> None:
+    await ingest(store, GUILD, [VISIT, QUAKE], reader=desk, now=NOW)
+    before = await whole(store)
+    (visit, *_), (quake, *_) = await events_of(store, "visit"), await events_of(store, "quake")
+    await intake.join(store, GUILD, visit.id, quake.id, now=SAID, by="1", reason="same week")
+    joined = await whole(store)
+    report = await intake.split(store, GUILD, visit.id, "quake", now=SAID, by="2", reason="nonsense")
+    assert {event.id for event in report.events} == {visit.id, quake.id}
+    (conflict,) = [one for one in await store.conflicts.all(GUILD) if one.attribute == "identity"]
+    assert set(conflict.events) == {visit.id, quake.id}
+    assert [(claim.value, claim.by, claim.quote) for claim in conflict.claims] == [
+        ("one event", "a member, 3 May 2024", "same week"),
+        ("different events", "a member, 3 May 2024", "nonsense"),
+    ]
+    await ingest(store, GUILD, [TALKS], reader=desk, now=NOW)
+    assert await store.events.get(GUILD, visit.id) != await store.events.get(GUILD, quake.id)
+    assert "identity" in {one.attribute for one in await store.conflicts.all(GUILD)}
+    await intake.remove(store, GUILD, "talks", now=NOW)
+    await undo(store, GUILD, 2, now=SAID)
+    assert await whole(store) == joined
+    await undo(store, GUILD, 1, now=SAID)
+    assert await whole(store) == before
+
+
 # ---------------------------------------------------------------- guilds, persons, errors
 
 

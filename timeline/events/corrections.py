@@ -122,25 +122,30 @@ def disputes(event: Event) -> Iterator[Conflict]:
     for matter in ("date", "title"):
         said = _on(event.corrections, matter)
         if said and not agree(said):
-            yield dispute(said, event.told_as or event.title, matter, event.id, [event])
+            yield dispute(claims_of(said), event.told_as or event.title, matter, event.id, [event])
 
 
-def dispute(
-    said: Sequence[Correction], subject: str, attribute: str, about: str, events: Iterable[Event]
-) -> Conflict:
+def claims_of(said: Iterable[Correction]) -> tuple[Claim, ...]:
+    """What persons say, as sides of a conflict."""
+    return tuple(claim(_value(one), one.author, one.reason, one.at) for one in said)
+
+
+def claim(value: str, author: str, reason: str, at: int) -> Claim:
+    """What a person says, as one side of a conflict: who and when, and why as the quote."""
+    return Claim(value, "", reason, 0, 0, f"{who(author) or 'by hand'}, {_day(at)}")
+
+
+def dispute(claims: tuple[Claim, ...], subject: str, attribute: str, about: str, events: Iterable[Event]) -> Conflict:
     """A disagreement of persons.
 
     Args:
-        said: their words, each person's last.
+        claims: what each of them says.
         subject: what it is about, in words.
         attribute: what of it.
         about: the same as a stable key.
         events: the events concerned.
     """
-    claims = tuple(
-        Claim(_value(one), "", one.reason, 0, 0, f"{who(one.author) or 'by hand'}, {_day(one.at)}") for one in said
-    )
-    told = "\x1f".join([attribute, about, *(f"{one.number}:{_value(one)}" for one in said)])
+    told = "\x1f".join([attribute, about, *(f"{one.value}\x1e{one.by}\x1e{one.quote}" for one in claims)])
     ident = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
     return Conflict(ident, subject, attribute, claims, events=tuple(sorted({event.id for event in events})))
 

@@ -15,11 +15,14 @@ class Link:
         a: mention id.
         b: mention id.
         together: True joins, False keeps apart.
+        edit: number of the edit it stands in; author: who says so.
     """
 
     a: str
     b: str
     together: bool
+    edit: int = 0
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from timeline.events.corrections import agree, dispute, disputes, last_words, settle
+from timeline.events.contradictions import contradictions
+from timeline.events.corrections import agree, claim, claims_of, dispute, disputes, last_words, settle
+from timeline.intake.merging import links_of
 from timeline.model import Conflict, Correction, CorrectionKind, Event
 from timeline.store import StoredEvent
 from timeline.store.write import Writer
@@ -31,7 +33,22 @@ def between_persons(
     """
     found = [conflict for stored in events.values() for conflict in disputes(stored.shown)]
     found += _on_publication(writer, events, corrections)
+    found += _on_identity(writer, events)
     return {conflict.id: conflict for conflict in found}
+
+
+def _on_identity(writer: Writer, events: Mapping[str, StoredEvent]) -> Iterator[Conflict]:
+    """Where one person says that events are one, and another that they are not."""
+    said = links_of(writer.edits.said())
+    for one in contradictions(said) if said else ():
+        held = writer.events.holding(one.mentions)
+        concerned = [stored.shown for _, stored in sorted(held.items()) if not stored.shown.hidden]
+        if not events.keys() & {event.id for event in concerned}:
+            continue
+        sides = sorted({one.join: "one event", one.split: "different events"}.items())
+        edits = [(known[0], value) for number, value in sides if (known := writer.edits.get(number))]
+        claims = tuple(claim(value, edit.by, edit.reason, edit.at) for edit, value in edits)
+        yield dispute(claims, concerned[0].title, "identity", f"{one.join}:{one.split}", concerned)
 
 
 def settled(
@@ -71,4 +88,4 @@ def _on_publication(
         told = writer.events.holding(writer.events.mentions([id_]))
         concerned = [stored.shown for stored in told.values() if not stored.shown.hidden]
         subject = heads[id_].title or id_
-        yield dispute(publications(said, id_), subject, PUBLICATION_DAY, id_, concerned)
+        yield dispute(claims_of(publications(said, id_)), subject, PUBLICATION_DAY, id_, concerned)

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.events import block_keys, joinable, lookup_keys
+from timeline.events import Link, block_keys, joinable, lookup_keys
 from timeline.model import Mention
-from timeline.store import SaidPair
 from timeline.store.write import Writer
 
 
@@ -28,7 +27,7 @@ class Touched:
     articles: frozenset[str] = frozenset()
 
 
-def gather(writer: Writer, touched: Touched, said: Sequence[SaidPair] = ()) -> dict[str, Mention]:
+def gather(writer: Writer, touched: Touched, said: Sequence[Link] = ()) -> dict[str, Mention]:
     """All mentions that must be clustered anew, as they are now.
 
     Former versions are followed like new ones: what a mention held together may fall apart when it changes.
@@ -66,7 +65,7 @@ def gather(writer: Writer, touched: Touched, said: Sequence[SaidPair] = ()) -> d
     return kept | dict(touched.after)
 
 
-def _links(said: Iterable[SaidPair]) -> dict[str, set[str]]:
+def _links(said: Iterable[Link]) -> dict[str, set[str]]:
     """Mentions that persons joined, by each of them."""
     linked: defaultdict[str, set[str]] = defaultdict(set)
     for pair in said:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from timeline.events import Clustering, Link, block_keys, cluster, conflict_keys, correct, infer_dates, inference_keys
+from timeline.events.contradictions import agreed
 from timeline.intake.anchors import anchored
 from timeline.intake.gather import Touched, gather
 from timeline.intake.telling import changes_of
@@ -43,11 +44,11 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
         corrected: id of an article whose outlet changed its text, or empty.
         by_hand: a person corrected an event; who corrects tells of it, and no change is told here.
     """
-    said = writer.edits.said()
+    said = agreed(links_of(writer.edits.said()))
     mentions = gather(writer, touched, said)
     handles = _handles(touched, mentions.values())
     groups = writer.articles.groups({mention.article for mention in mentions.values()})
-    clustering = cluster(tuple(mentions.values()), _links(said, handles), article_groups=groups)
+    clustering = cluster(tuple(mentions.values()), _with_heirs(said, handles), article_groups=groups)
     former = writer.events.holding([*mentions, *touched.before])
     told = {event.id: event for event in clustering.events}
     hung = anchored(writer, handles, mentions.keys())
@@ -125,9 +126,14 @@ def _opposite(events: Iterable[Event], *, dated: bool) -> set[str]:
     }
 
 
-def _links(said: Iterable[SaidPair], handles: Mapping[str, str]) -> list[Link]:
+def links_of(said: Iterable[SaidPair]) -> tuple[Link, ...]:
+    """What persons said of pairs of mentions, in the words of the events room."""
+    return tuple(Link(one.a, one.b, one.together, one.edit, one.by) for one in said)
+
+
+def _with_heirs(said: Iterable[Link], handles: Mapping[str, str]) -> list[Link]:
     """What persons said, with the heirs of the mentions that go now."""
-    return [Link(handles.get(one.a, one.a), handles.get(one.b, one.b), one.together) for one in said]
+    return [replace(one, a=handles.get(one.a, one.a), b=handles.get(one.b, one.b)) for one in said]
 
 
 def _handles(touched: Touched, there: Collection[Mention]) -> dict[str, str]:
