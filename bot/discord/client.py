@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.discord import mentions, presses
 from bot.discord.commands import add_commands
-from bot.discord.desk import Desk, speech_of
+from bot.discord.desk import Desk, sentence_for, speech_of
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key
 from bot.discord.settings import add_settings
@@ -42,7 +42,9 @@ class Tree(app_commands.CommandTree["TimelineBot"]):
             speech = speech_of(interaction, hidden=True)
             await interaction.client.desk.refuse(interaction, speech("error.not_so"))
             return
-        await interaction.client.desk.refuse(interaction, report(cause, doing))
+        await interaction.client.desk.refuse(
+            interaction, sentence_for(cause, doing, speech_of(interaction, hidden=True))
+        )
 
 
 class TimelineBot(commands.AutoShardedBot):
@@ -88,7 +90,9 @@ class TimelineBot(commands.AutoShardedBot):
         try:
             await presses.press(self.desk, interaction, key, values)
         except Exception as error:
-            await self.desk.refuse(interaction, report(error, f"button {key.verb}"))
+            await self.desk.refuse(
+                interaction, sentence_for(error, f"button {key.verb}", speech_of(interaction, hidden=True))
+            )
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answers modals; commands and buttons have found their way by themselves."""
@@ -97,7 +101,7 @@ class TimelineBot(commands.AutoShardedBot):
         try:
             await presses.submitted(self.desk, interaction)
         except Exception as error:
-            await self.desk.refuse(interaction, report(error, "a modal"))
+            await self.desk.refuse(interaction, sentence_for(error, "a modal", speech_of(interaction, hidden=True)))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Answers what is meant for the bot; there are no prefix commands."""

@@ -13,6 +13,7 @@ import discord
 from bot.discord.keeper import Keeper
 from bot.discord.layout import Layout
 from bot.discord.rendering.notes import render_sentence
+from bot.discord.sayings import say
 from bot.discord.steady import acknowledge, steady
 from bot.discord.threads import Remarks
 from bot.discord.widgets import Interaction, files_of, long_texts, view_of
@@ -161,7 +162,7 @@ def sentence_for(error: Exception, doing: str, words: Words) -> str:
     if isinstance(error, StoreBusyError):
         _log.error("%s: %s", doing, error)
         return words("error.store")
-    return report(error, doing)
+    return say(report(error, doing), words)
 
 
 def caller_of(interaction: Interaction) -> Caller:

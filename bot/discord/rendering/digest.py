@@ -12,6 +12,7 @@ from bot.discord.escape import plain, units
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Divider, Layout, Row, Text, compose, fill
 from bot.discord.rendering import parts
+from bot.discord.sayings import say
 from bot.discord.words import Words
 from bot.model import DigestInfo, DigestPost
 from timeline.answers.model import DigestAnswer, EventLine
@@ -99,7 +100,7 @@ def _summary(answer: DigestAnswer, words: Words) -> str:
 
 
 def _changed(text: str, line: EventLine, words: Words) -> str:
-    return f"{plain(text, 300)}" if text.strip() else parts.short_line(line, words)
+    return plain(say(text, words), 300) if text.strip() else parts.short_line(line, words)
 
 
 def _moment(moment: datetime) -> str:
@@ -128,7 +129,7 @@ def facts(info: DigestInfo, words: Words) -> dict[str, str]:
         "at": plain(info.at, 10),
         "zone": plain(info.zone, 50),
         "next": _moment(info.next_due),
-        "reason": plain(info.reason, 300),
+        "reason": plain(say(info.reason, words), 300),
     }
 
 

@@ -6,7 +6,8 @@ from bot.discord import days
 from bot.discord.escape import label, link, plain, units, web_address
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Divider, Layout, LinkButton, Row, Text, compose, fill
-from bot.discord.rendering import parts
+from bot.discord.rendering import parts, reasons
+from bot.discord.sayings import say
 from bot.discord.words import Words
 from timeline.answers.model import Citation, EventAnswer
 from timeline.model import Status
@@ -23,7 +24,7 @@ def render(answer: EventAnswer, words: Words) -> Layout:
         words: the reader's language.
     """
     head = _head(answer, words)
-    why = fill(parts.section(words("event.why"), _why(answer)), WHY_ROOM, lambda n: words.count("more", n))
+    why = fill(parts.section(words("event.why"), _why(answer, words)), WHY_ROOM, lambda n: words.count("more", n))
     contested = parts.section(
         words("event.contested"), (parts.disagreement(conflict, words) for conflict in answer.conflicts)
     )
@@ -46,12 +47,12 @@ def _head(answer: EventAnswer, words: Words) -> str:
     facts = [f"**{parts.date_of(line, words)}**"]
     if line.event.status is not Status.HAPPENED:
         facts.append(words(f"event.{line.event.status.value}"))
-    facts += [f"*{shown}*" for note in line.notes[:4] if (shown := plain(note, parts.NOTE_ROOM))]
+    facts += [f"*{shown}*" for note in line.notes[:4] if (shown := plain(say(note, words), parts.NOTE_ROOM))]
     return f"### {title}\n" + " · ".join(facts)
 
 
-def _why(answer: EventAnswer) -> list[str]:
-    return [shown for sentence in answer.why if (shown := plain(sentence, 400))]
+def _why(answer: EventAnswer, words: Words) -> list[str]:
+    return [shown for sentence in reasons.why(answer, words) if (shown := plain(sentence, 400))]
 
 
 def _source(cited: Citation, words: Words) -> str:

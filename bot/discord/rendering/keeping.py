@@ -9,6 +9,7 @@ from bot.discord.escape import plain
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Style, Text, compose, fill
 from bot.discord.rendering.digest import channel_name, topic_name
+from bot.discord.sayings import say
 from bot.discord.words import Words
 from bot.rights import GROUPS, Role
 
@@ -97,7 +98,7 @@ def render_follows(follows: Sequence[Follow], words: Words) -> Layout:
         topic, channel = topic_name(follow.topic, words), channel_name(follow.channel)
         lines.append(words("follow.line", topic=topic, channel=channel, minutes=follow.minutes))
         if follow.paused:
-            lines.append("-# " + words("follow.paused", reason=plain(follow.paused, 300)))
+            lines.append("-# " + words("follow.paused", reason=plain(say(follow.paused, words), 300)))
     body = fill(lines, _LIST_ROOM, lambda n: words.count("more", n))
     return compose(Text(f"### {words('follow.title')}\n{body}"))
 
@@ -112,7 +113,7 @@ def render_restored(done: Restored, words: Words) -> Layout:
     said = words("settings.imported", topics=done.topics, digests=done.digests, follows=done.follows)
     if done.access:
         said += "\n" + words("settings.imported_access", roles=done.access)
-    lines = [said, *(plain(problem, 300) for problem in done.problems)]
+    lines = [said, *(plain(say(problem, words), 300) for problem in done.problems)]
     return compose(Text(fill(lines, TEXT_ROOM, lambda n: words.count("more", n))))
 
 

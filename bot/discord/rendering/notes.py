@@ -6,6 +6,7 @@ from bot.discord.escape import plain
 from bot.discord.keys import Key
 from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Text, compose, fill
 from bot.discord.rendering.digest import facts
+from bot.discord.sayings import say
 from bot.discord.words import Words
 from bot.model import StatusAnswer
 
@@ -42,7 +43,7 @@ def render_status(answer: StatusAnswer, words: Words) -> Layout:
         lines.append(words.count("waiting", answer.waiting))
     if answer.problems:
         lines.append(f"**{words('status.problems')}**")
-        lines += [shown for problem in answer.problems if (shown := plain(problem, 300))]
+        lines += [shown for problem in answer.problems if (shown := plain(say(problem, words), 300))]
     return compose(Text(fill(lines, TEXT_ROOM, lambda n: words.count("more", n))))
 
 

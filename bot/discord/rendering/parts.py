@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.discord import days
 from bot.discord.escape import label, link, plain
 from bot.discord.keys import Key, can_carry
 from bot.discord.layout import OPTIONS, Option, Select
+from bot.discord.sayings import say, say_days, term
 from bot.discord.words import DEFAULT, Words
 from timeline.answers.model import Citation, EventLine
+from timeline.answers.words import NO_DATE
 from timeline.model import Conflict, Status
 
 DATE_ROOM = 80
 TITLE_ROOM = 420
 NOTE_ROOM = 160
 QUOTE_ROOM = 400
+
+_MARKED = {Status.PLANNED, Status.DENIED}
+"""What a title says before anything else: it has not happened."""
 
 Line = Callable[[EventLine, Words], str]
 
@@ -25,7 +29,7 @@ def full_line(line: EventLine, words: Words) -> str:
     url = next((citation.url for citation in line.citations if citation.url), "")
     said = link(_title(line, words), url, TITLE_ROOM)
     parts = [f"**{date_of(line, words)}** · {said}", words.count("articles", _articles(line))]
-    parts += [f"*{shown}*" for note in line.notes[:3] if (shown := plain(note, NOTE_ROOM))]
+    parts += [f"*{shown}*" for note in line.notes[:3] if (shown := plain(say(note, words), NOTE_ROOM))]
     return " · ".join(parts)
 
 
@@ -38,7 +42,12 @@ def short_line(line: EventLine, words: Words) -> str:
 
 def bare_line(line: EventLine, words: Words) -> str:
     """Date and the beginning of the title: always fits."""
-    return f"**{date_of(line, words)}** · {plain(_title(line, words), 70)}"
+    return f"**{date_of(line, words)}** · {bare_title(line, words)}"
+
+
+def bare_title(line: EventLine, words: Words) -> str:
+    """The beginning of the title."""
+    return plain(_title(line, words), 70)
 
 
 def date_of(line: EventLine, words: Words) -> str:
@@ -47,14 +56,15 @@ def date_of(line: EventLine, words: Words) -> str:
 
 
 def _spoken_date(line: EventLine, words: Words) -> str:
-    """The answer's own words in English, else the same days in the reader's language."""
-    return line.date if words.locale == DEFAULT else days.say_span(line.event.dating.span, words)
+    """The days as the answer has them, in the reader's language."""
+    return words("event.no_date") if line.date == NO_DATE else say_days(line.date, words)
 
 
 def _title(line: EventLine, words: Words) -> str:
-    prefix = words("event.planned") + ": " if line.event.status is Status.PLANNED else ""
-    title = line.title or line.event.title
-    return prefix + title if not title.lower().startswith(prefix.lower() or "\0") else title
+    if words.locale == DEFAULT and line.title:
+        return line.title
+    prefix = words(f"event.{line.event.status.value}") + ": " if line.event.status in _MARKED else ""
+    return prefix + (line.event.title or line.title)
 
 
 def _articles(line: EventLine) -> int:
@@ -91,7 +101,9 @@ def disagreement(conflict: Conflict, words: Words) -> str:
         for value, articles in list(backed.items())[:6]
     )
     head = words("event.updates") if conflict.update else words("event.contested")
-    return f"*{head}* · {plain(conflict.subject, 120)}, {plain(conflict.attribute, 40)} · " + " / ".join(sides)
+    return f"*{head}* · {plain(conflict.subject, 120)}, {plain(term(conflict.attribute, words), 40)} · " + " / ".join(
+        sides
+    )
 
 
 def _backing(articles: Sequence[str], words: Words) -> str:

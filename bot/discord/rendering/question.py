@@ -6,6 +6,7 @@ from bot.discord.escape import plain, units
 from bot.discord.keys import Key, join_questions
 from bot.discord.layout import TEXT_ROOM, Button, Layout, Row, Style, Text, compose, fill, first_fit
 from bot.discord.rendering import parts
+from bot.discord.sayings import say
 from bot.discord.words import Words
 from timeline.answers.model import EventLine, QuestionAnswer
 
@@ -36,7 +37,7 @@ def render(
     conflicts = [parts.disagreement(conflict, words) for conflict in answer.conflicts[:2]]
     told = fill(conflicts, 800, lambda n: words.count("more", n))
     room = TEXT_ROOM - units(head) - units(told)
-    evidence = _evidence(lines or nearest, words, room, closest=not lines)
+    evidence = _evidence(lines or nearest, words, room, answer.headline if lines else "")
     shown = lines or nearest
     buttons = []
     if lines:
@@ -51,29 +52,32 @@ def render(
 
 
 def _head(answer: QuestionAnswer, words: Words, *, echo: bool) -> str:
-    said = plain(answer.headline, 300)
+    said = plain(say(answer.headline, words), 300)
     lines = [f"**{said}**"] if said else []
-    lines += [shown for sentence in answer.text if (shown := plain(sentence, 700))]
+    lines += [shown for sentence in answer.text if (shown := plain(say(sentence, words), 700))]
     text = fill([" ".join(lines)] if units(" ".join(lines)) <= HEAD_ROOM else lines, HEAD_ROOM, lambda _: "…")
     asked = plain(answer.question, 300) if echo else ""
     return f"-# {words('question.you_asked', question=asked)}\n{text}" if asked else text
 
 
-def _evidence(lines: tuple[EventLine, ...], words: Words, room: int, *, closest: bool) -> str:
+def _evidence(lines: tuple[EventLine, ...], words: Words, room: int, headline: str) -> str:
+    """The events behind an answer; without a headline they are what comes closest to one."""
     if not lines:
         return ""
 
     def told(quote: bool) -> str:
-        said = [_told(line, words, quote=quote) for line in lines]
-        return "\n".join([f"*{words('question.closest')}*", *said] if closest else said)
+        said = [_told(line, words, headline, quote=quote) for line in lines]
+        return "\n".join(said if headline else [f"*{words('question.closest')}*", *said])
 
     bare = [parts.bare_line(line, words) for line in lines]
     found = first_fit(room, [lambda: told(quote=True), lambda: told(quote=False)])
     return found if found is not None else fill(bare, room, lambda n: words.count("more", n))
 
 
-def _told(line: EventLine, words: Words, *, quote: bool) -> str:
-    head = parts.bare_line(line, words)
+def _told(line: EventLine, words: Words, headline: str, *, quote: bool) -> str:
+    said = headline.rstrip(".").endswith(line.date)
+    # A date that is the answer need not be read twice.
+    head = parts.bare_title(line, words) if said and line.date else parts.bare_line(line, words)
     if not quote or not line.citations:
         return head
     return f"{head}\n> {parts.citation(line.citations[0], words)}"

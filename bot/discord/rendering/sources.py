@@ -13,7 +13,7 @@ PAGE = 10
 
 
 def render(answer: SourcesAnswer, page: int, words: Words) -> Layout:
-    """One page of the articles behind a topic.
+    """One page of the articles behind a topic, two lines each, so that a phone need not break them.
 
     Args:
         answer: all of them.
@@ -48,6 +48,6 @@ def _article(article: ArticleLine, words: Words) -> str:
         plain(article.source, 60),
         plain(day, 60),
         words.count("events", article.events),
-        plain(article.article, 60),
+        words("sources.id", id=plain(article.article, 60)) if article.article != article.title else "",
     ]
-    return "- " + " · ".join([title, *(fact for fact in facts if fact)])
+    return f"{title}\n-# {' · '.join(fact for fact in facts if fact)}"

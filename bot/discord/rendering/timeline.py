@@ -25,6 +25,7 @@ from bot.discord.layout import (
     first_fit,
 )
 from bot.discord.rendering import parts
+from bot.discord.sayings import say
 from bot.discord.words import Words
 from timeline.answers.model import EventLine, TimelineAnswer
 
@@ -115,7 +116,7 @@ def _head(answer: TimelineAnswer, view: View, words: Words) -> str:
         lines.append("-# " + words("timeline.page", page=view.page, pages=pages))
     elif answer.total > len(answer.lines):
         lines.append("-# " + words("timeline.chosen", shown=len(answer.lines)))
-    lines += [f"-# {shown}" for note in answer.notes[:3] if (shown := plain(note, 160))]
+    lines += [f"-# {shown}" for note in answer.notes[:3] if (shown := plain(say(note, words), 160))]
     return "\n".join(lines)
 
 
@@ -167,7 +168,7 @@ def _nothing(answer: TimelineAnswer, view: View, words: Words) -> Layout:
     lines = [f"### {plain(answer.label or view.topic, 200) or '…'}"]
     windowed = view.window != (None, None)
     lines.append(words("timeline.nothing_between") if windowed else words("timeline.nothing"))
-    lines += [f"-# {shown}" for note in answer.notes[:3] if (shown := plain(note, 200))]
+    lines += [f"-# {shown}" for note in answer.notes[:3] if (shown := plain(say(note, words), 200))]
     options = tuple(
         {
             suggestion.query: Option(

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.discord.keys import Key
 from bot.discord.layout import Layout
 from bot.discord.rendering import digest, event, keeping, notes, question, sources, timeline
 from bot.discord.rendering.timeline import PAGE, View
@@ -32,6 +33,7 @@ from timeline.store import Store
 FOLDER = Path(__file__).parent / "golden"
 ASKER = Caller("guild", "user", "channel")
 EN = words("en")
+DE = words("de")
 
 
 async def pictures() -> AsyncIterator[tuple[str, str]]:
@@ -57,15 +59,20 @@ async def _layouts(service: Service, store: Store, before: int) -> AsyncIterator
         told = await service.timeline(ASKER, view.topic, first=first, last=last, limit=PAGE, offset=view.offset)
         lines[name] = told.lines
         yield name, timeline.render(told, view, EN)
+    first, last = View("japan-korea", year=2024).window
+    told = await service.timeline(ASKER, "japan-korea", first=first, last=last, limit=PAGE)
+    yield "timeline_german", timeline.render(told, View("japan-korea", year=2024), DE)
+    yield "event_german", event.render(await service.event(ASKER, "diplomacy-1"), DE)
     yield "event", event.render(await service.event(ASKER, "diplomacy-0"), EN)
     yield "event_hostile", event.render(await service.event(ASKER, "hostile-0"), EN)
     yield "sources", sources.render(await service.sources(ASKER, "japan-korea"), 0, EN)
     tokyo, seoul = (line for line in lines["timeline_year"] if line.event.id in {"diplomacy-0", "diplomacy-1"})
     asked = "when did Kishida visit South Korea?"
     known = QuestionAnswer(asked, asked, True, "7 May 2023.", (), ("2023-05-07",), (seoul,))
-    yield "question", question.render(known, (), EN, echo=True)
+    yield "question", question.render(known, (), EN, echo=True, thread=True)
     asked = "when did Kishida visit Atlantis?"
     none = QuestionAnswer(asked, asked, False, "No article says so.", (), (), (), (seoul, tokyo))
+    yield "question_german", question.render(known, (), DE, echo=False, thread=True)
     yield "question_unknown", question.render(none, (), EN, echo=True)
     until = await store.changes.latest(SHARED_MEMORY)
     day = date(2024, 4, 8)
@@ -76,8 +83,12 @@ async def _layouts(service: Service, store: Store, before: int) -> AsyncIterator
     late = DigestPost("d1", "guild", told_none, day, date(2024, 4, 6), due, "UTC", late=True)
     yield "digest_late_nothing_new", digest.render_post(late, EN)
     info = DigestInfo("d1", "123", "japan-korea", "08:00", "Europe/Berlin", True, False, "", due)
+    yield "digest_german", digest.render_post(DigestPost("d1", "guild", told_new, day, day, due, "UTC"), DE)
     yield "digest_set", digest.render_set(info, EN)
     yield "status", notes.render_status(await service.status(ASKER), EN)
+    yield "thread", notes.render_thread(EN, Key("ask", ("told",), asked))
+    yield "thread_opened", notes.render_opened(EN, 123)
+    yield "hint_german", notes.render_hint(DE, Key("ask", ("told",), asked))
     yield "help", notes.render_help(EN)
     article = Article("busan", "Ministers meet in *Busan*", "", "Example Herald")
     yield "article_remove", keeping.render_removal(article, EN)

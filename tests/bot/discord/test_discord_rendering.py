@@ -77,9 +77,15 @@ def test_any_event(answer: Any, tongue: Words) -> None:  # noqa: ANN401
 
 
 @hard
-@given(hostile.QUESTIONS, st.lists(hostile.TEXTS, max_size=3).map(tuple), st.booleans())
-def test_any_answer(answer: Any, context: tuple[str, ...], echo: bool) -> None:  # noqa: ANN401
-    check(question.render(answer, context, EN, echo=echo))
+@given(hostile.QUESTIONS, st.lists(hostile.TEXTS, max_size=3).map(tuple), st.booleans(), st.booleans(), TONGUES)
+def test_any_answer(
+    answer: Any,  # noqa: ANN401
+    context: tuple[str, ...],
+    echo: bool,
+    thread: bool,
+    tongue: Words,
+) -> None:
+    check(question.render(answer, context, tongue, echo=echo, thread=thread))
 
 
 @hard
@@ -99,23 +105,23 @@ def test_any_digest(post: Any, tongue: Words) -> None:  # noqa: ANN401
 
 
 @hard
-@given(hostile.DIGESTS)
-def test_any_preview(answer: Any) -> None:  # noqa: ANN401
-    check(digest.render_preview(answer, EN))
+@given(hostile.DIGESTS, TONGUES)
+def test_any_preview(answer: Any, tongue: Words) -> None:  # noqa: ANN401
+    check(digest.render_preview(answer, tongue))
 
 
 @hard
-@given(st.lists(hostile.INFOS, max_size=40))
-def test_any_list_of_digests(infos: list[Any]) -> None:
-    check(digest.render_list(infos, EN))
+@given(st.lists(hostile.INFOS, max_size=40), TONGUES)
+def test_any_list_of_digests(infos: list[Any], tongue: Words) -> None:
+    check(digest.render_list(infos, tongue))
     for info in infos[:1]:
-        check(digest.render_set(info, EN))
+        check(digest.render_set(info, tongue))
 
 
 @hard
-@given(hostile.STATUSES)
-def test_any_status(answer: Any) -> None:  # noqa: ANN401
-    check(notes.render_status(answer, EN))
+@given(hostile.STATUSES, TONGUES)
+def test_any_status(answer: Any, tongue: Words) -> None:  # noqa: ANN401
+    check(notes.render_status(answer, tongue))
 
 
 @given(hostile.TEXTS)
