@@ -31,6 +31,7 @@ from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
     from bot.schedule import Clock
+    from timeline.export import Document, Format
     from timeline.store import Digest, OutboxRow, Store
 
 ZONE_SETTING: Final = "zone"
@@ -117,6 +118,22 @@ class Service:
     async def sources(self, caller: Caller, topic: str = "") -> SourcesAnswer:
         """The articles behind a topic; all of them for an empty one."""
         return await answers.sources(self._store, await self.memory_for(caller.guild), _short(topic))
+
+    @spoken
+    async def export(
+        self,
+        caller: Caller,
+        topic: str,
+        kind: Format,
+        *,
+        first: str | int | None = None,
+        last: str | int | None = None,
+    ) -> Document:
+        """The events of a topic as a file; `topic`, `first` and `last` as for `timeline`."""
+        from bot import exporting  # noqa: PLC0415 - only a file needs it
+
+        answer = await self.timeline(caller, topic, first=first, last=last, limit=exporting.MOST_EVENTS)
+        return await exporting.finished(answer, kind, self._clock.now())
 
     @spoken
     async def suggest(self, caller: Caller, prefix: str, limit: int = 25) -> tuple[Suggestion, ...]:

@@ -31,6 +31,12 @@ COMMANDS: Final = (
     Command("why", "/why N", "why event N of the last answer has its date", "/why 1"),
     Command("event", "/event N", "all about event N: articles, quotes, disagreements", "/event 1"),
     Command("sources", "/sources [TOPIC]", "the articles behind a topic, or all of them", "/sources japan-korea"),
+    Command(
+        "export",
+        "/export [TOPIC] FORMAT",
+        "a file here: ics, csv, timelinejs, jsonld, md, html or png",
+        "/export japan-korea html",
+    ),
     Command("digest", "/digest preview [TOPIC]", "what a digest posted now would say", "/digest preview japan-korea"),
     Command("publish", "/publish ARTICLE DAY", "say when an article appeared", "/publish seoul-visit 2023-05-08"),
     Command("status", "/status", "what there is to answer from", "/status"),

@@ -26,6 +26,7 @@ from timeline.answers.model import (
     Suggestion,
     TimelineAnswer,
 )
+from timeline.export import Document
 from timeline.model import Conflict, Status
 
 _NUMBER: Final = 4
@@ -171,6 +172,14 @@ def published(answer: PublishedAnswer) -> RenderableType:
     events = words.count(answer.redated, "event")
     said = f"{clean(answer.article)} appeared on {answer.day}. {words.sentence(f'{events} re-dated')}"
     return Hanging("", Text(said), 0)
+
+
+def exported(name: str, document: Document) -> RenderableType:
+    """Where a file is, what could not go into it, and what a picture shows."""
+    rows: list[RenderableType] = [Hanging("", Text(f"Written: {clean(name)}"), 0), *_notes(document.notes)]
+    if document.alt:
+        rows.append(Hanging("", Text(clean(document.alt), style="dim"), 2))
+    return Group(*rows)
 
 
 def help_text() -> RenderableType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -11,10 +12,12 @@ from rich.console import RenderableType
 
 from bot.console import render
 from bot.console.commands import Request, read_line
+from bot.console.files import keep
 from bot.errors import report
 from bot.service import Caller, Service
 from timeline.answers.model import EventLine
 from timeline.errors import BadInputError, TimelineError
+from timeline.export import Format
 
 REMEMBERED: Final = 5
 """So many earlier questions go with a new one."""
@@ -46,6 +49,7 @@ class Session:
             "why": self._why,
             "event": self._event,
             "sources": self._sources,
+            "export": self._export,
             "digest": self._digest,
             "publish": self._publish,
             "status": self._status,
@@ -105,6 +109,19 @@ class Session:
 
     async def _sources(self, request: Request) -> RenderableType:
         return render.sources(await self._service.sources(self._caller, request.text or self._topic), self._look())
+
+    async def _export(self, request: Request) -> RenderableType:
+        topic, _, word = request.text.rpartition(" ")
+        try:
+            kind = Format(word.lower())
+        except ValueError:
+            kinds = ", ".join(Format)
+            raise BadInputError(f"Say the topic and then one of {kinds}, e.g. /export japan-korea html.") from None
+        topic = topic.strip() or self._topic
+        if not topic:
+            raise BadInputError("Say which topic, e.g. /export japan-korea html.")
+        document = await self._service.export(self._caller, topic, kind)
+        return render.exported(await asyncio.to_thread(keep, document), document)
 
     async def _digest(self, request: Request) -> RenderableType:
         verb, _, topic = request.text.partition(" ")
