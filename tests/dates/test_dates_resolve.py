@@ -51,6 +51,11 @@ def values(text: str) -> list[str]:
         ("over the weekend", "2023-W18-WE"),
         ("three weeks ago", "2023-W16"),
         ("a year ago today", "2022-05-09"),
+        ("two million years ago", "PAST_REF"),
+        ("at nine o'clock last night", "2023-05-08T21:00"),
+        ("at 10:15 yesterday morning", "2023-05-08T10:15"),
+        ("every Thursday at 8pm", "XXXX-WXX-4T20:00"),
+        ("It draws 13 million visitors a year", "P1Y"),
         ("ten years ago this week", "2013-W19"),
         ("the first two quarters of 2022", "2022-H1"),
         ("the latest fiscal year", "2022"),
@@ -175,6 +180,28 @@ def test_a_report_is_about_the_quarter_named_first() -> None:
     assert [p.span and p.span.edtf for p in read(fiscal)][::2] == ["2023-02/2023-04", "2022-02/2022-04"]
 
 
+def test_a_fiscal_quarter_has_days_only_where_the_text_tells_them() -> None:
+    told = (
+        "Fiscal third-quarter profit rose from the year-ago quarter. In the quarter ended April 29 it was a million."
+    )
+    assert [p.value for p in read(told)][:3] == ["2023-Q3", "2022-Q3", "2023-Q3"]
+    assert [p.span and p.span.edtf for p in read(told)][:3] == [
+        "2023-02/2023-04",
+        "2022-02/2022-04",
+        "2023-02/2023-04",
+    ]
+    untold = read("Fiscal third-quarter profit rose. A year earlier it fell.")
+    assert [(p.value, p.span) for p in untold] == [("2023-Q3", None), ("2022-Q3", None)]
+    assert "not given" in untold[0].explanation
+
+
+def test_what_counts_as_a_rate() -> None:
+    kinds = [
+        find(text)[0].type for text in ("It sells 5,000 cars a month.", "It killed 200 people a day after it began.")
+    ]
+    assert kinds == ["SET", "DURATION"]
+
+
 def test_far_on_in_a_text_another_report_begins() -> None:
     first, second = "One firm lost money in the fourth quarter. ", "Another gained in the first quarter. "
     assert values(first + "It sold cars. " * 150 + second + "A year earlier it fell.")[-1] == "2022-Q1"
@@ -232,6 +259,16 @@ def test_both_ends_of_a_range_hold_all_its_days() -> None:
     (_, december) = read("from December to March 2022")
     assert december.span is not None
     assert december.span.edtf == "2021-12/2022-03"
+
+
+def test_a_range_takes_the_year_told_before_it() -> None:
+    _, first, last = read("In 1998, from December 20 to January 5, it was shut.")
+    assert (first.value, last.value) == ("1998-12-20", "1999-01-05")
+    assert first.span == last.span
+
+
+def test_a_clock_time_does_not_take_a_day_on_the_other_side_of_today() -> None:
+    assert values("It began on March 3. He will speak at 9 p.m.")[-1] == "2023-05-09T21:00"
 
 
 def test_a_range_of_weekdays_does_not_run_backwards() -> None:

@@ -20,6 +20,9 @@ _DATELINE_REACH = 40
 _DATELINE_PLACE = 6
 """Tokens a dateline's place may have: "RIO DE JANEIRO, Brazil,"."""
 _DATED_RULES = frozenset({"month-day", "full-date"})
+_ONE_STORY = 150
+"""Tokens between a fiscal quarter and the words that tell its last month."""
+
 _DASHES = frozenset({"—", "–", "-", "_", "("})
 
 _DAY_RULES = frozenset({"weekday", "month-day", "full-date", "day-offset"})
@@ -89,6 +92,38 @@ def settle_amounts(matches: Sequence[Match]) -> list[Match]:
     ]
 
 
+def settle_rates(tokens: Tokens, matches: Sequence[Match], not_before: frozenset[str]) -> list[Match]:
+    """Make sets of what tells how often: "13 million visitors a year", but not "200 people a day after the quake".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        not_before: words behind "a day" that count from an event; lower case.
+
+    Returns:
+        The same, those with the rule and type of a set.
+    """
+    return [
+        replace(m, accept=m.accept.renamed("set", TimexType.SET)) if _is_rate(tokens, m, not_before) else m
+        for m in matches
+    ]
+
+
+def _is_rate(tokens: Tokens, match: Match, not_before: frozenset[str]) -> bool:
+    at = match.first
+    if match.accept.rule != "duration" or at < 2 or match.last != at + 1 or not _reads(tokens, at, "ONE"):
+        return False
+    behind = tokens.words[match.last + 1].lower() if match.last + 1 < len(tokens) else ""
+    noun = tokens.words[at - 1]
+    counted = noun.isalpha() and noun.islower() and all(c == "MEASURE" for c, _ in tokens.readings[at - 1] or ())
+    number = any(_reads(tokens, back, "NUM") for back in range(max(at - 4, 0), at - 1))
+    return counted and number and behind not in not_before
+
+
+def _reads(tokens: Tokens, at: int, category: str) -> bool:
+    return any(reading[0] == category for reading in tokens.readings[at] or ())
+
+
 def _is_amount(match: Match) -> bool:
     if match.accept.rule != "ago":
         return False
@@ -150,6 +185,32 @@ def take_year(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     return taken
 
 
+def end_quarters(matches: Sequence[Match]) -> list[Match]:
+    """Let a fiscal quarter take its last month from the next words that tell one.
+
+    "Fiscal third-quarter profit rose. For the quarter ended June 26 …": both are the third, and both end in June.
+
+    Args:
+        matches: a text's phrases in order.
+
+    Returns:
+        The same; quarters that are told apart have the rule and arguments of both.
+    """
+    ended = list(matches)
+    waiting = -1
+    for i, match in enumerate(matches):
+        if match.accept.rule == "quarter" and "fiscal" in match.args:
+            waiting = i
+        elif match.accept.rule == "quarter-ended" and waiting >= 0:
+            first = matches[waiting]
+            if "n" not in match.args and match.first - first.last <= _ONE_STORY:
+                both = {"n": first.args["n"], "m": match.args["m"]}
+                ended[waiting] = replace(first, accept=first.accept.renamed("quarter-ended"), args=both)
+                ended[i] = replace(match, args=match.args | both)
+            waiting = -1
+    return ended
+
+
 def follow_reports(tokens: Tokens, matches: Sequence[Match], looks: Sequence[str], cues: Cues) -> list[Match]:
     """Let a plan's weekday follow the day of its report: "had said on Friday that it would close on Monday".
 
@@ -193,7 +254,10 @@ def link_ranges(tokens: Tokens, matches: Sequence[Match], words: RangeWords) -> 
         announced = joiner in words.pairing and not before.isdisjoint(words.between)
         if joiner in words.joiners or announced or (joiner in words.either and _are_neighbours(first, last)):
             linked[i] = _borrow_year(first, last)
-            linked[i + 1] = replace(last, args=last.args | {"range": "last"})
+            args = last.args | {"range": "last"}
+            if "year" in first.args and "y" not in last.args:
+                args["year"] = first.args["year"]
+            linked[i + 1] = replace(last, args=args)
     return linked
 
 

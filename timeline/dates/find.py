@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.dates.context import follow_reports, link_ranges, mark_dateline, settle_amounts, share_days, take_year
+from timeline.dates.context import (
+    end_quarters,
+    follow_reports,
+    link_ranges,
+    mark_dateline,
+    settle_amounts,
+    settle_rates,
+    share_days,
+    take_year,
+)
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
 from timeline.dates.names import drop_game_parts, drop_names
@@ -36,8 +45,9 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = match_all(tokens.readings, grammar.root)
     matches = drop_names(tokens, matches, grammar.given_names, grammar.articles, titles=grammar.titles)
     matches = drop_game_parts(tokens, matches, grammar.games)
-    matches = mark_dateline(text, tokens, settle_amounts(matches))
-    matches = link_ranges(tokens, take_year(tokens, share_days(tokens, matches)), grammar.ranges)
+    matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
+    matches = mark_dateline(text, tokens, matches)
+    matches = link_ranges(tokens, take_year(tokens, share_days(tokens, end_quarters(matches))), grammar.ranges)
     looks = [_looks(tokens, match, grammar) for match in matches]
     matches = follow_reports(tokens, matches, looks, grammar.cues)
     return tuple(_phrase(text, tokens, match, side, grammar) for match, side in zip(matches, looks, strict=True))

@@ -60,6 +60,7 @@ CUE_NAMES = frozenset(
         "deadline",
         "destined",
         "determiner",
+        "fixed",
         "foreseen",
         "future",
         "infinitive",
@@ -126,6 +127,7 @@ class Grammar:
         given_names: month words that are given names too.
         articles: words between which and another name a weekday is part of the name ("The Sunday Times"); lower case.
         games: words that speak of games, whose halves and quarters are not the year's; lower case.
+        not_rates: words behind "a day" that count from an event and make it no rate; lower case.
         ranges: the words by which it makes ranges.
     """
 
@@ -142,6 +144,7 @@ class Grammar:
     titles: bool
     articles: frozenset[str]
     games: frozenset[str]
+    not_rates: frozenset[str]
     ranges: RangeWords
 
 
@@ -195,6 +198,7 @@ def _load(code: str) -> Grammar:
         given_names=frozenset(names.get("given", ())),
         articles=frozenset(names.get("articles", ())),
         games=frozenset(settings.get("games", {}).get("words", ())),
+        not_rates=frozenset(settings.get("rates", {}).get("not_before", ())),
         titles=bool(names.get("titles", False)),
         ranges=RangeWords(**{name: frozenset(members) for name, members in settings["range"].items()}),
     )

@@ -70,7 +70,7 @@ def _read(phrase: FoundPhrase, state: State) -> Said:
 
 
 def _finish(phrase: FoundPhrase, said: Said, state: State) -> DatePhrase:
-    span = said.span or from_value(said.value)
+    span = None if said.no_days else said.span or from_value(said.value)
     counted = said.relative and span is not None
     anchor = said.anchor or state.anchor
     return DatePhrase(

@@ -7,10 +7,16 @@ from datetime import date
 
 from timeline.model import DatePhrase, DaySpan, Precision
 
-_PERIODS = {Precision.QUARTER, Precision.HALF, Precision.MONTH}
 _REPORTED = {"quarter", "half", "quarter-ended"}
 """Rules that name the period a report is about; "the year-ago quarter" only compares with it."""
-_MENTIONABLE = _PERIODS | {Precision.DAY, Precision.YEAR, Precision.SEASON}
+_MENTIONABLE = {
+    Precision.DAY,
+    Precision.MONTH,
+    Precision.QUARTER,
+    Precision.SEASON,
+    Precision.HALF,
+    Precision.YEAR,
+}
 
 _NEWS_DAYS = 2
 """Days before the anchor that are news."""
@@ -77,11 +83,9 @@ class State:
         if read.found.rule.name == "reported-months":
             # "In the nine months": what is compared from here on are years, no quarter.
             self.period, self.period_span = "", None
-        if read.span is None or read.span.first is None:
-            return
-        if read.found.rule.name in _REPORTED and (read.span.precision in _PERIODS or read.value[-2:-1] == "Q"):
+        if read.found.rule.name in _REPORTED and read.value[-2:-1] in {"Q", "H"} and read.value[:1] != "X":
             self._report_on(read)
-        if read.span.precision not in _MENTIONABLE:
+        if read.span is None or read.span.first is None or read.span.precision not in _MENTIONABLE:
             return
         first = date.fromordinal(read.span.first)
         self.last_mentioned, self.last_precision = first, read.span.precision
@@ -100,6 +104,7 @@ class State:
             return
         # A report is about a period that is over; what it expects of the next one changes nothing.
         # A quarter not yet over whose figures are told as past is one of a fiscal year.
-        told = read.found.rule.direction == "past" or self.anchor is None
-        if told or (read.span and self.anchor and (read.span.last or 0) <= self.anchor.toordinal()):
+        looks, last = read.found.rule.direction, read.span.last if read.span else None
+        over = last <= self.anchor.toordinal() if last and self.anchor else looks != "future"
+        if over or looks == "past":
             self.period, self.period_span, self.period_at = read.value, read.span, read.found.end

@@ -101,8 +101,11 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
 
 
 def _is_moved(words: list[str], first: int, cues: Cues) -> bool:
-    """Whether something was set for it: "moved to Friday", "postponed until Friday"."""
-    return first > 1 and words[first - 1].lower() in cues["link"] and words[first - 2].lower() in cues["moved"]
+    """Whether something was set for it: "postponed the vote until Friday", "was put off, to Friday"."""
+    if first < 2 or words[first - 1].lower() not in cues["link"]:
+        return False
+    back = 1 if words[first - 1].lower() in cues["appointing"] else _BRIDGE
+    return not cues["moved"].isdisjoint(map(str.lower, words[max(first - 1 - back, 0) : first - 1]))
 
 
 def _is_awaited(words: list[str], first: int, cues: Cues) -> bool:
@@ -191,8 +194,8 @@ def _behind(tokens: Tokens, last: int, cues: Cues, *, whole: bool = True) -> str
             return FUTURE
         if _is_past(word, cues) and words[at - 1].lower() not in cues["infinitive"]:
             return PAST
-        if word in cues["presently"] and _is_verb(words, at, cues):
-            return NEAR
+        if said := _present(words, at, word, cues):
+            return said
     return ""
 
 
@@ -204,8 +207,8 @@ def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
         return FUTURE if word in cues["future"] else PAST
     if word in cues["destined"] and at + 1 < len(words) and words[at + 1].lower() in cues["infinitive"]:
         return NEAR  # "was to open in May": a plan of the past, kept or not
-    if word in cues["presently"] and _is_verb(words, at, cues):
-        return NEAR
+    if said := _present(words, at, word, cues):
+        return said
     if _is_past(word, cues):
         return _past_or_passive(words, at, cues)
     return NONE if word in cues["present"] else ""
@@ -221,6 +224,13 @@ def _planned(words: list[str], at: int, cues: Cues) -> str:
 def _helped(words: list[str], at: int, auxiliaries: frozenset[str]) -> bool:
     """Whether one of some auxiliaries stands shortly before the word at `at`."""
     return not auxiliaries.isdisjoint(map(str.lower, words[max(at - _HELPERS, 0) : at]))
+
+
+def _present(words: list[str], at: int, word: str, cues: Cues) -> str:
+    """What a verb in the present says; empty when the word at `at` is none of those that plan by it."""
+    if word not in cues["fixed"] | cues["presently"] or not _is_verb(words, at, cues):
+        return ""
+    return FUTURE if word in cues["fixed"] else NEAR
 
 
 def _is_verb(words: list[str], at: int, cues: Cues) -> bool:

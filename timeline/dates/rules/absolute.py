@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from timeline.dates.clocktime import clock_time
 from timeline.dates.rules.base import Ask, Reader, Said, say_anchor
 from timeline.dates.span import between
 from timeline.dates.units import amount, shift
@@ -100,7 +101,8 @@ def repetition(ask: Ask) -> Said:
     if "every" in args:
         value = ask.word("every")
     elif "w" in args:
-        value = f"XXXX-WXX-{ask.number('w')}{ask.part}"
+        at = f"T{clock_time(args)}" if not args.keys().isdisjoint({"clock", "h", "exact"}) else ask.part
+        value = f"XXXX-WXX-{ask.number('w')}{at}"
     elif "m" in args:
         value = f"XXXX-{ask.number('m'):02d}"
     elif "season" in args:

@@ -28,6 +28,7 @@ class Said:
         rejected: candidates that lost.
         anchor: day counted from, where it is not the article's.
         span: days, where the value alone does not give them.
+        no_days: the value names a period whose days nobody can tell.
     """
 
     value: str
@@ -36,6 +37,7 @@ class Said:
     rejected: tuple[RejectedReading, ...] = ()
     anchor: date | None = None
     span: DaySpan | None = None
+    no_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

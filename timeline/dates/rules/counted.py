@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import month_year
@@ -33,8 +33,8 @@ def unit(ask: Ask) -> Said:
 def ago(ask: Ask) -> Said:
     """So many units before or after the anchor, or the day mentioned last."""
     name, count, sign = ask.word("unit"), ask.args.get("n", "X"), ask.number("sign")
-    if not isinstance(count, int):
-        return Said("PAST_REF" if sign < 0 else "FUTURE_REF", "does not say how many, so it names no day")
+    if not isinstance(count, int) or count > MAXYEAR:
+        return Said("PAST_REF" if sign < 0 else "FUTURE_REF", "names no day of the calendar")
     mentioned = ask.state.counted_from(name) if ask.word("from") == "story" else None
     anchor = mentioned or ask.state.anchor
     if anchor is None:
@@ -105,8 +105,11 @@ def week_of_month(ask: Ask) -> Said:
 
 
 def quarter(ask: Ask) -> Said:
-    """A quarter of a year, by its number; fiscal years are taken as calendar years, as nothing says otherwise."""
-    return _part_of_year(ask, "Q", ask.number("q") or ask.number("n"), _QUARTERS)
+    """A quarter of a year, by its number; which days a fiscal one has, the text must say ("ended Sept. 30")."""
+    said = _part_of_year(ask, "Q", ask.number("q") or ask.number("n"), _QUARTERS)
+    if "fiscal" in ask.args:
+        return replace(said, why=f"{said.why}; the months of a fiscal quarter are not given", no_days=True)
+    return said
 
 
 def half(ask: Ask) -> Said:
@@ -141,7 +144,8 @@ def same_period(ask: Ask) -> Said:
         value = f"{year:04d}{period[4:]}"
         back = f" in {year}" if count or "y" in ask.args else ""
         mentioned, span = _in_year(ask, year - int(period[:4]))
-        return Said(value, f"is the period mentioned before ({period}){back}", True, anchor=mentioned, span=span)
+        why = f"is the period mentioned before ({period}){back}"
+        return Said(value, why, relative=True, anchor=mentioned, span=span, no_days=mentioned is None)
     if "y" in ask.args:
         return Said(f"{ask.number('y'):04d}", "is a year; nothing was worked out")
     anchor = ask.state.anchor

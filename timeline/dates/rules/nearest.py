@@ -82,7 +82,10 @@ def _story_years(ask: Ask) -> range | None:
     if mentioned is None or (ask.word("year") != "story" and ask.state.anchor is not None):
         return None
     same = ask.word("year") == "story" or ask.state.last_precision is Precision.YEAR
-    return range(mentioned.year, mentioned.year + 1) if same else around(mentioned.year)
+    if same:
+        # "In 1998, from 20 December to 5 January": the end of a stretch may lie in the next year.
+        return range(mentioned.year, mentioned.year + 1 + (ask.word("range") == "last"))
+    return around(mentioned.year)
 
 
 def _in_story(ask: Ask, values: Sequence[str]) -> Said:

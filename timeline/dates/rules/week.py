@@ -146,9 +146,17 @@ def _clock_day(ask: Ask) -> Said:
         said = weekday(ask)
         return Said("XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
     mentioned = ask.state.day_beside(ask.start) if "n" not in ask.args else None
-    if mentioned is not None:
+    if mentioned is not None and not _looks_away(ask, mentioned):
         return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
     return day_offset(ask)
+
+
+def _looks_away(ask: Ask, mentioned: date) -> bool:
+    """Whether the words of a clock time look to the other side of today than a day mentioned before."""
+    anchor = ask.state.anchor
+    if anchor is None:
+        return False
+    return (ask.direction == "past" and mentioned > anchor) or (ask.direction == "future" and mentioned < anchor)
 
 
 READERS: dict[str, Reader] = {
