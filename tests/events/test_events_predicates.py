@@ -143,3 +143,15 @@ def test_an_unknown_name_is_a_subject_too() -> None:
     )
     mended = with_subjects(words)
     assert (mended[1].dep, mended[1].pos) == ("nsubj", "PROPN")
+
+
+def test_what_has_a_subject_is_a_verb_and_describes_no_noun() -> None:
+    words = sentence(
+        ("began", "VBD", "ROOT", 0),
+        ("when", "IN", "advmod", 4),
+        ("committee", "NN", "nsubj", 3),
+        ("published", "VBN", "amod", 4),
+        ("letters", "NNS", "obl", 0),
+    )
+    mended = with_subjects(words)
+    assert [(t.dep, t.head) for t in mended] == [("ROOT", 0), ("advmod", 3), ("nsubj", 3), ("advcl", 0), ("obj", 3)]

@@ -165,6 +165,11 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     # "In May 1960, when 1,655 people died"
     if when and (found := [p for p in on if governor in p.tokens]):
         return found
+    # "began in November, when a committee published letters"
+    if when and (found := [p for p in on if p.tokens[-1] == _before_clause(tree, trigger.head)]):
+        return found
+    if found := _at_that_time(trigger, tree, on):
+        return found
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
     setting += [k for noun in setting for k in tree.children(noun, "acl:relcl")]
     if found := [p for p in on if p.owner in setting]:
@@ -186,6 +191,23 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
+
+
+def _before_clause(tree: Tree, head: int) -> int:
+    """Position of the last word before a clause and the comma that sets it off."""
+    start = tree.subtree(head)[0]
+    return next((i for i in range(start - 1, -1, -1) if tree.tokens[i].pos != "PUNCT"), -1)
+
+
+def _at_that_time(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Placed]:
+    """The date of a clause with "when" that says at what time this event was, or the ones joined to it by "and"."""
+    joined = [trigger.head, *(k for k in tree.children(trigger.head, "conj") if tree.opens_clause(k))]
+    for head in joined:
+        for kid in tree.children(head, "advcl"):
+            before_now = any(tree.tokens[k].lemma.lower() == "have" for k in tree.children(kid, "aux"))
+            if tree.mark(kid) == "when" and not before_now and (found := [p for p in on if p.owner == kid]):
+                return found
+    return []
 
 
 def _agree(a: Trigger, b: Trigger | None) -> bool:
@@ -226,7 +248,8 @@ def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inhe
     if reality.background or not reality.news or not inherited:
         return UNBOUND
     if discourse is not None:
-        return Binding(Reason.STORY_DAY, discourse)
+        # "… was found guilty in 2011. 'This should never have happened,' the judge said": then or now, nobody knows.
+        return UNBOUND if trigger.speech else Binding(Reason.STORY_DAY, discourse)
     if story.phrase is not None:
         return Binding(Reason.STORY_DAY, story.phrase)
     return Binding(Reason.PUBLICATION_DAY) if story.news else UNBOUND

@@ -90,7 +90,7 @@ def with_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
     Returns:
         The words, again a tree.
     """
-    mended = list(_one_subject(tokens))
+    mended = list(_with_objects(_one_subject(tokens)))
     for verb in tokens:
         if verb.pos not in {"VERB", "AUX"}:
             continue
@@ -131,9 +131,27 @@ def _one_subject(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for inner in tokens:
         if inner.dep != "nsubj" or inner.i == inner.head:
             continue
-        outer = next((t for t in tokens[: inner.i] if t.head == inner.head and t.dep == "nsubj"), None)
+        outer = next((t for t in tokens[: inner.i] if t.head == inner.head and t.dep in _SUBJECTS), None)
         between = [t for t in tokens[: inner.i] if outer is not None and outer.i < t.i and t.head == inner.head]
-        if outer is not None and len(between) == 1 and between[0].tag == "IN" and between[0].dep == "mark":
+        if outer is not None and len(between) == 1 and between[0].tag == "IN" and between[0].dep in {"mark", "case"}:
             mended[between[0].i] = replace(between[0], head=inner.i, dep="case")
             mended[inner.i] = replace(inner, head=outer.i, dep="nmod")
+    return tuple(mended)
+
+
+def _with_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Makes a verb of "published" in "when a committee published letters": what has a subject describes no noun."""
+    mended = list(tokens)
+    for verb in tokens:
+        noun = tokens[verb.head]
+        owned = any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)
+        if verb.dep != "amod" or verb.tag not in _PAST or not owned or noun.i < verb.i or noun.head == noun.i:
+            continue
+        opening = [t for t in tokens if t.head == noun.i and t.i < verb.i]
+        for token in opening:
+            mended[token.i] = replace(token, head=verb.i)
+        own = [t for t in tokens if t.head == verb.i and t.i < verb.i]
+        label = "advcl" if any(t.dep in {"mark", "advmod"} for t in (*opening, *own)) else "parataxis"
+        mended[verb.i] = replace(verb, tag="VBD", dep=label, head=noun.head)
+        mended[noun.i] = replace(noun, dep="obj", head=verb.i)
     return tuple(mended)

@@ -39,6 +39,7 @@ DESCRIPTIONS = {
     for word in _DATA["references"][kind]
 }
 PAIRS = {word: kind for kind in ("countries", "persons", "companies") for word in _DATA["references"][f"{kind}_pair"]}
+OFFICIAL = _words("references", "official")
 BARE_PLURALS = _words("references", "bare_plurals")
 SOMEBODY = _words("references", "somebody") | OFFICE_HEADS
 GENDERED_TITLES: dict[str, str] = dict(_DATA["references"]["titles"])
