@@ -108,7 +108,7 @@ class Edits:
             return tuple(Edit(*row) for row in rows)
 
     async def anonymise(self, person: str) -> int:
-        """Take a person's name out of what they said, in all guilds; what they said stays.
+        """Take a person's name out of what they said of events and articles, in all guilds; what they said stays.
 
         Their words stay those of one person, or they would begin to disagree with themselves.
 
@@ -132,6 +132,8 @@ class Edits:
                     await connection.execute(
                         update(_edit).where(_edit.c.guild == guild, name == person).values({name: gone})
                     )
+            days = schema.article_publication
+            await connection.execute(update(days).where(days.c.by == person).values(by=""))
         return count
 
 

@@ -23,6 +23,7 @@ class EditWriter:
     def __init__(self, connection: Connection, guild: int) -> None:
         self._connection = connection
         self._guild = guild
+        self._corrections: tuple[Correction, ...] | None = None
 
     def said(self) -> tuple[SaidPair, ...]:
         """All pairs that hold, in the order they were said; see `timeline.store.edits.said`."""
@@ -30,7 +31,9 @@ class EditWriter:
 
     def corrections(self) -> tuple[Correction, ...]:
         """All corrections that hold, in the order they were said; see `timeline.store.edits.corrections`."""
-        return corrections(self._connection, self._guild)
+        if self._corrections is None:
+            self._corrections = corrections(self._connection, self._guild)
+        return self._corrections
 
     def today(self, mentions: Sequence[str]) -> dict[str, str]:
         """Ids of the mentions of today that ids lead to; those that lead nowhere are left out."""
@@ -52,6 +55,7 @@ class EditWriter:
         """Write down a correction."""
         edit = self._put(kind.value, what=what, by=by, reason=reason, now=now)
         self._connection.execute(insert(_correction).values(guild=self._guild, edit=edit.number, body=pack(body)))
+        self._corrections = None
         return edit
 
     def _put(self, kind: EditKind, *, what: str, by: str, reason: str, now: int) -> Edit:
@@ -89,3 +93,4 @@ class EditWriter:
             .where(_edit.c.guild == self._guild, _edit.c.number == number)
             .values(undone_at=now, undone_by=by)
         )
+        self._corrections = None
