@@ -20,6 +20,7 @@ class Fault:
         via: send the header by which the client tells Discord's 429 from one of the network in front.
         done: the request is carried out first, so that the client cannot know whether it was.
         hold: nothing is answered until this is set.
+        struck: is set when the fault has struck.
     """
 
     status: int = 0
@@ -28,9 +29,12 @@ class Fault:
     via: bool = True
     done: bool = False
     hold: asyncio.Event | None = None
+    struck: asyncio.Event | None = None
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answers the request, or cuts its connection."""
+        if self.struck is not None:
+            self.struck.set()
         if self.hold is not None:
             await self.hold.wait()
         if not self.status:

@@ -32,6 +32,9 @@ THREADS = "/channels/{channel_id}/messages/{message_id}/threads"
 COMMANDS = "/applications/{application_id}/commands"
 ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
+NONCE_SECONDS = 120.0
+"""Discord compares nonces over "the past few minutes"; the least that can mean."""
+
 Body = Any
 Answer = tuple[int, Any]
 Handler = Callable[[web.Request, Body, tuple[str, ...]], Awaitable[Answer]]
@@ -285,12 +288,14 @@ class Rest:
     async def create_message(self, request: web.Request, body: Body, files: tuple[str, ...]) -> Answer:
         channel = self._channel(request, SEND)
         self._refuse(rules.message(body, files=len(files)))
-        nonce = body.get("nonce")
+        nonce, now = body.get("nonce"), self._server.now()
         if nonce is not None and body.get("enforce_nonce"):
-            for message in channel.messages:
-                if message.get("nonce") == nonce and message["author"]["id"] == self._server.bot.id:
-                    return 200, message
-        return 200, await self._server.post(channel, body)
+            known = self._server.nonces.get((channel.id, str(nonce)))
+            if known is not None and now - known[0] < NONCE_SECONDS:
+                return 200, known[1]
+        message = await self._server.post(channel, body)
+        self._server.nonces[channel.id, str(nonce)] = now, message
+        return 200, message
 
     async def list_messages(self, request: web.Request, _body: Body, _files: tuple[str, ...]) -> Answer:
         channel = self._channel(request, VIEW)

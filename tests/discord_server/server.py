@@ -55,6 +55,7 @@ class FakeDiscord(People):
         self.changed = asyncio.Condition()
         self.gateway = Gateway(self.token, self._ready)
         self.uploads: dict[str, bytes] = {}
+        self.nonces: dict[tuple[str, str], tuple[float, dict[str, Any]]] = {}
         self._faults: list[tuple[str, str, Fault]] = []
         self._ahead = 0.0
         self.lag = 0.0
@@ -186,6 +187,10 @@ class FakeDiscord(People):
         """The next requests on a route fail so."""
         self._faults += [(method, route, fault)] * times
 
+    def forget_faults(self) -> None:
+        """No request fails any more."""
+        self._faults.clear()
+
     def fault_for(self, method: str, route: str) -> Fault | None:
         """Takes the fault that waits for a request, or None."""
         for index, (wanted, where, fault) in enumerate(self._faults):
@@ -222,9 +227,10 @@ class FakeDiscord(People):
         return message
 
     async def post(self, channel: Channel, body: dict[str, Any]) -> dict[str, Any]:
-        """Keeps a message the bot sent to a channel and tells the gateway of it."""
+        """Keeps a message the bot sent to a channel and tells the gateway of it, if the bot is there."""
         message = self.put_message(channel, body)
-        await self.gateway.tell("MESSAGE_CREATE", self.as_seen(message) | _place(channel), channel.guild)
+        if self.gateway.sessions:
+            await self.gateway.tell("MESSAGE_CREATE", self.as_seen(message) | _place(channel), channel.guild)
         return message
 
     def change_message(self, message: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
