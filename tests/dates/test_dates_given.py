@@ -79,13 +79,18 @@ def test_relative_words_need_a_today() -> None:
         ("2020 to now", "2020/2026-11-22"),
         ("the last two weeks", "2026-11-08/2026-11-22"),
         ("2023-05/2023-07", "2023-05/2023-07"),
+        ("March", "2026-03"),
+        ("may", "2026-05"),
+        ("past week", "2026-11-15/2026-11-22"),
+        ("October to February", "2025-10/2026-02"),
+        ("2026-05-01..2026-05-09", "2026-05-01/2026-05-09"),
     ],
 )
 def test_period(text: str, edtf: str) -> None:
     assert read_period(text, TODAY).edtf == edtf
 
 
-@pytest.mark.parametrize("text", ["since the summit", "31 April 2023", "", "from 2024 to 2021"])
+@pytest.mark.parametrize("text", ["since the summit", "31 April 2023", "", "from 2024 to 2021", "12", "5"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(BadInputError, match=r"[.?]$"):
         read_period(text, TODAY)

@@ -267,6 +267,13 @@ def test_a_range_takes_the_year_told_before_it() -> None:
     assert first.span == last.span
 
 
+def test_a_range_without_a_year_does_not_run_backwards() -> None:
+    past, later = read("It was shut from October to February."), read("It will be open from October to March.")
+    assert [p.value for p in past] == ["2022-10", "2023-02"]
+    assert [p.value for p in later] == ["2023-10", "2024-03"]
+    assert {p.span and p.span.edtf for p in [*past, *later]} == {"2022-10/2023-02", "2023-10/2024-03"}
+
+
 def test_a_clock_time_does_not_take_a_day_on_the_other_side_of_today() -> None:
     assert values("It began on March 3. He will speak at 9 p.m.")[-1] == "2023-05-09T21:00"
 
@@ -300,6 +307,8 @@ def test_questions_look_back_and_ask_for_stretches() -> None:
     (weeks,) = read("Who visited in the last two weeks?", asked=True)
     assert weeks.span == between(date(2023, 4, 25).toordinal(), date(2023, 5, 9).toordinal())
     assert weeks.anchor_source == "asked"
+    (month,) = read("Who visited in the past month?", asked=True)
+    assert month.span == between(date(2023, 4, 9).toordinal(), date(2023, 5, 9).toordinal())
     assert read("in the last two weeks")[0].span is None, "in an article it is an amount"
 
 

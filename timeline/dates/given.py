@@ -17,6 +17,9 @@ from timeline.model import DatePhrase, DaySpan, Precision
 _ISO_START = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[T\s]|$)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _OPENING = re.compile(r"(since|after|from|until|till|before|up to|by)\b", re.IGNORECASE)
+_BETWEEN_DOTS = re.compile(r"(?<=\d)\s?\.\.\s?(?=\d)")
+"""The two dots of "2023-05-01..2023-05-09"."""
+_IN = "in"
 _LONGEST = 200
 _COMMON = ("en", "fr", "es", "de", "it", "pt", "nl")
 """Languages tried where the page's is English or unknown; trying all that dateparser knows takes seconds."""
@@ -64,10 +67,12 @@ def read_period(text: str, today: date) -> DaySpan:
     Raises:
         BadInputError: it names no days, or a day that does not exist.
     """
-    plain = _plain(text)
+    plain = _BETWEEN_DOTS.sub("/", _plain(text))
     given = _from_digits(plain)
     if given is not None:
         return given
+    if "/" not in plain and _read(f"{_IN} {plain}", "en", today) and not _read(plain, "en", today):
+        plain = f"{_IN} {plain}"  # "March" alone is a month here, and may be a verb in a text
     spans = [day_span(today) if p.value == "PRESENT_REF" else p.span for p in _read(plain, "en", today)]
     days = [span for span in spans if span is not None]
     if not days:
@@ -122,6 +127,8 @@ def _from_digits(text: str) -> DaySpan | None:
             return day_span(date(year, month, day))
         except ValueError:
             raise _no_such_day(text, year, month, day) from None
+    if text.isdecimal() and len(text) < 4:
+        return None  # "12" is a century in TIMEX3, and nothing that a person means by it
     try:
         return from_edtf(text)
     except BadInputError:

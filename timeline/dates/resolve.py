@@ -15,6 +15,9 @@ from timeline.dates.state import State
 from timeline.errors import BadInputError
 from timeline.model import DatePhrase, DaySpan, FoundPhrase
 
+_YEARLESS = frozenset({"month", "month-day"})
+"""Rules of phrases that name no year."""
+
 
 def resolve(
     found: Sequence[FoundPhrase], published: DaySpan | None, *, asked: bool = False
@@ -90,14 +93,13 @@ def _join_ranges(read: Sequence[DatePhrase]) -> list[DatePhrase]:
     joined = list(read)
     for at in range(len(joined) - 1):
         first, last = joined[at], joined[at + 1]
-        if ("range", "first") not in first.found.rule.args or first.span is None or last.span is None:
+        if ("range", "first") not in first.found.rule.args:
             continue
-        if first.found.rule.name == last.found.rule.name == "weekday" and (last.span.last or 0) < (
-            first.span.first or 0
-        ):
-            last = _week_later(last)
+        first, last = _in_order(first, last)
+        if first.span is None or last.span is None:
+            continue
         try:
-            whole = cover(first.span, last.span or first.span)
+            whole = cover(first.span, last.span)
         except BadInputError:
             continue
         joined[at] = replace(first, span=whole, explanation=f"{first.explanation} It opens the stretch {whole.edtf}.")
@@ -105,6 +107,27 @@ def _join_ranges(read: Sequence[DatePhrase]) -> list[DatePhrase]:
             last, span=whole, explanation=f"{last.explanation} It closes the stretch {whole.edtf}."
         )
     return joined
+
+
+def _in_order(first: DatePhrase, last: DatePhrase) -> tuple[DatePhrase, DatePhrase]:
+    """The ends of a stretch; where it would run backwards, one is moved whose week or year the words leave open."""
+    if first.span is None or last.span is None or (last.span.last or 0) >= (first.span.first or 0):
+        return first, last
+    if first.found.rule.name == last.found.rule.name == "weekday":
+        return first, _week_later(last)
+    if first.found.rule.name not in _YEARLESS or last.found.rule.name not in _YEARLESS:
+        return first, last
+    if first.found.rule.direction == "future":
+        return first, _years_on(last, 1)
+    return _years_on(first, -1), last
+
+
+def _years_on(read: DatePhrase, years: int) -> DatePhrase:
+    """One end of a stretch without a year, moved so that the stretch does not run backwards."""
+    value = f"{int(read.value[:4]) + years:04d}{read.value[4:]}"
+    span = from_value(value)
+    why = f"{read.explanation} Its year is {value[:4]}, as the stretch runs onwards."
+    return read if span is None else replace(read, value=value, span=span, explanation=why)
 
 
 def _week_later(read: DatePhrase) -> DatePhrase:
