@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.discord import mentions, presses
 from bot.discord.commands import add_commands
 from bot.discord.desk import Desk, sentence_for, speech_of
+from bot.discord.exporting import add_export
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key
 from bot.discord.settings import add_settings
@@ -75,6 +76,7 @@ class TimelineBot(commands.AutoShardedBot):
         add_commands(self.tree)
         add_keeping(self.tree)
         add_settings(self.tree)
+        add_export(self.tree)
         self.add_dynamic_items(Press, Pick)
 
     async def setup_hook(self) -> None:

@@ -88,14 +88,18 @@ Block = Text | Divider | Select | Row
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One reply: blocks in a frame, and perhaps a file (name and content) below them."""
+    """One reply: blocks in a frame, and perhaps a file (name and content) below them.
+
+    A file with an alternative text is a picture, which is shown; another one is offered.
+    """
 
     blocks: tuple[Block, ...]
     accent: int = ACCENT
     file: tuple[str, bytes] | None = None
+    alt: str = ""
 
 
-def compose(*blocks: Block | None, file: tuple[str, bytes] | None = None) -> Layout:
+def compose(*blocks: Block | None, file: tuple[str, bytes] | None = None, alt: str = "") -> Layout:
     """A layout of the blocks that are there and hold something."""
     kept: list[Block] = []
     for block in blocks:
@@ -107,7 +111,7 @@ def compose(*blocks: Block | None, file: tuple[str, bytes] | None = None) -> Lay
             kept.append(block)
     while kept and isinstance(kept[-1], Divider):
         kept.pop()
-    return Layout(tuple(kept), file=file)
+    return Layout(tuple(kept), file=file, alt=alt)
 
 
 def text_units(layout: Layout) -> int:

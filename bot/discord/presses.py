@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.discord import replies, threads
+from bot.discord import exporting, replies, threads
 from bot.discord.desk import Desk, caller_of, owns, speech_of
 from bot.discord.escape import label
 from bot.discord.keys import Key, pack, split_questions, unpack
@@ -187,6 +187,7 @@ _HANDLERS: dict[str, Handler] = {
     "log": _log,
     "drop": _drop,
     "leave": _leave,
+    **exporting.HANDLERS,
 }
 
 __all__ = ["caller_of", "may_answer", "press", "submitted"]

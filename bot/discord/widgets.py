@@ -15,11 +15,15 @@ import discord
 from discord import ui
 
 from bot.discord import layout as parts
+from bot.discord.escape import label
 from bot.discord.keys import TEMPLATE, Key, from_match, pack, to_keep
 from bot.discord.layout import Layout
 
 Pressed: TypeAlias = Callable[["Interaction", Key, tuple[str, ...]], Awaitable[None]]
 Interaction: TypeAlias = discord.Interaction[Any]
+
+ALT_ROOM = 1024
+"""Units of the description of an attachment, and of a picture."""
 
 _STYLES = {
     parts.Style.PRIMARY: discord.ButtonStyle.primary,
@@ -72,13 +76,20 @@ def view_of(layout: Layout) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(frame)
     if layout.file is not None:
-        view.add_item(ui.File(f"attachment://{layout.file[0]}"))
+        address = f"attachment://{layout.file[0]}"
+        if layout.alt:
+            view.add_item(ui.MediaGallery(discord.MediaGalleryItem(address, description=label(layout.alt, ALT_ROOM))))
+        else:
+            view.add_item(ui.File(address))
     return view
 
 
 def files_of(layout: Layout) -> list[discord.File]:
     """The files that go along with a layout; made anew for each attempt to send them."""
-    return [discord.File(io.BytesIO(layout.file[1]), layout.file[0])] if layout.file is not None else []
+    if layout.file is None:
+        return []
+    name, content = layout.file
+    return [discord.File(io.BytesIO(content), name, description=label(layout.alt, ALT_ROOM) if layout.alt else None)]
 
 
 def _item(block: parts.Block) -> ui.Item[Any]:

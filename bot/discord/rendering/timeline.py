@@ -160,6 +160,9 @@ def _buttons(answer: TimelineAnswer, view: View, words: Words) -> Row:
         buttons.append(Button(back, before.key()))
         buttons.append(Button(words("timeline.later"), after.key(), disabled=view.page >= pages))
     buttons.append(Button(words("timeline.sources"), Key("sources", ("0",), view.topic)))
+    if not view.page:
+        buttons.append(Button(words("timeline.picture"), view.key("picture")))
+    buttons.append(Button(words("timeline.export"), view.key("export")))
     buttons.append(Button(words("timeline.ask"), Key("ask", text="")))
     return Row(tuple(buttons))
 

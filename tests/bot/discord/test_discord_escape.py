@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.discord import keys
 from bot.discord.commands import add_commands
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
+from bot.discord.exporting import NAMES, add_export
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key, hash_of, pack, to_keep, unpack
 from bot.discord.settings import add_settings
@@ -142,11 +143,13 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
             used["texts"].add(option["description"])
         for child in option.get("options") or ():
             collect(child)
+        used["names"] |= {choice["name"] for choice in option.get("choices") or ()} & set(NAMES.values())
 
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
     add_commands(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
     add_settings(tree)  # type: ignore[arg-type]
+    add_export(tree)  # type: ignore[arg-type]
     for command in await payload_of(tree):  # type: ignore[arg-type]
         collect(command)
     for language, table in translations().items():
