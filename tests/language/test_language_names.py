@@ -150,3 +150,18 @@ def test_a_thing_with_a_number_is_a_product(read: Read) -> None:
 def test_the_moon_is_no_president(meanings: Meanings) -> None:
     assert ("Moon", "moon", "name") in meanings("The lander reached the Moon on Friday.")
     assert ("Moon", "moon-jae-in", "surname") in meanings("President Moon flew home on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("Joe Biden met aides. In the Rose Garden Biden spoke of the pact.", "Rose Garden Biden", "joe-biden"),
+        ("Grace Okonkwo won. In the Marble Hall Okonkwo thanked all.", "Marble Hall Okonkwo", "grace-okonkwo"),
+    ],
+)
+def test_a_place_before_a_person_is_no_part_of_the_name(
+    meanings: Meanings, text: str, name: str, person: str
+) -> None:
+    found = meanings(text)
+    assert name not in [words for words, _, _ in found]
+    assert [entity for words, entity, _ in found if words == name.split()[-1]] == [person]

@@ -26,6 +26,12 @@ Meanings = Callable[..., list[tuple[str, str, str]]]
         }),
         ("Joe Biden received Kishida and Yoon. They dined.", "They", {"joe-biden", "fumio-kishida", "yoon-suk-yeol"}),
         ("Kishida met Yoon in Tokyo. The leaders dined.", "The leaders", {"fumio-kishida", "yoon-suk-yeol"}),
+        (
+            "Joe Biden received Kishida. It was the first visit since Shinzo Abe came in April 2015. "
+            "Two astronauts are to land on the Moon, the leaders said.",
+            "the leaders",
+            {"joe-biden", "fumio-kishida"},
+        ),
         ("During his visit to Washington, Kishida spoke of China.", "his", {"fumio-kishida"}),
         ("North Korea fired a missile. The North said it was new.", "North", {"north-korea"}),
         ("President Yoon Suk Yeol spoke. The president left early.", "The president", {"yoon-suk-yeol"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.binding import (
@@ -20,12 +20,14 @@ from timeline.events.binding import (
 )
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.dating import redate
+from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
 from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
+from timeline.events.parallels import things_before
 from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
@@ -35,6 +37,7 @@ from timeline.model import (
     Article,
     Binding,
     DatePhrase,
+    Entity,
     EntityKind,
     EntityMention,
     LineRole,
@@ -89,6 +92,9 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     mentions: list[Mention] = []
     discourse: int | None = None
     company: Company | None = None
+    known: dict[str, Binding] = {}
+    disaster = ""
+    struck: tuple[Place, ...] = ()
     since, paragraph = 0, -1
     for n, one in enumerate(told):
         sentence = one.scene.tree.sentence
@@ -96,8 +102,13 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
         far = since > _REACH or sentence.paragraph != paragraph
         discourse = None if far else discourse
         paragraph = sentence.paragraph
-        for trigger in one.triggers:
-            binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
+        for found in one.triggers:
+            trigger = of_the_disaster(one.scene, lifts_off(one.scene, found), one.dated, disaster)
+            disaster = trigger.kind if trigger.kind in one.scene.lex.natural else disaster
+            binding = in_time(trigger, own_binding(trigger, one.scene.tree, one.placed, one.owners))
+            if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
+                known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
+            binding = binding or _pointed_at(one.scene, trigger, known)
             if binding is None:
                 # "Has long criticised" far down in the text is no news of the day.
                 inherited = (
@@ -107,6 +118,8 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 )
                 binding = story_binding(trigger, story, discourse, inherited=inherited)
             mention = _mention(article, one, trigger, binding, n)
+            mention = replace(mention, places=struck) if trigger.toll and not mention.places else mention
+            struck = mention.places if mention.places and mention.kind == disaster else struck
             around = with_company(one.scene, trigger, mention.participants, company)
             mention = replace(mention, participants=around)
             company = company_of(one.scene, trigger, around, company)
@@ -117,6 +130,13 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
         since = since if following == discourse else 0
         discourse = following
     return redate(fold(mentions), phrases, article.published)
+
+
+def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) -> Binding | None:
+    """The day told before of a disaster that a sentence goes on about ("the quake", "the fire")."""
+    told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
+    on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
+    return replace(on, relation="until") if on is not None and trigger.toll else on
 
 
 def _for_years(one: _Told, trigger: Trigger, phrases: Sequence[DatePhrase]) -> bool:
@@ -150,21 +170,42 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
     """Finds triggers and phrases sentence by sentence; boilerplate and date lines tell nothing."""
     entities = {e.id: e for e in read.entities}
     indexed = list(enumerate(phrases))
-    told = []
+    told: list[_Told] = []
     for sentence in read.sentences:
         if sentence.role in {LineRole.BOILERPLATE, LineRole.DATELINE}:
             continue
         here_named = _within(sentence, read.mentions)
         whole = [(m.start, m.end) for m in here_named if m.form in {NameForm.NAME, NameForm.ALIAS}]
-        tree = plant(sentence, whole)
+        named = {NameForm.NAME, NameForm.ALIAS, NameForm.SURNAME}
+        persons = [(m.start, m.end) for m in here_named if m.form in named and _is_person(entities, m)]
+        tree = plant(sentence, whole, persons)
         here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
         dated = phrase_tokens(tree, here)
         scene = Scene(tree, names_in(tree, here_named, entities), lex)
+        if told and told[-1].scene.tree.sentence.index == sentence.index - 1:
+            scene = replace(scene, things=things_before(scene, told[-1].scene, told[-1].dated))
         firm = phrase_tokens(tree, [(i, p) for i, p in here if usable(p)])
         triggers = tuple(triggers_in(scene, dated, firm, headline=sentence.role is LineRole.HEADLINE))
+        triggers = tuple(t for t in triggers if not _at_any_time(tree, t, here))
         owners = frozenset({t.head for t in triggers} | {t.word for t in triggers})
         told.append(_Told(scene, triggers, tuple(place(tree, here, owners)), dated))
     return told
+
+
+def _at_any_time(tree: Tree, trigger: Trigger, phrases: Sequence[tuple[int, DatePhrase]]) -> bool:
+    """Whether a clause tells what used to be so "in the past"."""
+    words = [tree.tokens[i] for i in tree.clause(trigger.head) if i and tree.tokens[i - 1].text.lower() == "in"]
+    spans = [(p.found.start, p.found.end) for _, p in phrases if p.value == "PAST_REF"]
+    return any(
+        t.start == start and t.text.lower() == "the" and end - start == len("the past")
+        for t in words
+        for start, end in spans
+    )
+
+
+def _is_person(entities: Mapping[str, Entity], mention: EntityMention) -> bool:
+    entity = entities.get(mention.entity)
+    return entity is not None and entity.kind is EntityKind.PERSON
 
 
 def _within(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -234,6 +275,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
     scene, tree = one.scene, one.scene.tree
     sentence, token = tree.sentence, tree.tokens[trigger.word]
     clause = sorted({i for head in (trigger.head, *trigger.more) for i in tree.clause(head)})
+    clause = tree.subtree(trigger.head) if trigger.toll else clause
     participants, places = _who_and_where(scene, trigger, clause)
     headline = sentence.role is LineRole.HEADLINE
     return Mention(
@@ -286,7 +328,7 @@ def _who_and_where(
     if trigger.form is not Form.NOUN:
         there = {p.entity for p in places}
         seen = {p.entity for p in participants}
-        more = [p for p in verb_roles(scene, trigger.head) if p.entity not in seen]
+        more = [p for p in (*verb_roles(scene, trigger.head), *cargo(scene, trigger)) if p.entity not in seen]
         participants = (*more, *participants)
         participants = tuple(
             p for p in participants if p.role is not Role.PATIENT or p.entity not in there or not natural

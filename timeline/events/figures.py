@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.events.lexicon import data_table
+from timeline.events.lexicon import data_table, lexicon
 from timeline.events.tree import Tree
 from timeline.model import Figure
 
@@ -21,6 +21,7 @@ class _Tables:
     at_most: tuple[str, ...]
     about: tuple[str, ...]
     numbers: Mapping[str, float]
+    counts: frozenset[str]
 
 
 @cache
@@ -29,7 +30,9 @@ def _tables() -> _Tables:
     attribute = {word: name for name, words in raw["attributes"].items() for word in words}
     bounds = {key: tuple(sorted(words, key=len, reverse=True)) for key, words in raw["bounds"].items()}
     numbers = {word: float(value) for word, value in raw["numbers"].items()}
-    return _Tables(attribute, bounds["at_least"], bounds["at_most"], bounds["about"], numbers)
+    return _Tables(
+        attribute, bounds["at_least"], bounds["at_most"], bounds["about"], numbers, lexicon().cues["count.nouns"]
+    )
 
 
 def _value(tree: Tree, i: int) -> float | None:
@@ -72,6 +75,8 @@ def _attribute(tree: Tree, number: int) -> str:
             if kid == number or (tree.tokens[at].pos == "VERB" and at != token.head and token.dep == "nummod"):
                 continue
             word = tree.tokens[kid].lemma.lower()
+            if tree.tokens[at].pos == "VERB" and (counted := _counted(tree, kid)):
+                return counted
             if word in tables.attribute and tree.tokens[at].pos != "VERB":
                 return tables.attribute[word]
             if word in {"toll", "dead", "missing", "homeless"} and tree.tokens[at].pos == "VERB":
@@ -79,6 +84,14 @@ def _attribute(tree: Tree, number: int) -> str:
         if tree.tokens[at].pos == "VERB":
             break
     return ""
+
+
+def _counted(tree: Tree, subject: int) -> str:
+    """What a subject like "the number of people known to have died" counts, or empty."""
+    if tree.tokens[subject].dep != "nsubj" or tree.tokens[subject].lemma.lower() not in _tables().counts:
+        return ""
+    words = (tree.tokens[i].lemma.lower() for i in tree.subtree(subject))
+    return next((_tables().attribute[word] for word in words if word in _tables().attribute), "")
 
 
 def figures_in(tree: Tree, words: list[int], dated: frozenset[int]) -> tuple[Figure, ...]:

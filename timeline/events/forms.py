@@ -33,6 +33,7 @@ class Trigger:
         speech: somebody speaks.
         more: words that head further clauses of the same event.
         definite: a noun that points back to something known ("the visit").
+        toll: a count of losses, told as a stand on a day.
     """
 
     word: int
@@ -43,6 +44,7 @@ class Trigger:
     reality: Reality
     speech: bool = False
     definite: bool = False
+    toll: bool = False
     more: tuple[int, ...] = ()
 
 

@@ -18,10 +18,11 @@ def _plural(scene: Scene, subject: int | None) -> bool:
     token = tree.tokens[subject]
     name = next((n for n in scene.names.values() if subject in n.tokens), None)
     if name is not None and not _coordinated(tree, subject):
-        return bool(name.others)
+        return bool(name.others) or (token.text.endswith("s") and bool(tree.children(subject, "nummod")))
     if token.pos in {"PRON", "DET", "NUM"}:
         return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
-    return token.tag == "NNS" or (token.tag == "NNPS" and token.pos == "NOUN") or _coordinated(tree, subject)
+    plural = token.tag == "NNS" or (token.tag == "NNPS" and (token.pos == "NOUN" or name is None))
+    return plural or _coordinated(tree, subject)
 
 
 def _coordinated(tree: Tree, subject: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.forms import Form, Trigger
+from timeline.events.readable import readable
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, Mention, Reason, Role, Status
@@ -38,7 +39,7 @@ def worth_telling(scene: Scene, dated: frozenset[int], trigger: Trigger, mention
     aside = trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
     bare = trigger.form is Form.VERB and (_nobody(scene, subject, mention) or _says_nothing(scene, trigger, mention))
     loose = not own and not trigger.speech and not mention.participants and quoted(tree, trigger.word)
-    if aside or bare or loose or mention.title.startswith("To "):
+    if aside or bare or loose or mention.title.startswith("To ") or not readable(scene, trigger, mention):
         return False
     if (trigger.form is Form.NOUN and not _named_or_counted(mention)) or _personal(
         scene, dated, trigger, mention, own=own

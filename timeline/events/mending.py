@@ -146,3 +146,18 @@ def _undoubled(token: Token, known: frozenset[str]) -> Token:
     single = token.pos == "VERB" and text in {f"{lemma}ed", f"{lemma}ing"} and len(lemma) <= 4
     closed = len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
     return replace(token, lemma=f"{token.lemma}e") if single and closed and f"{lemma}e" in known else token
+
+
+def known_forms(tokens: Sequence[Token], unchanged: frozenset[str]) -> tuple[Token, ...]:
+    """Makes a present of what was taken for a past in the form of the infinitive ("Resolutions forbid any launch").
+
+    Args:
+        tokens: the words of a sentence.
+        unchanged: verbs whose past is spelt like their infinitive.
+    """
+    return tuple(
+        replace(t, tag="VBP")
+        if t.tag == "VBD" and t.pos == "VERB" and t.text.lower() == t.lemma.lower() not in unchanged
+        else t
+        for t in tokens
+    )

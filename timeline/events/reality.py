@@ -235,7 +235,7 @@ def _complement(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: b
     governor = tree.tokens[verb].head
     lemma = tree.tokens[governor].lemma.lower()
     above = verb_reality(tree, governor, lex, headline=headline, depth=depth + 1)
-    if above is None:
+    if above is None or lex.has("causing.verbs", lemma):
         return None
     if lex.has("plan.deeds", lemma) and form.infinitive and not _dated_apart(tree, verb):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.events.lexicon import Lexicon
 from timeline.events.names import Named
@@ -20,11 +20,19 @@ _ORDER = {Role.AGENT: 0, Role.PATIENT: 1, Role.PARTNER: 2, Role.SPEAKER: 3, Role
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its names, ready to be asked for roles."""
+    """A sentence with its names, ready to be asked for roles.
+
+    Attributes:
+        tree: the sentence.
+        names: its references by the position of their head word.
+        lex: word lists.
+        things: what "it" and "them" mean as objects, in words, where the sentence before makes it plain.
+    """
 
     tree: Tree
     names: Mapping[int, Named]
     lex: Lexicon
+    things: Mapping[str, str] = field(default_factory=dict)
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
@@ -250,8 +258,14 @@ def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozens
             and scene.lex.has("waters.nouns", scene.tree.lemma(scene.tree.tokens[i].head))
         ):
             case = scene.tree.case(scene.tree.tokens[i].head)
-        if i in goals or scene.lex.has("place.prepositions", case or inner or ""):
+        # "The Noto earthquake"
+        struck = scene.tree.tokens[i].dep == "compound" and _natural(scene, scene.tree.tokens[i].head)
+        if i in goals or struck or scene.lex.has("place.prepositions", case or inner or ""):
             country = name.entity.id if name.entity.kind is EntityKind.COUNTRY else ""
             country = country or (name.entity.stands_for[0] if name.entity.stands_for else "")
             found.setdefault(name.entity.id, Place(name.entity.id, name.entity.name, country))
     return tuple(found.values())
+
+
+def _natural(scene: Scene, noun: int) -> bool:
+    return scene.lex.noun_kinds.get(scene.tree.tokens[noun].lemma.lower()) in scene.lex.natural

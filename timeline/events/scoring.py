@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from timeline.events.days import buckets, closeness, compatible, given, is_fine
+from timeline.events.disasters import TOLL_DAYS, counted_since, is_toll
 from timeline.events.lexicon import lexicon
 from timeline.events.results import MergeScore
 from timeline.model import EntityKind, Mention, Participant, Role, Status
@@ -39,7 +40,7 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
         return tuple(sorted(keys))
     names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
     names |= {p.country for p in mention.places if p.country}
-    for bucket in buckets(span):
+    for bucket in buckets(counted_since(span) if is_toll(mention) else span):
         if mention.kind == _TALK and bucket[0] != "w":
             # What somebody said some time in a year is not known to be what was said on a day.
             continue
@@ -103,6 +104,7 @@ def score(a: Mention, b: Mention) -> MergeScore:
         ("place", _place_points(a, b)),
         ("words", _word_points(a, b)),
         ("figures", _figure_points(a, b)),
+        ("toll", _toll_points(a, b)),
         ("status", _status_points(a, b)),
         ("lead", 0.3 if a.weight >= 0.85 and b.weight >= 0.85 else 0.0),
     )
@@ -181,6 +183,8 @@ def _place_points(a: Mention, b: Mention) -> float:
     mine, theirs = {p.entity for p in a.places}, {p.entity for p in b.places}
     if mine & theirs:
         return 0.9
+    if _near(a, b):
+        return 0.5
     lands = [{p.country or p.entity for p in m.places} for m in (a, b)]
     return 0.4 if lands[0] & lands[1] and (mine & lands[1] or theirs & lands[0]) else -1.2
 
@@ -209,6 +213,22 @@ def _figure_points(a: Mention, b: Mention) -> float:
     mine = {f.attribute: f.text for f in a.figures}
     same = [f for f in b.figures if mine.get(f.attribute) == f.text]
     return 0.5 if same else 0.0
+
+
+def _toll_points(a: Mention, b: Mention) -> float:
+    """A toll goes with the one disaster of its kind that its article, or its place, tells of."""
+    if a.kind != b.kind or a.kind not in lexicon().natural or not (is_toll(a) or is_toll(b)):
+        return 0.0
+    days = [m.dating.span.last for m in (a, b) if m.dating.span is not None and m.dating.span.last is not None]
+    if len(days) == 2 and abs(days[0] - days[1]) > TOLL_DAYS:
+        return -3.0
+    return 1.6 if a.article == b.article or _near(a, b) else 0.0
+
+
+def _near(a: Mention, b: Mention) -> bool:
+    """Whether two mentions name one place, one of them perhaps by part of its name ("Noto", "Noto Peninsula")."""
+    mine, theirs = ({word for p in m.places for word in p.name.split()[:1]} for m in (a, b))
+    return bool(mine & theirs)
 
 
 def _far_ahead(a: Mention, b: Mention) -> bool:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.events.days import rank
+from timeline.events.disasters import is_toll
 from timeline.events.lexicon import lexicon
-from timeline.events.titles import LIMIT
+from timeline.events.wording import LIMIT
 from timeline.model import Dating, Event, Mention, Participant, Place, Role, Status
 
 _STATUS = (Status.HAPPENED, Status.ONGOING, Status.SAID, Status.PLANNED, Status.DENIED)
@@ -83,6 +84,8 @@ def _title_quality(mention: Mention) -> float:
     points -= 0.5 if mention.title.endswith("…") else 0.0
     points -= 0.6 if len(words) < 3 else 0.0
     points -= 0.3 if len(mention.title) > LIMIT * 0.9 else 0.0
+    # A disaster is called by what happened rather than by what it took.
+    points -= 0.5 if is_toll(mention) else 0.0
     return points - (
         0.5 if words and words[0].lower() in {"he", "she", "it", "they", "this", "that", "we", "i"} else 0.0
     )

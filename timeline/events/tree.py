@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.lexicon import lexicon
-from timeline.events.mending import known_lemmas, whole_names
+from timeline.events.mending import known_forms, known_lemmas, whole_names
+from timeline.events.predicates import asserted, with_subjects
+from timeline.events.reattaching import reattached
 from timeline.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -61,7 +63,7 @@ class Tree:
         token = self.tokens[i]
         if token.dep in NESTED:
             return True
-        return token.dep == "conj" and token.pos in {"VERB", "AUX"}
+        return token.dep == "conj" and (token.pos in {"VERB", "AUX"} or bool(self.children(i, "cop")))
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The governors of `i`, nearest first; ends at the root, and at a cycle should there be one."""
@@ -101,28 +103,31 @@ class Tree:
         return next(iter((*hung, *called)), None)
 
 
-def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Tree:
+def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = (), persons: Sequence[tuple[int, int]] = ()) -> Tree:
     """Looks up the children of each word of a sentence.
 
     Args:
         sentence: the sentence as parsed.
         names: offsets of the names in it; one that the parser has torn apart is put together, and a subject that it
             took for the whole of the sentence gets its verb back.
+        persons: offsets of the persons in it, by name or surname; they take no preposition as subjects and speak.
 
     Returns:
         The tree.
     """
-    spans = [tuple(t.i for t in sentence.tokens if t.start < end and t.end > start) for start, end in names]
-    read = known_lemmas(sentence.tokens, lexicon().verbs)
-    tree = _planted(sentence, whole_names(read, spans))
-    verb = _lost_predicate(tree)
-    if verb is None:
-        return tree
-    root = tree.tokens[verb].head
-    tokens = list(tree.tokens)
-    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
-    tokens[root] = replace(tokens[root], head=verb, dep="nsubj")
-    return _planted(sentence, tuple(tokens))
+    read = known_forms(known_lemmas(sentence.tokens, lexicon().verbs), lexicon().cues["unchanged.verbs"])
+    mended = whole_names(read, _positions(sentence, names))
+    mended = reattached(mended, _positions(sentence, persons), lambda lemma: lexicon().has("speech.verbs", lemma))
+    mended = with_subjects(asserted(mended, lexicon().cues["double.verbs"], lexicon().cues["alone.verbs"]))
+    tree = _planted(sentence, mended)
+    for noun, verb in _lost_predicates(tree):
+        tree = _planted(sentence, _with_predicate(tree, noun, verb))
+    return tree
+
+
+def _positions(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
+    found = [tuple(t.i for t in sentence.tokens if t.start < end and t.end > start) for start, end in spans]
+    return [words for words in found if words]
 
 
 def _planted(sentence: Sentence, tokens: tuple[Token, ...]) -> Tree:
@@ -133,14 +138,35 @@ def _planted(sentence: Sentence, tokens: tuple[Token, ...]) -> Tree:
     return Tree(sentence, tokens, tuple(tuple(k) for k in kids))
 
 
-def _lost_predicate(tree: Tree) -> int | None:
-    """The finite verb of a sentence whose tree makes its subject the head ("The two governments signed a treaty")."""
-    root = next((t.i for t in tree.tokens if t.dep == "ROOT"), None)
-    if root is None or tree.tokens[root].pos not in {"NOUN", "PROPN"} or tree.children(root, "cop", "nsubj"):
-        return None
-    for kid in tree.children(root, "acl", "parataxis", "acl:relcl"):
+def _lost_predicates(tree: Tree) -> list[tuple[int, int]]:
+    """Subjects that were taken for the head of their clause, with the verb that is ("The two signed a treaty")."""
+    found = []
+    for token in tree.tokens:
+        nested = token.dep in {"ccomp", "advcl"} and bool(tree.children(token.i, "mark"))
+        if (token.dep == "ROOT" or nested) and token.pos in {"NOUN", "PROPN"}:
+            verb = None if tree.children(token.i, "cop", "nsubj", "aux") else _verb_of(tree, token.i, nested=nested)
+            found += [(token.i, verb)] if verb is not None else []
+    return found
+
+
+def _verb_of(tree: Tree, noun: int, *, nested: bool) -> int | None:
+    """The finite verb that hangs on its subject like a clause of description."""
+    for kid in tree.children(noun, "acl", "parataxis", "acl:relcl"):
         token = tree.tokens[kid]
-        finite = token.tag in {"VBD", "VBZ", "VBP"} and token.pos == "VERB"
-        if kid > root and finite and tree.subject(kid) is None and not tree.mark(kid):
+        apart = tree.tokens[kid - 1].text == "," and bool(tree.children(kid, "obj"))
+        past = token.tag == "VBN" and token.text.lower().endswith("ed") and not tree.children(kid, "obl:agent")
+        finite = token.tag in {"VBD", "VBZ", "VBP"} or (token.tag == "VBN" and apart) or (nested and past)
+        if kid > noun and finite and token.pos == "VERB" and tree.subject(kid) is None and not tree.mark(kid):
             return kid
     return None
+
+
+def _with_predicate(tree: Tree, noun: int, verb: int) -> tuple[Token, ...]:
+    """The words with the verb as head of the clause and the noun as its subject."""
+    tokens = list(tree.tokens)
+    was = tokens[noun]
+    tokens[verb] = replace(tokens[verb], head=verb if was.dep == "ROOT" else was.head, dep=was.dep)
+    tokens[noun] = replace(was, head=verb, dep="nsubj")
+    for kid in tree.children(noun, "mark"):
+        tokens[kid] = replace(tokens[kid], head=verb)
+    return tuple(tokens)

@@ -134,10 +134,17 @@ def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
     plans = _only_plans(lex, lemma)
     leads = lex.has("implicative.verbs", lemma) and lemma not in {"force", "help", "compel", "oblige"}
     to_complement = tree.first(verb, "xcomp") is not None and (lex.has("aspect.verbs", lemma) or plans or leads)
-    state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None
+    state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None and not _counts(scene, verb)
     order = tree.tokens[verb].dep == "ROOT" and tree.tokens[verb].tag == "VB" and subject_of(tree, verb) is None
     thought = lex.has("thought.verbs", lemma) or (plans and not headline)
     return to_complement or state or order or thought or _tells_apart(tree, verb)
+
+
+def _counts(scene: Scene, verb: int) -> bool:
+    """Whether a toll stands at a number."""
+    subject = scene.tree.subject(verb)
+    counted = subject is not None and scene.lex.has("count.nouns", scene.tree.tokens[subject].lemma.lower())
+    return counted and scene.lex.has("toll.verbs", scene.tree.tokens[verb].lemma.lower())
 
 
 def _stood(scene: Scene, verb: int, dated: frozenset[int]) -> bool:

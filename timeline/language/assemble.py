@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.knowledge import countries
 from timeline.language.genitives import without_owners
+from timeline.language.gluing import unglued
 from timeline.language.identity import Identified, identify
 from timeline.language.names import Name
 from timeline.language.offices import claims
@@ -50,7 +51,7 @@ def assemble(
     for sentence in sentences:
         inside = phrases[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         names += spot(sentence, by_sentence.get(sentence.index, []), inside, is_word)
-    names = recall(sentences, names, phrases)
+    names = unglued(recall(sentences, names, phrases), sentences)
     identified = without_owners(identify(names, sentences))
     offices = claims(identified, sentences)
     entities = _entities(identified, offices)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.knowledge import companies, countries, fold
-from timeline.language.salience import Memory, Spoken, best
+from timeline.language.salience import Memory, Spoken, best, in_story
 from timeline.language.titles import office_before
-from timeline.language.vocabulary import BARE_PLURALS, BODY_ENDS, COUNTERPART, DESCRIPTIONS, OFFICE_HEADS, PAIRS
+from timeline.language.vocabulary import BARE_PLURALS, BODY_ENDS, COUNTERPART, DESCRIPTIONS, OFFICE_HEADS, OFFICIAL, PAIRS
 from timeline.model import Entity, EntityKind, OfficeClaim, Sentence, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those", "two", "three", "his", "her"})
@@ -160,6 +160,8 @@ def _thing(sentence: Sentence, one: Description, memory: Memory) -> Entity | Non
         near = memory.near(sentence.index, one.first, (EntityKind.ORG,), back=6)
         named = [s for s in near if s.entity is not None and one.noun in _name_words(s.entity)]
         close = [s for s in near if s.sentence >= sentence.index - 2 and s.entity and s.entity.id not in companies()]
+        if one.noun in OFFICIAL:
+            close = [s for s in close if s.entity is not None and _is_body(s.entity)]
         return best(named or close, rank, 0.5 if named else 1.0)
     if sort == "country":
         near = memory.near(sentence.index, one.first, (EntityKind.COUNTRY,), back=2)
@@ -184,6 +186,10 @@ def _several(sentence: Sentence, one: Description, memory: Memory) -> tuple[Enti
     kinds = {"persons": EntityKind.PERSON, "companies": EntityKind.ORG}.get(sort, EntityKind.COUNTRY)
     for back in range(7 if sort == "persons" else 4):
         near = memory.near(sentence.index, one.first, (kinds, EntityKind.PERSON), back=back)
+        if sort == "persons":
+            # "The leaders" are not those of whom a side clause alone has told so far.
+            here = in_story(near)
+            near = [s for s in near if s.entity is not None and s.entity.id in here]
         exact = _distinct(
             [s.entity for s in near if s.entity is not None and s.entity.kind is kinds and not s.modifier]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.language.salience import Memory, Spoken, best
+from timeline.language.salience import Memory, Spoken, best, in_story
 from timeline.language.vocabulary import EMPTY_IT, PRONOUNS
 from timeline.model import Entity, EntityKind, Sentence, Token
 
@@ -71,6 +71,8 @@ def _few_persons(sentence: Sentence, token: Token, memory: Memory) -> tuple[Enti
     if token.text.lower() != "they" or earlier or memory.near(sentence.index, token.i, (EntityKind.PERSON,), back=0):
         return ()
     before = memory.near(sentence.index, 0, (EntityKind.PERSON,), back=1)
+    here = in_story(before)
+    before = [one for one in before if one.entity is None or one.entity.id in here]
     found = {one.entity.id: one.entity for one in before if one.entity is not None}
     acting = {one.entity.id for one in before if one.entity is not None and not one.modifier}
     plain = all(one.entity is not None for one in before) and any(one.main for one in before)
@@ -115,7 +117,9 @@ def _subject(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, 
     if inside:
         return _at(memory.since(sentence.index), sentence.index, inside[-1].i, sentence.tokens)
     before = [one for one in memory.since(sentence.index - 1) if one.sentence == sentence.index - 1 and one.main]
-    return tuple({one.entity.id: one.entity for one in before if one.entity is not None}.values())
+    found = {one.entity.id: one.entity for one in before if one.entity is not None}
+    # "The newest phone, Phone 4, ..." is about the thing with the longer name.
+    return tuple(e for e in found.values() if not any(o.name.startswith(f"{e.name} ") for o in found.values()))
 
 
 def _at(spoken: Sequence[Spoken], sentence: int, at: int, tokens: Sequence[Token]) -> tuple[Entity, ...]:

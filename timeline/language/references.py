@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.language.descriptions import described, descriptions
 from timeline.language.identity import Identified
 from timeline.language.pronouns import meant
-from timeline.language.salience import Memory, Spoken, guess_gender, part
+from timeline.language.salience import Memory, Spoken, guess_gender, is_aside, part
 from timeline.language.vocabulary import GENDERED_TITLES, PRONOUNS, SOMEBODY
 from timeline.model import Entity, EntityKind, EntityMention, NameForm, OfficeClaim, Sentence, Token
 
@@ -129,7 +129,7 @@ def _remember(memory: Memory, sentence: Sentence, first: int, last: int, entitie
         return
     at, subject, main, modifier = part(sentence, first, last)
     for entity in entities:
-        memory.add(Spoken(entity, sentence.index, at, subject, main, modifier))
+        memory.add(Spoken(entity, sentence.index, at, subject, main, modifier, is_aside(sentence, at)))
 
 
 def _mentions(words: Sequence[Token], entities: Sequence[Entity], form: NameForm) -> Iterator[EntityMention]:

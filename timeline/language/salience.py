@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from timeline.knowledge import family_name_first, given_name_gender
 from timeline.model import Entity, EntityKind, Sentence, Token
 
+_SIDE = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl"})
 WINDOW = 3
 """How many sentences back a reference may reach."""
 
@@ -24,6 +25,7 @@ class Spoken:
         subject: it is the subject of its clause.
         main: it is the subject of the sentence's main clause.
         modifier: it only qualifies another noun ("the North Korea threat").
+        aside: it stands in a side clause, off the main line of the story ("since Shinzo Abe came in 2015").
     """
 
     entity: Entity | None
@@ -32,6 +34,7 @@ class Spoken:
     subject: bool
     main: bool
     modifier: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -107,6 +110,24 @@ def part(sentence: Sentence, first: int, last: int) -> tuple[int, bool, bool, bo
     subject = dep.startswith("nsubj")
     modifier = dep in {"compound", "amod", "nmod:poss", "nmod"}
     return head.i, subject, subject and governor.dep == "ROOT", modifier
+
+
+def is_aside(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in a side clause: what it tells is ground, time or description, not the story itself."""
+    tokens, seen = sentence.tokens, {at}
+    while True:
+        token = tokens[at]
+        if token.dep in _SIDE:
+            return True
+        if token.head in seen:
+            return False
+        at = token.head
+        seen.add(at)
+
+
+def in_story(spoken: Iterable[Spoken]) -> set[str]:
+    """Ids of the entities that were spoken of outside of side clauses at least once."""
+    return {one.entity.id for one in spoken if one.entity is not None and not one.aside}
 
 
 def best(candidates: Sequence[Spoken], rank: Callable[[Spoken], float], margin: float) -> Entity | None:

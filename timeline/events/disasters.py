@@ -1,0 +1,80 @@
+"""Tolls belong to the disaster that took them, and a vehicle that rises or lifts off is launched with its cargo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.events.figures import figures_in
+from timeline.events.forms import Form, Trigger, noun_kind
+from timeline.events.roles import Scene, names_of, subject_of
+from timeline.model import Binding, DaySpan, Mention, Participant, Precision, Role, Status
+
+LOSSES = frozenset({"killed", "injured", "missing"})
+TOLL_DAYS = 45
+"""So many days behind a disaster its toll may still change in the news."""
+
+
+def of_the_disaster(scene: Scene, trigger: Trigger, dated: frozenset[int], disaster: str) -> Trigger:
+    """Makes a toll that rises or stands a telling of its disaster.
+
+    Args:
+        scene: the sentence with its names.
+        trigger: the event.
+        dated: positions of words in date phrases.
+        disaster: kind of the disaster told of before in the article, or empty.
+
+    Returns:
+        The trigger with the disaster's kind, as it was where it is no toll or nobody knows of which disaster.
+    """
+    subject = subject_of(scene.tree, trigger.head)
+    counts = scene.lex.has("toll.verbs", scene.tree.tokens[trigger.head].lemma.lower())
+    if trigger.form is not Form.VERB or subject is None or not counts:
+        return trigger
+    if not scene.lex.has("count.nouns", scene.tree.tokens[subject].lemma.lower()):
+        return trigger
+    words = sorted({*scene.tree.subtree(subject), *scene.tree.clause(trigger.head)})
+    if not any(f.attribute in LOSSES for f in figures_in(scene.tree, words, dated)):
+        return trigger
+    kinds = [noun_kind(scene.tree, i, scene.lex) for i in words]
+    kind = next((k for k in kinds if k in scene.lex.natural), disaster)
+    return replace(trigger, kind=kind, toll=True) if kind else trigger
+
+
+def in_time(trigger: Trigger, binding: Binding | None) -> Binding | None:
+    """A toll stood so on a day; what took the lives lies before it."""
+    if binding is not None and trigger.toll and binding.relation == "on":
+        return replace(binding, relation="until")
+    return binding
+
+
+def is_toll(mention: Mention) -> bool:
+    """Whether a mention gives the losses up to a day, rather than the day of the disaster."""
+    return mention.binding.relation == "until" and any(f.attribute in LOSSES for f in mention.figures)
+
+
+def counted_since(span: DaySpan) -> DaySpan:
+    """The days in which the disaster of a toll lies: those up to its day."""
+    if span.last is None:
+        return span
+    first = span.first if span.first is not None else span.last - TOLL_DAYS
+    return DaySpan(min(first, span.last - TOLL_DAYS), span.last, Precision.SPAN, span.edtf)
+
+
+def lifts_off(scene: Scene, trigger: Trigger) -> Trigger:
+    """Makes a launch of a vehicle's rise ("The rocket rose from the pad")."""
+    subject = subject_of(scene.tree, trigger.head)
+    rises = scene.lex.has("liftoff.verbs", trigger.lemma) and trigger.reality.status is not Status.DENIED
+    if subject is None or not rises or trigger.form is not Form.VERB:
+        return trigger
+    vehicle = scene.lex.has("liftoff.nouns", scene.tree.tokens[subject].lemma.lower())
+    return replace(trigger, kind="launch") if vehicle else trigger
+
+
+def cargo(scene: Scene, trigger: Trigger) -> tuple[Participant, ...]:
+    """What a vehicle carries when it is launched ("a rocket with the lander SLIM")."""
+    subject = subject_of(scene.tree, trigger.head)
+    if trigger.kind != "launch" or subject is None:
+        return ()
+    loads = [k for k in scene.tree.children(subject, "nmod") if scene.tree.case(k) in {"with", "carrying"}]
+    named = [e for k in loads for name in names_of(scene, k) if name.head == k for e in name.entities]
+    return tuple(Participant(e.id, e.name, e.kind, Role.PATIENT, e.stands_for) for e in named)

@@ -1,0 +1,173 @@
+"""Words that a parser has hung on the wrong clause are hung anew, where the order of the words tells.
+
+Slips over news English: a fronted phrase without a comma grows together with the person behind it ("At a joint news
+conference Kishida said"), a speaker behind what he says is counted among it ("… with Japan, Kim Yo Jong, his sister,
+said"), and a deed behind a "he said" in the middle goes to the speaker ("The rocket rose, state media said, and
+carried a satellite").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from timeline.model import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+_OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "when", "once"})
+_OFFICE = frozenset({"nmod:desc", "amod"})
+_LISTED = frozenset({"conj", "appos", "list", "nmod", "obj", "obl", "flat", "dep"})
+
+
+def reattached(
+    tokens: Sequence[Token], persons: Sequence[tuple[int, ...]], speaks: Callable[[str], bool]
+) -> tuple[Token, ...]:
+    """Hangs fronted phrases, speakers and further deeds where they belong.
+
+    Args:
+        tokens: the words of a sentence, a tree.
+        persons: positions of the words of each person's name.
+        speaks: whether a lemma is that of a verb of speech.
+
+    Returns:
+        The words, again a tree.
+    """
+    words = tuple(tokens)
+    for name in persons:
+        words = _spoken_by(_unfronted(words, name), name, speaks)
+    return _related(_opened(_struck(_gone_on(words, speaks))), speaks)
+
+
+def _under(tokens: Sequence[Token], head: int) -> set[int]:
+    """Positions of a word and all it governs."""
+    found = {head}
+    while new := {t.i for t in tokens if t.head in found and t.i not in found}:
+        found |= new
+    return found
+
+
+def _unfronted(tokens: tuple[Token, ...], name: tuple[int, ...]) -> tuple[Token, ...]:
+    """A subject takes no preposition: what stands from one up to the name is a phrase of its own."""
+    subject = next((tokens[i] for i in name if tokens[i].dep in _SUBJECT and tokens[i].head not in name), None)
+    if subject is None:
+        return tokens
+    last = name[0] - 1
+    while last > 0 and tokens[last].dep in _OFFICE and tokens[last].text[:1].isupper():
+        last -= 1
+    case = next((t for t in tokens[: max(0, last)] if t.dep == "case" and t.head in name), None)
+    if case is None or tokens[last].pos not in {"NOUN", "PROPN"} or tokens[last].head not in name:
+        return tokens
+    mended = list(tokens)
+    for token in tokens[:last]:
+        if token.head in name:
+            mended[token.i] = replace(token, head=last)
+    mended[last] = replace(tokens[last], head=subject.head, dep="obl")
+    return tuple(mended)
+
+
+def _spoken_by(tokens: tuple[Token, ...], name: tuple[int, ...], speaks: Callable[[str], bool]) -> tuple[Token, ...]:
+    """The last person before a verb of speech that has no subject is its speaker, with all that stands between."""
+    verb = next((t for t in tokens[name[-1] + 1 :] if t.tag in _FINITE and t.pos == "VERB"), None)
+    if verb is None or not speaks(verb.lemma.lower()) or any(t.head == verb.i and t.dep in _SUBJECT for t in tokens):
+        return tokens
+    content = next((t for t in tokens[: name[0]] if t.head == verb.i and t.dep in {"ccomp", "parataxis"}), None)
+    head = next((i for i in name if tokens[i].head not in name), name[0])
+    listed = tokens[head].dep in _LISTED and name[0] > 0 and tokens[name[0] - 1].text == ","
+    if content is None or not listed or tokens[name[0] - 2].text.lower() in {"and", "or"}:
+        return tokens
+    between = range(name[0], verb.i)
+    below = _under(tokens, head)
+    if any(tokens[i].pos in {"VERB", "AUX"} for i in between) or not below <= set(range(name[0] - 1, verb.i)):
+        return tokens
+    mended = list(tokens)
+    for i in between:
+        if i != head and tokens[i].head not in between:
+            mended[i] = replace(tokens[i], head=head, dep="punct" if tokens[i].pos == "PUNCT" else "appos")
+    mended[head] = replace(tokens[head], head=verb.i, dep="nsubj")
+    return tuple(mended)
+
+
+def _gone_on(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tuple[Token, ...]:
+    """A verb without a subject behind "…, somebody said, and" goes on with what is told, not with the speaker."""
+    mended = list(tokens)
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.dep != "conj" or token.pos != "VERB" or not speaks(verb.lemma.lower()) or token.i < verb.i:
+            continue
+        told = next((t for t in tokens[: verb.i] if t.head == verb.i and t.dep == "ccomp"), None)
+        speaker = next((t for t in tokens[: verb.i] if t.head == verb.i and t.dep in _SUBJECT), None)
+        aside = verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
+        own = any(t.head == token.i and t.dep in _SUBJECT for t in tokens)
+        if told is not None and speaker is not None and told.i < speaker.i and aside and not own:
+            mended[token.i] = replace(token, head=told.i)
+    return tuple(mended)
+
+
+def _related(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tuple[Token, ...]:
+    """Makes a relative clause of "the pact that the two had signed", whose "that" is what was signed."""
+    mended = list(tokens)
+    for token in tokens:
+        kids = [t for t in tokens if t.head == token.i and t.i != token.i]
+        that = next((t for t in kids if t.dep == "mark" and t.text.lower() == "that"), None)
+        own = any(t.dep in _SUBJECT for t in kids)
+        whole = any(t.dep in {"obj", "ccomp", "xcomp", "aux:pass", "cop"} for t in kids)
+        noun = tokens[token.head]
+        verbal = token.dep == "acl" and token.pos == "VERB" and own and not whole
+        if (
+            verbal
+            and that is not None
+            and noun.i == that.i - 1
+            and noun.pos == "NOUN"
+            and not speaks(noun.lemma.lower())
+        ):
+            mended[token.i] = replace(token, dep="acl:relcl")
+            mended[that.i] = replace(that, dep="obj", pos="PRON", tag="WDT")
+    return tuple(mended)
+
+
+def _opened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Gives a sentence that opens with a side clause but no comma its main verb ("After the case closed X said")."""
+    if not tokens or tokens[0].text.lower() not in _OPENERS or tokens[0].dep not in {"case", "mark"}:
+        return tokens
+    noun = tokens[tokens[0].head]
+    side = tokens[noun.head]
+    main = next((t for t in tokens[side.i + 1 :] if t.head == side.i and t.dep == "ccomp" and t.pos == "VERB"), None)
+    if noun.dep != "obl" or not noun.i < side.i or side.dep != "ROOT" or side.pos != "VERB" or main is None:
+        return tokens
+    subjects = [t for t in tokens if t.dep in _SUBJECT]
+    if any(t.head == side.i for t in subjects) or not any(
+        side.i < t.i < main.i and t.head == main.i for t in subjects
+    ):
+        return tokens
+    mended = [replace(t, head=main.i) if t.head == side.i and t.i > main.i else t for t in tokens]
+    mended[0] = replace(tokens[0], dep="mark", head=side.i)
+    mended[noun.i] = replace(noun, dep="nsubj")
+    mended[side.i] = replace(side, dep="advcl", head=main.i)
+    mended[main.i] = replace(main, dep="ROOT", head=main.i)
+    return tuple(mended)
+
+
+def _struck(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Gives a sentence without a verb the one that was taken for an adjective ("A quake struck Christchurch")."""
+    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    if root is None or root.pos not in {"NOUN", "PROPN"} or tokens[-1].text != ".":
+        return tokens
+    if any(t.tag in _FINITE | {"MD"} or t.pos == "AUX" for t in tokens):
+        return tokens
+    verb = next((t for t in tokens[root.i + 1 :] if t.tag == "VBN" and t.dep == "amod" and t.i + 1 == t.head), None)
+    goal = tokens[verb.head] if verb is not None else None
+    if verb is None or goal is None or goal.pos != "PROPN" or goal.head != root.i:
+        return tokens
+    if any(t.head == goal.i and t.dep in {"case", "det"} for t in tokens):
+        return tokens
+    mended = [
+        replace(t, head=verb.i, dep="obl" if t.dep == "nmod" else t.dep)
+        if t.head == root.i and (t.i > verb.i or t.dep == "punct")
+        else t
+        for t in tokens
+    ]
+    mended[root.i] = replace(root, dep="nsubj", head=verb.i)
+    mended[goal.i] = replace(goal, dep="obj", head=verb.i)
+    mended[verb.i] = replace(verb, dep="ROOT", head=verb.i, tag="VBD")
+    return tuple(mended)

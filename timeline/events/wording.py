@@ -1,0 +1,115 @@
+"""Words put together as a headline has them: names for pronouns, no offices before whole names, cut at a word."""
+
+from __future__ import annotations
+
+from timeline.events.roles import Scene
+from timeline.model import EntityKind, NameForm
+
+LIMIT = 90
+"""Longest title, in characters."""
+
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
+_OPENERS = frozenset({"(", "$", "£", "€", "¥"})
+_OBJECTS = frozenset({"him", "them", "her"})
+
+
+def join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
+    """Puts words together as they stood; pronouns and "the two leaders" give way to names unless `plain`."""
+    tree, text, last = scene.tree, "", ""
+    if not plain:
+        meant = _described(scene, words)
+        if meant:
+            return meant
+    words = _without_offices(scene, words)
+    for n, i in enumerate(words):
+        token = tree.tokens[i]
+        shown = token.text if plain else named_for(scene, i, first=n == 0)
+        glued = n > 0 and words[n - 1] == i - 1 and tree.tokens[i - 1].end == token.start
+        if text and not glued and shown not in _CLOSERS and last not in _OPENERS:
+            text += " "
+        text += shown
+        last = token.text
+    return text.strip(" ,;:-–—\"“”'")
+
+
+def _described(scene: Scene, words: list[int]) -> str:
+    """The names behind a phrase that only describes them ("the two leaders", "both governments"), or empty."""
+    for name in scene.names.values():
+        if name.mention.form is NameForm.DESCRIPTION and set(words) <= set(name.tokens):
+            return _listing([e.name for e in name.entities])
+    return ""
+
+
+def _listing(names: list[str]) -> str:
+    """Up to three names in a row, or empty."""
+    if len(names) > 3:
+        return ""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _without_offices(scene: Scene, words: list[int]) -> list[int]:
+    """Leaves out the office before a person's whole name ("Japanese Prime Minister Fumio Kishida")."""
+    tree = scene.tree
+    left_out: set[int] = set()
+    owned = {t for n in scene.names.values() if n.entity.kind is EntityKind.PERSON for t in n.tokens}
+    for name in scene.names.values():
+        if name.entity.kind is not EntityKind.PERSON or name.mention.form is not NameForm.NAME:
+            continue
+        i = name.tokens[0] - 1
+        while (
+            i in words
+            and i not in owned
+            and tree.tokens[i].pos in {"PROPN", "ADJ"}
+            and tree.tokens[i].text[:1].isupper()
+        ):
+            left_out.add(i)
+            i -= 1
+    return [i for i in words if i not in left_out]
+
+
+def named_for(scene: Scene, i: int, *, first: bool) -> str:
+    """A word as a title shows it: a pronoun that opens it or stands as object gives way to the name it means."""
+    token = scene.tree.tokens[i]
+    if token.pos != "PRON" or not (first or token.text.lower() in _OBJECTS):
+        return token.text
+    name = scene.names.get(i)
+    if name is None or name.mention.form is not NameForm.PRONOUN:
+        return token.text
+    whole = _listing([e.name for e in name.entities])
+    if not whole:
+        return token.text
+    return f"{whole}'s" if token.tag == "PRP$" else whole
+
+
+def cut(text: str, limit: int = LIMIT) -> str:
+    """Shortens at a word, without a dangling small word at the end."""
+    text = " ".join(text.split()).rstrip(" .,;:")
+    if len(text) <= limit:
+        return text
+    words = text[:limit].rsplit(" ", 1)[0].split(" ")
+    small = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "to",
+        "and",
+        "with",
+        "for",
+        "by",
+        "at",
+        "from",
+        "as",
+        "that",
+        "its",
+        "his",
+        "her",
+        "their",
+        "or",
+        "but",
+    }
+    while len(words) > 1 and words[-1].lower().strip(",") in small:
+        words.pop()
+    return " ".join(words).rstrip(" .,;:") + "…"
