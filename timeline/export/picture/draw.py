@@ -10,7 +10,8 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from timeline.answers.words import say_list
-from timeline.export.picture.fonts import Typeface, shapes
+from timeline.export.picture import fonts
+from timeline.export.picture.fonts import Typeface
 from timeline.export.picture.scene import Mark, Row, Scene
 from timeline.export.picture.text import fold, width, write
 
@@ -226,6 +227,8 @@ def _notes(missing: list[str]) -> tuple[str, ...]:
     if not missing:
         return ()
     cure = (
-        "Install fonts for them, such as DejaVu and Noto." if shapes() else "Pillow needs the Raqm library for some."
+        "Install fonts for them, such as DejaVu and Noto."
+        if fonts.shapes()
+        else "Pillow needs the Raqm library for some."
     )
     return (f"No font here draws {say_list(missing)} letters; other signs stand in their place. {cure}",)

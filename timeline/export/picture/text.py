@@ -8,7 +8,8 @@ from typing import Final
 
 from PIL import ImageDraw, ImageFont
 
-from timeline.export.picture.fonts import Run, Typeface, shapes
+from timeline.export.picture import fonts
+from timeline.export.picture.fonts import Run, Typeface
 
 _ELLIPSIS: Final = "…"
 _LONGEST: Final = 400
@@ -103,6 +104,6 @@ def is_backwards(text: str) -> bool:
 
 
 def _direction(run: Run, *, backwards: bool) -> str | None:
-    if not shapes() or run.font.layout_engine != ImageFont.Layout.RAQM:
+    if not fonts.shapes() or run.font.layout_engine != ImageFont.Layout.RAQM:
         return None
     return "rtl" if backwards or is_backwards(run.text) else "ltr"
