@@ -228,6 +228,13 @@ def test_an_item_that_changes_keeps_its_key_and_changes_its_stamp() -> None:
     assert before.stamp != after.stamp
 
 
+def test_a_feed_that_moves_keeps_the_names_of_its_items() -> None:
+    raw = rss("<item><guid>7</guid><title>a</title></item>", "<item><guid>/p</guid><title>b</title></item>").encode()
+    here, there = (parse_feed(raw, url, "", "", TODAY) for url in (HERE, "https://other.example/feed"))
+    assert [item.key for item in here.items] == [item.key for item in there.items]
+    assert [item.url for item in here.items] == ["", "https://example.org/p"]
+
+
 # ---------------------------------------------------------------- choosing
 
 

@@ -3,6 +3,7 @@
 from timeline.store.audit import AuditEntry
 from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
 from timeline.store.edits import CorrectionBody, Edit, EditKind, SaidPair
+from timeline.store.feedrecords import FollowedFeed, ItemVerdict, SeenItem, Subscription, ToldItem, WaitingItem
 from timeline.store.records import (
     ArticleHead,
     Change,
@@ -12,6 +13,7 @@ from timeline.store.records import (
     EventHit,
     EventQuery,
     ForkReport,
+    FormerText,
     KnownArticle,
     MergeRow,
     NameRow,
@@ -39,7 +41,10 @@ __all__ = [
     "EventCounts",
     "EventHit",
     "EventQuery",
+    "FollowedFeed",
     "ForkReport",
+    "FormerText",
+    "ItemVerdict",
     "KnownArticle",
     "MergeRow",
     "NameRow",
@@ -49,11 +54,15 @@ __all__ = [
     "Publication",
     "Reading",
     "SaidPair",
+    "SeenItem",
     "SentenceHit",
     "SentenceSpan",
     "Store",
     "StoreSizes",
     "StoredArticle",
     "StoredEvent",
+    "Subscription",
+    "ToldItem",
+    "WaitingItem",
     "nonce_of",
 ]

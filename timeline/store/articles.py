@@ -12,7 +12,7 @@ from timeline.store import schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
 from timeline.store.keys import number_of
-from timeline.store.records import ArticleHead, KnownArticle, StoredArticle
+from timeline.store.records import ArticleHead, FormerText, KnownArticle, StoredArticle
 from timeline.store.rows import article_of, known_of, sentence_of, span_of
 
 _table = schema.article
@@ -114,6 +114,18 @@ class Articles:
                 select(guild.c.name).where(exists().where(_table.c.guild == guild.c.number))
             )
             return frozenset(rows.scalars())
+
+    async def versions(self, guild: str, article: str) -> tuple[FormerText, ...]:
+        """Former texts of an article, oldest first; what its outlet changed is what lies between two of them."""
+        version = schema.article_version
+        statement = (
+            select(version.c.replaced_at, version.c.title, version.c.text)
+            .join(_table, _table.c.n == version.c.article)
+            .where(_table.c.guild == number_of(guild), _table.c.id == article)
+            .order_by(version.c.version)
+        )
+        async with self._database.read() as connection:
+            return tuple(FormerText(*row) for row in await connection.execute(statement))
 
     async def exists(self, guild: str, article: str) -> bool:
         """True when the guild has this article."""

@@ -11,14 +11,16 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, i
 from sqlalchemy.dialects import sqlite
 
 from timeline.errors import BadInputError
-from timeline.store import schema
+from timeline.store import feedtables, schema
 from timeline.store.keys import find_number
 from timeline.store.records import ForkReport
 from timeline.store.schema import BLOCK_BITS, block
 
-_CHAT = (schema.topic, schema.setting, schema.digest, schema.outbox, schema.audit)
+_CHAT = (schema.topic, schema.setting, schema.digest, schema.outbox, schema.audit, feedtables.subscription)
 _MEMORY = tuple(
-    table for table in schema.metadata.sorted_tables if table not in {schema.guild, schema.digest_day, *_CHAT}
+    table
+    for table in schema.metadata.sorted_tables
+    if table not in {schema.guild, schema.digest_day, *_CHAT, *feedtables.ALL}
 )
 _SENTENCES = (
     'SELECT {first} s.n + :shift, substr(a.text, s.start + 1, s."end" - s.start)'

@@ -79,6 +79,15 @@ class ArticleHead:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerText:
+    """What an article said before its outlet changed it, and when that was noticed (UTC epoch seconds)."""
+
+    replaced_at: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A publication day and who says so."""
 

@@ -16,6 +16,7 @@ from timeline.store.database import Database, locate
 from timeline.store.digests import Digests
 from timeline.store.edits import Edits
 from timeline.store.events import Events
+from timeline.store.feeds import Feeds
 from timeline.store.migrate import check, current, upgrade
 from timeline.store.migrations import HEAD
 from timeline.store.names import Names
@@ -36,7 +37,7 @@ class Store:
 
     Attributes:
         articles, events, names, search, conflicts, edits, phrases, changes: what was read in, read side.
-        topics, settings, digests, outbox, audit: what the chat side keeps.
+        topics, settings, digests, outbox, audit, feeds: what the chat side keeps.
         write: transactions of the intake room.
     """
 
@@ -55,6 +56,7 @@ class Store:
         self.digests = Digests(database)
         self.outbox = Outbox(database)
         self.audit = Audit(database)
+        self.feeds = Feeds(database)
         self.write = Write(database)
 
     @classmethod

@@ -59,17 +59,17 @@ def parse_feed(body: bytes, url: str, media_type: str, charset: str, today: date
     if head == b"{":
         title, site, raws = _json_feed(body)
     else:
-        title, site, raws = _xml_feed(body, url, media_type, charset)
+        title, site, raws = _xml_feed(body, media_type, charset)
     latest = today + timedelta(days=1) if today < date.max else today
     return Feed(plain(title, _TITLE), _address(site, url), _items(raws, url, latest))
 
 
-def _xml_feed(body: bytes, url: str, media_type: str, charset: str) -> tuple[str, str, Iterable[_Raw]]:
+def _xml_feed(body: bytes, media_type: str, charset: str) -> tuple[str, str, Iterable[_Raw]]:
     import feedparser  # noqa: PLC0415 - only those who follow feeds pay for it
 
     kind = f"{media_type or 'application/xml'}{f'; charset={charset}' if charset else ''}"
-    headers = {"content-type": kind, "content-location": url}
-    found = feedparser.parse(io.BytesIO(body), response_headers=headers, resolve_relative_uris=False)
+    # Not told where the feed is from: ids would be resolved against it, and be others when the feed moves.
+    found = feedparser.parse(io.BytesIO(body), response_headers={"content-type": kind}, resolve_relative_uris=False)
     if not found.get("version") and not found.entries:
         raise BadInputError(_NO_FEED)
     told = found.feed
@@ -78,9 +78,12 @@ def _xml_feed(body: bytes, url: str, media_type: str, charset: str) -> tuple[str
 
 def _entry(entry: Mapping[str, Any]) -> _Raw:
     entry = dict(entry)  # its own type makes up one key from another
+    id_, link = str(entry.get("id", "")), str(entry.get("link", ""))
+    # RSS takes any guid for an address unless it says otherwise; few that are none say so.
+    no_link = link == id_ and not id_.startswith(("http://", "https://", "/"))
     return _Raw(
-        id=str(entry.get("id", "")),
-        link=str(entry.get("link", "")),
+        id=id_,
+        link="" if no_link else link,
         title=str(entry.get("title", "")),
         summary=str(entry.get("summary", "")),
         written=str(entry.get("published") or entry.get("updated") or ""),
