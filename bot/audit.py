@@ -33,6 +33,8 @@ class Deed(StrEnum):
     ARTICLE_ADDED = "article_added"
     ARTICLE_DATED = "article_dated"
     ARTICLE_REMOVED = "article_removed"
+    CORRECTED = "corrected"
+    CORRECTION_UNDONE = "correction_undone"
     TOPIC_SAVED = "topic_saved"
     TOPIC_RENAMED = "topic_renamed"
     TOPIC_DELETED = "topic_deleted"
@@ -81,8 +83,8 @@ class Audit:
         return AuditPage(entries, page, pages)
 
     async def forget(self, caller: Caller) -> int:
-        """Take the caller out of every log; what was done stays there, without a name."""
-        count = await self._store.audit.anonymise(caller.user)
+        """Take the caller out of every log and of all they corrected; what was done stays there, without a name."""
+        count = await self._store.audit.anonymise(caller.user) + await self._store.edits.anonymise(caller.user)
         if caller.guild:
             at = int(self._clock.now().timestamp())
             await self._store.audit.add(caller.guild, at=at, by="", deed=Deed.FORGOTTEN, what="")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SETTING: Final = "access"
 """Key of the roles among a guild's settings: a group to id and name."""
 
-GROUPS: Final = ("digest", "follow", "article", "topics", "settings")
+GROUPS: Final = ("digest", "follow", "article", "correct", "topics", "settings")
 """Groups of commands that a role can be chosen for."""
 
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot import localtime, memory
 from bot.audit import Audit, Deed
+from bot.corrections import Corrections
 from bot.errors import spoken
 from bot.model import Caller, DigestInfo, PublishedAnswer, StatusAnswer
 from bot.recent import Recent
@@ -49,6 +50,7 @@ class Service:
 
     Attributes:
         audit: the logs of guilds, in which every change is noted.
+        corrections: what people put right of events.
     """
 
     def __init__(self, store: Store, clock: Clock, *, zone: str = "UTC") -> None:
@@ -56,6 +58,7 @@ class Service:
         self._clock = clock
         self._zone = zone
         self.audit = Audit(store, clock)
+        self.corrections = Corrections(self, store, clock)
         self._timelines: Recent[TimelineAnswer] = Recent()
 
     async def memory_for(self, guild: str) -> str:

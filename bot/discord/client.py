@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.discord import mentions, presses
 from bot.discord.commands import add_commands
+from bot.discord.correcting import add_correcting
 from bot.discord.desk import Desk, sentence_for, speech_of
 from bot.discord.exporting import add_export
 from bot.discord.keeping import add_keeping
@@ -75,6 +76,7 @@ class TimelineBot(commands.AutoShardedBot):
         self._development_guild = development_guild
         add_commands(self.tree)
         add_keeping(self.tree)
+        add_correcting(self.tree)
         add_settings(self.tree)
         add_export(self.tree)
         self.add_dynamic_items(Press, Pick)

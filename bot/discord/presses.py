@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.discord import exporting, replies, threads
+from bot.discord import correcting, exporting, replies, threads
 from bot.discord.desk import Desk, caller_of, owns, speech_of
 from bot.discord.escape import label
 from bot.discord.keys import Key, pack, split_questions, unpack
@@ -44,6 +44,9 @@ async def submitted(desk: Desk, interaction: Interaction) -> None:
     """Does what a modal stands for, also one that an earlier process opened."""
     data: Any = interaction.data or {}
     key = unpack(data.get("custom_id", ""))
+    if key is not None and key.verb == correcting.MODAL:
+        await correcting.submitted(desk, interaction, key, _fields(data))
+        return
     question = _fields(data).get(QUESTION_FIELD, "")
     if key is None or key.verb != "asked" or not question.strip():
         await desk.refuse(interaction, speech_of(interaction, hidden=True)("error.gone"))
@@ -187,6 +190,7 @@ _HANDLERS: dict[str, Handler] = {
     "log": _log,
     "drop": _drop,
     "leave": _leave,
+    **correcting.HANDLERS,
     **exporting.HANDLERS,
 }
 

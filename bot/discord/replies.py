@@ -11,6 +11,7 @@ from bot.discord.rendering import timeline as timeline_rendering
 from bot.discord.rendering.timeline import PAGE, View
 from bot.discord.words import Words
 from bot.model import Caller
+from timeline.answers.passages import KIND as SENTENCE
 
 
 async def timeline(desk: Desk, caller: Caller, words: Words, view: View) -> Layout:
@@ -36,8 +37,10 @@ async def answer(
 
 
 async def event(desk: Desk, caller: Caller, words: Words, handle: str) -> Layout:
-    """All about one event."""
-    return event_rendering.render(await desk.service.event(caller, handle), words)
+    """All about one event, with a button for those who may put it right."""
+    answer = await desk.service.event(caller, handle)
+    may = answer.line.event.kind != SENTENCE and await desk.service.corrections.may(caller)
+    return event_rendering.render(answer, words, correct=may)
 
 
 async def sources(desk: Desk, caller: Caller, words: Words, topic: str, page: int) -> Layout:

@@ -38,9 +38,16 @@ def changes(household: Household) -> dict[str, Callable[[Caller], Awaitable[obje
         "digest": lambda caller: service.digest_set(caller, "japan-korea", at="8:00"),
         "follow": lambda caller: following.add(caller, "japan-korea"),
         "article": lambda caller: library.add_article(caller, HandedIn("a.md", TEXT)),
+        "correct": lambda caller: _renamed(service, caller),
         "topics": lambda caller: library.save_topic(caller, "Summits", "japan-korea"),
         "settings": lambda caller: household.set_zone(caller, "Europe/Berlin"),
     }
+
+
+async def _renamed(service: Service, caller: Caller) -> object:
+    """An event under another title each time."""
+    event = (await service.timeline(caller, "japan-korea")).lines[0].event
+    return await service.corrections.rename(caller, event.id, f"{event.title} again")
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -115,7 +122,9 @@ async def test_the_log_tells_who_did_what_and_of_one_guild(
     log = (await household.audit.page(admin)).entries + (await household.audit.page(admin, 1)).entries
     assert {entry.by for entry in log} == {"ann"}
     assert {entry.at for entry in log} == {int(clock.now().timestamp())}
-    assert [(entry.deed, entry.what) for entry in reversed(log)] == [
+    (corrected,) = [entry.what for entry in log if entry.deed == Deed.CORRECTED]
+    assert corrected.startswith("1 · “")
+    assert [(entry.deed, entry.what) for entry in reversed(log) if entry.deed != Deed.CORRECTED] == [
         (Deed.DIGEST_SET, "japan-korea · 08:00 UTC"),
         (Deed.FOLLOW_STARTED, "japan-korea"),
         (Deed.ARTICLE_ADDED, "a.md"),

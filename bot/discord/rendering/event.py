@@ -16,12 +16,13 @@ WHY_ROOM = 900
 CONFLICT_ROOM = 900
 
 
-def render(answer: EventAnswer, words: Words) -> Layout:
+def render(answer: EventAnswer, words: Words, *, correct: bool = False) -> Layout:
     """All about one event.
 
     Args:
         answer: the event with its citations and reasons.
         words: the reader's language.
+        correct: with a button to put it right.
     """
     head = _head(answer, words)
     why = fill(parts.section(words("event.why"), _why(answer, words)), WHY_ROOM, lambda n: words.count("more", n))
@@ -37,7 +38,7 @@ def render(answer: EventAnswer, words: Words) -> Layout:
         Text(why),
         Text(fill(said, room, lambda n: words.count("more", n))),
         Text(disputes),
-        _buttons(answer, words),
+        _buttons(answer, words, correct=correct),
     )
 
 
@@ -64,7 +65,7 @@ def _source(cited: Citation, words: Words) -> str:
     return f"> “{quote}”\n{title}{tail}" if quote else f"{title}{tail}"
 
 
-def _buttons(answer: EventAnswer, words: Words) -> Row:
+def _buttons(answer: EventAnswer, words: Words, *, correct: bool) -> Row:
     buttons: list[Button | LinkButton] = []
     names = [participant.name for participant in answer.line.event.participants if participant.name.strip()]
     if names:
@@ -74,4 +75,6 @@ def _buttons(answer: EventAnswer, words: Words) -> Row:
         first = next(each for each in answer.line.citations if web_address(each.url))
         buttons.append(LinkButton(label(first.source or first.title, 60), url))
     buttons.append(Button(words("timeline.ask"), Key("ask", text="")))
+    if correct:
+        buttons.append(Button(words("correct.button"), Key("fix", (), answer.line.event.id)))
     return Row(tuple(buttons))

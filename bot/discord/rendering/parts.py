@@ -17,6 +17,7 @@ DATE_ROOM = 80
 TITLE_ROOM = 420
 NOTE_ROOM = 160
 QUOTE_ROOM = 400
+SETTLED_ROOM = 200
 
 _MARKED = {Status.PLANNED, Status.DENIED}
 """What a title says before anything else: it has not happened."""
@@ -95,19 +96,28 @@ def disagreement(conflict: Conflict, words: Words) -> str:
     """What is contested, and each value with its article, or with the number of those that agree on it."""
     backed: dict[str, list[str]] = {}
     for claim in conflict.claims:
-        backed.setdefault(claim.value, []).append(claim.article)
+        backed.setdefault(claim.value, []).append(claim.article or claim.by)
+    between = any(claim.by for claim in conflict.claims)
     sides = (
-        words("event.claim", value=plain(value, 80), source=_backing(sorted(set(articles)), words))
+        words("event.claim", value=plain(value, 80), source=_backing(sorted(set(articles)), words, people=between))
         for value, articles in list(backed.items())[:6]
     )
-    head = words("event.updates") if conflict.update else words("event.contested")
-    return f"*{head}* · {plain(conflict.subject, 120)}, {plain(term(conflict.attribute, words), 40)} · " + " / ".join(
-        sides
-    )
+    head = words(_standing(conflict, between=between))
+    on = plain(term(conflict.attribute, words), 40)
+    settled = f" · {plain(say(conflict.settled, words), SETTLED_ROOM)}" if conflict.settled else ""
+    return f"*{head}* · {plain(conflict.subject, 120)}, {on} · " + " / ".join(sides) + settled
 
 
-def _backing(articles: Sequence[str], words: Words) -> str:
-    return plain(articles[0], 60) if len(articles) == 1 else words.count("articles", len(articles))
+def _standing(conflict: Conflict, *, between: bool) -> str:
+    """How a disagreement stands, as a key of words."""
+    if between:
+        return "event.between"
+    return "event.updates" if conflict.update else "event.settled" if conflict.settled else "event.contested"
+
+
+def _backing(sayers: Sequence[str], words: Words, *, people: bool) -> str:
+    """Who says a value: the one article or person, else how many."""
+    return plain(sayers[0], 60) if people or len(sayers) == 1 else words.count("articles", len(sayers))
 
 
 def section(title: str, lines: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord.commands import add_commands
+from bot.discord.correcting import add_correcting
 from bot.discord.exporting import add_export
 from bot.discord.keeping import add_keeping
 from bot.discord.settings import add_settings
@@ -22,6 +23,7 @@ def test_every_command_has_its_line() -> None:
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
     add_commands(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
+    add_correcting(tree)  # type: ignore[arg-type]
     add_settings(tree)  # type: ignore[arg-type]
     add_export(tree)  # type: ignore[arg-type]
     for command in tree.walk_commands():
