@@ -24,6 +24,9 @@ _ATTRIBUTES: Final = {"office": "{subject}'s office", "killed": "the number kill
 
 _PHRASE_LIMIT: Final = 60
 
+PAST_PLAN: Final = "no article says whether it took place"
+"""The remark on a plan whose day is over."""
+
 
 def citation(mention: Mention, article: Article) -> Citation:
     """The citation of a mention: the sentence as it stands in its article, and the ground of its date."""
@@ -164,5 +167,5 @@ def _plan_notes(event: Event, today: int) -> tuple[str, ...]:
     """A plan whose day is over stays a plan, and says so."""
     span = event.dating.span
     if event.status is Status.PLANNED and span is not None and span.last is not None and span.last < today:
-        return ("no article says whether it took place",)
+        return (PAST_PLAN,)
     return ()

@@ -49,6 +49,7 @@ class Bound:
         town: the words name a place of few events, so that sentences which name it belong to it as well.
         person: the words name a person.
         family: ids of names that begin with the words and are neither people nor countries ("Noto Peninsula").
+        local: ids of the readings as a place: "in Washington" is not in the United States at large.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Bound:
     town: bool = False
     person: bool = False
     family: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +210,10 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
     Returns:
         All readings together, or None when nobody is called so.
     """
-    known = knowledge.lookup(text)
-    rows = [row for row in await store.names.match(guild, text) if row.events > 0]
+    known = [match for match in knowledge.lookup(text) if not _ordinary(text, match.entity.id)]
+    every = await store.names.match(guild, text)
+    # A long name is one even where nobody of that name takes part in anything.
+    rows = [row for row in every if row.events > 0] or ([] if known or " " not in text else list(every))
     family: frozenset[str] = frozenset()
     worldly = any(match.entity.kind in _WORLDLY for match in known)
     if not worldly and " " not in text and len(text) >= _SHORTEST_REPAIRED and not any(map(_stands_alone, rows)):
@@ -219,6 +223,14 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
     if not rows and not known:
         return None
     return replace(_reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS]), family=family)
+
+
+def _ordinary(text: str, entity: str) -> bool:
+    """Whether a word has its ordinary meaning: a "car" is no Central African Republic, but the "uk" is Britain."""
+    if text not in synonyms.every_word():
+        return False
+    others = (match.entity.id for word in synonyms.alternatives(text) for match in knowledge.lookup(word))
+    return entity not in others
 
 
 def _stands_alone(row: NameRow) -> bool:
@@ -258,7 +270,9 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     several = tuple(readings.values()) if len(readings) > 1 else ()
     town = not any(match.entity.kind in _WORLDLY for match in known) and all(_of_sentences(row) for row in rows)
     person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
-    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person)
+    meant = {match.entity.id for match in known if match.form is NameForm.METONYM}
+    local = entities - meant
+    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person, local=local)
 
 
 def _of_sentences(row: NameRow) -> bool:

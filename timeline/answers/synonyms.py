@@ -7,10 +7,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
-from timeline.answers.wordforms import key, keys
-
-Phrase = tuple[str, ...]
-"""Keys of one word, or of several that stand together."""
+from timeline.answers.opposites import opposites
+from timeline.answers.wordforms import Phrase, key, keys
 
 
 @cache
@@ -67,7 +65,8 @@ def alternatives(text: str, most: int = 12) -> tuple[str, ...]:
     lines = [written[number] for number in places.get(own, ())]
     # A line that begins with the word itself is about it; the others only touch it.
     lines.sort(key=lambda line: (tuple(keys(line[0])) != own, len(line)))
-    found = (word for line in lines for word in line if tuple(keys(word)) != own)
+    without = opposites(own) | {own}
+    found = (word for line in lines for word in line if tuple(keys(word)) not in without)
     return tuple(dict.fromkeys(found))[:most]
 
 
@@ -76,7 +75,7 @@ def meanings(phrase: Phrase) -> frozenset[Phrase]:
     """All phrases, as keys, that may stand for this one, itself left out."""
     places, written = _lines()
     found = {tuple(keys(word)) for number in places.get(phrase, ()) for word in written[number]}
-    return frozenset(found - {phrase})
+    return frozenset(found - {phrase} - opposites(phrase))
 
 
 @lru_cache(maxsize=10_000)

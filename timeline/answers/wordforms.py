@@ -17,6 +17,9 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\b")
 _VOWELS: Final = frozenset("aeiouy")
 _LEAST_STEM: Final = 3
 
+Phrase = tuple[str, ...]
+"""Keys of one word, or of several that stand together."""
+
 
 @cache
 def _data() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:

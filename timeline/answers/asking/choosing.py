@@ -14,7 +14,7 @@ from timeline.answers.asking.matching import SINCE, named
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought
-from timeline.answers.wordforms import keys
+from timeline.answers.wordforms import content_keys, keys
 from timeline.model import DaySpan, Precision, Status
 
 LEAST: Final = 0.62
@@ -53,11 +53,13 @@ class Chosen:
         answers: best first; empty when nothing answers.
         undated: answers that have no date, where a date is asked for.
         nearest: where nothing answers, what comes closest.
+        over: what comes closest is what was asked for, but the question is about what is still to come.
     """
 
     answers: tuple[Evidence, ...]
     undated: tuple[Evidence, ...] = ()
     nearest: tuple[Evidence, ...] = ()
+    over: bool = False
 
 
 def choose(
@@ -75,11 +77,28 @@ def choose(
     Returns:
         The choice.
     """
-    in_time = [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
-    fit = [e for e in in_time if answers(question, sought, e, LEAST)]
-    fit = _pooled(fit, [e for e in in_time if loosely(question, sought, e)])
-    if not fit or (question.pivot is not None and pivot is None):
-        return Chosen((), nearest=tuple(_distinct(weighed)[:_NEAREST]))
+    fit = _answering(
+        question, sought, [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
+    )
+    if question.pivot is not None and (pivot is None or not fit):
+        # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
+        wanted = set(content_keys(question.pivot.body))
+        here = [e for e in weighed if wanted and wanted <= e.passage.present]
+        fit = _answering(question, sought, [e for e in here if _fits(question, e)])
+    if question.asks is Asks.WHO:
+        fit = [e for e in fit if _somebody(sought, e)]
+    over = _over(question, fit, today)
+    fit = [e for e in fit if e not in over]
+    if over and not any(e.span is not None for e in fit):
+        fit = []
+    if not fit:
+        nearest = sorted(_by_day(over, latest=True), key=_ahead) if over else _distinct(weighed)
+        return Chosen((), nearest=tuple(nearest[:_NEAREST]), over=bool(over))
+    return _picked(question, sought, fit, today)
+
+
+def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int) -> Chosen:
+    """Of what answers, what was asked for: the latest, a place, a figure, a day ..."""
     if question.pick is Pick.LATEST and question.tense is Tense.PAST:
         fit = [e for e in fit if not _planned(e)] or fit
     if question.pick is Pick.NEXT:
@@ -99,6 +118,35 @@ def choose(
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:_MOST]))
+
+
+def _answering(question: Question, sought: Sought, weighed: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence that answers, strictly or loosely, best first."""
+    strict = [e for e in weighed if answers(question, sought, e, LEAST)]
+    return _pooled(strict, [e for e in weighed if loosely(question, sought, e)])
+
+
+def _somebody(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence names anybody whom the question does not."""
+    asked = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
+    named = {piece for _, m in evidence.passage.told for p in m.participants for piece in keys(p.name)}
+    capitals = {found for word in evidence.passage.text.split()[1:] if word[:1].isupper() for found in keys(word)}
+    return bool((named | capitals) - asked)
+
+
+def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evidence]:
+    """What is no answer to when something will be, for it has been; a plan that none has come of is one."""
+    if not question.ahead:
+        return []
+    past = [e for e in fit if e.span is not None and _last(e) < today]
+    been = [e for e in past if not _ahead(e)]
+    since = max(map(_last, been), default=0)
+    return been + [e for e in past if _ahead(e) and question.again and _first(e) <= since]
+
+
+def _ahead(evidence: Evidence) -> bool:
+    """Whether evidence speaks of what was to come when it was written."""
+    return _planned(evidence) or evidence.passage.ahead
 
 
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -202,12 +250,12 @@ def _upcoming(fit: Sequence[Evidence], today: int) -> Chosen:
     return Chosen((), tuple(_distinct(loose)), tuple(over[:_NEAREST]))
 
 
-def _by_day(fit: Sequence[Evidence], *, latest: bool) -> list[Evidence]:
+def _by_day(fit: Sequence[Evidence], *, latest: bool, close: float = _CLOSE) -> list[Evidence]:
     """Dated evidence about as good as the best, the latest or the first in front."""
     dated = [e for e in fit if e.span is not None]
     if not dated:
         return _distinct(fit)
-    good = [e for e in dated if e.score >= _CLOSE * dated[0].score]
+    good = [e for e in dated if e.score >= close * dated[0].score]
     return _distinct(sorted(good, key=lambda e: (-_first(e) if latest else _last(e), -e.score)))
 
 

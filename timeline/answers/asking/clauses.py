@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from timeline.answers.asking.lightwords import clause_openers
 from timeline.answers.wordforms import tokens
+
+_JOINING: Final = frozenset({"and", "but", "or"})
 
 
 def clause_numbers(words: Sequence[str]) -> tuple[int, ...]:
@@ -49,12 +52,14 @@ def belonging(words: Sequence[str], date_at: int, others: Iterable[int], predica
     if not others or not predicate_at:
         return True
     numbers = clause_numbers(words)
-    best = min(_away(numbers, date_at, at) for at in predicate_at)
-    return all(best <= _away(numbers, other, at) for other in others for at in predicate_at)
+    best = min(_away(words, numbers, date_at, at) for at in predicate_at)
+    return all(best <= _away(words, numbers, other, at) for other in others for at in predicate_at)
 
 
-def _away(numbers: Sequence[int], one: int, other: int) -> tuple[int, int]:
-    """Clauses between two words, then words between them."""
+def _away(words: Sequence[str], numbers: Sequence[int], one: int, other: int) -> tuple[int, int, int]:
+    """Clauses between two words, then words that join clauses or nouns, then words of any kind."""
     last = len(numbers) - 1
     one, other = min(max(one, 0), last), min(max(other, 0), last)
-    return abs(numbers[one] - numbers[other]), abs(one - other)
+    between = words[min(one, other) : max(one, other)]
+    joined = sum(word in _JOINING for word in between)
+    return abs(numbers[one] - numbers[other]), joined, abs(one - other)

@@ -8,8 +8,8 @@ from typing import Final
 from timeline.answers.asking.clauses import belonging
 from timeline.answers.asking.evidence import Evidence, entities_of
 from timeline.answers.asking.lightwords import personal_keys, remote, standing_words, unreal_keys
-from timeline.answers.asking.loosening import HERE, done_by_another
-from timeline.answers.asking.matching import EXACT, MET, SINCE, named, places
+from timeline.answers.asking.loosening import HERE, done_by_another, unmet
+from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import keys
@@ -45,6 +45,8 @@ _CLAUSE, _CLAUSE_OF_LIKE = 10, 7
 """So many words at most lie between who is asked about and the word for what happened, and one of like meaning."""
 
 _RIGHT_BEFORE, _BEGINNING = 2, 8
+
+_PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
 
 _BODIES: Final = frozenset({EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
@@ -132,7 +134,7 @@ def _event_credit(question: Question, sought: Sought, evidence: Evidence) -> flo
     elif main is not None and all(mention.kind == _STATEMENT for mention in told if named(main, mention)):
         # "Unveil" may mean "announce", but most announcements are of something else.
         made += _MERELY_SAID if any(named(main, mention) for mention in told) else 0.0
-    if any(named(term, mention) for term in sought.predicates for mention in told):
+    if any(_told_by(sought, evidence, mention) for mention in told):
         made += _NAMED_EVENT
         subject = sought.subject
         if subject is None or any(subject.entities & entities_of(mention) for mention in told):
@@ -172,7 +174,11 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
         return True
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best
-    if evidence.met[main.text] < MET or done_by_another(question, sought, evidence):
+    if (
+        evidence.met[main.text] < MET
+        or done_by_another(question, sought, evidence)
+        or unmet(question, sought, evidence)
+    ):
         return False
     subject = sought.subject
     return subject is None or question.asks is Asks.ARTICLE or _belongs(question, sought, subject, main, evidence)
@@ -182,7 +188,7 @@ def _complete(question: Question, sought: Sought, evidence: Evidence, least: flo
     """Whether every name and unknown word is met, and enough of the rest."""
     if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
         return False
-    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms):
+    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms if not t.needless):
         return False
     return question.asks is not Asks.WHO or not any(t.person and _unheard_of(t, evidence) for t in sought.names)
 
@@ -195,14 +201,22 @@ def _unheard_of(person: Term, evidence: Evidence) -> bool:
 def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether what happened is told of the one asked about, and not of somebody else in the same sentence."""
     mention = evidence.mention
-    if mention is not None and mention.participants and any(named(term, mention) for term in sought.predicates):
+    if mention is not None and mention.participants and _told_by(sought, evidence, mention):
         if not subject.entities:
             return evidence.met[subject.text] >= MET
+        if any(crossed(term, mention) for term in sought.predicates):
+            return bool(subject.entities & entities_of(mention))
         # "When did the rocket lift off?" is answered by "they launched the rocket": nothing is done to anything else.
         alone = sought.terms[-1] is main and named(main, mention) != EXACT
         known = _doers(subject, mention) if question.active and not alone else entities_of(mention)
         return bool(subject.entities & known) or _right_before(subject, main, evidence)
     return _close(question, subject, main, evidence)
+
+
+def _told_by(sought: Sought, evidence: Evidence, mention: Mention) -> bool:
+    """Whether a mention is of what happened."""
+    passage = evidence.passage
+    return any(tells(term, mention, passage.keys, passage.present) for term in sought.predicates)
 
 
 def _doers(subject: Term, mention: Mention) -> frozenset[str]:
@@ -240,6 +254,8 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
         alone = not evidence.passage.entities - subject.entities and _stood_for(words)
         if question.asks is Asks.SINCE and SINCE in present:
             return alone
+        if alone and evidence.passage.words[:1] in _PRONOUNS:
+            return evidence.met[main.text] >= MET
         return alone and (bool(exactly) or evidence.met[main.text] == EXACT)
     # Who does something is named before it, in most sentences; whom it is done to may come on either side.
     least = 0 if question.active else -_CLAUSE

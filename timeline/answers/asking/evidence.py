@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Final
 
-from timeline.answers.synonyms import Phrase
-from timeline.answers.wordforms import key, keys, tokens
+from timeline.answers.asking.lightwords import remote
+from timeline.answers.wordforms import Phrase, key, keys, tokens
 from timeline.model import Article, DaySpan, Event, LineRole, Mention, Reason
+
+AHEAD: Final = frozenset({"will", "shall", "next"})
+"""Words of a sentence that speaks of what is to come."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Passage:
     def present(self) -> frozenset[str]:
         """Keys of the words."""
         return frozenset(self.keys)
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether it speaks of what is to come."""
+        return bool(AHEAD.intersection(self.words) or remote(self.text))
 
     @cached_property
     def names(self) -> frozenset[Phrase]:
@@ -114,6 +123,11 @@ def entities_of(mention: Mention) -> frozenset[str]:
     found.update(country for p in mention.participants for country in p.stands_for)
     found.update(place.country for place in mention.places if place.country)
     return frozenset(found)
+
+
+def places_of(mention: Mention) -> frozenset[str]:
+    """Ids of the places of a mention and of the countries they lie in."""
+    return frozenset(found for place in mention.places for found in (place.entity, place.country) if found)
 
 
 def named_by(mention: Mention) -> tuple[Phrase, Phrase]:

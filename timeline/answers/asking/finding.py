@@ -41,7 +41,7 @@ async def find(store: Store, guild: str, text: str, today: date) -> Found:
     """
     question = parse(" ".join(text.split())[:LONGEST_QUESTION], today)
     terms = await seek(store, guild, question.body)
-    terms = replace(terms, passive=question.passive, doer=question.asks is Asks.WHO)
+    terms = replace(terms, passive=question.passive, active=question.active, doer=question.asks is Asks.WHO)
     material = await gather(store, guild, question, terms)
     pivot = await _pivot(store, guild, question, today)
     weighed = weigh(question, terms, material)

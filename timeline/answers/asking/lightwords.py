@@ -23,6 +23,18 @@ def unreal_keys() -> frozenset[str]:
 
 
 @cache
+def never_keys() -> frozenset[str]:
+    """Keys of words right behind which nothing happens: "proposed selling", "refused to sign"."""
+    return frozenset(map(key, _words("never")))
+
+
+@cache
+def passive_words() -> frozenset[str]:
+    """Words in front of a verb by which it is done to the one named before it."""
+    return _words("passive")
+
+
+@cache
 def standing_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that stand for somebody named before: near the start of a sentence, and as its first word only."""
     return _words("standing", "anywhere"), _words("standing", "first")
@@ -44,6 +56,28 @@ def bodies() -> frozenset[str]:
 def aspect_keys() -> frozenset[str]:
     """Joined keys of verbs that tell of an event only that it begins, goes on or ends."""
     return frozenset(" ".join(keys(word.replace("_", " "))) for word in _words("aspect"))
+
+
+@cache
+def local_words() -> frozenset[str]:
+    """Words in front of a name by which it is where something happens."""
+    return _words("local")
+
+
+@cache
+def staying_kinds() -> frozenset[str]:
+    """Kinds of events by which people are at a place for what is told next."""
+    return _words("local", "kinds")
+
+
+@cache
+def occurring() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Verbs, as keys, that say of a disaster only that it came, and the nouns they say it of."""
+    verbs, things = (
+        frozenset(tuple(keys(word.replace("_", " "))) for word in _words("occurring", entry))
+        for entry in ("verbs", "things")
+    )
+    return verbs, things
 
 
 @cache

@@ -7,15 +7,18 @@ the sentence itself, and the roles must not be against it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.evidence import Evidence
+from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import bodies, counterpart_kinds, personal_keys, standing_words
-from timeline.answers.asking.matching import named, places, tells
+from timeline.answers.asking.matching import MET, crossed, named, places, tells
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
-from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.voice import leads, never_came, passive
+from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, Mention, Role, Status
 
 HERE: Final = 0.66
@@ -32,6 +35,13 @@ _FEW: Final = 3
 """A question of so few terms must have all of them met somewhere, one of more all but one."""
 
 _DETERMINERS: Final = frozenset({"the", "this", "that", "a", "an"})
+
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+
+_RIGHT_BEHIND: Final = 4
+"""Words behind a word for what happened among which it is said to whom."""
+
+_UNDERGOING: Final = frozenset({Role.PATIENT, Role.PARTNER})
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
@@ -56,9 +66,74 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return False
     if not sought.predicates:
         return _of_its_period(question, evidence) and evidence.coverage >= _SOMEWHERE
-    if evidence.coverage < _LEAST or not _happens(sought, evidence):
+    if evidence.coverage < _LEAST or not _happens(sought, evidence) or unmet(question, sought, evidence):
         return False
     return all(_present(term, evidence) for term in required) and fits(question, sought, evidence)
+
+
+def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether it never came about, or happened to another than the one it is said to have happened to.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    main, subject = sought.main, sought.subject
+    if subject is not None and subject.person and any(_elsewhere(term, evidence) for term in sought.names):
+        return True
+    if question.tense is Tense.PAST and main is not None and never_came(question, main, evidence.passage):
+        return True
+    told = _telling(sought, evidence)
+    if question.tense is Tense.PAST and evidence.mention is None and told and all(map(_to_come, told)):
+        return True
+    if question.passive:
+        return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
+    if question.asks is Asks.ARTICLE or not question.active or main is None:
+        return False
+    return any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
+
+
+def _elsewhere(term: Term, evidence: Evidence) -> bool:
+    """Whether what is asked of a place happened at another, or is not told of that place; people are at one."""
+    if not term.place or evidence.met[term.text] >= HERE:
+        return False
+    return evidence.met[term.text] < MET or (evidence.mention is not None and bool(evidence.mention.places))
+
+
+def _to_come(mention: Mention) -> bool:
+    return mention.status is Status.PLANNED
+
+
+def _telling(sought: Sought, evidence: Evidence) -> tuple[Mention, ...]:
+    """The events of a sentence at a word for what happened; those of the evidence alone where it is of one."""
+    passage = evidence.passage
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
+    return tuple(m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates))
+
+
+def _done_to_another(sought: Sought, told: Sequence[Mention]) -> bool:
+    """Whether events are told of somebody whom the question does not name."""
+    asked = frozenset().union(*(term.entities for term in sought.names))
+    undergoing = [p for m in told for p in m.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
+    return any(p.entity not in asked for p in undergoing)
+
+
+def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether somebody named around a sentence may be the one to whom it happened there.
+
+    A word such as "it" or "the company" behind the verb stands for him, or nothing does ("the firm sued in 2008").
+    """
+    if _done_to_another(sought, told):
+        return False
+    words, passage = evidence.passage.words, evidence.passage
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    if not at:
+        return False
+    behind = words[at[0] + 1 :]
+    if _NEUTRAL.intersection(behind) or personal_keys().intersection(passage.keys[at[0] + 1 :]):
+        return True
+    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not (behind[2:] or passive(passage, at[0]))
 
 
 def _unreal(question: Question, mention: Mention) -> bool:
@@ -91,7 +166,12 @@ def _happens(sought: Sought, evidence: Evidence) -> bool:
     if len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names):
         return True
     words, present = evidence.passage.keys, evidence.passage.present
-    return any(places(phrase, words, present) for term in wanted for phrase in term.phrases)
+    if any(places(phrase, words, present) for term in wanted for phrase in term.phrases):
+        return True
+    # Another word for it is enough where the sentence has a word of the question's besides.
+    rest = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
+    also = any(evidence.met[term.text] >= HERE for term in rest)
+    return also and any(places(phrase, words, present) for term in wanted for phrase in term.others)
 
 
 def _present(term: Term, evidence: Evidence) -> bool:
@@ -120,6 +200,8 @@ def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if subject is None or main is None or question.asks is Asks.ARTICLE or not question.active:
         return True
     mention = evidence.mention
+    if mention is not None and any(crossed(term, mention) for term in sought.predicates):
+        return True
     if mention is not None and any(named(term, mention) for term in sought.predicates):
         verdict = _by_roles(sought, subject, mention)
         if verdict is not None:
@@ -154,9 +236,7 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         sought: its terms.
         evidence: what is weighed.
     """
-    passage = evidence.passage
-    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
-    told = [m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates)]
+    passage, told = evidence.passage, _telling(sought, evidence)
     if not told:
         return False
     if question.asks is Asks.WHO and sought.subject is None:
@@ -164,17 +244,36 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     subject = sought.subject
     if subject is None or not question.active:
         return False
-    return all(_beside(subject, mention) for mention in told)
+    around = evidence.met[subject.text] >= MET
+    against = any(_against(sought, subject, mention, passage, around=around) for mention in told)
+    return against and not any(_own(sought, subject, mention, passage) for mention in told)
+
+
+def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, *, around: bool) -> bool:
+    """Whether a mention has the one asked about on the other side, or leaves him out; he may be told of around it."""
+    if any(crossed(term, mention) for term in sought.predicates):
+        return any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
+    return _beside(subject, mention, around=around) and not leads(subject, mention, passage)
+
+
+def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:
+    """Whether a mention has the one asked about as the one who does it."""
+    if any(crossed(term, mention) for term in sought.predicates):
+        return any(p.entity in subject.entities for p in mention.participants)
+    acting = [p for p in mention.participants if p.role in _ACTING]
+    own = any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting)
+    return own or leads(subject, mention, passage)
 
 
 def _done_by(sought: Sought, mention: Mention) -> bool:
     """Whether nobody acts in a mention but those whom the question has it done to."""
     asked = frozenset().union(*(term.entities for term in sought.names))
     acting = [p for p in mention.participants if p.role in _ACTING]
-    return bool(acting) and all(p.entity in asked for p in acting)
+    called = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
+    return bool(acting) and all(p.entity in asked or called.intersection(keys(p.name)) for p in acting)
 
 
-def _beside(subject: Term, mention: Mention) -> bool:
+def _beside(subject: Term, mention: Mention, *, around: bool) -> bool:
     """Whether others act upon the subject in a mention, or without it."""
     acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
     if not acting or not subject.entities:
@@ -182,7 +281,9 @@ def _beside(subject: Term, mention: Mention) -> bool:
     if any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting):
         return False
     own = any(p.entity in subject.entities for p in mention.participants)
-    return mention.kind in counterpart_kinds() or (not own and not any(p.kind is EntityKind.PERSON for p in acting))
+    # A person may act for the company that is told of around.
+    deputy = around and any(p.kind is EntityKind.PERSON for p in acting)
+    return mention.kind in counterpart_kinds() or (not own and not deputy)
 
 
 def _others_act(sought: Sought, evidence: Evidence) -> bool:

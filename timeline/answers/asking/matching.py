@@ -7,8 +7,8 @@ from typing import Final
 
 from timeline.answers.asking.evidence import named_by
 from timeline.answers.asking.sought import Term
-from timeline.answers.synonyms import Phrase
-from timeline.answers.wordforms import key
+from timeline.answers.opposites import converses
+from timeline.answers.wordforms import Phrase, key
 from timeline.model import Mention
 
 EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
@@ -27,6 +27,12 @@ def named(term: Term, mention: Mention) -> float:
     if own & term.phrases:
         return EXACT
     return SAME_MEANING if own & term.others else 0.0
+
+
+def crossed(term: Term, mention: Mention) -> bool:
+    """Whether an event tells what was asked from the other side: who beats somebody, and who loses to him."""
+    own = frozenset(named_by(mention))
+    return not own & term.phrases and any(own & converses(phrase) for phrase in term.phrases)
 
 
 def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset[str]) -> float:

@@ -106,7 +106,7 @@ def _surface(term: Term) -> tuple[str, ...]:
 async def _events(store: Store, guild: str, question: Question, sought: Sought) -> Sequence[Event]:
     """Events of everybody named, in the days asked about; without either there is no saying which."""
     period = question.period
-    groups = tuple(term.entities for term in sought.names)
+    groups = tuple(term.entities for term in sought.names if term.entities)
     if not groups and period is None:
         return ()
     predicates = tuple(_surface(term) for term in sought.predicates)[:1]

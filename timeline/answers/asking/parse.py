@@ -39,6 +39,7 @@ class _Operators:
     not_behind: frozenset[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
+    again: re.Pattern[str]
 
 
 @cache
@@ -54,11 +55,12 @@ def _operators() -> _Operators:
         tuple(map(compiled, raw["chat"]["greetings"])),
         tuple(map(compiled, raw["chat"]["endings"])),
         tuple((Asks(entry["asks"]), compiled(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
-        tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items()),
+        tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name != "again"),
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
+        compiled(raw["pick"]["again"]),
     )
 
 
@@ -99,7 +101,9 @@ def parse(text: str, today: date) -> Question:
     if pivot is not None and phrase and whole.find(phrase) > whole.find(pivot.body.split()[0]):
         # "before the summit on 18 August": the day is that of the other event.
         pivot, period = replace(pivot, period=period), None
-    return Question(text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"))
+    opening = whole.split(" ", 1)[0].lower() if asks is Asks.WHETHER else ""
+    again = _operators().again.search(text) is not None
+    return Question(text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"), opening, again)
 
 
 def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.answers import words
+from timeline.answers import citing, words
 from timeline.answers.asking.choosing import counts
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
@@ -51,6 +51,7 @@ def say(
     found: Found,
     lines: Sequence[EventLine],
     undated: Sequence[EventLine],
+    nearest: Sequence[EventLine],
     conflicts: Sequence[Conflict],
 ) -> Said:
     """Put the answer into words.
@@ -59,11 +60,14 @@ def say(
         found: the question and its evidence; `lines` are the lines of its answers, `undated` of its undated ones.
         lines: see above.
         undated: see above.
+        nearest: lines of what comes nearest, where nothing answers.
         conflicts: disagreements about the answers.
     """
     if not lines:
         if undated:
             return Said(False, NOT_KNOWN, (_no_day(undated[0]),))
+        if found.chosen.over and nearest:
+            return Said(False, NOTHING_AHEAD, (words.sentence(f"The last that is known of: {nearest[0].date}"),))
         if found.question.pick is Pick.NEXT:
             return Said(False, NOTHING_AHEAD)
         return Said(False, NO_ARTICLE)
@@ -91,10 +95,16 @@ def _no_day(line: EventLine) -> str:
     return "The article gives no date for it."
 
 
+def _past_plan(found: Found, line: EventLine) -> list[str]:
+    """That the day of a plan is over, where the question takes it to be still to come."""
+    over = [note for note in line.notes if note.startswith(citing.PAST_PLAN)]
+    return [words.sentence(f"That day is over, and {note}") for note in over if found.question.ahead]
+
+
 def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     first = lines[0]
     planned = "Planned: " if first.event.status is Status.PLANNED else ""
-    text = []
+    text = _past_plan(found, first)
     evidence = found.chosen.answers
     if len(lines) > 1 and lines[1].date != first.date and _as_close(evidence[0], evidence[1]):
         text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")

@@ -11,6 +11,8 @@ _PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 
 _PASSIVE = frozenset({"was", "were", "been"})
 
+_AHEAD = frozenset({"will", "shall"})
+
 _ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
 
 
@@ -81,6 +83,8 @@ class Question:
         phrase: the words of these days.
         pivot: another event it counts from.
         body: what is left: names and predicate, in lower or mixed case as typed.
+        opening: the first word of a question that asks whether something is so ("did", "was").
+        again: it asks for one more time than those known of.
     """
 
     text: str
@@ -90,6 +94,8 @@ class Question:
     phrase: str
     pivot: Pivot | None
     body: str
+    opening: str = ""
+    again: bool = False
 
     @property
     def tense(self) -> Tense:
@@ -107,5 +113,10 @@ class Question:
         return self._opening in _PASSIVE
 
     @property
+    def ahead(self) -> bool:
+        """Whether the question takes it that what it asks for is still to come."""
+        return self._opening in _AHEAD or self.pick is Pick.NEXT
+
+    @property
     def _opening(self) -> str:
-        return self.body.split(" ", 1)[0].lower()
+        return self.opening or self.body.split(" ", 1)[0].lower()

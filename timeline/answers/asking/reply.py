@@ -34,7 +34,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
     lines, conflicts = await _lines(store, guild, chosen.answers, today)
     undated, _ = await _lines(store, guild, chosen.undated, today)
     nearest, _ = await _lines(store, guild, chosen.nearest, today)
-    said = phrasing.say(found, lines, undated, conflicts)
+    said = phrasing.say(found, lines, undated, nearest, conflicts)
     if not said.answered and not found.sought.terms and found.question.period is not None:
         said = replace(said, headline=await _empty_period(store, guild, found.question.period))
     return QuestionAnswer(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import aspect_keys, light_words
+from timeline.answers.asking.lightwords import aspect_keys, light_words, local_words, occurring
 from timeline.answers.naming import Bound, Words, fold
-from timeline.answers.synonyms import Phrase
-from timeline.answers.wordforms import key, keys, stop_words
+from timeline.answers.wordforms import Phrase, key, keys, stop_words
 
 _NAME_WEIGHT: Final = 1.0
 
 _PREDICATE_WEIGHT: Final = 1.2
 
 _WORD_WEIGHT: Final = 0.8
+
+_OCCURRING_WEIGHT: Final = 0.2
 
 
 class TermKind(StrEnum):
@@ -42,6 +44,7 @@ class Term:
         entities: ids, for a name.
         weight: how much it counts.
         person: it names a person.
+        place: the question says that something is there ("in Washington"), so that who acts for it does not count.
     """
 
     text: str
@@ -52,6 +55,12 @@ class Term:
     entities: frozenset[str] = frozenset()
     weight: float = 1.0
     person: bool = False
+    place: bool = False
+
+    @property
+    def needless(self) -> bool:
+        """Whether an answer may do without it."""
+        return self.weight <= _OCCURRING_WEIGHT
 
     @property
     def required(self) -> bool:
@@ -67,12 +76,14 @@ class Sought:
         terms: in order of the question.
         notes: how names and words were read, where that is not plain.
         passive: the question asks when something was done, so that its last word for what happened is the verb.
+        active: it asks when somebody did something, so that a plain noun in front of such a word is who does it.
         doer: the question asks who did it, so that its first word is the verb, if it is one for what happened.
     """
 
     terms: tuple[Term, ...]
     notes: tuple[str, ...] = ()
     passive: bool = False
+    active: bool = False
     doer: bool = False
 
     @property
@@ -96,7 +107,16 @@ class Sought:
             return self.predicates[-1]
         if self.doer and self.terms and self.terms[0].kind is TermKind.PREDICATE:
             return self.terms[0]
-        return self.predicates[0] if self.subject is not None and self.predicates else None
+        named = self.terms[:1] != () and (
+            self.terms[0].required or (self.active and self.terms[0].kind is TermKind.WORD)
+        )
+        return self.predicates[0] if (named or self.subject is not None) and self.predicates else None
+
+    @property
+    def objects(self) -> tuple[Term, ...]:
+        """Names behind the first word for what happened that are no places: to whom or with whom it happened."""
+        first = next((at for at, term in enumerate(self.terms) if term.kind is TermKind.PREDICATE), len(self.terms))
+        return tuple(term for term in self.terms[first:] if term.required and not term.place)
 
     @property
     def timed(self) -> Term | None:
@@ -106,12 +126,16 @@ class Sought:
 
     @property
     def subject(self) -> Term | None:
-        """The name in front of the first word for what happened: who is asked about."""
-        for term in self.terms:
-            if term.kind in {TermKind.NAME, TermKind.UNKNOWN}:
-                return term
-            if term.kind is TermKind.PREDICATE:
+        """The name in front of the first word for what happened: who is asked about.
+
+        A name with another word between it and that only says which ("the Suez canal", "Apple's shares").
+        """
+        for term, behind in pairwise((*self.terms, None)):
+            if term is None or term.kind is TermKind.PREDICATE:
                 return None
+            if term.required:
+                noun = behind is not None and behind.kind is TermKind.WORD and not behind.text.endswith("ly")
+                return None if noun and self.predicates else term
         return None
 
 
@@ -131,7 +155,7 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
     while at < len(pieces):
         piece = pieces[at]
         if isinstance(piece, Bound):
-            terms.append(_name(piece))
+            terms.append(_name(piece, local=_behind(pieces, at) in local_words()))
             at += 1
             continue
         if piece.meant.isdigit() and at and terms and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}:
@@ -143,7 +167,31 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
         if length > 1 or not all(word in stop_words() or word in light_words() for word in words.split()):
             terms.append(_term(words, capitalised, vocabulary))
         at += length
-    return Sought(tuple({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
+    return Sought(_come_about({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
+
+
+def _behind(pieces: Sequence[Bound | Words], at: int) -> str:
+    """The word before a piece, "the" passed over; empty where a name or nothing is."""
+    before = [piece.text for piece in pieces[:at] if piece.text != "the"][-1:]
+    return before[0] if before and not isinstance(pieces[at - 1], Bound) else ""
+
+
+def _come_about(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms in which "hit" or "strike" says no more of a storm than that it came: the storm is what happened."""
+    terms = tuple(terms)
+    verbs, things = occurring()
+    come = [term for term in terms if term.phrases & things]
+    if not come or not any(term.phrases & verbs and term not in come for term in terms):
+        return terms
+    made = []
+    for term in terms:
+        if term in come:
+            made.append(replace(term, kind=TermKind.PREDICATE, weight=_PREDICATE_WEIGHT))
+        elif term.phrases & verbs:
+            made.append(replace(term, kind=TermKind.WORD, weight=_OCCURRING_WEIGHT))
+        else:
+            made.append(term)
+    return tuple(made)
 
 
 def _numbered(term: Term, number: str) -> Term:
@@ -152,9 +200,14 @@ def _numbered(term: Term, number: str) -> Term:
     return Term(f"{term.text} {number}", TermKind.UNKNOWN, phrases, weight=_NAME_WEIGHT)
 
 
-def _name(piece: Bound) -> Term:
-    forms = frozenset(tuple(keys(form)) for form in piece.forms if form)
-    return Term(piece.text, TermKind.NAME, forms, entities=piece.entities, weight=_NAME_WEIGHT, person=piece.person)
+def _name(piece: Bound, *, local: bool) -> Term:
+    place = local and not piece.person
+    entities = piece.local if place else piece.entities
+    texts = [piece.text] if place and piece.metonym else piece.forms
+    forms = frozenset(tuple(keys(form)) for form in texts if form)
+    return Term(
+        piece.text, TermKind.NAME, forms, entities=entities, weight=_NAME_WEIGHT, person=piece.person, place=place
+    )
 
 
 def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:

@@ -14,13 +14,14 @@ from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.crediting import credit
-from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
+from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
+from timeline.answers.asking.lightwords import staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, in_text, named, tells
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
-from timeline.model import DaySpan, Event, LineRole, Mention, Reason, Status
+from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Reason, Status
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.6, 0.3
 """How well a name is met outside: next to the sentence, in the headline, in the article; a word by half as much."""
@@ -34,6 +35,9 @@ though the sentence has events (often it is no fact), and where the sentence has
 
 _DESCRIBED: Final = 0.7
 """A long name met by its last word, "the peninsula", in an article that has it in full."""
+
+_OPENING: Final = 1
+"""Index of the last sentence that may leave its people to the next ones to name."""
 
 _MOST_DAYS: Final = 3
 _LEAST_WEIGHT: Final = 0.25
@@ -162,10 +166,10 @@ def _all_met(
 
 def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | None) -> float:
     """How well a sentence, or an event in it, meets a name or a word."""
-    if mention is not None and term.entities & entities_of(mention):
+    if mention is not None and term.entities & (places_of(mention) if term.place else entities_of(mention)):
         return EXACT
     best = in_text(term, passage.keys, passage.present)
-    if term.entities & passage.entities:
+    if not term.place and term.entities & passage.entities:
         best = max(best, 0.9)
     return best or _met_outside(term, passage, outside)
 
@@ -174,14 +178,37 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     """How well what surrounds a sentence meets a name or a word."""
     if _described(term, passage, outside):
         return _DESCRIBED
+    if term.place and not _set_there(term, passage, outside):
+        return ELSEWHERE if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
     share = 1.0 if term.kind is TermKind.NAME else 0.5
     if in_text(term, outside.title, outside.title_present) or any(
         p.role is LineRole.HEADLINE and in_text(term, p.keys, p.present) for p in outside.article[:2]
     ):
         return HEADED * (1.0 if term.required else share)
-    if any(in_text(term, p.keys, p.present) or term.entities & p.entities for p in outside.around):
+    if any(
+        in_text(term, p.keys, p.present) or (not term.place and term.entities & p.entities)
+        for p in outside.around
+        if p.index < passage.index or passage.index <= _OPENING
+    ):
+        # A sentence speaks of who was named before it; only the first ones may name him later.
         return NEAR * share
     return ELSEWHERE * share if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
+
+
+def _surname(name: str) -> list[str]:
+    """Keys of a full name behind its first word; a word with "the" is nobody's name."""
+    first, *rest = keys(name) or [""]
+    return rest if first != "the" else []
+
+
+def _set_there(term: Term, passage: Passage, outside: _Outside) -> bool:
+    """Whether a story is set at a place, or a sentence around it has something happen there on the same days."""
+    opening = (p for p in outside.article if p.index <= _OPENING)
+    if in_text(term, outside.title, outside.title_present) or any(in_text(term, p.keys, p.present) for p in opening):
+        return True
+    days = {mention.dating.span for _, mention in passage.told}
+    near = (mention for p in outside.around for _, mention in p.told if mention.kind in staying_kinds())
+    return any(term.entities & places_of(mention) and mention.dating.span in days for mention in near)
 
 
 def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
@@ -210,8 +237,10 @@ def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
     """Whether a long name is met by its last word, the article having it in full."""
     if term.kind is not TermKind.NAME:
         return False
-    tails = {phrase[-1] for phrase in term.phrases if len(phrase) > 1}
-    return bool(tails & passage.present) and any(in_text(term, p.keys, p.present) for p in outside.article)
+    tails = {phrase[-1] for phrase in term.phrases if len(phrase) > 1} & passage.present
+    others = (p for _, mention in passage.told for p in mention.participants if p.entity not in term.entities)
+    tails -= {piece for p in others if p.kind is EntityKind.PERSON for piece in _surname(p.name)}
+    return bool(tails) and any(in_text(term, p.keys, p.present) for p in outside.article)
 
 
 def dating(event: Event, mention: Mention) -> tuple[DaySpan | None, Reason]:

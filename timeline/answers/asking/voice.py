@@ -1,0 +1,65 @@
+"""Who does what in a sentence, as far as the order of its words can tell; pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline.answers.asking.clauses import word_at
+from timeline.answers.asking.evidence import Passage
+from timeline.answers.asking.lightwords import never_keys, passive_words
+from timeline.answers.asking.matching import places
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Term
+from timeline.answers.wordforms import keys
+from timeline.model import Mention
+
+_FAR: Final = 12
+"""Words at most between the one who does something and the word for it."""
+
+_SHORT: Final = 4
+"""Words in front of a word for what happened among which one that makes it unreal, or passive, must stand."""
+
+
+def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
+    """Whether the name of the one asked about stands in front of an event's word, with nobody else in between.
+
+    Args:
+        subject: the name.
+        mention: an event of the sentence.
+        passage: the sentence.
+    """
+    trigger = _governing(mention, passage)
+    ends = [at + len(phrase) for phrase in subject.phrases for at in places(phrase, passage.keys, passage.present)]
+    before = [end for end in ends if end <= trigger <= end + _FAR]
+    if not before or passive(passage, trigger):
+        return False
+    between = set(passage.keys[max(before) : trigger])
+    others = (p for p in mention.participants if p.entity not in subject.entities)
+    return not any(between.issuperset(keys(p.name)[-1:]) for p in others if keys(p.name))
+
+
+def _governing(mention: Mention, passage: Passage) -> int:
+    """Where the word of an event stands, or of the one whose purpose it is ("beat them to win the cup")."""
+    triggers = sorted(word_at(passage.text, m.trigger[0] - passage.start) for _, m in passage.told)
+    at = word_at(passage.text, mention.trigger[0] - passage.start)
+    earlier = [trigger for trigger in triggers if trigger < at]
+    return earlier[-1] if earlier and passage.words[at - 1 : at] == ("to",) else at
+
+
+def passive(passage: Passage, at: int) -> bool:
+    """Whether the word at a place of a sentence tells what is done to those in front of it ("was jailed")."""
+    return bool(passive_words().intersection(passage.words[max(0, at - 3) : at]))
+
+
+def never_came(question: Question, main: Term, passage: Passage) -> bool:
+    """Whether every word for what happened stands behind one that says it did not ("proposed selling").
+
+    Args:
+        question: what is asked; its own such words do not count.
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    words, present = passage.keys, passage.present
+    unreal = never_keys() - set(keys(question.body))
+    at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    return bool(at) and all(unreal.intersection(words[max(0, one - _SHORT) : one]) for one in at)
