@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,7 +15,7 @@ from timeline.articles.feeds import MOST_AT_ONCE
 from timeline.articles.web import Web
 from timeline.dates import day_span
 from timeline.errors import BadInputError, TimelineError
-from timeline.intake.feeds import PollReport, Preferred, Round, follow, follow_list, listing, poll, preview
+from timeline.intake.feeds import PAUSED, PollReport, Preferred, Round, follow, follow_list, listing, poll, preview
 from timeline.model import PublishedSource
 from timeline.store import Store, Subscription, ToldItem
 
@@ -62,7 +62,7 @@ class World:
 
     async def turn(self, later: timedelta = EVERY + timedelta(minutes=1)) -> PollReport:
         self.now += later
-        return await poll(Round(self.store, self.web, self.desk, self.memory, notice, now=self.now, every=EVERY))
+        return await poll(Round(self.store, self.web, self.desk, self.memory, now=self.now, every=EVERY))
 
     async def memory(self, guild: str) -> str:
         if guild in self.full:
@@ -75,10 +75,6 @@ class World:
 
     async def verdicts(self, subscription: Subscription) -> dict[str, str]:
         return {title: row.verdict for title, row in (await self.told(subscription)).items()}
-
-
-def notice(subscription: Subscription) -> Mapping[str, object]:
-    return {"notice": "feed", "feed": subscription.feed.title}
 
 
 @pytest.fixture
@@ -299,9 +295,8 @@ async def test_a_feed_that_cannot_be_read_for_long_is_paused_and_its_channel_tol
     assert paused.paused
     assert paused.reason.startswith(f"It could not be read {turns} times in a row.")
     posts = await world.store.outbox.pending(int(world.now.timestamp()))
-    assert [(post.guild, post.channel, post.payload) for post in posts] == [
-        ("g", "c", {"notice": "feed", "feed": "Herald"})
-    ]
+    told = {"feed": mine.id, "title": "Herald", "reason": paused.reason}
+    assert [(post.guild, post.channel, post.payload) for post in posts] == [("g", "c", {PAUSED: told})]
     world.feed(item(2))
     world.stories(2)
     assert await world.store.feeds.resume("g", mine.id, now=int(world.now.timestamp()))

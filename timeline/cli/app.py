@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from timeline.cli import ask, backup, edit, export, ingest, publish, show, summarize, tag
+from timeline.cli import ask, backup, edit, export, feed, ingest, publish, show, summarize, tag
 from timeline.errors import TimelineError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command(name="tag", help=tag.HELP)(tag.tag)
 app.command(name="ingest", help=ingest.HELP)(ingest.ingest)
 app.command(name="publish", help=publish.HELP)(publish.publish)
 app.add_typer(edit.app, name="edit", help=edit.HELP)
+app.add_typer(feed.app, name="feed", help=feed.HELP)
 app.command(name="show", help=show.HELP)(show.show)
 app.command(name="summarize", help=summarize.HELP)(summarize.summarize)
 app.command(name="ask", help=ask.HELP)(ask.ask)

@@ -33,6 +33,9 @@ FAILURES_FOR_GOOD: Final = 4
 LONGEST_PAUSE: Final = timedelta(hours=24)
 """Between two looks at a feed that cannot be read."""
 
+PAUSED: Final = "feed_paused"
+"""Key of the posts that tell of a feed which was paused; its value has the id, the title and the reason."""
+
 _AT_ONCE: Final = 8
 _LOOKS: Final = 100
 """Feeds looked at in one turn; those that wait the longest come first."""
@@ -65,7 +68,6 @@ class Round:
     Attributes:
         store: open; web: open; desk: reads articles.
         memory: the memory that a guild's articles go into; raises `TimelineError` where there is no room.
-        notice: the post that tells a follower that its feed is paused.
         now: the moment, aware.
         every: between two looks at a feed.
     """
@@ -74,7 +76,6 @@ class Round:
     web: Web
     desk: Desk
     memory: Callable[[str], Awaitable[str]]
-    notice: Callable[[Subscription], Mapping[str, object]]
     now: datetime
     every: timedelta
 
@@ -159,7 +160,14 @@ async def _failed(turn: Round, feed: FollowedFeed, error: TimelineError) -> tupl
         return ()
     reason = f"It could not be read {failures} times in a row. {error}"
     _log.warning("a feed at %s is paused: %s", host_of(feed.url), error)
-    return await turn.store.feeds.give_up(feed, reason, turn.notice, now=turn.after(timedelta(0)))
+    return await turn.store.feeds.give_up(
+        feed, reason, lambda follower: _notice(follower, reason), now=turn.after(timedelta(0))
+    )
+
+
+def _notice(follower: Subscription, reason: str) -> Mapping[str, object]:
+    """What a follower's channel is told; the chat side puts it into words."""
+    return {PAUSED: {"feed": follower.id, "title": follower.feed.title or follower.feed.url, "reason": reason}}
 
 
 def _seen(item: FeedItem) -> SeenItem:
