@@ -91,6 +91,7 @@ FOUND = [
     ("It starts at 9 tonight, not at 8 p.m. last night.", ["9 tonight", "8 p.m. last night"]),
     ("every Thursday at 8pm", ["every Thursday at 8pm"]),
     ("on the second Tuesday of each month", ["the second Tuesday of each month"]),
+    ("on 5, 6 and 7 May", ["5", "6", "7 May"]),
     ("over the holiday weekend, by mid-year", ["the holiday weekend", "mid-year"]),
     # quotation marks and brackets do not hide a phrase
     ("“On Friday we win,” she said (on Monday).", ["Friday", "Monday"]),
@@ -126,6 +127,7 @@ def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
         "He scored in the second half. A touchdown came in the fourth quarter.",
         "His 1987 Chevrolet and her 2015 Toyota Corolla were sold.",
         "The Sunday Mirror and Sunday Express told of Black Wednesday; so did Scotland on Sunday.",
+        "In the last day it fell, on Super Bowl Sunday of all days.",
         "CO2 may rise, and phase 3 may begin under resolution 1973.",
         "He won the 1500 m before 2000 spectators, and the 1500-metre race later.",
     ],

@@ -38,6 +38,24 @@ def values(text: str) -> list[str]:
         ("They will meet on Friday", "2023-05-12"),
         ("They met on Tuesday", "2023-05-09"),
         ("last Tuesday", "2023-05-02"),
+        ("Monday of last week", "2023-05-01"),
+        ("They met on Friday last week", "2023-05-05"),
+        ("They meet on Friday next week", "2023-05-19"),
+        ("on Monday this week", "2023-05-08"),
+        ("the Tuesday before last", "2023-04-25"),
+        ("the last Friday of the month", "2023-05-26"),
+        ("the first Monday of next month", "2023-06-05"),
+        ("the last day of May 2022", "2022-05-31"),
+        ("the night before last", "2023-05-07TNI"),
+        ("Saturday lunchtime", "2023-05-06TMI"),
+        ("at half past three on Monday", "2023-05-08T03:30"),
+        ("at a quarter to four in the afternoon", "2023-05-09T15:45"),
+        ("the summer of '69", "1969-SU"),
+        ("by 3 May '24", "2024-05-03"),
+        ("on 4/6/69", "1969-04-06"),
+        ("at end-March", "2023-03"),
+        ("Orthodox Christmas", "2023-01-07"),
+        ("Remembrance Sunday", "2022-11-13"),
         ("next Tuesday", "2023-05-16"),
         ("Friday night", "2023-05-05TNI"),
         ("today", "2023-05-09"),
@@ -259,6 +277,15 @@ def test_both_ends_of_a_range_hold_all_its_days() -> None:
     (_, december) = read("from December to March 2022")
     assert december.span is not None
     assert december.span.edtf == "2021-12/2022-03"
+
+
+def test_two_digits_behind_a_dash_follow_the_year_before_it() -> None:
+    assert [p.span and p.span.edtf for p in read("the war of 1914-18, and winters 1999-00")] == [
+        "1914/1918",
+        "1914/1918",
+        "1999/2000",
+        "1999/2000",
+    ]
 
 
 def test_a_range_takes_the_year_told_before_it() -> None:

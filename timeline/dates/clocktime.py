@@ -23,6 +23,8 @@ def clock_time(args: Mapping[str, str | int]) -> str:
         hour, minute = (int(part) for part in str(args["clock"]).split(":")[:2])
     else:
         hour, minute = int(args.get("h", 0)), 0
+    if "past" in args:
+        hour, minute = divmod(hour * 60 + int(args["past"]), 60)
     afternoon = args["half"] == 12 if "half" in args else args.get("part") in {"AF", "EV", "NI"}
     if afternoon and hour < 12:
         hour += 12

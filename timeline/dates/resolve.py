@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dates.rules import READERS, Ask, Said
+from timeline.dates.rules.base import full_year
 from timeline.dates.span import cover, day_span, from_value
 from timeline.dates.state import State
 from timeline.errors import BadInputError
@@ -67,9 +68,18 @@ def _read_one(phrase: FoundPhrase, state: State) -> DatePhrase:
 
 def _read(phrase: FoundPhrase, state: State) -> Said:
     try:
-        return READERS[phrase.rule.name](Ask(dict(phrase.rule.args), phrase.rule.direction, state, phrase.start))
+        return READERS[phrase.rule.name](Ask(_args(phrase, state), phrase.rule.direction, state, phrase.start))
     except (ValueError, OverflowError):
         return Said("XXXX-XX-XX", "names a day that does not exist, or one outside the years 1 to 9999")
+
+
+def _args(phrase: FoundPhrase, state: State) -> dict[str, str | int]:
+    """The arguments of a phrase's rule, a year of two digits written out."""
+    args = dict(phrase.rule.args)
+    short, base = args.get("yy"), args.get("base", 0)
+    if isinstance(short, int) and isinstance(base, int):
+        args["y"] = full_year(short, state.anchor, base)
+    return args
 
 
 def _finish(phrase: FoundPhrase, said: Said, state: State) -> DatePhrase:

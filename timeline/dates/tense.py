@@ -228,9 +228,10 @@ def _helped(words: list[str], at: int, auxiliaries: frozenset[str]) -> bool:
 
 def _present(words: list[str], at: int, word: str, cues: Cues) -> str:
     """What a verb in the present says; empty when the word at `at` is none of those that plan by it."""
-    if word not in cues["fixed"] | cues["presently"] or not _is_verb(words, at, cues):
+    fixed = word in cues["fixed"]
+    if not (fixed or word in cues["presently"]) or not _is_verb(words, at, cues):
         return ""
-    return FUTURE if word in cues["fixed"] else NEAR
+    return FUTURE if fixed else NEAR
 
 
 def _is_verb(words: list[str], at: int, cues: Cues) -> bool:

@@ -6,15 +6,11 @@ import re
 from datetime import date, datetime
 
 from timeline.dates.clocktime import clock_time
-from timeline.dates.rules.base import Ask, Reader, Said, say_anchor
+from timeline.dates.rules.base import Ask, Reader, Said, full_year, say_anchor
 from timeline.dates.span import between
 from timeline.dates.units import amount, shift
 
 _STATED = "is a full date; nothing was worked out"
-_PIVOT = 70
-"""Two-digit years from here on are of the 20th century, earlier ones of the 21st (as in POSIX, but for 69)."""
-
-
 _NOUGHTIES = 2000
 
 
@@ -27,14 +23,15 @@ def full_date(ask: Ask) -> Said:
     if iso:
         return Said(date.fromisoformat(iso).isoformat(), _STATED)
     if "numeric" in ask.args:
-        return Said(_numeric(ask.word("numeric"), ask.word("order")).isoformat(), _STATED)
+        return Said(_numeric(ask).isoformat(), _STATED)
     return Said(date(ask.number("y"), ask.number("m"), ask.number("d")).isoformat(), _STATED)
 
 
-def _numeric(text: str, order: str) -> date:
+def _numeric(ask: Ask) -> date:
+    text, order = ask.word("numeric"), ask.word("order")
     first, second, year = (int(part) for part in re.split(r"[/.-]", text))
     if year < 100:
-        year += 1900 if year >= _PIVOT else 2000
+        year = full_year(year, ask.state.anchor)
     # A dot is the mark of day-first countries; a number above twelve is a day whatever the custom.
     day_first = order == "DMY" or "." in text or first > 12
     if day_first and second <= 12:
@@ -51,8 +48,7 @@ def month_year(ask: Ask) -> Said:
 def year(ask: Ask) -> Said:
     """A year, perhaps of two digits."""
     if "yy" in ask.args:
-        short = ask.number("yy")
-        return Said(f"{short + (1900 if short >= _PIVOT else 2000):04d}", "is a year written with two digits")
+        return Said(f"{ask.number('y'):04d}", "is a year written with two digits")
     return Said(f"{ask.number('y'):04d}", "is a year; nothing was worked out")
 
 

@@ -72,6 +72,31 @@ class Ask:
         return f"T{self.word('part')}" if "part" in self.args else ""
 
 
+_PIVOT = 69
+"""Without an anchor, two-digit years from here on are of the 20th century, earlier ones of the 21st (as in POSIX)."""
+_AHEAD = 10
+"""Years that a year written with two digits may lie ahead of the anchor."""
+
+
+def full_year(short: int, anchor: date | None, base: int = 0) -> int:
+    """The year that two digits mean.
+
+    Args:
+        short: the last two digits.
+        anchor: the day of writing; None when unknown.
+        base: the year before a dash ("1914-18"), which it follows; 0 without one.
+
+    Returns:
+        The first year after `base`, else the latest one that lies at most ten years ahead of the anchor.
+    """
+    if base:
+        return base + (short - base) % 100
+    if anchor is None:
+        return short + (1900 if short >= _PIVOT else 2000)
+    latest = anchor.year + _AHEAD
+    return latest - (latest - short) % 100
+
+
 Reader = Callable[[Ask], Said]
 
 

@@ -97,6 +97,11 @@ def week_of_month(ask: Ask) -> Said:
         start = date.fromordinal(first)
         saturday = nth_weekday_of(start.year, start.month, 6, count)
         return replace(said, value=value_of(saturday, "WE"), why=f"{said.why}; its weekends were counted")
+    if ask.word("unit") == "D":
+        day = last if count < 0 else first + count - 1
+        if day > last:
+            raise ValueError("the month has no such day")
+        return replace(said, value=date.fromordinal(day).isoformat(), why=f"{said.why}; its days were counted")
     begin = last - 6 if count < 0 else first + 7 * (count - 1)
     end = min(begin + 6, last)
     if begin > last:

@@ -9,7 +9,7 @@ from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import full_date
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
 from timeline.dates.rules.nearest import around, choose, month_day
-from timeline.dates.units import value_of
+from timeline.dates.units import shift_months, value_of
 
 _DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
@@ -31,6 +31,8 @@ def weekday(ask: Ask) -> Said:
     behind = anchor - timedelta(days=(anchor.isoweekday() - number) % 7)
     ahead = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
     which = ask.word("which")
+    if "week" in ask.args:
+        return _of_week(ask, name, anchor, ask.number("week"))
     if which == "last":
         best = (behind if behind != anchor else behind - _WEEK) + ask.number("weeks") * _WEEK
         why = f"is the last {name} before {say_anchor(ask)}" + (", and a week back" if "weeks" in ask.args else "")
@@ -59,6 +61,13 @@ def weekday(ask: Ask) -> Said:
     return Said(value, why, relative=True, rejected=rejected(others, value, _lost(which, ask.direction)))
 
 
+def _of_week(ask: Ask, name: str, anchor: date, week: int) -> Said:
+    """Friday of last week, Monday next week: of the calendar week so many after the anchor's."""
+    day = anchor + timedelta(days=ask.number("w") - anchor.isoweekday()) + week * _WEEK
+    side = {0: "that holds", -1: "before the one of", 1: "after the one of"}[week]
+    return Said(f"{day.isoformat()}{ask.part}", f"is the {name} of the week {side} {say_anchor(ask)}", relative=True)
+
+
 def _beside(ask: Ask, name: str, mentioned: date) -> Said:
     """The following Monday, the previous Friday, that Sunday: counted from the day mentioned last."""
     ahead = mentioned + timedelta(days=(ask.number("w") - mentioned.isoweekday()) % 7)
@@ -81,7 +90,13 @@ def _lost(which: str, direction: str) -> str:
 
 
 def nth_weekday(ask: Ask) -> Said:
-    """The second Monday of June."""
+    """The second Monday of June, the last Friday of next month."""
+    if "shift" in ask.args:
+        if ask.state.anchor is None:
+            return unanchored("XXXX-XX-XX", "is a day without a month")
+        month = shift_months(ask.state.anchor, ask.number("shift"))
+        day = nth_weekday_of(month.year, month.month, ask.number("w"), ask.number("n"))
+        return Said(day.isoformat(), f"was looked up in the calendar, counted from {say_anchor(ask)}", relative=True)
     if "y" not in ask.args and ask.state.anchor is None:
         return unanchored(f"XXXX-{ask.number('m'):02d}-XX", "is a day without a year")
     years = [ask.number("y")] if "y" in ask.args or ask.state.anchor is None else around(ask.state.anchor.year)
