@@ -20,6 +20,6 @@ async def memory_for(store: Store, guild: str) -> str:
     Returns:
         The guild itself once it has an article of its own, before that the shared memory.
     """
-    if guild in {"", SHARED_MEMORY} or not await store.articles.count(guild):
+    if guild in {"", SHARED_MEMORY} or not await store.articles.any(guild):
         return SHARED_MEMORY
     return guild

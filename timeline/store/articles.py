@@ -106,6 +106,11 @@ class Articles:
             found = await connection.execute(select(func.count()).where(_table.c.guild == number_of(guild)))
             return int(found.scalar_one())
 
+    async def any(self, guild: str) -> bool:
+        """True when the guild has an article."""
+        owned = "SELECT 1 FROM article WHERE guild = (SELECT number FROM guild WHERE name = ?) LIMIT 1"
+        return bool(self._database.glance(owned, guild))
+
     async def guilds(self) -> frozenset[str]:
         """Every guild that has an article, for jobs that serve all of them."""
         guild = schema.guild

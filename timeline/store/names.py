@@ -52,9 +52,8 @@ class Names:
 
     async def version(self, guild: str) -> int:
         """A number that changes whenever anything of the guild's articles or events does; for caches."""
-        async with self._database.read() as connection:
-            found = await connection.execute(select(schema.guild.c.version).where(schema.guild.c.name == guild))
-            return int(found.scalar_one_or_none() or 0)
+        rows = self._database.glance("SELECT version FROM guild WHERE name = ?", guild)
+        return int(rows[0][0] or 0) if rows else 0
 
     async def vocabulary(self, guild: str) -> Mapping[str, int]:
         """Words of event titles and names in lower case, with the number of events; for typo repair.

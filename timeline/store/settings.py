@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert
 
 from timeline.store import schema
@@ -19,11 +19,8 @@ class Settings:
 
     async def get(self, guild: str, key: str, default: object = None) -> object:
         """The value, or the default when it was never set."""
-        table = schema.setting
-        async with self._database.read() as connection:
-            found = await connection.execute(select(table.c.value).where(table.c.guild == guild, table.c.key == key))
-            value = found.scalar_one_or_none()
-        return default if value is None else json.loads(value)
+        rows = self._database.glance("SELECT value FROM setting WHERE guild = ? AND key = ?", guild, key)
+        return json.loads(rows[0][0]) if rows else default
 
     async def set(self, guild: str, key: str, value: object) -> None:
         """Write a value that JSON can hold; None removes it."""

@@ -23,12 +23,8 @@ class Topics:
 
     async def list(self, guild: str) -> tuple[Topic, ...]:
         """Saved topics by name."""
-        table = schema.topic
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(table.c.body).where(table.c.guild == guild).order_by(table.c.folded)
-            )
-            return tuple(unpack(Topic, body) for body in rows.scalars())
+        rows = self._database.glance("SELECT body FROM topic WHERE guild = ? ORDER BY folded", guild)
+        return tuple(unpack(Topic, body) for (body,) in rows)
 
     async def get(self, guild: str, name: str) -> Topic | None:
         """The topic of that name (case ignored), or None."""
