@@ -39,6 +39,13 @@ COMMANDS: Final = (
     ),
     Command("digest", "/digest preview [TOPIC]", "what a digest posted now would say", "/digest preview japan-korea"),
     Command("publish", "/publish ARTICLE DAY", "say when an article appeared", "/publish seoul-visit 2023-05-08"),
+    Command(
+        "correct",
+        "/correct WHAT N ... reason: WHY",
+        "put event N right: date N DAY, clear N, rename N TITLE, hide N, settle N, join N M, split N ARTICLE;"
+        " undo NUMBER; history [N]",
+        "/correct date 1 3 May 2024 reason: a misprint",
+    ),
     Command("status", "/status", "what there is to answer from", "/status"),
     Command("help", "/help", "this list", "/help"),
     Command("quit", "/quit", "leave; Ctrl-D does too", "/quit"),

@@ -293,15 +293,18 @@ def _titles(*lines: EventLine) -> dict[str, str]:
 
 
 def _conflicts(conflicts: Sequence[Conflict], titles: Mapping[str, str]) -> list[RenderableType | None]:
-    """What articles disagree on, every side with its article; none is chosen. Mere updates stand apart."""
-    updates = [conflict for conflict in conflicts if conflict.update]
-    disagreements = [conflict for conflict in conflicts if not conflict.update]
+    """What articles, or people, disagree on, every side with who says so; none is chosen. Updates stand apart."""
+    told: dict[str, list[Conflict]] = {}
+    for conflict in conflicts:
+        between = any(claim.by for claim in conflict.claims)
+        title = "People do not agree" if between else "The articles do not agree"
+        title = "Updated" if conflict.update else "Settled" if conflict.settled else title
+        told.setdefault(title, []).append(conflict)
+    order = ("The articles do not agree", "People do not agree", "Settled", "Updated")
     return [
-        _section(
-            "The articles do not agree" if disagreements else "",
-            [row for conflict in disagreements for row in _sides(conflict, titles)],
-        ),
-        _section("Updated" if updates else "", [row for conflict in updates for row in _sides(conflict, titles)]),
+        _section(title, [row for conflict in told[title] for row in _sides(conflict, titles)])
+        for title in order
+        if title in told
     ]
 
 
@@ -315,11 +318,14 @@ def _sides(conflict: Conflict, titles: Mapping[str, str]) -> list[RenderableType
             key=lambda claim: claim.article not in titles,
         )
         quote = clean(words.cut(said[0].quote, _QUOTE // 2))
-        article = clean(titles.get(said[0].article, said[0].article))
+        article = clean(titles.get(said[0].article, said[0].article) or said[0].by)
         others = len({claim.article for claim in said}) - 1
         more = f" and {words.count(others, 'other article')}" if others else ""
-        body = Text.assemble((clean(value), "bold"), f": “{quote}” ({article}){more}")
+        words_of_it = f": “{quote}”" if quote else ""
+        body = Text.assemble((clean(value), "bold"), f"{words_of_it} ({article}){more}")
         rows.append(Hanging("  – ", body, 4, lead_style="dim"))
+    if conflict.settled:
+        rows.append(Hanging("", Text(clean(conflict.settled), style="dim"), 4))
     return rows
 
 

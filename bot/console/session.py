@@ -10,7 +10,7 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from bot.console import render
+from bot.console import correcting, render
 from bot.console.commands import Request, read_line
 from bot.console.files import keep
 from bot.errors import report
@@ -52,6 +52,7 @@ class Session:
             "export": self._export,
             "digest": self._digest,
             "publish": self._publish,
+            "correct": self._correct,
             "status": self._status,
             "help": self._help,
         }
@@ -139,6 +140,9 @@ class Session:
             )
         return render.published(await self._service.article_publish(self._caller, article, day))
 
+    async def _correct(self, request: Request) -> RenderableType:
+        return await correcting.correct(self._service.corrections, self._caller, request.text, self._meant)
+
     async def _status(self, request: Request) -> RenderableType:
         return render.status(await self._service.status(self._caller))
 
@@ -146,8 +150,11 @@ class Session:
         return render.help_text()
 
     def _handle(self, request: Request) -> str:
+        return self._meant(request.text)
+
+    def _meant(self, text: str) -> str:
         """The event that is meant: a number of the last answer, an event's id, or nothing for the first one."""
-        typed = request.text.lstrip("#") or "1"
+        typed = text.lstrip("#") or "1"
         if not typed.isdecimal():
             return typed
         number = int(typed)

@@ -97,3 +97,46 @@ async def test_the_greeting_suggests_what_there_is(talk: Talk) -> None:
     Console(file=screen, width=100).print(await talk.session.greet())
     assert "I know 5 articles." in screen.getvalue()
     assert "/timeline " in screen.getvalue()
+
+
+async def test_an_event_is_put_right_told_of_and_taken_back(talk: Talk) -> None:
+    before = await talk.say("/timeline japan-korea")
+    said = await talk.say("/correct date 1 3 May 2024 reason: a misprint")
+    assert said.startswith("1: “")
+    assert "3 May 2024 · " in said
+    assert said.endswith("/correct undo 1 takes it back.")
+    assert "Set by hand on 1 May 2024: a misprint." in await talk.say("/why 1")
+    assert "Another title" in await talk.say("/correct rename 1 Another title")
+    assert "Its articles' own title: “" in await talk.say("/why 1")
+    assert "no date given" in await talk.say("/correct clear 1")
+    assert "(hidden)" in await talk.say("/correct hide 1 reason: no event")
+    assert "A person hid that event" in await talk.say("/event 1")
+    history = await talk.say("/correct history 1")
+    assert history.count("1 May 2024: “") == 4
+    for number in (4, 3, 2, 1):
+        assert "Taken back: no. " in await talk.say(f"/correct undo {number}")
+    assert await talk.say("/timeline japan-korea") == before
+    assert (await talk.say("/correct history")).count("Taken back on 1 May 2024.") == 4
+
+
+async def test_two_events_are_joined_and_parted(talk: Talk) -> None:
+    await talk.say("/timeline japan-korea")
+    event = next(line.event for line in talk.session._numbered if len({m.article for m in line.event.mentions}) > 1)
+    number = talk.session._numbered.index(next(e for e in talk.session._numbered if e.event is event)) + 1
+    article = event.mentions[-1].article
+    assert (await talk.say(f"/correct split {number} {article}")).count(" · ") >= 2
+    assert "are one event already" in await talk.say(f"/correct join {number} {number}")
+    other = 1 if number != 1 else 2
+    assert "are one event." in await talk.say(f"/correct join {number} {other} reason: the same day")
+
+
+async def test_what_cannot_be_corrected_is_said(talk: Talk) -> None:
+    await talk.say("/timeline japan-korea")
+    for line in ("/correct", "/correct date", "/correct date 1", "/correct paint 1 red", "/correct hide"):
+        assert "Say what to put right" in await talk.say(line)
+    assert "is not a day" in await talk.say("/correct date 1 31 April 2024")
+    assert "no correction 9" in await talk.say("/correct undo 9")
+    assert "no number of a correction" in await talk.say("/correct undo it")
+    assert "There is no event “nothing” here" in await talk.say("/correct hide nothing")
+    assert "nothing to settle" in await talk.say("/correct settle 1 colour")
+    assert await talk.say("/correct history") == "Nothing was corrected here."
