@@ -16,6 +16,8 @@ events.
 """
 
 from timeline.events.clustering import cluster
+from timeline.events.comparing import joinable
+from timeline.events.comparing import keys_of as block_keys
 from timeline.events.conflicts import find_conflicts
 from timeline.events.corrections import correct
 from timeline.events.dating import redate
@@ -23,7 +25,7 @@ from timeline.events.extraction import extract
 from timeline.events.inference import dating_within, infer_dates
 from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
-from timeline.events.scoring import block_keys, joinable, score
+from timeline.events.scoring import score
 
 __all__ = [
     "Clustering",

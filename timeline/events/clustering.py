@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+from timeline.events.comparing import compared, keys_of
 from timeline.events.days import compatible, ends, is_fine
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
-from timeline.events.scoring import JOIN, block_keys, coarse_partner, score
+from timeline.events.scoring import JOIN, coarse_partner
 from timeline.events.telling import tell
 from timeline.model import Mention
 
@@ -115,7 +116,7 @@ def _candidates(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict
 
 def _keys(mention: Mention, groups: Mapping[str, str]) -> Iterable[str]:
     return (
-        block_keys(mention) if mention.article not in groups else (*block_keys(mention), _group_key(mention, groups))
+        keys_of(mention) if mention.article not in groups else (*keys_of(mention), _group_key(mention, groups))
     )
 
 
@@ -137,7 +138,7 @@ def _pairs(blocks: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 def _consider(a: Mention, b: Mention, found: dict[tuple[str, str], MergeScore]) -> None:
     if not compatible(a, b):
         return
-    points = score(a, b)
+    points = compared(a, b)
     if points.total >= JOIN:
         found[min(a.id, b.id), max(a.id, b.id)] = points
 
@@ -195,5 +196,5 @@ def _may_unite(one: _Group, two: _Group, apart: Mapping[str, set[str]]) -> bool:
 
 def _go_together(a: Mention, b: Mention) -> bool:
     if a.dating.span is None or b.dating.span is None:
-        return a.article != b.article or score(a, b).total >= _KEEP
-    return compatible(a, b) and score(a, b).total >= _KEEP
+        return a.article != b.article or compared(a, b).total >= _KEEP
+    return compatible(a, b) and compared(a, b).total >= _KEEP

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from timeline.events.comparing import keys_of
 from timeline.events.days import bounded, is_fine
-from timeline.events.scoring import block_keys, coarse_partner
+from timeline.events.scoring import coarse_partner
 from timeline.model import Event, Mention, Reason, Role, Status
 
 _FINE = "|fine"
@@ -23,7 +24,7 @@ def lookup_keys(mention: Mention) -> tuple[str, ...]:
     but only what is dated to the month itself, and the other way round.
     """
     keys = set()
-    for key in block_keys(mention):
+    for key in keys_of(mention):
         if key.endswith(_FINE):
             keys.add(key.removesuffix(_FINE))
         else:

@@ -80,11 +80,6 @@ def coarse_partner(key: str) -> str:
     return f"{key}|fine" if key[0] in "my" and not key.endswith("|fine") else ""
 
 
-def joinable(a: Mention, b: Mention) -> bool:
-    """Whether two mentions may stand in one event as far as these two alone tell; symmetric."""
-    return compatible(a, b) and score(a, b).total >= JOIN
-
-
 def score(a: Mention, b: Mention) -> MergeScore:
     """Scores how much two mentions look like one event; symmetric.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 from timeline.events import conflict_keys, find_conflicts
 from timeline.intake.disputes import as_told, between_persons, settled
 from timeline.intake.merging import Merged
 from timeline.intake.telling import contested
-from timeline.model import Article, Conflict, Event, OfficeClaim
+from timeline.model import Conflict, Event, OfficeClaim
 from timeline.store import ConflictBatch, StoredEvent
 from timeline.store.write import Writer
 
@@ -81,11 +80,11 @@ def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Confli
 
 
 def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
-    claims = writer.articles.offices(persons)
-    if not _may_clash(claims):
+    # The hundredth article that says the same in a season adds nothing.
+    kept = writer.articles.offices(persons, most=_CLAIMS_KEPT, days=_PERIOD)
+    if not _may_clash(kept):
         return {}
-    articles = writer.articles.get_many(claims)
-    kept = _thinned(claims, articles)
+    articles = writer.articles.get_many(kept)
     mentions = writer.events.mentions(kept)
     events = [
         one.shown
@@ -103,29 +102,6 @@ def _may_clash(claims: Mapping[str, tuple[OfficeClaim, ...]]) -> bool:
             if not claim.former:
                 offices.setdefault(claim.person, set()).add(claim.office.lower())
     return any(len(values) > 1 for values in offices.values())
-
-
-def _thinned(
-    claims: Mapping[str, tuple[OfficeClaim, ...]], articles: Mapping[str, Article]
-) -> dict[str, tuple[OfficeClaim, ...]]:
-    """The first few claims of each office and period: the hundredth article that says the same adds nothing."""
-
-    def matter(item: tuple[str, OfficeClaim]) -> tuple[str, str, str, bool, int]:
-        id_, claim = item
-        return claim.person, claim.office.lower(), claim.of, claim.former, _day(articles[id_]) // _PERIOD
-
-    told = [(id_, claim) for id_, held in claims.items() for claim in held if id_ in articles]
-    told.sort(key=lambda item: (matter(item), _day(articles[item[0]]), item[0], item[1].start))
-    kept: dict[str, tuple[OfficeClaim, ...]] = {}
-    for _, group in groupby(told, key=matter):
-        for id_, claim in list(group)[:_CLAIMS_KEPT]:
-            kept[id_] = (*kept.get(id_, ()), claim)
-    return kept
-
-
-def _day(article: Article) -> int:
-    published = article.published
-    return 0 if published is None or published.first is None else published.first
 
 
 def _names(event: Event) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.model import Event, Mention
 from timeline.store import counting, schema
-from timeline.store.codec import unpack, unpack_kept
+from timeline.store.codec import unpack_kept
 from timeline.store.counting import Counted
 from timeline.store.database import Database
 from timeline.store.keys import find_number, number_of
@@ -214,5 +214,5 @@ async def _page(connection: AsyncConnection, asked: Plan, dated: bool | None, li
 def merge_of(row: Row[Any]) -> MergeRow:
     """A logged comparison."""
     return MergeRow(
-        row.a, row.b, row.total, unpack(tuple[tuple[str, float], ...], row.features), row.accepted, row.why
+        row.a, row.b, row.total, unpack_kept(tuple[tuple[str, float], ...], row.features), row.accepted, row.why
     )

@@ -22,7 +22,7 @@ from timeline.model import (
     PublishedSource,
     Status,
 )
-from timeline.store.codec import pack, unpack
+from timeline.store.codec import pack, unpack, unpack_kept
 from timeline.store.records import KnownArticle, Publication, SentenceSpan, StoredEvent
 from timeline.store.schema import HIDDEN_DAY, LONGEST_SPAN, NO_DAY
 
@@ -94,7 +94,7 @@ def event_row(event: Event, base: Dating) -> dict[str, object]:
 
 def event_of(row: Row[Any], mentions: tuple[Mention, ...]) -> StoredEvent:
     """An event as it was written."""
-    body = unpack(EventBody, row.body)
+    body = unpack_kept(EventBody, row.body)
     shown = Event(
         id=row.id,
         title=row.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -66,7 +67,7 @@ _SET_GROUP = update(_table).where(_table.c.guild == bindparam("memory"), _these)
 _SKETCHES = select(_table.c.id, _table.c.sketch).where(_of_guild, _these)
 _MANY = select(_table).where(_of_guild, _these)
 _OFFICES = (
-    select(_table.c.id, _office.c.body)
+    select(_table.c.id, _table.c.published_first, _office.c.body)
     .join(_office, _office.c.article == _table.c.n)
     .join(_name, _name.c.n == _office.c.person)
     .where(_name.c.guild == bindparam("guild"), among(_name.c.entity, "persons"))
@@ -182,13 +183,27 @@ class ArticleWriter:
         """Articles by id."""
         return {row.id: article_of(row) for row in self._connection.execute(_MANY, self._of(articles))}
 
-    def offices(self, persons: Iterable[str]) -> dict[str, tuple[OfficeClaim, ...]]:
-        """All claims of office for these persons, by article id."""
-        found: defaultdict[str, tuple[OfficeClaim, ...]] = defaultdict(tuple)
+    def offices(self, persons: Iterable[str], *, most: int, days: int) -> dict[str, tuple[OfficeClaim, ...]]:
+        """Claims of office for these persons, by article id.
+
+        Args:
+            persons: entity ids.
+            most: so many of each office in each stretch of days, the first ones by day, article and place.
+            days: length of a stretch.
+        """
+        alike: defaultdict[tuple[object, ...], list[tuple[int, str, int, dict[str, Any]]]] = defaultdict(list)
         wanted = {"guild": self._guild, "persons": listed(persons)}
         for row in self._connection.execute(_OFFICES, wanted):
-            found[row.id] += unpack(tuple[OfficeClaim, ...], row.body)
-        return dict(found)
+            day = row.published_first or 0
+            # Thousands of articles call a head of state one: only what is kept is made into claims.
+            for claim in json.loads(row.body):
+                matter = (claim["person"], claim["office"].lower(), claim["of"], claim["former"], day // days)
+                alike[matter].append((day, row.id, claim["start"], claim))
+        kept: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for group in sorted(alike, key=repr):
+            for _, id_, _, claim in sorted(alike[group], key=lambda item: item[:3])[:most]:
+                kept[id_].append(claim)
+        return {id_: unpack(tuple[OfficeClaim, ...], json.dumps(claims)) for id_, claims in kept.items()}
 
     def persons(self, number: int) -> tuple[str, ...]:
         """Entities for whom the article claims an office."""
