@@ -33,6 +33,8 @@ _DAY_ARGS = frozenset({"w", "m", "d", "y", "n", "iso", "numeric", "order", "whic
 _BESIDE = frozenset({"(", ")", ",", "on"})
 """What may stand between a clock time and its day."""
 
+_APOSTROPHES = frozenset("'’")
+
 _STRETCHING = frozenset(
     {"year", "month", "month-year", "month-day", "full-date", "weekday", "quarter", "decade", "season"}
 )
@@ -116,6 +118,8 @@ def _is_rate(tokens: Tokens, match: Match, not_before: frozenset[str]) -> bool:
     behind = tokens.words[match.last + 1].lower() if match.last + 1 < len(tokens) else ""
     noun = tokens.words[at - 1]
     counted = noun.isalpha() and noun.islower() and all(c == "MEASURE" for c, _ in tokens.readings[at - 1] or ())
+    if noun[:1].isdecimal():
+        return _reads(tokens, at - 1, "NUM") and behind not in not_before
     number = any(_reads(tokens, back, "NUM") for back in range(max(at - 4, 0), at - 1))
     return counted and number and behind not in not_before
 
@@ -163,12 +167,13 @@ def share_days(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     return shared
 
 
-def take_year(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
-    """Let a day or month that explains a year take it: "a year ago, on September 15", "in 2019, in May".
+def take_year(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Match]:
+    """Let a day or month that explains a year take it: "a year ago, on September 15", "next year's race is on May 5".
 
     Args:
         tokens: the text's tokens.
         matches: its phrases in order.
+        cues: the language's word lists.
 
     Returns:
         The same; those that explain the phrase before them have the argument ``year``.
@@ -179,6 +184,8 @@ def take_year(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
         between = tokens.words[year.last + 1 : day.first]
         yearly = year.accept.rule in _YEAR_RULES and year.args.get("unit", "Y") == "Y"
         beside = len(between) in {1, 2} and between[0] == ","
+        if len(between) > 2 and between[0] in _APOSTROPHES:
+            beside = between[1] == "s" and in_one_sentence(tokens, year.last, day.first, cues)
         open_year = day.accept.rule in {"month-day", "month"} and day.args.keys().isdisjoint({"shift", "which"})
         if yearly and beside and open_year:
             taken[i] = replace(day, args=day.args | {"year": "story"})
@@ -228,7 +235,9 @@ def follow_reports(tokens: Tokens, matches: Sequence[Match], looks: Sequence[str
         report, plan = following[i - 1], following[i]
         if plan.accept.rule != "weekday" or "which" in plan.args or looks[i] != FUTURE or looks[i - 1] != PAST:
             continue
-        if report.accept.rule in _DAY_RULES and in_one_sentence(tokens, report.last, plan.first, cues):
+        told_later = not cues["backshift"].isdisjoint(map(str.lower, tokens.words[report.last + 1 : plan.first]))
+        told_later = told_later and "which" not in report.args
+        if told_later and report.accept.rule in _DAY_RULES and in_one_sentence(tokens, report.last, plan.first, cues):
             following[i] = replace(plan, args=plan.args | {"from": "report", "which": "next"})
     return following
 

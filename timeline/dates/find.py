@@ -14,7 +14,7 @@ from timeline.dates.context import (
 )
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
-from timeline.dates.names import drop_game_parts, drop_names
+from timeline.dates.names import drop_addresses, drop_game_parts, drop_names
 from timeline.dates.tense import FUTURE, NONE, PAST, direction, is_appointed
 from timeline.dates.tokens import Tokens, tokenise
 from timeline.model import DateRule, FoundPhrase
@@ -44,10 +44,12 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     tokens = _compose_numbers(tokenise(text, grammar.known, grammar.dotted), grammar)
     matches = match_all(tokens.readings, grammar.root)
     matches = drop_names(tokens, matches, grammar.given_names, grammar.articles, titles=grammar.titles)
-    matches = drop_game_parts(tokens, matches, grammar.games)
+    matches = drop_addresses(tokens, drop_game_parts(tokens, matches, grammar.games), grammar.streets)
     matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
     matches = mark_dateline(text, tokens, matches)
-    matches = link_ranges(tokens, take_year(tokens, share_days(tokens, end_quarters(matches))), grammar.ranges)
+    matches = link_ranges(
+        tokens, take_year(tokens, share_days(tokens, end_quarters(matches)), grammar.cues), grammar.ranges
+    )
     looks = [_looks(tokens, match, grammar) for match in matches]
     matches = follow_reports(tokens, matches, looks, grammar.cues)
     return tuple(_phrase(text, tokens, match, side, grammar) for match, side in zip(matches, looks, strict=True))

@@ -52,6 +52,7 @@ CUE_NAMES = frozenset(
         "as_soon",
         "awaited_by",
         "awaiting",
+        "backshift",
         "bridge",
         "clause",
         "compared",
@@ -126,6 +127,7 @@ class Grammar:
         titles: common nouns are written small, so that a capital inside a phrase speaks of a title.
         given_names: month words that are given names too.
         articles: words between which and another name a weekday is part of the name ("The Sunday Times"); lower case.
+        streets: words that end the names of streets, as written.
         games: words that speak of games, whose halves and quarters are not the year's; lower case.
         not_rates: words behind "a day" that count from an event and make it no rate; lower case.
         ranges: the words by which it makes ranges.
@@ -143,6 +145,7 @@ class Grammar:
     given_names: frozenset[str]
     titles: bool
     articles: frozenset[str]
+    streets: frozenset[str]
     games: frozenset[str]
     not_rates: frozenset[str]
     ranges: RangeWords
@@ -197,6 +200,7 @@ def _load(code: str) -> Grammar:
         cues=_cues(_read(folder / "tense.toml")),
         given_names=frozenset(names.get("given", ())),
         articles=frozenset(names.get("articles", ())),
+        streets=frozenset(names.get("streets", ())),
         games=frozenset(settings.get("games", {}).get("words", ())),
         not_rates=frozenset(settings.get("rates", {}).get("not_before", ())),
         titles=bool(names.get("titles", False)),

@@ -13,6 +13,9 @@ _ORDINARY = frozenset({"unit", "duration", "reference", "part-of-day"})
 _DAYS = frozenset({"M", "WD"})
 """Categories of words that go on with a date: "the Sunday May 7 vote"."""
 
+_STREET_NAME = 3
+"""Words that a street's name has at most, the last of them "Street" and the like."""
+
 _GAME_REACH = 40
 """Tokens before and behind a half or quarter among which a word of games makes it one of a game."""
 
@@ -90,6 +93,29 @@ def drop_game_parts(tokens: Tokens, matches: Sequence[Match], games: frozenset[s
         The others.
     """
     return [m for m in matches if m.accept.rule not in {"half", "quarter"} or not _is_of_game(tokens, m, games)]
+
+
+def drop_addresses(tokens: Tokens, matches: Sequence[Match], streets: frozenset[str]) -> list[Match]:
+    """Leave out the numbers of houses that look like years: "1600 Pennsylvania Avenue".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        streets: words that end the names of streets, as written.
+
+    Returns:
+        The others.
+    """
+    return [m for m in matches if m.accept.rule != "year" or not _is_address(tokens.words, m, streets)]
+
+
+def _is_address(words: list[str], match: Match, streets: frozenset[str]) -> bool:
+    for word in words[match.last + 2 : match.last + 2 + _STREET_NAME]:
+        if word in streets:
+            return words[match.last + 1].istitle()
+        if not word.istitle():
+            return False
+    return False
 
 
 def _is_of_game(tokens: Tokens, match: Match, games: frozenset[str]) -> bool:

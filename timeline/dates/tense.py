@@ -321,4 +321,4 @@ def _ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:
     if word != ".":
         return word in _ENDS
     before = tokens.words[at - 1] if at else ""
-    return len(before) > 1 and before.lower() not in cues["abbreviation"]
+    return (len(before) > 1 or before.isdecimal()) and before.lower() not in cues["abbreviation"]
