@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.events.mending import whole_names
+from timeline.events.reattaching import reattached
 from timeline.model import Token
 
-LABELS = ["nsubj", "obj", "obl", "conj", "parataxis", "acl", "ccomp"]
-SORTS = [("PROPN", "NNP"), ("VERB", "VBD")]
+LABELS = ["nsubj", "obj", "obl", "conj", "parataxis", "acl", "ccomp", "case", "mark", "amod", "punct"]
+SORTS = [("PROPN", "NNP"), ("VERB", "VBD"), ("VERB", "VBN"), ("NOUN", "NN"), ("ADP", "IN"), ("PUNCT", ",")]
 
 
 @st.composite
@@ -22,7 +25,8 @@ def parsed(draw: st.DrawFn) -> tuple[list[Token], list[tuple[int, ...]]]:
         head = i if place == 0 else draw(st.sampled_from(order[:place]))
         pos, tag = draw(st.sampled_from(SORTS))
         dep = "ROOT" if place == 0 else draw(st.sampled_from(LABELS))
-        tokens[i] = Token(i, i * 2, i * 2 + 1, "x", "x", pos, tag, dep, head)
+        text = {"ADP": "after", "PUNCT": ","}.get(pos, "x")
+        tokens[i] = Token(i, i * 2, i * 2 + 1, text, text, pos, tag, dep, head)
     cuts = sorted(draw(st.sets(st.integers(0, size), max_size=6)))
     names = [tuple(range(a, b)) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     return [tokens[i] for i in range(size)], names
@@ -32,7 +36,17 @@ def parsed(draw: st.DrawFn) -> tuple[list[Token], list[tuple[int, ...]]]:
 @given(parsed())
 def test_a_tree_stays_a_tree(sentence: tuple[list[Token], list[tuple[int, ...]]]) -> None:
     tokens, names = sentence
-    mended = whole_names(tokens, names)
+    stays_a_tree(whole_names(tokens, names))
+
+
+@settings(max_examples=1500)
+@given(parsed())
+def test_words_hung_anew_stay_a_tree(sentence: tuple[list[Token], list[tuple[int, ...]]]) -> None:
+    tokens, persons = sentence
+    stays_a_tree(reattached(tokens, persons, lambda lemma: lemma == "x"))
+
+
+def stays_a_tree(mended: Sequence[Token]) -> None:
     for token in mended:
         at, steps = token.i, 0
         while mended[at].head != at:

@@ -164,4 +164,4 @@ def test_a_place_before_a_person_is_no_part_of_the_name(
 ) -> None:
     found = meanings(text)
     assert name not in [words for words, _, _ in found]
-    assert [entity for words, entity, _ in found if words == name.split()[-1]] == [person]
+    assert [entity for words, entity, _ in found if words == name.rsplit(maxsplit=1)[-1]] == [person]

@@ -27,9 +27,8 @@ Meanings = Callable[..., list[tuple[str, str, str]]]
         ("Joe Biden received Kishida and Yoon. They dined.", "They", {"joe-biden", "fumio-kishida", "yoon-suk-yeol"}),
         ("Kishida met Yoon in Tokyo. The leaders dined.", "The leaders", {"fumio-kishida", "yoon-suk-yeol"}),
         (
-            "Joe Biden received Kishida. It was the first visit since Shinzo Abe came in April 2015. "
-            "Two astronauts are to land on the Moon, the leaders said.",
-            "the leaders",
+            "Joe Biden received Kishida, the first visit since Shinzo Abe came in 2015. The leaders said no more.",
+            "The leaders",
             {"joe-biden", "fumio-kishida"},
         ),
         ("During his visit to Washington, Kishida spoke of China.", "his", {"fumio-kishida"}),

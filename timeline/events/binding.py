@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.events.forms import Form, Trigger
 from timeline.events.tree import Tree
@@ -117,7 +118,16 @@ def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
     before = prior.text.lower() if prior is not None and prior.head in tokens else ""
     if inside in _RELATIONS and len(tokens) > 1:
         return _RELATIONS[inside]
+    if tree.tokens[tokens[-1]].text.lower() in {"ago", "earlier", "before"} and (bound := _bounded(tree, tokens[0])):
+        return bound
     return _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "on")
+
+
+def _bounded(tree: Tree, first: int) -> str:
+    """What "less than" or "more than" before or in "two weeks ago" says; empty without one."""
+    near = [t.text.lower() for t in tree.tokens[max(0, first - 2) : first + 2]]
+    pairs = {f"{a} {b}" for a, b in pairwise(near)}
+    return "after" if "less than" in pairs else "before" if "more than" in pairs else ""
 
 
 def own_binding(
@@ -137,6 +147,7 @@ def own_binding(
     here = {trigger.head, trigger.word, *trigger.more}
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
+    mine = [p for p in mine if not _asked_within(tree, trigger.word, p.head)]
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
     if not mine:
@@ -149,6 +160,11 @@ def own_binding(
     return Binding(reason, best.index, best.relation)
 
 
+def _asked_within(tree: Tree, word: int, date: int) -> bool:
+    """Whether an indirect question opens between an event and a date ("looks into how loans were sold in 2012")."""
+    return any(t.text.lower() in {"how", "why", "whether"} for t in tree.tokens[word + 1 : date])
+
+
 def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
     """Phrases joined by "and" to the one that dates an event ("in March and June"): it happened then as well."""
     first = next(p for p in placed if p.index == best)
@@ -158,27 +174,39 @@ def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
 
 def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
     """Phrases of a neighbouring clause that hold for this event too."""
+    on = [p for p in placed if p.relation == "on" and not p.vague]
+    found = _simultaneous(trigger, tree, on) or _joined(trigger, tree, on, owners)
+    if found:
+        return found
     token = tree.tokens[trigger.head]
     governor = token.head
-    on = [p for p in placed if p.relation == "on" and not p.vague]
-    when = tree.mark(trigger.head) == "when" and token.dep in {"advcl", "acl:relcl", "advcl:relcl"}
-    # "In May 1960, when 1,655 people died"
-    if when and (found := [p for p in on if governor in p.tokens]):
-        return found
-    # "began in November, when a committee published letters"
-    if when and (found := [p for p in on if p.tokens[-1] == _before_clause(tree, trigger.head)]):
-        return found
-    if found := _at_that_time(trigger, tree, on):
-        return found
+    aside = tree.case(trigger.head) in {"after", "before", "since", "following", "until"}
+    if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
+        return [p for p in on if p.owner == governor and not owners[governor].speech]
+    loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
+    return loose if token.dep == "ROOT" or len(owners) == 1 else []
+
+
+def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Placed]:
+    """The date of what this event happened in, or together with."""
+    token = tree.tokens[trigger.head]
+    if tree.mark(trigger.head) == "when" and token.dep in {"advcl", "acl:relcl", "advcl:relcl"}:
+        # "In May 1960, when 1,655 people died"; "began in November, when a committee published letters"
+        before = _before_clause(tree, trigger.head)
+        if found := [p for p in on if token.head in p.tokens] or [p for p in on if p.tokens[-1] == before]:
+            return found
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
     setting += [k for noun in setting for k in tree.children(noun, "acl:relcl")]
-    if found := [p for p in on if p.owner in setting]:
-        return found
-    if token.dep in {"conj", "xcomp"} or (
-        token.dep == "advcl" and tree.mark(trigger.head) in {"", "when", "as", "while"}
-    ):
-        found = [p for p in on if p.owner == governor]
-        if found and (token.dep != "conj" or _agree(trigger, owners.get(governor))):
+    return _at_that_time(trigger, tree, on) or [p for p in on if p.owner in setting]
+
+
+def _joined(trigger: Trigger, tree: Tree, on: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
+    """The date of the clause that this one is joined to by "and", "as" or "to"."""
+    token = tree.tokens[trigger.head]
+    beside = token.dep == "advcl" and tree.mark(trigger.head) in {"", "when", "as", "while"}
+    if token.dep in {"conj", "xcomp"} or beside:
+        found = [p for p in on if p.owner == token.head]
+        if found and (token.dep != "conj" or _agree(trigger, owners.get(token.head))):
             return found
     for kid in tree.children(trigger.head, "conj"):
         other = owners.get(kid)
@@ -186,11 +214,7 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
             found = [p for p in on if p.owner == kid]
             if found:
                 return found
-    aside = tree.case(trigger.head) in {"after", "before", "since", "following", "until"}
-    if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
-        return [p for p in on if p.owner == governor and not owners[governor].speech]
-    loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
-    return loose if token.dep == "ROOT" or len(owners) == 1 else []
+    return []
 
 
 def _before_clause(tree: Tree, head: int) -> int:

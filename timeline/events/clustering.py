@@ -115,9 +115,7 @@ def _candidates(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict
 
 
 def _keys(mention: Mention, groups: Mapping[str, str]) -> Iterable[str]:
-    return (
-        keys_of(mention) if mention.article not in groups else (*keys_of(mention), _group_key(mention, groups))
-    )
+    return keys_of(mention) if mention.article not in groups else (*keys_of(mention), _group_key(mention, groups))
 
 
 def _group_key(mention: Mention, groups: Mapping[str, str]) -> str:

@@ -9,6 +9,9 @@ from timeline.model import Dating, DaySpan, Mention, Precision, Reason
 FAR = 10**9
 """Stands for an open end."""
 
+_BORDER = 21
+"""So many days from the bound of an open span a day is still close to it."""
+
 _GIVEN = frozenset({Reason.STATED, Reason.RELATIVE, Reason.INFERRED})
 _FINE = frozenset({Precision.DAY, Precision.WEEKEND})
 _GROUND = {
@@ -68,10 +71,22 @@ def closeness(a: Mention, b: Mention) -> float:
         return 1.2 + 0.4 * given(a.dating) + 0.4 * given(b.dating)
     if is_fine(one) and is_fine(two):
         return 1.0
+    if bordering(a, b):
+        return 0.8
     width = max(ends(one)[1] - ends(one)[0], ends(two)[1] - ends(two)[0])
     if width <= 31:
         return 1.2
     return 0.8 if width <= 366 else 0.2
+
+
+def bordering(a: Mention, b: Mention) -> bool:
+    """Whether one mention's day lies close to the only bound that the other gives ("less than two weeks ago")."""
+    one, two = (a, b) if is_fine(a.dating.span) else (b, a)
+    if one.dating.span is None or two.dating.span is None or bounded(two.dating.span):
+        return False
+    bound = two.dating.span.first if two.dating.span.first is not None else two.dating.span.last
+    near = bound is not None and is_fine(one.dating.span) and abs(ends(one.dating.span)[0] - bound) <= _BORDER
+    return near and given(a.dating) and given(b.dating)
 
 
 def rank(dating: Dating) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
+from timeline.events.gapping import told_apart
 from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
@@ -126,6 +127,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             if worth_telling(one.scene, one.dated, trigger, mention):
                 mentions.append(mention)
                 mentions += _again(article, one, mention)
+                mentions = _apart(article, one, trigger, mentions)
         following = _next_discourse(one, story, discourse)
         since = since if following == discourse else 0
         discourse = following
@@ -148,6 +150,21 @@ def _for_years(one: _Told, trigger: Trigger, phrases: Sequence[DatePhrase]) -> b
         and any(p.found.start <= t.start < p.found.end for t in tokens)
         for p in phrases
     )
+
+
+def _apart(article: Article, one: _Told, trigger: Trigger, mentions: list[Mention]) -> list[Mention]:
+    """The last mention told once for each day and object of a verb that the sentence does not say again."""
+    parts = told_apart(one.scene, trigger, one.placed)
+    if not parts:
+        return mentions
+    whole = mentions[-1]
+    told = []
+    for p, scene, goal in parts:
+        offset = scene.tree.tokens[goal].start
+        binding = Binding(Reason.RELATIVE if p.phrase.relative else Reason.STATED, p.index)
+        part = _mention(article, replace(one, scene=scene), trigger, binding, 0)
+        told.append(replace(part, id=_identity(article.id, offset, part.kind), weight=whole.weight))
+    return [*mentions[:-1], *told]
 
 
 def _again(article: Article, one: _Told, mention: Mention) -> list[Mention]:

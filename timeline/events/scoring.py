@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from timeline.events.days import buckets, closeness, compatible, given, is_fine
+from timeline.events.days import bordering, buckets, closeness, compatible, given, is_fine
 from timeline.events.disasters import TOLL_DAYS, counted_since, is_toll
 from timeline.events.lexicon import lexicon
 from timeline.events.results import MergeScore
@@ -169,7 +169,8 @@ def _stranger_points(a: Mention, b: Mention) -> float:
     """A year says too little to make one meeting of two whose guests differ on both sides."""
     mine, theirs = doers(a), doers(b)
     differ = mine - theirs and theirs - mine
-    return -1.0 if differ and not (is_fine(a.dating.span) and is_fine(b.dating.span)) else 0.0
+    coarse = not (is_fine(a.dating.span) and is_fine(b.dating.span)) and not bordering(a, b)
+    return -1.0 if differ and coarse else 0.0
 
 
 def _place_points(a: Mention, b: Mention) -> float:

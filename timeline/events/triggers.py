@@ -134,10 +134,22 @@ def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
     plans = _only_plans(lex, lemma)
     leads = lex.has("implicative.verbs", lemma) and lemma not in {"force", "help", "compel", "oblige"}
     to_complement = tree.first(verb, "xcomp") is not None and (lex.has("aspect.verbs", lemma) or plans or leads)
-    state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None and not _counts(scene, verb)
+    state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None
+    state = state and not _counts(scene, verb) and not _done_by(scene, verb)
     order = tree.tokens[verb].dep == "ROOT" and tree.tokens[verb].tag == "VB" and subject_of(tree, verb) is None
     thought = lex.has("thought.verbs", lemma) or (plans and not headline)
     return to_complement or state or order or thought or _tells_apart(tree, verb)
+
+
+def _done_by(scene: Scene, verb: int) -> bool:
+    """Whether somebody named does to something what is a state of things elsewhere ("extended an invitation")."""
+    token = scene.tree.tokens[verb]
+    subject = scene.tree.subject(verb)
+    if subject is None or token.tag != "VBD" or not scene.lex.has("state.deeds", token.lemma.lower()):
+        return False
+    acting = {EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORG}
+    named = any(name.entity.kind in acting for name in names_of(scene, subject))
+    return named and scene.tree.first(verb, "obj") is not None
 
 
 def _counts(scene: Scene, verb: int) -> bool:

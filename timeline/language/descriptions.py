@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from timeline.knowledge import companies, countries, fold
 from timeline.language.salience import Memory, Spoken, best, in_story
 from timeline.language.titles import office_before
-from timeline.language.vocabulary import BARE_PLURALS, BODY_ENDS, COUNTERPART, DESCRIPTIONS, OFFICE_HEADS, OFFICIAL, PAIRS
+from timeline.language.vocabulary import (
+    BARE_PLURALS,
+    BODY_ENDS,
+    COUNTERPART,
+    DESCRIPTIONS,
+    OFFICE_HEADS,
+    OFFICIAL,
+    PAIRS,
+)
 from timeline.model import Entity, EntityKind, OfficeClaim, Sentence, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those", "two", "three", "his", "her"})

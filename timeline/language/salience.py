@@ -10,6 +10,7 @@ from timeline.knowledge import family_name_first, given_name_gender
 from timeline.model import Entity, EntityKind, Sentence, Token
 
 _SIDE = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl"})
+_BESIDE = frozenset({"since", "unlike", "like"})
 WINDOW = 3
 """How many sentences back a reference may reach."""
 
@@ -117,7 +118,7 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     tokens, seen = sentence.tokens, {at}
     while True:
         token = tokens[at]
-        if token.dep in _SIDE:
+        if token.dep in _SIDE or any(t.head == at and t.dep == "case" and t.text.lower() in _BESIDE for t in tokens):
             return True
         if token.head in seen:
             return False
