@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.discord import keys
 from bot.discord.commands import add_commands
+from bot.discord.correcting import add_correcting
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
 from bot.discord.exporting import NAMES, add_export
 from bot.discord.keeping import add_keeping
@@ -147,6 +148,7 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
 
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
     add_commands(tree)  # type: ignore[arg-type]
+    add_correcting(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
     add_settings(tree)  # type: ignore[arg-type]
     add_export(tree)  # type: ignore[arg-type]
