@@ -92,6 +92,7 @@ FOUND = [
     ("every Thursday at 8pm", ["every Thursday at 8pm"]),
     ("on the second Tuesday of each month", ["the second Tuesday of each month"]),
     ("after a day-long hunt", ["day-long"]),
+    ("on the first Monday after the second Wednesday in December", ["the second Wednesday in December"]),
     ("on 5, 6 and 7 May", ["5", "6", "7 May"]),
     ("over the holiday weekend, by mid-year", ["the holiday weekend", "mid-year"]),
     # quotation marks and brackets do not hide a phrase

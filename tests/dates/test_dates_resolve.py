@@ -429,6 +429,11 @@ def test_a_clock_time_takes_the_day_that_is_told_beside_it(text: str, read_as: l
         ("It fell on a Friday.", "XXXX-WXX-5"),
         ("The new head left last April.", "2022-04"),
         ("In 2004 it rained. That February he left.", "2004-02"),
+        ("In 1964 he was removed from office in October.", "1964-10"),
+        ("He was elected in 1988 and left in May.", "2023-05"),
+        ("He will be 47 next May 29.", "2023-05-29"),
+        ("He died last June 3.", "2022-06-03"),
+        ("They found that September 11 was a good day.", "2022-09-11"),
     ],
 )
 def test_days_of_the_story_count_from_the_story(text: str, value: str) -> None:

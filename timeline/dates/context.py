@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline.dates.clocktime import days_apart
 from timeline.dates.grammar import RangeWords
 from timeline.dates.matching import Match
-from timeline.dates.tense import FUTURE, PAST, Cues, in_one_sentence
+from timeline.dates.tense import FUTURE, PAST, Cues, ends_sentence, in_one_sentence
 from timeline.dates.tokens import PARAGRAPH, Tokens
 from timeline.model import TimexType
 
@@ -184,12 +184,20 @@ def take_year(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Matc
         between = tokens.words[year.last + 1 : day.first]
         yearly = year.accept.rule in _YEAR_RULES and year.args.get("unit", "Y") == "Y"
         beside = len(between) in {1, 2} and between[0] == ","
-        if len(between) > 2 and between[0] in _APOSTROPHES:
-            beside = between[1] == "s" and in_one_sentence(tokens, year.last, day.first, cues)
+        if len(between) > 2 and (between[0] in _APOSTROPHES or _opens_sentence(tokens, year, cues)):
+            beside = in_one_sentence(tokens, year.last, day.first, cues)
         open_year = day.accept.rule in {"month-day", "month"} and day.args.keys().isdisjoint({"shift", "which"})
         if yearly and beside and open_year:
             taken[i] = replace(day, args=day.args | {"year": "story"})
     return taken
+
+
+def _opens_sentence(tokens: Tokens, year: Match, cues: Cues) -> bool:
+    """Whether a sentence begins with a year: "In 1964 he was removed in October"."""
+    if year.accept.rule != "year" or not year.first or tokens.words[year.first - 1].lower() not in cues["setting"]:
+        return False
+    at = year.first - 2
+    return at < 0 or ends_sentence(tokens, at, cues)
 
 
 def end_quarters(matches: Sequence[Match]) -> list[Match]:

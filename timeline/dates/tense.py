@@ -86,7 +86,7 @@ def is_appointed(tokens: Tokens, first: int, cues: Cues) -> bool:
 
 def in_one_sentence(tokens: Tokens, first: int, last: int, cues: Cues) -> bool:
     """Whether no sentence ends between two tokens that are not far from one another."""
-    return last - first <= _BACK and not any(_ends_sentence(tokens, at, cues) for at in range(first, last))
+    return last - first <= _BACK and not any(ends_sentence(tokens, at, cues) for at in range(first, last))
 
 
 def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
@@ -138,7 +138,7 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
         word = words[at].lower()
         if word in cues["condition"]:
             return _CONDITION
-        if word in cues["clause"] or _ends_sentence(tokens, at, cues):
+        if word in cues["clause"] or ends_sentence(tokens, at, cues):
             break
         quotes += _quote(tokens, at)
         if quotes > 0:
@@ -180,7 +180,7 @@ def _behind(tokens: Tokens, last: int, cues: Cues, *, whole: bool = True) -> str
     quotes = 0
     aside = False
     for at in range(last + 1, min(last + 1 + _AHEAD, len(words))):
-        if _ends_sentence(tokens, at, cues) or (words[at] == "," and not whole):
+        if ends_sentence(tokens, at, cues) or (words[at] == "," and not whole):
             break
         quotes += _quote(tokens, at)
         if quotes < 0:
@@ -316,7 +316,8 @@ def _quote(tokens: Tokens, at: int) -> int:
     return 1 if touches and apart else -1
 
 
-def _ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:
+def ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:
+    """Whether a sentence, or a clause of its own, ends with the token at `at`."""
     word = tokens.words[at]
     if word != ".":
         return word in _ENDS
