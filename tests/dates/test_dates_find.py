@@ -129,6 +129,7 @@ def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
         "He scored in the second half. A touchdown came in the fourth quarter.",
         "His 1987 Chevrolet and her 2015 Toyota Corolla were sold.",
         "The Sunday Mirror and Sunday Express told of Black Wednesday; so did Scotland on Sunday.",
+        "It gave three warnings in as many years.",
         "In the last day it fell, on Super Bowl Sunday of all days.",
         "At 1600 Pennsylvania Avenue and 2010 Main Street, 2000 volts and 60 miles an hour; on Easter Island.",
         "CO2 may rise, and phase 3 may begin under resolution 1973.",

@@ -71,6 +71,8 @@ def values(text: str) -> list[str]:
         ("a year ago today", "2022-05-09"),
         ("two million years ago", "PAST_REF"),
         ("at nine o'clock last night", "2023-05-08T21:00"),
+        ("It struck at 7:15 a.m. last Friday", "2023-05-05T07:15"),
+        ("It starts at noon next Friday", "2023-05-12T12:00"),
         ("at 10:15 yesterday morning", "2023-05-08T10:15"),
         ("every Thursday at 8pm", "XXXX-WXX-4T20:00"),
         ("It draws 13 million visitors a year", "P1Y"),
