@@ -156,16 +156,41 @@ class Corrections:
         from timeline import intake  # noqa: PLC0415
 
         await require(self._store, caller, GROUP, _WHAT)
-        memory = await self._service.memory_for(caller.guild)
-        found = await self._store.events.whole(memory, event)
-        told = {mention.id: mention.article for mention in found.mentions} if found is not None else {}
+        out = await self._article(caller, article)
         return await self._said(
             caller,
             (event,),
             lambda guild, by: intake.split(
-                self._store, guild, event, told.get(article, article), now=self._clock.now(), by=by, reason=reason
+                self._store, guild, event, out, now=self._clock.now(), by=by, reason=reason
             ),
         )
+
+    @spoken
+    async def publication(self, caller: Caller, article: str, day: str, reason: str = "") -> Corrected:
+        """Say when an article appeared; `article` is its id, or that of one of its mentions.
+
+        Raises:
+            NotFoundError: there is no such article.
+            BadInputError: the day cannot be read, or the same person said it before.
+        """
+        from timeline import dates, intake  # noqa: PLC0415
+
+        await require(self._store, caller, GROUP, _WHAT)
+        article = await self._article(caller, article)
+        if not await self._store.articles.exists(await self._service.memory_for(caller.guild), article):
+            raise NotFoundError(f"There is no article “{article}”. /sources lists the articles.")
+        span = dates.read_given(day, locale=caller.locale, today=await self._service.today(caller))
+
+        async def work(guild: str, by: str) -> EditReport:
+            done = await intake.publish(
+                self._store, guild, article, span, now=self._clock.now(), by=by, reason=reason
+            )
+            edit = await self._store.edits.get(guild, done.number)
+            if edit is None:
+                raise BadInputError("You said that of this article before. Nothing was changed.")
+            return intake.EditReport(edit, await self._store.events.in_articles(guild, [article]))
+
+        return await self._said(caller, (), work)
 
     @spoken
     async def undo(self, caller: Caller, number: int) -> Corrected:
@@ -193,6 +218,12 @@ class Corrections:
         if hidden:
             edits = tuple(edit for edit in edits if edit.kind == "hide" and edit.undone_at is None)
         return edits[::-1][:LISTED]
+
+    async def _article(self, caller: Caller, named: str) -> str:
+        """An article's id, given it or the id of one of its mentions."""
+        found = await self._store.events.whole(await self._service.memory_for(caller.guild), named)
+        told = {mention.id: mention.article for mention in found.mentions} if found is not None else {}
+        return told.get(named, named)
 
     async def _said(self, caller: Caller, events: Sequence[str], work: Work, *, undoing: bool = False) -> Corrected:
         await require(self._store, caller, GROUP, _WHAT)

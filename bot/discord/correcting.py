@@ -38,7 +38,7 @@ MODAL: Final = "mended"
 """Verb of the modals."""
 VALUE_FIELD: Final = "value"
 REASON_FIELD: Final = "reason"
-_LIMITS: Final = {"date": 60, "rename": 160}
+_LIMITS: Final = {"date": 60, "rename": 160, "published": 60}
 """Characters of what is typed beside the reason, for the kinds that need it."""
 
 
@@ -97,19 +97,16 @@ async def submitted(desk: Desk, interaction: Interaction, key: Key, fields: Mapp
 
 async def _correct(desk: Desk, caller: Caller, key: Key, value: str, reason: str) -> Corrected:
     corrections, event, about = desk.service.corrections, key.text, key.field(1)
-    match key.field(0):
-        case "date":
-            return await corrections.date(caller, event, value, reason)
-        case "clear":
-            return await corrections.clear_date(caller, event, reason)
-        case "rename":
-            return await corrections.rename(caller, event, value, reason)
-        case "hide":
-            return await corrections.hide(caller, event, reason)
-        case "settle":
-            return await corrections.settle(caller, event, about, reason)
-        case _:
-            return await corrections.split(caller, event, about, reason)
+    work: dict[str, Callable[[], Awaitable[Corrected]]] = {
+        "date": lambda: corrections.date(caller, event, value, reason),
+        "clear": lambda: corrections.clear_date(caller, event, reason),
+        "rename": lambda: corrections.rename(caller, event, value, reason),
+        "hide": lambda: corrections.hide(caller, event, reason),
+        "settle": lambda: corrections.settle(caller, event, about, reason),
+        "split": lambda: corrections.split(caller, event, about, reason),
+        "published": lambda: corrections.publication(caller, about, value, reason),
+    }
+    return await work[key.field(0)]()
 
 
 async def take_back(desk: Desk, interaction: Interaction, key: Key, _values: tuple[str, ...]) -> None:
@@ -215,6 +212,16 @@ class CorrectGroup(app_commands.Group):
         """`/correct split`."""
         corrections = _corrections(interaction)
         await _serve(interaction, "split", lambda caller: corrections.split(caller, event, article, reason))
+
+    @app_commands.command(name="published", description="Say when an article appeared, and why you think so")
+    @app_commands.describe(article="Which one", day="3 May 2024, May 2024, 2024-05-03", reason="Why")
+    @app_commands.autocomplete(article=complete_article)
+    async def published(
+        self, interaction: Interaction, article: Range[str, 1, 100], day: Range[str, 1, 60], reason: Reason
+    ) -> None:
+        """`/correct published`."""
+        corrections = _corrections(interaction)
+        await _serve(interaction, "published", lambda caller: corrections.publication(caller, article, day, reason))
 
     @app_commands.command(name="undo", description="Take a correction back, whoever made it")
     @app_commands.describe(number="Its number; /correct history shows them")

@@ -124,15 +124,16 @@ async def settle(
 
     def work(writer: Writer) -> EditReport:
         found = event_of(writer, event)
-        conflict = _conflict(writer, found, attribute)
-        concerned = writer.events.holding(conflict.events)
+        conflicts = _conflicts(writer, found, attribute)
+        concerned = writer.events.holding(id_ for one in conflicts for id_ in one.events)
         others = [stored.shown for id_, stored in sorted(concerned.items()) if id_ != found.id]
         body = CorrectionBody(
             _anchors([found, *others]),
-            text=conflict.attribute,
-            values=tuple(dict.fromkeys(claim.value for claim in conflict.claims)),
+            text=conflicts[0].attribute,
+            values=tuple(dict.fromkeys(claim.value for one in conflicts for claim in one.claims)),
         )
-        what = f"The {conflict.attribute} of “{conflict.subject}” is settled ({', '.join(body.values)})."
+        subjects = " and ".join(f"“{one.subject}”" for one in conflicts)
+        what = f"The {body.text} of {subjects} is settled ({', '.join(body.values)})."
         return _noted(writer, CorrectionKind.SETTLE, body, [found], what, now=now, by=by, reason=reason)
 
     return await store.write.transaction(guild, work)
@@ -251,8 +252,8 @@ def _anchors(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(anchors)
 
 
-def _conflict(writer: Writer, event: Event, attribute: str) -> Conflict:
-    """The one open conflict that is meant."""
+def _conflicts(writer: Writer, event: Event, attribute: str) -> list[Conflict]:
+    """The open conflicts that are meant: one, or those of several persons on their offices."""
     people = [participant.entity for participant in event.participants]
     articles = {mention.article for mention in event.mentions}
     found = writer.conflicts.about(events=[event.id], entities=people)
@@ -275,7 +276,7 @@ def _conflict(writer: Writer, event: Event, attribute: str) -> Conflict:
     if not named:
         of = f"the {attribute.strip()} of " if wanted else ""
         raise NotFoundError(f"No disagreement on {of}“{event.title}” is open, so there is nothing to settle.")
-    return named[0]
+    return named
 
 
 def _name(conflict: Conflict) -> str:

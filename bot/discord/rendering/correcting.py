@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from timeline.model import Event
     from timeline.store import Edit
 
-_MOST_SPLITS = 8
-_MOST_SETTLED = 6
+_MOST_ARTICLES = 4
+_MOST_SETTLED = 5
 _NO_FIELD = re.compile(r"[:=#]")
 
 
@@ -56,7 +56,10 @@ def _options(answer: EventAnswer, edits: Sequence[Edit], words: Words) -> Iterat
             yield Option(label(said, 100), f"undo.{edit.number}", label(edit.reason, 100))
     titles = {cited.article: cited.title or cited.article for cited in answer.line.citations}
     told = {mention.article: mention.id for mention in event.mentions}
-    for article, mention in list(told.items())[:_MOST_SPLITS] if len(told) > 1 else ():
+    for article, mention in list(told.items())[:_MOST_ARTICLES]:
+        said = words("correct.published", article=titles.get(article, article))
+        yield Option(label(said, 100), f"published.{mention}")
+    for article, mention in list(told.items())[:_MOST_ARTICLES] if len(told) > 1 else ():
         yield Option(label(words("correct.split", article=titles.get(article, article)), 100), f"split.{mention}")
 
 

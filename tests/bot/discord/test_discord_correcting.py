@@ -97,6 +97,26 @@ async def test_each_choice_of_the_menu_does_what_it_says(fake: FakeDiscord, run_
         assert "7 May 2023" in text_of(timeline)
 
 
+async def test_the_day_an_article_appeared_has_a_reason_and_an_undo(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        shown = await (await fake.slash("event", {"event": EVENT})).reply()
+        choice = await (await fake.click(shown, "Correct")).reply()
+        opened = await fake.choose(choice, "What is to be put right?", f"published.{EVENT}")
+        assert (await opened.modal())["title"] == "Set the day it appeared"
+        done = await (await fake.submit_modal(opened, {"value": "3 May 2024", "reason": "the archive"})).reply()
+        assert "Noted as no. 1: the day an article appeared" in text_of(done)
+        event = await (await fake.slash("event", {"event": EVENT})).reply()
+        assert "published 3 May 2024" in text_of(event)
+        said = {"article": "diplomacy", "day": "3 May 2024", "reason": "the archive"}
+        assert "before. Nothing was changed" in await say(fake, "correct published", **said)
+        assert "no article “nothing”" in await say(fake, "correct published", **{**said, "article": "nothing"})
+        assert "the archive" in await say(fake, "correct history", event=EVENT)
+        undone = await (await fake.click(done, "Take it back")).reply()
+        assert "Taken back: no. 1" in text_of(undone)
+        event = await (await fake.slash("event", {"event": EVENT})).reply()
+        assert "published 3 May 2024" not in text_of(event)
+
+
 async def test_the_button_is_for_those_who_may_and_so_is_what_it_leads_to(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
         plain = await (await fake.slash("event", {"event": EVENT}, user=fake.member)).reply()
