@@ -10,6 +10,9 @@ import pytest
 from icalendar import Calendar
 from PIL import Image
 
+from timeline.cli.export import Kind
+from timeline.export import Format
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
 
@@ -87,3 +90,56 @@ def test_what_cannot_be_written_is_said_and_nothing_comes_out(
 
 def test_help_has_an_example(timeline: Command) -> None:
     assert "Example: timeline export" in timeline("export", "--help").out
+
+
+# ---------------------------------------------------------------- everything
+
+
+def test_everything_goes_out_and_into_another_store_once(timeline: Command, filled: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "all.jsonl", tmp_path / "other.db"
+    run = timeline("export", "--everything", "--format", "jsonl", "--out", out, "--store", filled)
+    assert (run.code, run.out) == (0, "")
+    assert run.err == "Written: 2 articles, 0 corrections, 0 topics, 0 settings, 0 digests.\n"
+    assert timeline("export", "--everything", "--store", filled).out.count("\n") == 3
+    assert [json.loads(line)["kind"] for line in out.read_text().splitlines()] == ["timeline-memory"] + [
+        "article"
+    ] * 2
+    run = timeline("import", out, "--store", other)
+    assert run.out == "New: 2 articles, 0 corrections, 0 topics, 0 settings, 0 digests.\n"
+    run = timeline("import", out, "--store", other)
+    assert run.out.endswith("Here already: 2 articles.\n")
+    shown = [timeline("show", "seoul", "--json", "--store", store).out for store in (filled, other)]
+    assert shown[0] == shown[1]
+
+
+def test_a_memory_can_be_named(timeline: Command, filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "all.jsonl"
+    assert timeline("export", "--everything", "--out", out, "--store", filled).code == 0
+    assert timeline("import", out, "--guild", "42", "--store", filled).code == 0
+    assert "Seoul" in timeline("export", "seoul", "--format", "md", "--guild", "42", "--store", filled).out
+    run = timeline("export", "--everything", "--guild", "43", "--store", filled)
+    assert (run.code, run.out) == (1, "")
+    assert "43" in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("seoul", "--everything"), ("--format", "jsonl"), ("--everything", "--format", "csv"), ("--format", "csv"), ()],
+)
+def test_everything_has_one_format_and_no_topic(timeline: Command, arguments: tuple[str, ...]) -> None:
+    assert timeline("export", *arguments).code == 2
+
+
+def test_what_is_no_exported_memory_is_one_line(timeline: Command, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("{}\n")
+    for name in ("bad.jsonl", "none.jsonl"):
+        run = timeline("import", tmp_path / name, "--store", filled)
+        assert (run.code, run.out, run.err.count("\n")) == (1, "", 1)
+
+
+def test_the_command_line_has_every_format() -> None:
+    assert {kind.value for kind in Kind} == {kind.value for kind in Format} | {"jsonl"}
+
+
+def test_import_has_help_with_an_example(timeline: Command) -> None:
+    assert "Example: timeline import" in timeline("import", "--help").out

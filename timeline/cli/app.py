@@ -26,6 +26,7 @@ app.command(name="show", help=show.HELP)(show.show)
 app.command(name="summarize", help=summarize.HELP)(summarize.summarize)
 app.command(name="ask", help=ask.HELP)(ask.ask)
 app.command(name="export", help=export.HELP)(export.export)
+app.command(name="import", help=export.IMPORT_HELP)(export.import_)
 app.command(name="backup", help=backup.BACKUP_HELP)(backup.backup)
 app.command(name="restore", help=backup.RESTORE_HELP)(backup.restore)
 

@@ -27,6 +27,7 @@ from timeline.store.search import Search
 from timeline.store.settings import Settings
 from timeline.store.sizes import StoreSizes, sizes
 from timeline.store.topics import Topics
+from timeline.store.whole import Whole
 from timeline.store.write import Write
 
 
@@ -39,6 +40,7 @@ class Store:
         articles, events, names, search, conflicts, edits, phrases, changes: what was read in, read side.
         topics, settings, digests, outbox, audit, feeds: what the chat side keeps.
         write: transactions of the intake room.
+        whole: whole memories, for taking them elsewhere.
     """
 
     def __init__(self, database: Database) -> None:
@@ -56,6 +58,7 @@ class Store:
         self.digests = Digests(database)
         self.outbox = Outbox(database)
         self.audit = Audit(database)
+        self.whole = Whole(database)
         self.feeds = Feeds(database)
         self.write = Write(database)
 

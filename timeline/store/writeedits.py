@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -11,6 +12,7 @@ from timeline.store import schema
 from timeline.store.codec import pack, unpack
 from timeline.store.edits import CorrectionBody, Edit, EditKind, SaidPair, corrections, said
 from timeline.store.events import heirs
+from timeline.store.whole import WholeEdit
 
 _edit = schema.edit
 _link = schema.link
@@ -58,9 +60,36 @@ class EditWriter:
         self._corrections = None
         return edit
 
-    def _put(self, kind: EditKind, *, what: str, by: str, reason: str, now: int) -> Edit:
+    def all(self) -> tuple[Edit, ...]:
+        """Everything said, the first first, what was taken back among it."""
+        columns = [column for column in _edit.c if column.name != "guild"]
+        rows = self._connection.execute(select(*columns).where(_edit.c.guild == self._guild).order_by(_edit.c.number))
+        return tuple(Edit(*row) for row in rows)
+
+    def next_number(self) -> int:
+        """The number that the next edit gets."""
         last = self._connection.execute(select(func.max(_edit.c.number)).where(_edit.c.guild == self._guild))
-        edit = Edit((last.scalar_one() or 0) + 1, kind, what, by, reason, now)
+        return (last.scalar_one() or 0) + 1
+
+    def restate(self, whole: WholeEdit) -> None:
+        """Write down under the next number what was said elsewhere or before, as it was said then."""
+        edit = replace(whole.edit, number=self.next_number())
+        columns = {field.name: getattr(edit, field.name) for field in fields(edit)}
+        self._connection.execute(insert(_edit).values(guild=self._guild, **columns))
+        rows = [
+            {"guild": self._guild, "edit": edit.number, "a": pair.a, "b": pair.b, "together": pair.together}
+            for pair in whole.pairs
+        ]
+        if rows:
+            self._connection.execute(insert(_link), rows)
+        if whole.body is not None:
+            self._connection.execute(
+                insert(_correction).values(guild=self._guild, edit=edit.number, body=pack(whole.body))
+            )
+        self._corrections = None
+
+    def _put(self, kind: EditKind, *, what: str, by: str, reason: str, now: int) -> Edit:
+        edit = Edit(self.next_number(), kind, what, by, reason, now)
         self._connection.execute(
             insert(_edit).values(
                 guild=self._guild, number=edit.number, kind=kind, what=what, by=by, reason=reason, at=now
