@@ -40,6 +40,12 @@ TUESDAY = day_span(date(2023, 5, 9))
         ("Er wird am Donnerstag reisen.", "Donnerstag", "2023-05-11"),
         ("Sie trafen sich am Freitag.", "Freitag", "2023-05-05"),
         ("Die Wahl soll am Sonntag stattfinden.", "Sonntag", "2023-05-14"),
+        ("Der Rat stimmt am Donnerstag ab.", "Donnerstag", "2023-05-11"),
+        ("Wenn sie am Freitag gewinnt, geht er.", "Freitag", "2023-05-12"),
+        ("Bis Freitag bleibt die Schule zu.", "Freitag", "2023-05-12"),
+        ("Anfang der achtziger Jahre", "der achtziger Jahre", "198"),
+        ("in den 90er Jahren", "den 90er Jahren", "199"),
+        ("um 14.30 Uhr am Montag", "14.30 Uhr am Montag", "2023-05-08T14:30"),
         ("Am Freitagabend starb er.", "Freitagabend", "2023-05-05TEV"),
     ],
 )
