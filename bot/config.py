@@ -85,6 +85,18 @@ class DiscordSettings(_Section):
         return given.rstrip("/")
 
 
+class WebSettings(_Section):
+    """How pages and feeds are fetched."""
+
+    contact: str = ""
+
+
+class FeedSettings(_Section):
+    """How feeds are followed."""
+
+    minutes: int = Field(default=30, ge=10, le=24 * 60)
+
+
 class HealthSettings(_Section):
     """What tells a supervisor and Prometheus how the bot fares."""
 
@@ -121,6 +133,8 @@ class Settings(BaseSettings):
     language: LanguageSettings = LanguageSettings()
     bot: BotSettings = BotSettings()
     discord: DiscordSettings = DiscordSettings()
+    web: WebSettings = WebSettings()
+    feeds: FeedSettings = FeedSettings()
     health: HealthSettings = HealthSettings()
     log: LogSettings = LogSettings()
 

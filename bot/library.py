@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +15,12 @@ from bot.errors import spoken
 from bot.model import Caller
 from bot.rights import require
 from timeline.errors import BadInputError, NotFoundError
-from timeline.model import Article, PublishedSource, Topic
+from timeline.model import SHARED_MEMORY, Article, PublishedSource, Topic
 
 if TYPE_CHECKING:
     from bot.schedule import Clock
     from bot.service import Service
-    from timeline.intake import IngestReport, RemoveReport
+    from timeline.intake import IngestReport, LocalDesk, RemoveReport
     from timeline.language import Reader
     from timeline.store import ArticleHead, Store
 
@@ -61,7 +62,6 @@ class Library:
         self._store = store
         self._clock = clock
         self._load_reader = load_reader
-        self._reader: Reader | None = None
         self._one_at_a_time = asyncio.Lock()
 
     # ------------------------------------------------------------ topics
@@ -143,11 +143,8 @@ class Library:
             raise BadInputError(f"That file can't be read: it is {size} MB and I stop at 5. Nothing was saved.")
         articles = await asyncio.to_thread(_read, file, kind)
         if len(articles) == 1:
-            articles = [await self._completed(caller, articles[0], file)]
-        guild = await self._service.own_memory(caller.guild)
-        if await self._store.articles.count(guild) + len(articles) > MOST_ARTICLES:
-            raise BadInputError(f"A server can hold {MOST_ARTICLES} articles. Nothing was saved.")
-        report = await self._ingest(guild, articles)
+            articles = [await self.completed(caller, articles[0], file)]
+        report = await self.keep(caller.guild, articles)
         await self._service.audit.note(caller, Deed.ARTICLE_ADDED, file.name)
         return report
 
@@ -174,7 +171,7 @@ class Library:
         await self._service.audit.note(caller, Deed.ARTICLE_REMOVED, found.title, found.id)
         return report
 
-    async def _completed(self, caller: Caller, article: Article, file: HandedIn) -> Article:
+    async def completed(self, caller: Caller, article: Article, file: HandedIn) -> Article:
         """The article with what the person said of it."""
         told = {key: value for key in ("title", "url", "source") if (value := getattr(file, key))}
         article = replace(article, **told)
@@ -185,16 +182,35 @@ class Library:
         span = dates.read_given(file.published, locale=caller.locale, today=await self._service.today(caller))
         return replace(article, published=span, published_source=PublishedSource.MODERATOR)
 
-    async def _ingest(self, guild: str, articles: list[Article]) -> IngestReport:
+    async def keep(self, guild: str, articles: list[Article]) -> IngestReport:
+        """Read articles into a guild's own memory.
+
+        Raises:
+            BadInputError: there is no room for them.
+        """
         from timeline import intake  # noqa: PLC0415 - the language pipeline, only when an article comes
 
+        memory = await self.memory_with_room(guild, len(articles))
         async with self._one_at_a_time:
-            return await intake.ingest(self._store, guild, articles, reader=self._loaded, now=self._clock.now())
+            return await intake.ingest(self._store, memory, articles, reader=self.desk, now=self._clock.now())
 
-    def _loaded(self) -> Reader:
-        if self._reader is None:
-            self._reader = self._load_reader()
-        return self._reader
+    async def memory_with_room(self, guild: str, count: int = 1) -> str:
+        """The guild's own memory, begun where it has none yet.
+
+        Raises:
+            BadInputError: so many articles more do not go into it; the terminal's has no limit.
+        """
+        memory = await self._service.own_memory(guild)
+        if memory != SHARED_MEMORY and await self._store.articles.count(memory) + count > MOST_ARTICLES:
+            raise BadInputError(f"A server can hold {MOST_ARTICLES} articles. Nothing was saved.")
+        return memory
+
+    @cached_property
+    def desk(self) -> LocalDesk:
+        """Where all articles are read: one pipeline, which is not for two at once."""
+        from timeline import intake  # noqa: PLC0415
+
+        return intake.LocalDesk(self._load_reader)
 
 
 def _read(file: HandedIn, kind: str) -> list[Article]:

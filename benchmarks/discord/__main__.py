@@ -26,6 +26,7 @@ from bot.discord.desk import Desk
 from bot.following import Following
 from bot.leaving import Leaving
 from bot.library import Library
+from bot.newsroom import Newsroom, open_web
 from bot.service import Service
 from discord import app_commands
 from tests.discord_server import Exchange, FakeDiscord, User
@@ -113,7 +114,8 @@ async def measure(events: int, calls: int) -> None:
 def _bot(service: Service, store: Store) -> TimelineBot:
     clock = SystemClock()
     library = Library(service, store, clock, load_reader=timeline.language.load_reader)
-    desk = Desk(service, store, library, Following(store, clock), clock)
+    newsroom = Newsroom(service, library, store, clock, lambda: open_web(""))
+    desk = Desk(service, store, library, Following(store, clock), newsroom, clock)
     return TimelineBot(desk, Leaving(store, clock), store)
 
 

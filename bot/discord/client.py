@@ -16,6 +16,7 @@ from bot.discord.desk import Desk, sentence_for, speech_of
 from bot.discord.exporting import add_export
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key
+from bot.discord.online import add_online
 from bot.discord.settings import add_settings
 from bot.discord.sync import sync
 from bot.discord.translate import Translator
@@ -76,6 +77,7 @@ class TimelineBot(commands.AutoShardedBot):
         self._development_guild = development_guild
         add_commands(self.tree)
         add_keeping(self.tree)
+        add_online(self.tree)
         add_correcting(self.tree)
         add_settings(self.tree)
         add_export(self.tree)

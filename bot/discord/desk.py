@@ -28,6 +28,7 @@ from timeline.errors import StoreBusyError
 if TYPE_CHECKING:
     from bot.following import Following
     from bot.library import Library
+    from bot.newsroom import Newsroom
     from bot.schedule import Clock
     from bot.service import Service
     from timeline.store import Store
@@ -43,16 +44,26 @@ class Desk:
     Attributes:
         service: answers.
         library: topics and articles of guilds; following: their follows; household: their settings.
+        newsroom: links and feeds of guilds.
         keeper: long texts of buttons.
         remarks: in which threads it has been said how to go on.
         metrics: what is counted.
         open: False once the bot is closing; then nothing new is begun.
     """
 
-    def __init__(self, service: Service, store: Store, library: Library, following: Following, clock: Clock) -> None:
+    def __init__(  # noqa: PLR0917 - one parameter a part of the bot
+        self,
+        service: Service,
+        store: Store,
+        library: Library,
+        following: Following,
+        newsroom: Newsroom,
+        clock: Clock,
+    ) -> None:
         self.service = service
         self.library = library
         self.following = following
+        self.newsroom = newsroom
         self.household = Household(service, library, following, store)
         self.keeper = Keeper(store)
         self.remarks = Remarks()

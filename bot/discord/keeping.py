@@ -132,27 +132,30 @@ class TopicGroup(app_commands.Group):
 class ArticleGroup(app_commands.Group):
     """`/article`: what is read."""
 
-    @app_commands.command(name="add", description="Read an article from a file: .txt .md .html .jsonl")
+    @app_commands.command(name="add", description="Read an article from a link or a file: .txt .md .html .jsonl")
     @app_commands.describe(
         file="The article",
         title="Headline, if the file has none",
         published="The day it appeared: 2024-04-06, 6 April 2024",
         source="The paper or agency",
-        url="Its web address",
+        url="Its web address; without a file I read that page",
     )
     async def add(  # noqa: PLR0917 - one parameter an option, as the library reads them
         self,
         interaction: Interaction,
-        file: discord.Attachment,
+        url: Range[str, 0, 500] = "",
+        file: discord.Attachment | None = None,
         title: Range[str, 0, 300] = "",
         published: Range[str, 0, 60] = "",
         source: Range[str, 0, 80] = "",
-        url: Range[str, 0, 500] = "",
     ) -> None:
         """`/article add`."""
         desk = _desk(interaction)
 
         async def make(caller: Caller, words: Words) -> Layout:
+            if file is None:
+                said = HandedIn(url, b"", title, published, "", source)
+                return keeping.render_intake(await desk.newsroom.add_link(caller, url, said), words)
             content = await content_of(file, allowed=await desk.household.may(caller, "article"))
             handed = HandedIn(file.filename, content, title, published, url, source)
             return keeping.render_intake(await desk.library.add_article(caller, handed), words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import nullcontext, suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -13,6 +14,7 @@ import discord
 from bot import ticker
 from bot.discord.client import TimelineBot
 from bot.discord.desk import Desk
+from bot.discord.notices import Notices
 from bot.discord.sender import DiscordPoster
 from bot.following import TICK as FOLLOW_TICK
 from bot.following import Following
@@ -20,6 +22,8 @@ from bot.health import Health, serving
 from bot.leaving import Leaving
 from bot.library import Library
 from bot.metrics import CountedPoster
+from bot.newsroom import TICK as FEED_TICK
+from bot.newsroom import Newsroom, open_web
 from bot.schedule import Scheduler
 from timeline.errors import TimelineError
 
@@ -58,7 +62,9 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
         discord.http.Route.BASE = settings.discord.api_base
     library = Library(service, store, clock, lambda: _load_reader(settings.language.model))
     following, leaving = Following(store, clock), Leaving(store, clock)
-    desk = Desk(service, store, library, following, clock)
+    every = timedelta(minutes=settings.feeds.minutes)
+    newsroom = Newsroom(service, library, store, clock, lambda: open_web(settings.web.contact), every)
+    desk = Desk(service, store, library, following, newsroom, clock)
     bot = TimelineBot(desk, leaving, store, development_guild=settings.discord.development_guild)
     health, port = Health(store, desk.metrics, lambda: bot.gateway), settings.health.port
     async with serving(health, settings.health.host, port) if port else nullcontext(), bot:
@@ -66,6 +72,8 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
         quit_posting = asyncio.Event()
         posting = asyncio.gather(
             ticker.every(FOLLOW_TICK, (following.tick, leaving.tick), clock, quit_posting),
+            # By itself: pages may take their time, and a follow or a digest is not to wait for them.
+            ticker.every(FEED_TICK, (newsroom.tick, Notices(store, bot, clock).tick), clock, quit_posting),
             Scheduler(store, CountedPoster(DiscordPoster(bot), desk.metrics), clock).run(quit_posting),
         )
         connected = asyncio.create_task(bot.connect(reconnect=True))
@@ -78,6 +86,7 @@ async def serve(settings: Settings, service: Service, store: Store, clock: Clock
             stopped.cancel()
             await bot.desk.drain(DRAIN_SECONDS)
             quit_posting.set()
+            await newsroom.close()
             await posting
             await bot.close()
             connected.cancel()

@@ -15,9 +15,9 @@ from timeline.articles.feeds import MOST_AT_ONCE
 from timeline.articles.web import Web
 from timeline.dates import day_span
 from timeline.errors import BadInputError, TimelineError
-from timeline.intake.feeds import PAUSED, PollReport, Preferred, Round, follow, follow_list, listing, poll, preview
+from timeline.intake.feeds import PollReport, Preferred, Round, follow, follow_list, listing, poll, preview
 from timeline.model import PublishedSource
-from timeline.store import Store, Subscription, ToldItem
+from timeline.store import PAUSED, Store, Subscription, ToldItem
 
 NOW = datetime(2024, 7, 10, 12, tzinfo=UTC)
 EVERY = timedelta(minutes=30)

@@ -3,7 +3,15 @@
 from timeline.store.audit import AuditEntry
 from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
 from timeline.store.edits import CorrectionBody, Edit, EditKind, SaidPair
-from timeline.store.feedrecords import FollowedFeed, ItemVerdict, SeenItem, Subscription, ToldItem, WaitingItem
+from timeline.store.feedrecords import (
+    PAUSED,
+    FollowedFeed,
+    ItemVerdict,
+    SeenItem,
+    Subscription,
+    ToldItem,
+    WaitingItem,
+)
 from timeline.store.records import (
     ArticleHead,
     Change,
@@ -29,6 +37,7 @@ from timeline.store.sizes import StoreSizes
 from timeline.store.store import Store
 
 __all__ = [
+    "PAUSED",
     "ArticleHead",
     "AuditEntry",
     "Change",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+PAUSED: Final = "feed_paused"
+"""Key of the posts in the outbox that tell of a feed which was paused: a table of its id, title and the reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,12 @@ class HandClock:
 
     Attributes:
         moment: the time it shows.
-        sleepers: how many look at it: for each bot the scheduler of digests and that of follows.
+        sleepers: how many look at it: for each bot the scheduler of digests, that of follows and that of feeds.
         targets: until when they sleep.
     """
 
     moment: datetime = datetime(2024, 4, 8, 12, 0, tzinfo=UTC)
-    sleepers: int = 2
+    sleepers: int = 3
     targets: list[datetime] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 

@@ -11,6 +11,7 @@ from bot.discord.commands import add_commands
 from bot.discord.correcting import add_correcting
 from bot.discord.exporting import add_export
 from bot.discord.keeping import add_keeping
+from bot.discord.online import add_online
 from bot.discord.settings import add_settings
 from bot.leaving import GRACE
 from bot.quota import GUILD, PERSON
@@ -23,6 +24,7 @@ def test_every_command_has_its_line() -> None:
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
     add_commands(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
+    add_online(tree)  # type: ignore[arg-type]
     add_correcting(tree)  # type: ignore[arg-type]
     add_settings(tree)  # type: ignore[arg-type]
     add_export(tree)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
 from bot.discord.exporting import NAMES, add_export
 from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key, hash_of, pack, to_keep, unpack
+from bot.discord.online import add_online
 from bot.discord.settings import add_settings
 from bot.discord.sync import payload_of
 from bot.discord.translate import translations
@@ -150,6 +151,7 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
     add_commands(tree)  # type: ignore[arg-type]
     add_correcting(tree)  # type: ignore[arg-type]
     add_keeping(tree)  # type: ignore[arg-type]
+    add_online(tree)  # type: ignore[arg-type]
     add_settings(tree)  # type: ignore[arg-type]
     add_export(tree)  # type: ignore[arg-type]
     for command in await payload_of(tree):  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from bot.discord.sender import DiscordPoster
 from bot.following import Following
 from bot.leaving import Leaving
 from bot.library import Library
+from bot.newsroom import Newsroom, open_web
 from bot.model import DigestPost
 from bot.schedule import Scheduler
 from bot.service import Service
@@ -72,7 +73,9 @@ async def logged_in(fake: FakeDiscord, store: Store, clock: SetClock) -> AsyncIt
     """The bot without a gateway, as its scheduler needs it."""
     service, following = Service(store, clock), Following(store, clock)
     library = Library(service, store, clock, load_reader)
-    async with TimelineBot(Desk(service, store, library, following, clock), Leaving(store, clock), store) as bot:
+    newsroom = Newsroom(service, library, store, clock, lambda: open_web(""))
+    desk = Desk(service, store, library, following, newsroom, clock)
+    async with TimelineBot(desk, Leaving(store, clock), store) as bot:
         await bot.login(fake.token)
         yield bot
 

@@ -130,7 +130,7 @@ async def test_shards_serve_each_its_own_servers(store: Store, clock: HandClock)
 async def test_two_processes_on_one_store_post_a_digest_once(
     fake: FakeDiscord, run_bot: RunBot, store: Store, clock: HandClock
 ) -> None:
-    clock.sleepers = 4
+    clock.sleepers = 6
     async with run_bot(), run_bot():
         asked = await fake.slash(
             "digest set", {"topic": "japan-korea", "zone": "UTC", "at": "20:00", "say_when_nothing_new": True}

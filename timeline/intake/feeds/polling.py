@@ -20,7 +20,7 @@ from timeline.errors import TimelineError
 from timeline.intake.desks import Desk
 from timeline.intake.feeds.following import read_feed
 from timeline.intake.feeds.pages import read_pages, rest
-from timeline.store import FollowedFeed, ItemVerdict, SeenItem, Store, Subscription
+from timeline.store import PAUSED, FollowedFeed, ItemVerdict, SeenItem, Store, Subscription
 
 _log = logging.getLogger(__name__)
 
@@ -32,9 +32,6 @@ FAILURES_FOR_GOOD: Final = 4
 
 LONGEST_PAUSE: Final = timedelta(hours=24)
 """Between two looks at a feed that cannot be read."""
-
-PAUSED: Final = "feed_paused"
-"""Key of the posts that tell of a feed which was paused; its value has the id, the title and the reason."""
 
 _AT_ONCE: Final = 8
 _LOOKS: Final = 100
