@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import BadInputError
 from timeline.language.boundaries import mark
+from timeline.language.hyphens import keep_whole, part_units, set_lemmas
 from timeline.language.labels import NAME_LABELS, to_universal, uses_universal_labels
 from timeline.language.names import Name
 from timeline.language.pieces import Piece
@@ -53,10 +54,11 @@ class Pipeline:
 
         def texts() -> Iterator[tuple[Doc, Piece]]:
             for piece in pieces:
-                yield mark(self._nlp.make_doc(piece.text if piece.read else "")), piece
+                yield mark(keep_whole(self._nlp.make_doc(piece.text if piece.read else ""))), piece
 
         for doc, piece in self._nlp.pipe(texts(), as_tuples=True, batch_size=_BATCH):
             if piece.read and len(doc):
+                set_lemmas(self._nlp, doc)
                 yield piece, *self._read(doc, piece)
             else:
                 end = piece.start + len(piece.text)
@@ -99,6 +101,7 @@ def load(model: str) -> Pipeline:
         raise BadInputError(
             f"There is no English model {model!r}. Install it, or leave [language] model empty for the one included."
         ) from None
+    part_units(nlp)
     _quicken(nlp)
     return Pipeline(nlp)
 
