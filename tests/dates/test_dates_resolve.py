@@ -122,6 +122,8 @@ def values(text: str) -> list[str]:
         ("now", "PRESENT_REF"),
         ("recently", "PAST_REF"),
         ("in the future", "FUTURE_REF"),
+        ("in future years", "FUTURE_REF"),
+        ("as in past years", "PAST_REF"),
         ("Easter Sunday", "2023-04-09"),
         ("last Thanksgiving", "2022-11-24"),
         ("Lunar New Year", "2023-01-22"),
