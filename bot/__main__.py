@@ -102,8 +102,10 @@ async def _run(options: argparse.Namespace) -> int:
             await serve(settings, service, store, clock, stop)
         else:
             from bot import console  # noqa: PLC0415 - Discord needs no terminal
+            from bot.newsroom import newsroom  # noqa: PLC0415
 
-            await _unless_stopped(console.run(service, greet=not options.console), stop)
+            room = newsroom(settings, service, store, clock)
+            await _unless_stopped(console.run(service, room, greet=not options.console), stop)
     return 0
 
 

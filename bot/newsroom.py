@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Final
 
 from bot.audit import Deed
 from bot.errors import spoken
-from bot.library import HandedIn
+from bot.library import HandedIn, Library
 from bot.model import Caller
 from bot.rights import require
 from timeline.errors import BadInputError, NotFoundError, TimelineError
 
 if TYPE_CHECKING:
-    from bot.library import Library
+    from bot.config import Settings
     from bot.schedule import Clock
     from bot.service import Service
     from timeline.articles.web import Web
     from timeline.intake import IngestReport
     from timeline.intake.feeds import FeedPreview, PollReport, Preferred
+    from timeline.language import Reader
     from timeline.store import Store, Subscription, ToldItem
 
 _log = logging.getLogger("bot.newsroom")
@@ -53,6 +54,26 @@ def open_web(contact: str) -> Web:
     from timeline.articles.web import FetchPolicy, Web  # noqa: PLC0415 - only those who fetch pay for the client
 
     return Web(FetchPolicy(contact=contact))
+
+
+def newsroom(settings: Settings, service: Service, store: Store, clock: Clock) -> Newsroom:
+    """A newsroom with a library of its own, for surfaces that have no other need of one.
+
+    Args:
+        settings: who we say we are, which language model reads, how often feeds are looked at.
+        service: answers.
+        store: the open store.
+        clock: the time.
+    """
+
+    def load() -> Reader:
+        from timeline import language  # noqa: PLC0415 - heavy, and only when an article comes
+
+        return language.load_reader(settings.language.model)
+
+    library = Library(service, store, clock, load)
+    every = timedelta(minutes=settings.feeds.minutes)
+    return Newsroom(service, library, store, clock, lambda: open_web(settings.web.contact), every)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ COMMANDS: Final = (
         "/export japan-korea html",
     ),
     Command("digest", "/digest preview [TOPIC]", "what a digest posted now would say", "/digest preview japan-korea"),
+    Command("article", "/article add URL", "read a page of the web", "/article add https://example.org/world/pact"),
+    Command(
+        "feed",
+        "/feed WHAT",
+        "follow sites: add URL [with: a, b] [without: c], preview URL, list, items N, pause N, resume N, remove N,"
+        " poll",
+        "/feed add https://example.org/rss.xml without: football",
+    ),
     Command("publish", "/publish ARTICLE DAY", "say when an article appeared", "/publish seoul-visit 2023-05-08"),
     Command(
         "correct",

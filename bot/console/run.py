@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot.console.render import Look
 from bot.console.session import Session
+from bot.newsroom import Newsroom
 from bot.service import Caller, Service
 from timeline.model import SHARED_MEMORY
 
@@ -28,27 +29,31 @@ class Screen(Console):
         raise BrokenPipeError
 
 
-async def run(service: Service, *, greet: bool) -> None:
+async def run(service: Service, newsroom: Newsroom, *, greet: bool) -> None:
     """Answer lines until they end or `/quit` comes.
 
     Args:
         service: answers.
+        newsroom: links and feeds; closed at the end.
         greet: say hello to a pipe too; a person at a terminal is always greeted.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     console = screen()
     caller = Caller(guild=SHARED_MEMORY, user="terminal", channel="terminal", is_admin=True)
-    session = Session(service, caller, lambda: Look(links=console.is_terminal, width=console.width))
-    if terminal or greet:
-        console.print(await session.greet(), crop=False)
-        console.print()
-    async for line in _lines(service, caller, typed=terminal):
-        reply = await session.reply(line)
-        if session.ended:
-            break
-        if reply is not None:
-            console.print(reply, crop=False)
+    session = Session(service, caller, lambda: Look(links=console.is_terminal, width=console.width), newsroom)
+    try:
+        if terminal or greet:
+            console.print(await session.greet(), crop=False)
             console.print()
+        async for line in _lines(service, caller, typed=terminal):
+            reply = await session.reply(line)
+            if session.ended:
+                break
+            if reply is not None:
+                console.print(reply, crop=False)
+                console.print()
+    finally:
+        await newsroom.close()
 
 
 def screen() -> Screen:

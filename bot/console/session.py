@@ -10,10 +10,11 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from bot.console import correcting, render
+from bot.console import correcting, online, render
 from bot.console.commands import Request, read_line
 from bot.console.files import keep
 from bot.errors import report
+from bot.newsroom import Newsroom
 from bot.service import Caller, Service
 from timeline.answers.model import EventLine
 from timeline.errors import BadInputError, TimelineError
@@ -33,10 +34,14 @@ class Session:
         service: answers.
         caller: who sits at the terminal.
         look: gives how replies are to look now; a window may change its width between two of them.
+        newsroom: links and feeds; None where nothing may be fetched.
     """
 
-    def __init__(self, service: Service, caller: Caller, look: Callable[[], render.Look]) -> None:
+    def __init__(
+        self, service: Service, caller: Caller, look: Callable[[], render.Look], newsroom: Newsroom | None = None
+    ) -> None:
         self._service = service
+        self._newsroom = newsroom
         self._caller = caller
         self._look = look
         self._questions: deque[str] = deque(maxlen=REMEMBERED)
@@ -51,6 +56,8 @@ class Session:
             "sources": self._sources,
             "export": self._export,
             "digest": self._digest,
+            "article": self._article,
+            "feed": self._feed,
             "publish": self._publish,
             "correct": self._correct,
             "status": self._status,
@@ -131,6 +138,18 @@ class Session:
         answer = await self._service.digest_preview(self._caller, topic)
         self._numbered = (*answer.new, *answer.upcoming, *answer.on_this_day)
         return render.digest(answer, self._look())
+
+    async def _article(self, request: Request) -> RenderableType:
+        return await online.article(self._online, self._caller, request.text)
+
+    async def _feed(self, request: Request) -> RenderableType:
+        return await online.feed(self._online, self._caller, request.text)
+
+    @property
+    def _online(self) -> Newsroom:
+        if self._newsroom is None:
+            raise BadInputError("Nothing can be fetched from the web here.")
+        return self._newsroom
 
     async def _publish(self, request: Request) -> RenderableType:
         article, _, day = request.text.partition(" ")
