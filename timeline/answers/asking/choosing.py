@@ -11,6 +11,7 @@ from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import SINCE, named
+from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought
@@ -53,6 +54,7 @@ class Chosen:
         answers: best first; empty when nothing answers.
         undated: answers that have no date, where a date is asked for.
         nearest: where nothing answers, what comes closest.
+        passed: the question is about what is still to come, and the day of the plan that answers it is over.
         over: what comes closest is what was asked for, but the question is about what is still to come.
     """
 
@@ -60,6 +62,7 @@ class Chosen:
     undated: tuple[Evidence, ...] = ()
     nearest: tuple[Evidence, ...] = ()
     over: bool = False
+    passed: bool = False
 
 
 def choose(
@@ -94,13 +97,17 @@ def choose(
     if not fit:
         nearest = sorted(_by_day(over, latest=True), key=_ahead) if over else _distinct(weighed)
         return Chosen((), nearest=tuple(nearest[:_NEAREST]), over=bool(over))
-    return _picked(question, sought, fit, today)
+    picked = _picked(question, sought, fit, today)
+    spans = [e.span for e in picked.answers[:1] if e.span is not None]
+    return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
 
 
 def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int) -> Chosen:
     """Of what answers, what was asked for: the latest, a place, a figure, a day ..."""
     if question.pick is Pick.LATEST and question.tense is Tense.PAST:
         fit = [e for e in fit if not _planned(e)] or fit
+    if asks_holder(question) and (held := by_holder(sought, fit)):
+        return Chosen(tuple(held))
     if question.pick is Pick.NEXT:
         return _upcoming(fit, today)
     if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
@@ -146,7 +153,9 @@ def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evide
 
 def _ahead(evidence: Evidence) -> bool:
     """Whether evidence speaks of what was to come when it was written."""
-    return _planned(evidence) or evidence.passage.ahead
+    published = evidence.passage.published
+    later = published is not None and published.last is not None and _first(evidence) > published.last
+    return later or _planned(evidence) or evidence.passage.ahead
 
 
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -7,11 +7,11 @@ from typing import Final
 
 from timeline.answers.asking.clauses import belonging
 from timeline.answers.asking.evidence import Evidence, entities_of
-from timeline.answers.asking.lightwords import personal_keys, remote, standing_words, unreal_keys
-from timeline.answers.asking.loosening import HERE, done_by_another, unmet
+from timeline.answers.asking.lightwords import mutual_kinds, personal_keys, remote, standing_words, unreal_keys
+from timeline.answers.asking.loosening import HERE, TOLD, done_by_another, unmet
 from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
-from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
@@ -175,7 +175,7 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best
     if (
-        evidence.met[main.text] < MET
+        evidence.met[main.text] < TOLD
         or done_by_another(question, sought, evidence)
         or unmet(question, sought, evidence)
     ):
@@ -188,9 +188,16 @@ def _complete(question: Question, sought: Sought, evidence: Evidence, least: flo
     """Whether every name and unknown word is met, and enough of the rest."""
     if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
         return False
-    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _HALF for t in sought.terms if not t.needless):
+    if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _least(t) for t in sought.terms):
         return False
     return question.asks is not Asks.WHO or not any(t.person and _unheard_of(t, evidence) for t in sought.names)
+
+
+def _least(term: Term) -> float:
+    """How well a term must be met in a question of few."""
+    if term.needless:
+        return 0.0
+    return TOLD if term.kind is TermKind.PREDICATE else _HALF
 
 
 def _unheard_of(person: Term, evidence: Evidence) -> bool:
@@ -208,7 +215,8 @@ def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evid
             return bool(subject.entities & entities_of(mention))
         # "When did the rocket lift off?" is answered by "they launched the rocket": nothing is done to anything else.
         alone = sought.terms[-1] is main and named(main, mention) != EXACT
-        known = _doers(subject, mention) if question.active and not alone else entities_of(mention)
+        doing = question.active and not alone and mention.kind not in mutual_kinds()
+        known = _doers(subject, mention) if doing else entities_of(mention)
         return bool(subject.entities & known) or _right_before(subject, main, evidence)
     return _close(question, subject, main, evidence)
 

@@ -65,6 +65,24 @@ def local_words() -> frozenset[str]:
 
 
 @cache
+def mutual_kinds() -> frozenset[str]:
+    """Kinds of events that both sides take part in alike."""
+    return _words("counterpart", "mutual")
+
+
+@cache
+def mutual_words() -> frozenset[tuple[str, ...]]:
+    """Words, as keys, for what both sides do alike."""
+    return frozenset(tuple(keys(word)) for word in _words("counterpart", "alike"))
+
+
+@cache
+def undergone_kinds() -> frozenset[str]:
+    """Kinds of events that who is acted upon has not brought about."""
+    return _words("counterpart", "undergone")
+
+
+@cache
 def staying_kinds() -> frozenset[str]:
     """Kinds of events by which people are at a place for what is told next."""
     return _words("local", "kinds")

@@ -12,19 +12,26 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import bodies, counterpart_kinds, personal_keys, standing_words
+from timeline.answers.asking.lightwords import (
+    bodies,
+    counterpart_kinds,
+    mutual_kinds,
+    personal_keys,
+    standing_words,
+    undergone_kinds,
+)
 from timeline.answers.asking.matching import MET, crossed, named, places, tells
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import leads, never_came, passive
+from timeline.answers.asking.voice import leads, never_came, passive, turned_round, undergoes
 from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, Mention, Role, Status
 
 HERE: Final = 0.66
 """From here on a name stands in the sentence itself."""
 
-_TOLD: Final = 0.54
+TOLD: Final = 0.54
 """From here on a word for what happened stands in the sentence."""
 
 _SOMEWHERE: Final = 0.3
@@ -66,7 +73,7 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return False
     if not sought.predicates:
         return _of_its_period(question, evidence) and evidence.coverage >= _SOMEWHERE
-    if evidence.coverage < _LEAST or not _happens(sought, evidence) or unmet(question, sought, evidence):
+    if evidence.coverage < _LEAST or not _happens(question, sought, evidence) or unmet(question, sought, evidence):
         return False
     return all(_present(term, evidence) for term in required) and fits(question, sought, evidence)
 
@@ -152,13 +159,13 @@ def _of_its_period(question: Question, evidence: Evidence) -> bool:
     )
 
 
-def _happens(sought: Sought, evidence: Evidence) -> bool:
+def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether the word for what happened stands in the sentence, and the one its date is asked of."""
     wanted = {term for term in (sought.main, sought.timed) if term is not None}
-    if any(evidence.met[term.text] < _TOLD for term in wanted):
+    if any(evidence.met[term.text] < TOLD for term in wanted):
         return False
-    missing = sum(not evidence.met[term.text] for term in sought.terms)
-    if missing > (len(sought.terms) > _FEW):
+    missing = sum(not evidence.met[term.text] for term in sought.terms if not term.needless)
+    if missing > (len(sought.terms) > _FEW or question.asks is Asks.FIGURE):
         return False
     mention = evidence.mention
     if mention is not None and any(named(term, mention) for term in sought.predicates):
@@ -218,6 +225,8 @@ def _by_roles(sought: Sought, subject: Term, mention: Mention) -> bool | None:
     acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
     if any(p.role in _ACTING or subject.entities.intersection(p.stands_for) for p in own):
         return True
+    if own and mention.kind in mutual_kinds():
+        return True
     if any(subject.entities.intersection(p.stands_for) for p in acting):
         return True
     strangers = [p for p in acting if p.entity not in subject.entities]
@@ -238,7 +247,7 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     """
     passage, told = evidence.passage, _telling(sought, evidence)
     if not told:
-        return False
+        return question.active and undergoes(sought, passage)
     if question.asks is Asks.WHO and sought.subject is None:
         return all(_done_by(sought, mention) for mention in told)
     subject = sought.subject
@@ -251,7 +260,10 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
 
 def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, *, around: bool) -> bool:
     """Whether a mention has the one asked about on the other side, or leaves him out; he may be told of around it."""
-    if any(crossed(term, mention) for term in sought.predicates):
+    other_side = any(crossed(term, mention) for term in sought.predicates)
+    if turned_round(subject, sought.objects, mention, passage, crossed=other_side):
+        return True
+    if other_side:
         return any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
     return _beside(subject, mention, around=around) and not leads(subject, mention, passage)
 
@@ -276,6 +288,9 @@ def _done_by(sought: Sought, mention: Mention) -> bool:
 def _beside(subject: Term, mention: Mention, *, around: bool) -> bool:
     """Whether others act upon the subject in a mention, or without it."""
     acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
+    own_roles = {p.role for p in mention.participants if p.entity in subject.entities}
+    if mention.kind in undergone_kinds() and own_roles == {Role.PATIENT}:
+        return True
     if not acting or not subject.entities:
         return False
     if any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting):

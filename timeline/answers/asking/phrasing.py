@@ -10,6 +10,7 @@ from timeline.answers import citing, words
 from timeline.answers.asking.choosing import counts
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
+from timeline.answers.asking.offices import asks_holder, holder
 from timeline.answers.asking.question import Asks, Pick
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
@@ -95,16 +96,10 @@ def _no_day(line: EventLine) -> str:
     return "The article gives no date for it."
 
 
-def _past_plan(found: Found, line: EventLine) -> list[str]:
-    """That the day of a plan is over, where the question takes it to be still to come."""
-    over = [note for note in line.notes if note.startswith(citing.PAST_PLAN)]
-    return [words.sentence(f"That day is over, and {note}") for note in over if found.question.ahead]
-
-
 def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     first = lines[0]
     planned = "Planned: " if first.event.status is Status.PLANNED else ""
-    text = _past_plan(found, first)
+    text = [words.sentence(f"That day is over, and {citing.PAST_PLAN}")] if found.chosen.passed else []
     evidence = found.chosen.answers
     if len(lines) > 1 and lines[1].date != first.date and _as_close(evidence[0], evidence[1]):
         text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")
@@ -139,7 +134,10 @@ def shown(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
 
 
 def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    names = _actors(found, lines[0])
+    if asks_holder(found.question) and (held := _held(found)):
+        names, text = held[:1], _claimed(held, lines)
+    else:
+        names, text = _actors(found, lines[0]), _day_of(lines[0])
     if not names:
         return _quoted(lines[0]), []
     asked = fold(found.question.text)
@@ -147,7 +145,24 @@ def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]
         c for c in conflicts if c.attribute == "office" and any(fold(one.value) in asked for one in c.claims)
     ]
     # Who holds an office is not told without those who say that he holds another.
-    return words.sentence(words.say_list(names)), [*_day_of(lines[0]), *map(disagreement, contested[:1])]
+    return words.sentence(words.say_list(names)), [*text, *map(disagreement, contested[:1])]
+
+
+def _held(found: Found) -> list[str]:
+    """Who is called by the office asked about, the latest first; all of the answers must call somebody so."""
+    held = [holder(found.sought, one.passage) for one in found.chosen.answers]
+    return held if all(held) else []
+
+
+def _claimed(held: Sequence[str], lines: Sequence[EventLine]) -> list[str]:
+    """By which article, and who is called so in earlier ones."""
+    said = [
+        f"{name} ({words.say_span(published)})"
+        for name, line in zip(held, lines, strict=False)
+        if (published := line.citations[0].published) is not None
+    ]
+    first = [words.sentence(f"So called on {said[0].partition(' (')[2].rstrip(')')}")] if said else []
+    return [*first, *([words.sentence(f"Earlier articles say {words.say_list(said[1:])}")] if said[1:] else [])]
 
 
 def _day_of(line: EventLine) -> list[str]:

@@ -98,6 +98,9 @@ def _readings(passage: Passage) -> list[_Reading]:
         span, reason = dating(event, mention)
         if reason is Reason.PUBLICATION_DAY and _own_day(passage, mention):
             span, reason = passage.dated[0][1], Reason.STATED
+        elif span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
+            # The words name a day, though no event could be given one.
+            span, reason = passage.dated[0][1], Reason.STATED
         told.append((event, mention, span, reason, next((at for at, day in passage.dated if day == span), None)))
     days: dict[DaySpan, int] = {}
     put_right = {mention.dating.span for event, mention in passage.told if event.dating.reason is Reason.CORRECTED}
@@ -203,7 +206,8 @@ def _surname(name: str) -> list[str]:
 
 def _set_there(term: Term, passage: Passage, outside: _Outside) -> bool:
     """Whether a story is set at a place, or a sentence around it has something happen there on the same days."""
-    opening = (p for p in outside.article if p.index <= _OPENING)
+    lead = next((p.index for p in outside.article if p.role is LineRole.BODY), 0)
+    opening = (p for p in outside.article if p.index <= lead)
     if in_text(term, outside.title, outside.title_present) or any(in_text(term, p.keys, p.present) for p in opening):
         return True
     days = {mention.dating.span for _, mention in passage.told}
