@@ -74,7 +74,7 @@ class Opened:
 
     def titles(self) -> list[str]:
         """Titles of the events that can be seen."""
-        found: list[str] = self.page.locator(".event:visible h3").all_inner_texts()
+        found: list[str] = self.page.locator(".event:visible h3").all_text_contents()
         return found
 
     def focused(self) -> str:
