@@ -17,6 +17,7 @@ from timeline.answers.model import TimelineAnswer
 from timeline.dates import from_edtf
 from timeline.export import Format, write
 from timeline.export.clean import one_line, web_address
+from timeline.export.facts import title_of, told
 from timeline.model import Dating, EntityKind, Participant, Reason, Role, Status
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -61,6 +62,15 @@ def test_only_plain_web_addresses_are_linked(url: str, expected: str) -> None:
 def test_hidden_characters_are_left_out_and_joiners_stay() -> None:
     assert one_line("a\u202eb\x00\ud800\n\t c\ufeff") == "ab c"
     assert one_line("می\u200cخواهم 👩\u200d👧") == "می\u200cخواهم 👩\u200d👧"
+
+
+def test_a_state_is_said_once_and_a_title_stands_by_itself() -> None:
+    event = replace(samples.PLAN.event, title="Kishida in Washington")
+    line = replace(samples.PLAN, event=event, title="planned: Kishida in Washington")
+    assert title_of(line) == "Kishida in Washington"
+    assert told(line) == "planned: Kishida in Washington"
+    assert told(samples.PLAN) == "planned: Kishida in Washington"
+    assert title_of(replace(line, title="planned: ")) == "planned:"
 
 
 # ---------------------------------------------------------------- JSON-LD

@@ -16,20 +16,23 @@ Parts: TypeAlias = tuple[int, ...]
 _KNOWN: Final = {4: 1, 7: 2, 10: 3}
 """Length of an EDTF date to how many of year, month and day it names."""
 
-_MARKED: Final = {Status.PLANNED: "planned", Status.DENIED: "denied"}
+_MARKED: Final = {Status.PLANNED: "planned: ", Status.DENIED: "denied: "}
 """States without which a title reads like something that happened."""
 
 
 def title_of(line: EventLine) -> str:
-    """What happened, in a few words, on one line; never empty."""
-    return one_line(line.title) or one_line(line.event.title) or "(no title)"
+    """What happened, in a few words, on one line; never empty, and without its state."""
+    title = one_line(line.title) or one_line(line.event.title)
+    return title.removeprefix(_mark(line)) or title or "(no title)"
 
 
 def told(line: EventLine) -> str:
     """The title as a list tells it, with "planned: " or "denied: " before what did not happen."""
-    title = title_of(line)
-    mark = _MARKED.get(line.event.status, "")
-    return title if not mark or title.lower().startswith(mark) else f"{mark}: {title}"
+    return _mark(line) + title_of(line)
+
+
+def _mark(line: EventLine) -> str:
+    return _MARKED.get(line.event.status, "")
 
 
 def articles_of(line: EventLine) -> tuple[Citation, ...]:
