@@ -250,6 +250,33 @@ def follow_reports(tokens: Tokens, matches: Sequence[Match], looks: Sequence[str
     return following
 
 
+def drop_backward_days(matches: Sequence[Match]) -> list[Match]:
+    """Leave out numbers that would end a range before it begins: "raised it on April 29 to 5" is no range of days.
+
+    Args:
+        matches: a text's phrases in order.
+
+    Returns:
+        The others.
+    """
+    kept: list[Match] = []
+    for match in matches:
+        if not (kept and _runs_backwards(kept[-1], match)):
+            kept.append(match)
+    return kept
+
+
+def _runs_backwards(first: Match, last: Match) -> bool:
+    beside = last.first == last.last and 2 <= last.first - first.last <= 3
+    return beside and first.args.get("m") == last.args.get("m") and _day(first) >= _day(last) > 0
+
+
+def _day(match: Match) -> int:
+    """The day of the month; 0 where it has none."""
+    day = match.args.get("d")
+    return day if match.accept.rule in _DATED_RULES and isinstance(day, int) else 0
+
+
 def link_ranges(tokens: Tokens, matches: Sequence[Match], words: RangeWords) -> list[Match]:
     """Mark the two ends of ranges, and give the first end the year that only the second has.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.context import (
+    drop_backward_days,
     end_quarters,
     follow_reports,
     link_ranges,
@@ -45,6 +46,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = match_all(tokens.readings, grammar.root)
     matches = drop_names(tokens, matches, grammar.given_names, grammar.articles, titles=grammar.titles)
     matches = drop_addresses(tokens, drop_game_parts(tokens, matches, grammar.games), grammar.streets)
+    matches = drop_backward_days(matches)
     matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
     matches = mark_dateline(text, tokens, matches)
     matches = link_ranges(

@@ -64,6 +64,7 @@ CUE_NAMES = frozenset(
         "fixed",
         "foreseen",
         "future",
+        "future_negated",
         "infinitive",
         "leading",
         "limit",

@@ -21,6 +21,9 @@ _HELPERS = 4
 _BRIDGE = 8
 """Words that may stand between an auxiliary and its verb."""
 
+_NOT = (["'", "t"], ["’", "t"])
+"""The tokens of "n't" behind its auxiliary."""
+
 _OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
 
 _PERFECT_REACH = 12
@@ -180,7 +183,7 @@ def _behind(tokens: Tokens, last: int, cues: Cues, *, whole: bool = True) -> str
     quotes = 0
     aside = False
     for at in range(last + 1, min(last + 1 + _AHEAD, len(words))):
-        if ends_sentence(tokens, at, cues) or (words[at] == "," and not whole):
+        if ends_sentence(tokens, at, cues) or (words[at] == "," and not whole and at > last + 1):
             break
         quotes += _quote(tokens, at)
         if quotes < 0:
@@ -190,7 +193,7 @@ def _behind(tokens: Tokens, last: int, cues: Cues, *, whole: bool = True) -> str
         if aside or _is_month(tokens, at) or _is_attribute(words, at, cues):
             continue
         word = words[at].lower()
-        if word in cues["future"] or _plans(words, at, word, cues):
+        if _is_future(words, at, word, cues) or _plans(words, at, word, cues):
             return FUTURE
         if _is_past(word, cues) and words[at - 1].lower() not in cues["infinitive"]:
             return PAST
@@ -203,8 +206,8 @@ def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
     """What the word at `at`, which stands before the phrase, says of it; empty when nothing."""
     if _is_planning(words, at, word, cues) or _plans(words, at, word, cues):
         return _planned(words, at, cues)
-    if word in cues["future"] or word in cues["neutral"]:
-        return FUTURE if word in cues["future"] else PAST
+    if _is_future(words, at, word, cues) or word in cues["neutral"]:
+        return PAST if word in cues["neutral"] else FUTURE
     if word in cues["destined"] and at + 1 < len(words) and words[at + 1].lower() in cues["infinitive"]:
         return NEAR  # "was to open in May": a plan of the past, kept or not
     if said := _present(words, at, word, cues):
@@ -212,6 +215,11 @@ def _cue_before(words: list[str], at: int, word: str, cues: Cues) -> str:
     if _is_past(word, cues):
         return _past_or_passive(words, at, cues)
     return NONE if word in cues["present"] else ""
+
+
+def _is_future(words: list[str], at: int, word: str, cues: Cues) -> bool:
+    """Whether an auxiliary looks ahead: "will", "won't"."""
+    return word in cues["future"] or (word in cues["future_negated"] and words[at + 1 : at + 3] in _NOT)
 
 
 def _planned(words: list[str], at: int, cues: Cues) -> str:

@@ -167,9 +167,9 @@ def _clock_day(ask: Ask) -> Said:
 
 
 def _looks_away(ask: Ask, mentioned: date) -> bool:
-    """Whether the words of a clock time look to the other side of today than a day mentioned before."""
+    """Whether the words of a clock time look to the other side of today than a day mentioned before, a week away."""
     anchor = ask.state.anchor
-    if anchor is None:
+    if anchor is None or abs(mentioned - anchor) <= _WEEK:
         return False
     return (ask.direction == "past" and mentioned > anchor) or (ask.direction == "future" and mentioned < anchor)
 
