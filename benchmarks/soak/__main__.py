@@ -1,8 +1,9 @@
 """Runs the bot for minutes under load: many servers, digests due at once, steady commands, a gateway that drops.
 
-The bot is a process of its own, so that its memory is its own; so is the bare bot that says "pong" beside it. Counted
-at the end: commands that were never answered; digests that did not come or came twice, what the store says of them,
-how long after their time they came; how soon commands were acknowledged and answered, and how memory grew.
+The bot is a process of its own, so that its memory is its own; so is the bare bot that says "pong" beside it, all the
+while, so that both have the same weather. Counted at the end: commands that were never answered; digests that did not
+come or came twice, what the store says of them, how long after their time they came; how soon commands were
+acknowledged and answered, and how memory grew.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from tests.discord_server.rest import MESSAGES
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
+PONG_RATE = 10.0
+"""Commands a second for the bare bot: enough for a 99th percentile, too few to be in the way."""
 PATIENCE = 60.0
 """Seconds after which a command counts as lost."""
 
@@ -152,16 +155,24 @@ async def soak(guilds: int, digests: int, rate: float, minutes: float, events: i
         where = Path(folder) / "soak.db"
         async with await Store.open(where) as store:
             await stock.fill(store, SHARED_MEMORY, events)
-            async with LeanDiscord(1) as near, running(near, "benchmarks.soak.pong") as number:
-                bare = await load(near, number, lambda _: ("pong", {}), rate, min(60.0, minutes * 30))
-            async with LeanDiscord(guilds) as fake:
-                async with running(fake, "bot", "--store", str(where)) as number:
+            async with LeanDiscord(1) as near, LeanDiscord(guilds) as fake:
+                async with (
+                    running(near, "benchmarks.soak.pong") as other,
+                    running(fake, "bot", "--store", str(where)) as number,
+                ):
                     due = datetime.now(UTC) + timedelta(seconds=min(60.0, minutes * 15))
                     await add_digests(fake, store, digests, due)
-                    ours = await load(
-                        fake, number, lambda n: ("timeline", {"topic": TOPICS[n % len(TOPICS)]}), rate, minutes * 60
+                    print(f"load            {os.getloadavg()[0]:.1f} at the start, on {os.cpu_count()} cores")
+                    ours, bare = await asyncio.gather(
+                        load(fake, number, _timeline, rate, minutes * 60),
+                        load(near, other, lambda _: ("pong", {}), PONG_RATE, minutes * 60),
                     )
+                print(f"load            {os.getloadavg()[0]:.1f} at the end")
                 await _print(fake, bare, ours, store, due)
+
+
+def _timeline(number: int) -> tuple[str, dict[str, str]]:
+    return "timeline", {"topic": TOPICS[number % len(TOPICS)]}
 
 
 async def _print(fake: LeanDiscord, bare: Tally, ours: Tally, store: Store, due: datetime) -> None:
@@ -176,8 +187,10 @@ async def _print(fake: LeanDiscord, bare: Tally, ours: Tally, store: Store, due:
     if fake.posted_at:
         first, last = (int(moment - due.timestamp()) for moment in (fake.posted_at[0], fake.posted_at[-1]))
         print(f"came            {first} s after their time the first, {last} s the last")
-    lost, resumed = fake.gateway.lost, fake.gateway.resumed
-    print(f"gateway         {lost} sockets lost, {resumed} resumed; {len(fake.late)} answers came too late")
+    lost, resumed = fake.gateway.lost - 1, fake.gateway.resumed  # the last was closed at the end
+    again = fake.gateway.identified - 1
+    print(f"gateway         {lost} sockets lost, {resumed} resumed, {again} sessions begun anew")
+    print(f"too late        {len(fake.late)} acknowledgements, {len(bare.acknowledged)} pongs with {bare.lost} lost")
     for part in (0.5, 0.99):
         mine, theirs = quantile(ours.acknowledged, part), quantile(bare.acknowledged, part)
         print(f"acknowledged    p{part * 100:.0f} {mine:.1f} ms, pong {theirs:.1f} ms, ratio {mine / theirs:.2f}")

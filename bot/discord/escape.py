@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 ELLIPSIS = "…"
 URL_LIMIT = 400
+_REMEMBERED = 2048
+"""Titles, names and addresses whose harmless form is kept: the same come again in every page of a timeline."""
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[\\*_~|`<>\[\]()#]")
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
@@ -25,6 +28,7 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """One line of visible characters: no controls, no direction overrides, no halves of pairs."""
     shown = (" " if c in "\n\r\t\x0b\x0c\x85\u2028\u2029" else c for c in text)
@@ -63,6 +67,7 @@ def label(text: str, limit: int, empty: str = ELLIPSIS) -> str:
     return cut(tidy(text), limit) or empty
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str, limit: int = 4000) -> str:
     """Text for a place with markup, in which nothing is markup, a mention, a time or a link.
 
@@ -81,6 +86,7 @@ def plain(text: str, limit: int = 4000) -> str:
     return cut(_LIST.sub(r"\1\\.", line), limit)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def web_address(url: str) -> str:
     """An http(s) address that can stand in a masked link or a link button, or nothing.
 

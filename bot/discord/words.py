@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale
@@ -18,7 +18,7 @@ class Words:
         """Keeps the table as read; `locale` is its language."""
         self.locale = locale
         self._table = table
-        self._plural = Locale.parse(locale).plural_form
+        self._plural = lru_cache(maxsize=1024)(Locale.parse(locale).plural_form)
 
     def __call__(self, key: str, **values: object) -> str:
         """A sentence, e.g. ``words("timeline.page", page=1, pages=3)``; values are put in as they are."""

@@ -90,9 +90,13 @@ class Gateway:
         if session is None:
             await self._send(socket, {"op": INVALID, "d": False})
             return None
+        seen = data["seq"] or 0
+        session.socket = None  # what happens meanwhile waits its turn: Discord replays in order
+        while missed := [frame for frame in session.sent if frame["s"] > seen]:
+            for frame in missed:
+                await self._send(socket, frame)
+            seen = missed[-1]["s"]
         session.socket = socket
-        for missed in [frame for frame in session.sent if frame["s"] > data["seq"]]:
-            await self._send(socket, missed)
         await self.dispatch(session, "RESUMED", {})
         async with self.changed:
             self.resumed += 1

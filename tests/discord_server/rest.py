@@ -290,11 +290,11 @@ class Rest:
         self._refuse(rules.message(body, files=len(files)))
         nonce, now = body.get("nonce"), self._server.now()
         if nonce is not None and body.get("enforce_nonce"):
-            known = self._server.nonces.get((channel.id, str(nonce)))
+            known = self._server.known_nonces.get((channel.id, str(nonce)))
             if known is not None and now - known[0] < NONCE_SECONDS:
                 return 200, known[1]
         message = await self._server.post(channel, body)
-        self._server.nonces[channel.id, str(nonce)] = now, message
+        self._server.known_nonces[channel.id, str(nonce)] = now, message
         return 200, message
 
     async def list_messages(self, request: web.Request, _body: Body, _files: tuple[str, ...]) -> Answer:

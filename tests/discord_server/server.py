@@ -55,7 +55,7 @@ class FakeDiscord(People):
         self.changed = asyncio.Condition()
         self.gateway = Gateway(self.token, self._ready)
         self.uploads: dict[str, bytes] = {}
-        self.nonces: dict[tuple[str, str], tuple[float, dict[str, Any]]] = {}
+        self.known_nonces: dict[tuple[str, str], tuple[float, dict[str, Any]]] = {}
         self._faults: list[tuple[str, str, Fault]] = []
         self._ahead = 0.0
         self.lag = 0.0

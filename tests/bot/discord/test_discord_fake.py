@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -128,3 +129,26 @@ async def test_messages_not_meant_for_the_bot_come_without_content(server: FakeD
     assert server.as_seen(message)["content"] == ""
     message["mentions"] = [server.bot.payload()]
     assert server.as_seen(message)["content"] == "a secret"
+
+
+async def test_what_happened_while_the_socket_was_gone_comes_with_the_resume_in_order_and_once(
+    server: FakeDiscord, client: Client
+) -> None:
+    async with client.session.ws_connect(server.gateway_url) as socket:
+        await socket.receive()
+        await socket.send_json({"op": 2, "d": {"token": server.token, "intents": 0}})
+        await server.until_ready()
+        session = server.gateway.session()
+        before = session.sequence
+        await server.gateway.drop()
+        while not socket.closed:
+            await socket.receive()
+    missed = [server.gateway.tell("TYPING_START", {"n": number}) for number in range(50)]
+    await asyncio.gather(*missed[:40])
+    async with client.session.ws_connect(server.gateway_url) as again:
+        await again.receive()
+        data = {"token": server.token, "session_id": session.id, "seq": before}
+        await asyncio.gather(again.send_json({"op": 6, "d": data}), server.until_resumed(), *missed[40:])
+        frames = [await again.receive_json() for _ in range(51)]
+    assert [frame["s"] for frame in frames] == list(range(before + 1, before + 52))
+    assert {frame["t"] for frame in frames} == {"TYPING_START", "RESUMED"}

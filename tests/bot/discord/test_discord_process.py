@@ -44,8 +44,10 @@ async def test_a_digest_whose_process_was_killed_while_posting_comes_once(fake: 
         await fake.until(lambda server: bool(server.requests("POST", MESSAGES)))
         running.kill()
         await running.wait()
+        died = datetime.now(UTC)
     async with await Store.open(where) as store:
-        stop, clock = asyncio.Event(), HandClock(now + timedelta(seconds=75))
+        # Counted from its death: on a busy machine it took its time to begin.
+        stop, clock = asyncio.Event(), HandClock(died + timedelta(seconds=75))
         settings = Settings(discord=DiscordSettings.model_validate({"token": fake.token, "api_base": fake.api}))
         task = asyncio.create_task(serve(settings, Service(store, clock), store, clock, stop))
         await fake.until(lambda server: len(server.requests("POST", MESSAGES)) == 2)
