@@ -73,5 +73,5 @@ def directions(documents: Sequence[Any]) -> Counter[str]:
                 continue
             meant = "future" if span.first > today else "past"
             said = phrase.rule.direction
-            counts["silent" if said == "none" else "right" if said == meant else "wrong"] += 1
+            counts["silent" if said in {"none", "near"} else "right" if said == meant else "wrong"] += 1
     return counts

@@ -190,6 +190,8 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
         ("The vote was put off until after the feast, to Friday.", "future"),
         ("On Friday Mr. Hill visits the north.", "near"),
         ("There were two visits to the north on Friday.", "past"),
+        ("A jobs report on Friday lifted shares.", "past"),
+        ("He fought her husband's return on Friday.", "past"),
         ("Two visits to the north on Friday", "none"),
         ("Shares fell ahead of Friday's vote.", "future"),
         ("She looks forward to the Friday show.", "future"),
