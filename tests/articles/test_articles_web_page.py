@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.articles.jobs import crash, greedy, leave, shout, slow
 from tests.articles.loopback import STORY, Site, leads_to, news_page, quick, site
 from timeline.articles import ReadFailure
 from timeline.articles.web import Fetched, Web, Workshop, article_from
@@ -137,32 +138,13 @@ async def test_who_gives_up_waiting_leaves_nothing_running() -> None:
         assert len(one.paths()) < 20
 
 
-def slow(_: str) -> str:
-    while True:
-        pass
-
-
-def crash(_: str) -> str:
-    raise MemoryError
-
-
-def leave(_: str) -> str:
-    raise SystemExit(3)
-
-
-def shout(text: str) -> str:
-    if not text:
-        raise BadInputError("Say something.")
-    return text.upper()
-
-
 async def test_a_job_that_hangs_or_crashes_is_ended_and_the_next_is_done() -> None:
-    async with Workshop(1.0) as workshop:
+    async with Workshop(4.0) as workshop:
         assert await workshop.run(shout, "a") == "A"
         with pytest.raises(TimelineError, match="too long"):
             await workshop.run(slow, "")
         assert await workshop.run(shout, "b") == "B"
-        for broken in (crash, leave):
+        for broken in (crash, greedy, leave):
             with pytest.raises(TimelineError, match="broke my reader"):
                 await workshop.run(broken, "")
             assert await workshop.run(shout, "c") == "C"

@@ -18,7 +18,7 @@ from timeline.intake.doubles import Grouping, group
 from timeline.intake.gather import Touched
 from timeline.intake.merging import merge
 from timeline.intake.publishing import republish, standing
-from timeline.intake.reading import redated, settle
+from timeline.intake.reading import redated, remembered, settle
 from timeline.intake.reports import FailedItem, IngestReport
 from timeline.language import Reader
 from timeline.model import Article, Mention, PublishedSource
@@ -124,6 +124,7 @@ async def _read_chunk(
         else:
             articles.append(settle(item))
     known = await store.articles.known(guild, [article.id for article in articles])
+    articles = [remembered(article, known.get(article.id)) for article in articles]
     fresh = [article for article in articles if not _same(known.get(article.id), article)]
     tally.counts["known"] += len(articles) - len(fresh)
     unread = [article for article in fresh if not _same_text(known.get(article.id), article)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from timeline.articles import fingerprint, layout, sketch
 from timeline.dates import find, read_given, resolve
@@ -12,7 +13,7 @@ from timeline.errors import BadInputError
 from timeline.events import extract, redate
 from timeline.language import Reader
 from timeline.model import Article, DaySpan, FoundPhrase, PublishedSource, ReadText
-from timeline.store import Publication, Reading, SentenceSpan
+from timeline.store import KnownArticle, Publication, Reading, SentenceSpan
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +58,22 @@ def settle(article: Article) -> Article:
     if span is None:
         return replace(article, published_text="")
     return replace(article, published_text="", published=span, published_source=PublishedSource.GIVEN)
+
+
+def remembered(article: Article, known: KnownArticle | None) -> Article:
+    """An article with what a feed said of it before, where it comes again without: its page read by another way.
+
+    Args:
+        article: as it comes.
+        known: as it is known, or None.
+    """
+    if known is None or known.given.source is not PublishedSource.FEED:
+        return article
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    outlet = known.article.source if article.source in {"", host} else article.source
+    if article.published_source in {PublishedSource.NONE, PublishedSource.DATELINE}:
+        article = replace(article, published=known.given.span, published_source=known.given.source)
+    return replace(article, source=outlet)
 
 
 def _read_alone(article: Article, found: tuple[FoundPhrase, ...], load: Callable[[], Reader]) -> Reading | str:

@@ -70,7 +70,7 @@ class SeenItem:
         key: its name within the feed.
         url: its page, or empty; title: its headline, or empty.
         published: ISO day by the feed, or empty.
-        stamp: hash of all that the feed says of it.
+        stamp: hash of its address, title and summary.
     """
 
     key: str

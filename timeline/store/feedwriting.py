@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Final, TypeAlias
 
 from sqlalchemy import delete, func, select, update
@@ -16,6 +17,15 @@ Decide: TypeAlias = Callable[[Subscription, Sequence[SeenItem]], Sequence[ItemVe
 
 MOST_ITEMS: Final = 2_000
 """Items remembered of a feed; more than any feed lists at a time."""
+
+AGAIN_SECONDS: Final = 3600
+"""A page whose item changes is not read more often than this: some feeds change theirs with every comment."""
+
+_BY_ITS_WORDS: Final = frozenset({"not included", "excluded", "no link"})
+"""Verdicts that another title, summary or link may change."""
+
+_BY_ITS_PAGE: Final = frozenset({"taken", "known", "failed"})
+"""Verdicts after which the page is worth another look when its item changes."""
 
 _sub = feedtables.subscription
 _item = feedtables.feed_item
@@ -66,22 +76,25 @@ async def judge(
 ) -> None:
     """Write down what is to become of the items that are new to a subscription, and of taken ones that changed."""
     number = int(subscription.id)
-    rows = await connection.execute(
-        select(_verdict.c.key, _verdict.c.verdict, _verdict.c.stamp).where(_verdict.c.subscription == number)
-    )
+    rows = await connection.execute(select(_verdict).where(_verdict.c.subscription == number))
     known = {row.key: row for row in rows}
+    changed = [one for one in items if one.key in known and known[one.key].stamp != one.stamp]
     new = [one for one in items if one.key not in known]
-    verdicts = list(decide(subscription, new)) if new else []
-    verdicts += [
-        ItemVerdict(one.key, "waiting", "It has changed, and is read again.", one.stamp)
-        for one in items
-        if one.key in known and known[one.key].stamp != one.stamp and known[one.key].verdict in {"taken", "known"}
+    new += [one for one in changed if known[one.key].verdict in _BY_ITS_WORDS]
+    verdicts = [
+        *(decide(subscription, new) if new else ()),
+        *(
+            ItemVerdict(one.key, "waiting", "It has changed, and is read again.", one.stamp)
+            for one in changed
+            if known[one.key].verdict in _BY_ITS_PAGE and known[one.key].at <= now - AGAIN_SECONDS
+        ),
     ]
-    for one in verdicts:
-        values = {"verdict": one.verdict, "why": one.why, "stamp": one.stamp, "tries": 0, "at": now}
+    if verdicts:
+        statement = insert(_verdict)
+        names = ("verdict", "why", "stamp", "tries", "at")
+        again = {name: statement.excluded[name] for name in names}
         await connection.execute(
-            insert(_verdict)
-            .values(subscription=number, key=one.key, **values)
-            .on_conflict_do_update(index_elements=["subscription", "key"], set_=values)
+            statement.on_conflict_do_update(index_elements=["subscription", "key"], set_=again),
+            [{"subscription": number, "tries": 0, "at": now, **asdict(one)} for one in verdicts],
         )
     await connection.execute(update(_sub).where(_sub.c.number == number).values(begun=True))

@@ -17,7 +17,7 @@ class FeedItem:
         title: its headline, without markup; may be empty.
         summary: what the feed says of it, without markup, cut to some thousand characters.
         published: the day it appeared, by the feed; None when it says none, or one that is still to come.
-        stamp: hash of all that is said of it; another one means that the item has changed.
+        stamp: hash of its address, title and summary; another one means that the item has changed.
     """
 
     key: str

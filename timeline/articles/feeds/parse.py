@@ -142,7 +142,8 @@ def _item(raw: _Raw, base: str, latest: date) -> FeedItem:
         title=title,
         summary=summary,
         published=item_day(raw.written, latest),
-        stamp=_hash(url, title, summary, raw.written),
+        # Not of the day: some feeds write that of every look.
+        stamp=_hash(url, title, summary),
     )
 
 

@@ -112,7 +112,9 @@ def _work(line: Connection) -> None:
     """Do jobs until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
-    import trafilatura  # noqa: F401, PLC0415 - loaded before the first page, whose time is limited
+    # Loaded before the first page, whose time is limited.
+    import htmldate  # noqa: F401, PLC0415
+    import trafilatura  # noqa: F401, PLC0415
 
     line.send(None)
     while True:

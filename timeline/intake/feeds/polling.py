@@ -114,8 +114,9 @@ async def _due(turn: Round, *, all_feeds: bool) -> Sequence[FollowedFeed]:
         return await turn.store.feeds.due(_FAR, limit=_EVERYTHING)
     now = turn.after(timedelta(0))
     resting = await turn.store.feeds.resting(now)
-    due = await turn.store.feeds.due(now, limit=_LOOKS)
-    return [feed for feed in due if host_of(feed.url) not in resting]
+    due = await turn.store.feeds.due(now, limit=_EVERYTHING)
+    # Those of a host that rests must not take the turn of others.
+    return [feed for feed in due if host_of(feed.url) not in resting][:_LOOKS]
 
 
 async def _look(turn: Round, feed: FollowedFeed) -> tuple[str, tuple[Subscription, ...]]:

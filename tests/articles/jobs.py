@@ -1,0 +1,28 @@
+"""Jobs for a process of its own: some are done, some never end, some break it."""
+
+from __future__ import annotations
+
+from timeline.errors import BadInputError
+
+
+def slow(_: str) -> str:
+    while True:
+        pass
+
+
+def crash(_: str) -> str:
+    raise MemoryError
+
+
+def greedy(_: str) -> str:
+    return str(len(bytearray(3 * 2**30)))
+
+
+def leave(_: str) -> str:
+    raise SystemExit(3)
+
+
+def shout(text: str) -> str:
+    if not text:
+        raise BadInputError("Say something.")
+    return text.upper()
