@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from timeline import knowledge
 from timeline.answers import synonyms
+from timeline.answers.asking.lightwords import light_words
 from timeline.answers.wordforms import key, stop_words, tokens
 from timeline.model import EntityKind, NameForm
 from timeline.store import NameRow, Store
@@ -144,7 +145,8 @@ def build_lexicon(version: int, vocabulary: Mapping[str, int]) -> Lexicon:
         if len(word) >= _SHORTEST_REPAIRED - 1 and word.isalpha():
             words[word[0]].append(word)
     heard = frozenset(key(piece) for word in vocabulary for piece in fold(word).split())
-    return Lexicon(version, words, weight, heard, frozenset(key(word) for word in weight))
+    right = frozenset(key(word) for word in (*weight, *light_words(), *stop_words()))
+    return Lexicon(version, words, weight, heard, right)
 
 
 async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool = True) -> list[Bound | Words]:

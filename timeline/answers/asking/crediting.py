@@ -267,9 +267,21 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
         return alone and (bool(exactly) or evidence.met[main.text] == EXACT)
     # Who does something is named before it, in most sentences; whom it is done to may come on either side.
     least = 0 if question.active else -_CLAUSE
+    exactly, like = ([at for at in found if not _of_nearer(subject, evidence, at)] for found in (exactly, like))
     if any(least <= other - one <= _CLAUSE for one in who for other in exactly):
         return True
     return any(least <= other - one <= _CLAUSE_OF_LIKE for one in who for other in like)
+
+
+def _of_nearer(subject: Term, evidence: Evidence, at: int) -> bool:
+    """Whether a verb has a pronoun in front, and another name stands nearer to that than the one asked about."""
+    passage = evidence.passage
+    if passage.words[max(0, at - 1) : at] not in _PRONOUNS:
+        return False
+    own = [one for p in subject.phrases for one in places(p, passage.keys, passage.present) if one < at]
+    names = [p.name for _, m in passage.told for p in m.participants if p.entity not in subject.entities]
+    others = [one for name in names for one in places(tuple(keys(name)), passage.keys, passage.present) if one < at]
+    return max(others, default=-1) > max(own, default=-1)
 
 
 def _stood_for(words: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from timeline.answers.asking.lightwords import (
     standing_words,
     undergone_kinds,
 )
-from timeline.answers.asking.matching import MET, crossed, named, places, tells
+from timeline.answers.asking.matching import DERIVED, MET, crossed, named, places, tells
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -75,6 +75,8 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return _of_its_period(question, evidence) and evidence.coverage >= _SOMEWHERE
     if evidence.coverage < _LEAST or not _happens(question, sought, evidence) or unmet(question, sought, evidence):
         return False
+    if question.active and not _led_by(sought, evidence):
+        return False
     return all(_present(term, evidence) for term in required) and fits(question, sought, evidence)
 
 
@@ -89,16 +91,32 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     main, subject = sought.main, sought.subject
     if subject is not None and subject.person and any(_elsewhere(term, evidence) for term in sought.names):
         return True
-    if question.tense is Tense.PAST and main is not None and never_came(question, main, evidence.passage):
-        return True
     told = _telling(sought, evidence)
-    if question.tense is Tense.PAST and evidence.mention is None and told and all(map(_to_come, told)):
+    if question.tense is Tense.PAST and _never(question, main, evidence, told):
         return True
     if question.passive:
         return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
     if question.asks is Asks.ARTICLE or not question.active or main is None:
         return False
-    return any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
+    others = any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
+    return others or _another_noun(sought, main, evidence)
+
+
+def _never(question: Question, main: Term | None, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether it was put off, tried in vain, or only planned."""
+    if main is not None and never_came(question, main, evidence.passage):
+        return True
+    return evidence.mention is None and bool(told) and all(map(_to_come, told))
+
+
+def _another_noun(sought: Sought, main: Term, evidence: Evidence) -> bool:
+    """Whether several of a sort are to have done it ("when did voters approve it") whom the sentence has not got."""
+    first = sought.terms[0]
+    if first.kind is not TermKind.WORD or not first.text.endswith("s") or evidence.met[first.text] >= DERIVED:
+        return False
+    passage = evidence.passage
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    return not _NEUTRAL.intersection(passage.words[: min(at, default=0)])
 
 
 def _elsewhere(term: Term, evidence: Evidence) -> bool:
@@ -179,6 +197,19 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     rest = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
     also = any(evidence.met[term.text] >= HERE for term in rest)
     return also and any(places(phrase, words, present) for term in wanted for phrase in term.others)
+
+
+def _led_by(sought: Sought, evidence: Evidence) -> bool:
+    """Whether the one asked about, or a word for him, stands in front of what happened, where a word of it stands."""
+    subject, main, passage = sought.subject, sought.main, evidence.passage
+    if subject is None or main is None or evidence.met[subject.text] >= HERE:
+        return True
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    front = passage.words[: min(at, default=0)]
+    if not front:
+        return True
+    anywhere, first = standing_words()
+    return front[0] in first | _DETERMINERS or bool((anywhere | _NEUTRAL | personal_keys()).intersection(front))
 
 
 def _present(term: Term, evidence: Evidence) -> bool:

@@ -133,7 +133,7 @@ class Sought:
         for term, behind in pairwise((*self.terms, None)):
             if term is None or term.kind is TermKind.PREDICATE:
                 return None
-            if term.required:
+            if term.required and not term.place:
                 noun = behind is not None and behind.kind is TermKind.WORD and not behind.text.endswith("ly")
                 return None if noun and self.predicates else term
         return None
@@ -235,6 +235,9 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) ->
     else:
         kind, weight = TermKind.WORD, _WORD_WEIGHT
     others, derived = synonyms.meanings(phrase), synonyms.derived(phrase)
+    if len(phrase) > 1 and text.rsplit(" ", 1)[-1] in stop_words():
+        # "Take over from" is told by "take over" as well, with the other name before or after it.
+        others |= {phrase[:-1]}
     return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
 
 
