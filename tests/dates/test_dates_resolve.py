@@ -198,6 +198,8 @@ def test_a_report_is_about_the_quarter_named_first() -> None:
         "A year earlier it lost money. The quarter was good, and that quarter was no accident."
     )
     assert values(text) == ["2023-Q1", "2022-Q4", "2022-Q1", "2023-Q1", "2023-Q1"]
+    old = "It was the best year since the third quarter of 2018. Net rose in the first quarter. A year ago it fell."
+    assert values(old) == ["2018-Q3", "2023-Q1", "2022-Q1"]
     fiscal = "Its third quarter ended April 30 was better than the year-ago quarter."
     assert [p.span and p.span.edtf for p in read(fiscal)][::2] == ["2023-02/2023-04", "2022-02/2022-04"]
 

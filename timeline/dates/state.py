@@ -24,6 +24,9 @@ _NEWS_DAYS = 2
 _ONE_REPORT = 1500
 """Characters from the last mention of a report's period within which another period is beside the point."""
 
+_NEWS_OF_A_YEAR = 366
+"""Days before the anchor that a quarter a report is about may have ended; one of years ago is only compared with."""
+
 _NEAR = 120
 """Characters that a clock time may stand behind the day it belongs to."""
 
@@ -105,6 +108,8 @@ class State:
         # A report is about a period that is over; what it expects of the next one changes nothing.
         # A quarter not yet over whose figures are told as past is one of a fiscal year.
         looks, last = read.found.rule.direction, read.span.last if read.span else None
+        if last and self.anchor and self.anchor.toordinal() - last > _NEWS_OF_A_YEAR:
+            return
         over = last <= self.anchor.toordinal() if last and self.anchor else looks != "future"
         if over or looks == "past":
             self.period, self.period_span, self.period_at = read.value, read.span, read.found.end
