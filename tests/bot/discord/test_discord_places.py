@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.config import DiscordSettings, Settings
 from bot.discord import serve
@@ -17,75 +15,6 @@ from tests.discord_server import FakeDiscord
 from tests.discord_server.rest import MESSAGES
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
-
-SECRET = "Japan and the Philippines sign"
-COMMANDS: list[tuple[str, Mapping[str, Any]]] = [
-    ("timeline", {"topic": "philippines"}),
-    ("timeline", {"topic": "Pacts"}),
-    ("ask", {"question": "what did the Philippines do in July 2024?"}),
-    ("event", {"event": "news-0"}),
-    ("sources", {}),
-    ("sources", {"topic": "philippines"}),
-    ("topics list", {}),
-    ("topics rename", {"topic": "Pacts", "name": "Other"}),
-    ("topics delete", {"topic": "Pacts"}),
-    ("article date", {"article": "news", "published": "9 July 2024"}),
-    ("article list", {}),
-    ("article remove", {"article": "news"}),
-    ("digest preview", {"topic": "philippines"}),
-    ("digest list", {}),
-    ("digest pause", {"digest": "$digest"}),
-    ("digest resume", {"digest": "$digest"}),
-    ("digest remove", {"digest": "$digest"}),
-    ("follow list", {}),
-    ("follow stop", {"follow": "$follow"}),
-    ("settings export", {}),
-    ("settings show", {}),
-    ("settings log", {}),
-    ("status", {}),
-    ("help", {}),
-    ("forget", {}),
-]
-COMPLETIONS = [
-    ("timeline", "topic", "phil"),
-    ("event", "event", "philippines"),
-    ("topics delete", "topic", ""),
-    ("article date", "article", ""),
-    ("digest remove", "digest", ""),
-    ("follow stop", "follow", ""),
-]
-
-
-async def test_no_command_shows_one_server_what_another_keeps(
-    fake: FakeDiscord, run_bot: RunBot, store: Store
-) -> None:
-    owner, other = fake.channel(1), fake.channel(0)
-    await library.keep(store, fake.guild(1).id, library.NEWS)
-    async with run_bot():
-        for command, options in (
-            ("topics save", {"name": "Pacts", "include": "philippines"}),
-            ("digest set", {"at": "08:00", "topic": "philippines"}),
-            ("follow start", {"topic": "philippines"}),
-        ):
-            await (await fake.slash(command, options, channel=owner)).reply()
-        (digest,) = await store.digests.list(fake.guild(1).id)
-        stored: Any = await store.settings.get(fake.guild(1).id, "follows")
-        ids = {"$digest": digest.id, "$follow": stored[0]["id"]}
-        for command, given in COMMANDS:
-            filled = {name: ids.get(value, value) for name, value in given.items()}
-            told = text_of(await (await fake.slash(command, filled, channel=other)).reply())
-            for secret in (SECRET, "Access agreement", "Example Post", owner.id):
-                assert secret not in told, f"/{command} told {secret}"
-        for command, option, typed in COMPLETIONS:
-            offered = await (await fake.autocomplete(command, option, typed, channel=other)).choices()
-            assert not any(choice["value"] in {"news", "news-0", "Pacts", *ids.values()} for choice in offered)
-        # And nothing was changed over there.
-        kept = text_of(await (await fake.slash("timeline", {"topic": "Pacts"}, channel=owner)).reply())
-        assert SECRET in kept
-        assert len(await store.digests.list(fake.guild(1).id)) == 1
-        # The walk is over every command there is.
-        walked = {command.split()[0] for command, _ in COMMANDS}
-        assert {c["name"] for c in fake.commands[""] if c["type"] == 1} - walked == set()
 
 
 async def test_commands_work_in_direct_messages_and_as_a_user_install(fake: FakeDiscord, run_bot: RunBot) -> None:
