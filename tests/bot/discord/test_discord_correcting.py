@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from tests.bot.discord import library
 from tests.bot.discord.conftest import RunBot
 from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord, rules
@@ -163,6 +164,37 @@ async def test_the_commands_correct_and_tell_of_it(fake: FakeDiscord, run_bot: R
         assert "took a correction back, no." in log
         elsewhere = await (await fake.slash("correct history", channel=fake.channel(1))).reply()
         assert "Nothing was corrected here" in text_of(elsewhere)
+
+
+async def test_no_correction_reaches_what_another_server_keeps(
+    fake: FakeDiscord, run_bot: RunBot, store: Store
+) -> None:
+    owner, secret = fake.channel(1), "Japan and the Philippines sign"
+    await library.keep(store, fake.guild(1).id, library.NEWS)
+    async with run_bot():
+        said = {"event": "news-0", "reason": "ours"}
+        told = await (await fake.slash("correct date", {**said, "day": "3 May 2024"}, channel=owner)).reply()
+        assert "Noted as no. 1" in text_of(told)
+        kept = await store.edits.list(fake.guild(1).id)
+        for command, options in (
+            ("date", {**said, "day": "4 May 2024"}),
+            ("clear", said),
+            ("rename", {**said, "title": "Theirs"}),
+            ("hide", said),
+            ("settle", said),
+            ("join", {**said, "other": EVENT}),
+            ("split", {**said, "article": "news"}),
+            ("published", {"article": "news", "day": "4 May 2024", "reason": "ours"}),
+            ("undo", {"number": 1}),
+            ("history", {"event": "news-0"}),
+            ("history", {}),
+        ):
+            answer = text_of(await (await fake.slash(f"correct {command}", options)).reply())
+            assert secret not in answer
+            assert "Noted" not in answer
+        assert await (await fake.autocomplete("correct undo", "number", "")).choices() == []
+        assert await store.edits.list(fake.guild(1).id) == kept
+        assert not await store.edits.list(fake.guild(0).id)
 
 
 async def test_two_who_disagree_are_both_shown(fake: FakeDiscord, run_bot: RunBot) -> None:
