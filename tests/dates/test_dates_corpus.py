@@ -41,7 +41,7 @@ def test_accuracy_does_not_fall(scorer: ModuleType) -> None:
         timexes = to_timex(resolve(find(document.text), published))
         predictions[document.name] = [scorer.Timex(**timex) for timex in timexes]
     reached = scorer.figures(scorer.score(documents, predictions)[0])
-    floors = {"strict_f1": 0.888, "relaxed_f1": 0.946, "type_f1": 0.901, "value_f1": 0.818}
+    floors = {"strict_f1": 0.89, "relaxed_f1": 0.948, "type_f1": 0.904, "value_f1": 0.827}
     assert {name: reached[name] >= floor for name, floor in floors.items()} == dict.fromkeys(floors, True), reached
 
 
