@@ -33,6 +33,7 @@ from timeline.model import SHARED_MEMORY
 if TYPE_CHECKING:
     from bot.schedule import Clock
     from timeline.export import Document, Format
+    from timeline.export.picture import Speech
     from timeline.store import Digest, OutboxRow, Store
 
 ZONE_SETTING: Final = "zone"
@@ -131,12 +132,13 @@ class Service:
         *,
         first: str | int | None = None,
         last: str | int | None = None,
+        speech: Speech | None = None,
     ) -> Document:
-        """The events of a topic as a file; `topic`, `first` and `last` as for `timeline`."""
+        """The events of a topic as a file; `topic`, `first` and `last` as for `timeline`, `speech` as for `write`."""
         from bot import exporting  # noqa: PLC0415 - only a file needs it
 
         answer = await self.timeline(caller, topic, first=first, last=last, limit=exporting.MOST_EVENTS)
-        return await exporting.finished(answer, kind, self._clock.now())
+        return await exporting.finished(answer, kind, self._clock.now(), speech)
 
     @spoken
     async def suggest(self, caller: Caller, prefix: str, limit: int = 25) -> tuple[Suggestion, ...]:

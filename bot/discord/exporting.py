@@ -13,7 +13,7 @@ from bot.discord.commands import Topic, complete_topic
 from bot.discord.desk import Desk, owns
 from bot.discord.keys import Key
 from bot.discord.layout import Layout
-from bot.discord.rendering.exporting import render_choice, render_file
+from bot.discord.rendering.exporting import picture_speech, render_choice, render_file
 from bot.discord.rendering.timeline import View
 from bot.discord.words import Words
 from bot.model import Caller
@@ -93,7 +93,8 @@ async def _chosen(desk: Desk, interaction: discord.Interaction[Any], key: Key, v
 
 async def _file(desk: Desk, caller: Caller, words: Words, view: View, kind: Format) -> Layout:
     first, last = view.window
-    document = await desk.service.export(caller, view.topic, kind, first=first, last=last)
+    speech = picture_speech(words) if kind is Format.PNG else None
+    document = await desk.service.export(caller, view.topic, kind, first=first, last=last, speech=speech)
     return render_file(document, kind, words)
 
 

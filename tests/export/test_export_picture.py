@@ -18,6 +18,7 @@ from timeline.export import Format, write
 from timeline.export.picture import describe, fonts
 from timeline.export.picture.fonts import Typeface
 from timeline.export.picture.scene import MOST, chosen, scene
+from timeline.export.picture.speech import ENGLISH, short_month
 from timeline.export.picture.text import cut, fold, is_backwards, width
 from timeline.model import Dating, Reason, Status
 
@@ -106,6 +107,21 @@ def test_the_alternative_text_says_what_is_there() -> None:
     assert len(short) <= 200
     assert short.endswith(" more.")
     assert describe(samples.NOTHING) == "Timeline of atlantis: 0 events. None has a date."
+
+
+def test_a_picture_speaks_the_language_it_is_given() -> None:
+    french = replace(
+        ENGLISH,
+        articles=lambda n: f"{n} articles de presse",
+        month=lambda day: short_month(day, "fr"),
+        rest="Hors de l'image : {what}",
+        about="Chronologie {label} : {facts}.",
+    )
+    shown = scene(replace(timeline(line("2023-01-01"), line("2023-11-30")), total=9), french)
+    assert "avr." in [said for _, said in shown.ticks]
+    assert all("articles de presse" in row.remarks for row in shown.rows)
+    assert shown.rest == "Hors de l'image : 7 more events"
+    assert write(samples.TIMELINE, Format.PNG, now=NOW, speech=french).alt.startswith("Chronologie Japan – Korea : ")
 
 
 def test_a_picture_is_a_png_with_a_ground_of_its_own() -> None:

@@ -12,6 +12,7 @@ from timeline.export.model import Document, Format
 
 if TYPE_CHECKING:
     from timeline.answers.model import TimelineAnswer
+    from timeline.export.picture.speech import Speech
 
 Written: TypeAlias = tuple[bytes, tuple[str, ...]]
 
@@ -28,13 +29,14 @@ _KINDS: Final = {
 """Endings and media types."""
 
 
-def write(answer: TimelineAnswer, kind: Format, *, now: datetime) -> Document:
+def write(answer: TimelineAnswer, kind: Format, *, now: datetime, speech: Speech | None = None) -> Document:
     """Write a timeline in a format.
 
     Args:
         answer: the timeline, as `timeline.answers.timeline` gives it.
         kind: the format.
         now: the moment, aware; only a calendar says it.
+        speech: what a picture says of its own accord; None for English, which all other formats speak.
 
     Returns:
         The file, named after the topic.
@@ -44,7 +46,7 @@ def write(answer: TimelineAnswer, kind: Format, *, now: datetime) -> Document:
     if kind is Format.PNG:
         from timeline.export.picture import picture  # noqa: PLC0415 - only a picture needs its library
 
-        drawn = picture(answer)
+        drawn = picture(answer) if speech is None else picture(answer, speech)
         return Document(name, media_type, drawn.content, drawn.notes, drawn.alt)
     content, notes = _text(kind)(answer, now)
     return Document(name, media_type, content, notes)

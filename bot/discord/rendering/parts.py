@@ -28,7 +28,7 @@ Line = Callable[[EventLine, Words], str]
 def full_line(line: EventLine, words: Words) -> str:
     """Date, title with its link, number of articles, remarks."""
     url = next((citation.url for citation in line.citations if citation.url), "")
-    said = link(_title(line, words), url, TITLE_ROOM)
+    said = link(spoken_title(line, words), url, TITLE_ROOM)
     parts = [f"**{date_of(line, words)}** · {said}", words.count("articles", _articles(line))]
     parts += [f"*{shown}*" for note in line.notes[:3] if (shown := plain(say(note, words), NOTE_ROOM))]
     return " · ".join(parts)
@@ -36,9 +36,8 @@ def full_line(line: EventLine, words: Words) -> str:
 
 def short_line(line: EventLine, words: Words) -> str:
     """Date, title, number of articles; for when full lines do not fit."""
-    return (
-        f"**{date_of(line, words)}** · {plain(_title(line, words), 160)} · {words.count('articles', _articles(line))}"
-    )
+    said = plain(spoken_title(line, words), 160)
+    return f"**{date_of(line, words)}** · {said} · {words.count('articles', _articles(line))}"
 
 
 def bare_line(line: EventLine, words: Words) -> str:
@@ -48,20 +47,21 @@ def bare_line(line: EventLine, words: Words) -> str:
 
 def bare_title(line: EventLine, words: Words) -> str:
     """The beginning of the title."""
-    return plain(_title(line, words), 70)
+    return plain(spoken_title(line, words), 70)
 
 
 def date_of(line: EventLine, words: Words) -> str:
     """The date of an event, escaped."""
-    return plain(_spoken_date(line, words), DATE_ROOM) or words("event.no_date")
+    return plain(spoken_date(line, words), DATE_ROOM) or words("event.no_date")
 
 
-def _spoken_date(line: EventLine, words: Words) -> str:
+def spoken_date(line: EventLine, words: Words) -> str:
     """The days as the answer has them, in the reader's language."""
     return words("event.no_date") if line.date == NO_DATE else say_days(line.date, words)
 
 
-def _title(line: EventLine, words: Words) -> str:
+def spoken_title(line: EventLine, words: Words) -> str:
+    """What happened, with what must be said before it in the reader's language."""
     if words.locale == DEFAULT and line.title:
         return line.title
     prefix = words(f"event.{line.event.status.value}") + ": " if line.event.status in _MARKED else ""
@@ -76,7 +76,7 @@ def pick_event(lines: Sequence[EventLine], words: Words, placeholder: str) -> Se
     """A menu that opens one of the events; None without any."""
     options: dict[str, Option] = {}
     for line in lines:
-        said = label(f"{_spoken_date(line, words) or words('event.no_date')} · {_title(line, words)}", 100)
+        said = label(f"{spoken_date(line, words) or words('event.no_date')} · {spoken_title(line, words)}", 100)
         handle = line.event.id
         if can_carry(handle) and handle not in options and len(options) < OPTIONS:
             options[handle] = Option(said, handle)

@@ -11,12 +11,14 @@ import pytest
 from icalendar import Calendar
 from PIL import Image
 
+from tests.bot.discord import library
 from tests.bot.discord.conftest import RunBot
 from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.rules import FILE, GALLERY
 from timeline.export import Format
 from timeline.export.picture.alt import LIMIT
+from timeline.store import Store
 
 
 def parts(message: dict[str, Any], kind: int) -> list[dict[str, Any]]:
@@ -87,16 +89,26 @@ async def test_a_german_gets_german_words_around_the_file(fake: FakeDiscord, run
     fake.guild().locale = "de"
     async with run_bot():
         told = await (await fake.slash("export", {"topic": "japan-korea", "format": "ics"})).reply()
-    assert "Kalender" in text_of(told)
+        assert "Kalender" in text_of(told)
+        told = await (await fake.slash("export", {"topic": "japan-korea", "format": "png"})).reply()
+    (gallery,) = parts(told, GALLERY)
+    said = gallery["items"][0]["description"]
+    assert said.startswith("Zeitleiste Japan")
+    assert "7. Mai 2023: " in said
+    assert "geplant: " in said
+    assert " articles" not in said
 
 
-async def test_each_server_exports_its_own(fake: FakeDiscord, run_bot: RunBot) -> None:
-    file = {"file": fake.upload("a.md", b"---\ntitle: A\n---\nJapan and Narnia signed a pact on 8 July 2024.\n")}
+async def test_each_server_exports_its_own(fake: FakeDiscord, run_bot: RunBot, store: Store) -> None:
+    told = library.Told("2024-07-08", "Japan signs a pact", "Japan and South Korea signed a pact on 8 July 2024.")
+    await library.keep(store, fake.guild().id, library.reading("pact", "A pact", [told]))
+    asked = {"topic": "japan-korea", "format": "md"}
     async with run_bot():
-        await (await fake.slash("article add", file)).reply()
-        await (await fake.slash("export", {"topic": "narnia", "format": "md"})).reply()
-        assert "8 July 2024" in fake.received[-1].decode()
-        other = await (
-            await fake.slash("export", {"topic": "narnia", "format": "md"}, channel=fake.channel(1))
-        ).reply()
-        assert "nothing to export" in text_of(other)
+        await (await fake.slash("export", asked)).reply()
+        own = fake.received[-1].decode()
+        await (await fake.slash("export", asked, channel=fake.channel(1))).reply()
+        shared = fake.received[-1].decode()
+    assert "8 July 2024" in own
+    assert "7 May 2023" not in own
+    assert "8 July 2024" not in shared
+    assert "7 May 2023" in shared

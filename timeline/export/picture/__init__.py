@@ -8,8 +8,9 @@ from timeline.answers.model import TimelineAnswer
 from timeline.export.picture.alt import describe
 from timeline.export.picture.draw import draw
 from timeline.export.picture.scene import scene
+from timeline.export.picture.speech import ENGLISH, Speech
 
-__all__ = ["Picture", "describe", "picture"]
+__all__ = ["Picture", "Speech", "describe", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,15 @@ class Picture:
     notes: tuple[str, ...]
 
 
-def picture(answer: TimelineAnswer) -> Picture:
+def picture(answer: TimelineAnswer, speech: Speech = ENGLISH) -> Picture:
     """Draw a timeline: its events that matter most, at most ten.
 
     Args:
         answer: the timeline.
+        speech: what it says of its own accord, in a language.
 
     Returns:
         The picture; the same answer gives the same picture on the same machine.
     """
-    content, notes = draw(scene(answer))
-    return Picture(content, describe(answer), notes)
+    content, notes = draw(scene(answer, speech), speech)
+    return Picture(content, describe(answer, speech=speech), notes)

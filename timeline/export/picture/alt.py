@@ -5,35 +5,36 @@ from __future__ import annotations
 from typing import Final
 
 from timeline.answers.model import TimelineAnswer
-from timeline.answers.words import count, say_period
 from timeline.export.clean import one_line
-from timeline.export.facts import articles_of, contested, told
-from timeline.export.picture.scene import chosen
+from timeline.export.facts import articles_of, contested
+from timeline.export.picture.scene import chosen, facts
+from timeline.export.picture.speech import ENGLISH, Speech
 
 LIMIT: Final = 1000
 """Characters; Discord takes 1,024 as the description of an attachment."""
 
 
-def describe(answer: TimelineAnswer, limit: int = LIMIT) -> str:
+def describe(answer: TimelineAnswer, limit: int = LIMIT, speech: Speech = ENGLISH) -> str:
     """Say what the picture of a timeline shows.
 
     Args:
         answer: the timeline.
         limit: most characters.
+        speech: the words of a language.
 
     Returns:
         The topic, how much there is, then each event as far as there is room.
     """
     lines, disputed = chosen(answer), contested(answer)
-    label = one_line(answer.label) or one_line(answer.topic) or "one topic"
-    period = say_period(answer.first, answer.last)
-    said = f"Timeline of {label}: {count(answer.total, 'event')}{f', {period}' if period else ''}."
+    label = one_line(answer.label) or one_line(answer.topic) or "…"
+    said = speech.about.format(label=label, facts=facts(answer, speech)[0])
     if not lines:
-        return _short(f"{said} None has a date.", limit)
+        return _short(f"{said} {speech.nothing}", limit)
     for place, line in enumerate(lines):
-        doubt = ", contested" if line.event.id in disputed else ""
-        entry = f" {one_line(line.date)}: {told(line)} ({count(len(articles_of(line)), 'article')}{doubt})."
-        rest = f" And {len(lines) - place} more."
+        doubt = f", {speech.contested}" if line.event.id in disputed else ""
+        behind = f"({speech.articles(len(articles_of(line)))}{doubt})"
+        entry = f" {one_line(speech.date(line))}: {one_line(speech.title(line))} {behind}."
+        rest = f" {speech.further.format(n=len(lines) - place)}"
         if len(said) + len(entry) + len(rest) > limit:
             return _short(said + rest, limit)
         said += entry

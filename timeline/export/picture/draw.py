@@ -13,6 +13,7 @@ from timeline.answers.words import say_list
 from timeline.export.picture import fonts
 from timeline.export.picture.fonts import Typeface
 from timeline.export.picture.scene import Mark, Row, Scene
+from timeline.export.picture.speech import ENGLISH, Speech
 from timeline.export.picture.text import fold, width, write
 
 WIDTH: Final = 1100
@@ -54,11 +55,12 @@ class _Block:
         return 20 + 32 + 36 * len(self.titles) + 31 * len(self.remarks) + 12
 
 
-def draw(scene: Scene) -> tuple[bytes, tuple[str, ...]]:
+def draw(scene: Scene, speech: Speech = ENGLISH) -> tuple[bytes, tuple[str, ...]]:
     """Paint a scene.
 
     Args:
         scene: what to show.
+        speech: the words of the legend.
 
     Returns:
         A PNG file, and which letters could not be drawn and why.
@@ -69,7 +71,7 @@ def draw(scene: Scene) -> tuple[bytes, tuple[str, ...]]:
         _Block(row, fold(row.title, faces.title, _TEXT, 2), fold(row.remarks, faces.small, _TEXT, 1))
         for row in scene.rows
     ]
-    legend = _legend(scene)
+    legend = _legend(scene, speech)
     top = _EDGE + 58 * len(labels) + 44 + (56 if scene.ticks else 24)
     height = top + sum(block.height for block in blocks) + 40 + (44 if legend else 0) + (40 if scene.rest else 0) + 24
     image = Image.new("RGB", (WIDTH, height), _GROUND)
@@ -194,18 +196,22 @@ def _dissolve(image: Image.Image, where: tuple[float, int], towards: int, ground
         pen.rectangle((min(begin, end), y - _RADIUS - 1, max(begin, end), y + _RADIUS + 1), fill=ground)
 
 
-def _legend(scene: Scene) -> list[tuple[Mark, str]]:
+def _legend(scene: Scene, speech: Speech) -> list[tuple[Mark, str]]:
     """What the marks mean, of those that are there; nothing where all are days that happened."""
     marks = [row.mark for row in scene.rows]
     dot = Mark(0, 0, open_start=False, open_end=False, hollow=False, ringed=False)
     entries = [
-        (any(mark.start != mark.end for mark in marks), replace(dot, end=0.06), "within these days"),
-        (any(mark.open_start or mark.open_end for mark in marks), replace(dot, end=0.1, open_end=True), "open"),
-        (any(mark.hollow for mark in marks), replace(dot, hollow=True), "planned"),
-        (any(mark.ringed for mark in marks), replace(dot, ringed=True), "the articles do not agree"),
+        (any(mark.start != mark.end for mark in marks), replace(dot, end=0.06), speech.these_days),
+        (
+            any(mark.open_start or mark.open_end for mark in marks),
+            replace(dot, end=0.1, open_end=True),
+            speech.open_end,
+        ),
+        (any(mark.hollow for mark in marks), replace(dot, hollow=True), speech.planned),
+        (any(mark.ringed for mark in marks), replace(dot, ringed=True), speech.contested),
     ]
     found = [(mark, said) for there, mark, said in entries if there]
-    return [(dot, "on this day"), *found] if found else []
+    return [(dot, speech.this_day), *found] if found else []
 
 
 def _draw_legend(image: Image.Image, legend: Iterable[tuple[Mark, str]], y: int, face: Typeface) -> None:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from babel.dates import format_skeleton
-
 from timeline.answers.model import EventLine, TimelineAnswer
-from timeline.answers.words import count, say_period
 from timeline.export.clean import one_line
-from timeline.export.facts import articles_of, contested, told
+from timeline.export.facts import articles_of, contested
+from timeline.export.picture.speech import ENGLISH, Speech
 from timeline.model import DaySpan, Precision, Status
 
 MOST: Final = 10
@@ -80,39 +78,36 @@ def chosen(answer: TimelineAnswer) -> tuple[EventLine, ...]:
     return tuple(line for line in dated if id(line) in kept)
 
 
-def scene(answer: TimelineAnswer) -> Scene:
-    """Lay a timeline out."""
+def scene(answer: TimelineAnswer, speech: Speech = ENGLISH) -> Scene:
+    """Lay a timeline out, in words of a language."""
     lines = chosen(answer)
     disputed = contested(answer)
     first, last = _period(lines)
     left = max(answer.total, len(answer.lines)) - len(lines)
-    rest = [
-        f"{count(left, 'more event')}" if left else "",
-        f"{len(answer.undated)} without a date" if answer.undated else "",
-    ]
+    rest = [speech.more(left) if left else "", speech.undated(len(answer.undated)) if answer.undated else ""]
     return Scene(
         label=one_line(answer.label) or one_line(answer.topic) or "Timeline",
-        facts=" · ".join(facts(answer)),
-        rows=tuple(_row(line, first, last, disputed=line.event.id in disputed) for line in lines),
-        ticks=tuple((_place(day, first, last), said) for day, said in _ticks(first, last)) if lines else (),
-        rest="Not in the picture: " + ", ".join(filter(None, rest)) if any(rest) else "",
+        facts=" · ".join(facts(answer, speech)),
+        rows=tuple(_row(line, first, last, speech, disputed=line.event.id in disputed) for line in lines),
+        ticks=tuple((_place(day, first, last), said) for day, said in _ticks(first, last, speech)) if lines else (),
+        rest=speech.rest.format(what=", ".join(filter(None, rest))) if any(rest) else "",
     )
 
 
-def facts(answer: TimelineAnswer) -> tuple[str, ...]:
-    """How much there is."""
-    period = say_period(answer.first, answer.last)
-    events = ", ".join(filter(None, (count(answer.total, "event"), period)))
-    return events, f"{count(answer.articles, 'article')}, {count(answer.sources, 'source')}"
+def facts(answer: TimelineAnswer, speech: Speech = ENGLISH) -> tuple[str, str]:
+    """How much there is, from when to when, and what is behind it."""
+    period = speech.period(answer.first, answer.last)
+    events = ", ".join(filter(None, (speech.events(answer.total), period)))
+    return events, f"{speech.articles(answer.articles)}, {speech.sources(answer.sources)}"
 
 
-def _row(line: EventLine, first: int, last: int, *, disputed: bool) -> Row:
+def _row(line: EventLine, first: int, last: int, speech: Speech, *, disputed: bool) -> Row:
     span = line.event.dating.span
     begin, end = _edges(span) or (first, last)
-    remarks = [count(len(articles_of(line)), "article"), *map(one_line, line.notes)]
+    remarks = [speech.articles(len(articles_of(line))), *(one_line(speech.note(note)) for note in line.notes)]
     return Row(
-        date=one_line(line.date),
-        title=told(line),
+        date=one_line(speech.date(line)),
+        title=one_line(speech.title(line)),
         remarks=" · ".join(filter(None, remarks)),
         disputed=disputed,
         mark=Mark(
@@ -148,7 +143,7 @@ def _place(day: int, first: int, last: int) -> float:
     return min(1.0, max(0.0, (day - first) / max(1, last - first)))
 
 
-def _ticks(first: int, last: int) -> Iterator[tuple[int, str]]:
+def _ticks(first: int, last: int, speech: Speech) -> Iterator[tuple[int, str]]:
     """Days to write on the axis: years, months or days, at most five."""
     begin, end = date.fromordinal(first), date.fromordinal(last)
     years = end.year - begin.year
@@ -159,14 +154,10 @@ def _ticks(first: int, last: int) -> Iterator[tuple[int, str]]:
         return
     months = (end.year - begin.year) * 12 + end.month - begin.month
     if months < 2:
-        yield from ((day, f"{date.fromordinal(day).day} {_month(day)}") for day in (first, last))
+        yield from ((day, f"{date.fromordinal(day).day} {speech.month(day)}") for day in (first, last))
         return
     step = next((step for step in _MONTHS if months // step <= _TICKS), 12)
     for month in range(begin.year * 12 + begin.month, end.year * 12 + end.month):
         if month % step == 0:
             day = date(month // 12, month % 12 + 1, 1).toordinal()
-            yield day, _month(day) if month % 12 else str(month // 12)
-
-
-def _month(day: int) -> str:
-    return format_skeleton("MMM", date.fromordinal(day), locale="en_GB")
+            yield day, speech.month(day) if month % 12 else str(month // 12)
