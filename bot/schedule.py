@@ -35,6 +35,9 @@ _log = logging.getLogger("bot.schedule")
 TICK: Final = timedelta(seconds=15)
 """A digest is posted at most this long after its time."""
 
+REFUSED: Final = "refused"
+"""Key in the payload of an outbox row that tells a server's admins of a channel that took no post."""
+
 LATE: Final = timedelta(minutes=10)
 """A digest posted this long after its time says that it is late."""
 
@@ -288,6 +291,7 @@ class Scheduler:
             _log.warning("digest %s is paused: %s", row.digest, refusal.reason)
             await self._store.digests.pause(row.guild, row.digest, refusal.reason)
             await self._store.outbox.mark_failed(row.nonce, refusal.reason, final=True)
+            await self._tell_admins(row, post, refusal)
         except (PostUnclear, TimeoutError) as error:
             pause = min(_FIRST_RETRY * 2 ** min(row.attempts, 10), _LAST_RETRY)
             _log.warning("digest %s: %s; tried again in %s", row.digest, error or "no reply in time", pause)
@@ -299,6 +303,12 @@ class Scheduler:
             await self._store.outbox.mark_failed(row.nonce, "an error of ours", final=False, retry_at=_seconds(retry))
         else:
             await self._store.outbox.mark_sent(row.nonce, message)
+
+    async def _tell_admins(self, row: OutboxRow, post: DigestPost, refusal: PostRefused) -> None:
+        """Leaves word for those who can mend it, once for this post; who they are is for the chat to know."""
+        told = {"channel": row.channel, "topic": post.answer.topic, "reason": refusal.reason}
+        key = f"{REFUSED} {row.nonce}"
+        await self._store.outbox.add(row.guild, "", {REFUSED: told}, key=key, now=_seconds(self._clock.now()))
 
     async def _find(self, row: OutboxRow, post: DigestPost, now: datetime) -> str | None:
         """Look for an earlier attempt, but where the platform itself still recognises the nonce."""

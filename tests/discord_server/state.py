@@ -107,7 +107,10 @@ class Channel:
 
 @dataclass(slots=True)
 class Guild:
-    """A guild with its channels; `rights` are the bot's permission bits in it."""
+    """A guild with its channels; `rights` are the bot's permission bits in it.
+
+    Discord's own messages go to `system_channel`, the id of one of its channels; empty for none.
+    """
 
     id: str
     name: str
@@ -116,6 +119,8 @@ class Guild:
     locale: str = "en-US"
     roles: list[Role] = field(default_factory=list)
     threads: list[Channel] = field(default_factory=list)
+    owner: str = "1"
+    system_channel: str = ""
 
     def payload(self, bot: User) -> dict[str, Any]:
         """The body of GUILD_CREATE."""
@@ -131,7 +136,8 @@ class Guild:
         return {
             "id": self.id,
             "name": self.name,
-            "owner_id": "1",
+            "owner_id": self.owner,
+            "system_channel_id": self.system_channel or None,
             "roles": [role.payload() for role in (everyone, *self.roles)],
             "channels": [channel.payload() for channel in self.channels],
             "members": [member],

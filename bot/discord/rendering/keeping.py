@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.discord.escape import plain
@@ -101,6 +101,13 @@ def render_follows(follows: Sequence[Follow], words: Words) -> Layout:
             lines.append("-# " + words("follow.paused", reason=plain(say(follow.paused, words), 300)))
     body = fill(lines, _LIST_ROOM, lambda n: words.count("more", n))
     return compose(Text(f"### {words('follow.title')}\n{body}"))
+
+
+def render_refused(told: Mapping[str, object], words: Words) -> Layout:
+    """To those who manage a server: a channel that took no post, and why."""
+    channel, topic = channel_name(str(told.get("channel", ""))), topic_name(str(told.get("topic", "")), words)
+    reason = plain(say(str(told.get("reason", "")), words), 300)
+    return compose(Text(words("digest.refused", channel=channel, topic=topic, reason=reason)))
 
 
 def render_export(content: bytes, words: Words) -> Layout:
