@@ -10,14 +10,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord import mentions, presses
-from bot.discord.commands import add_commands
-from bot.discord.correcting import add_correcting
 from bot.discord.desk import Desk, sentence_for, speech_of
-from bot.discord.exporting import add_export
-from bot.discord.keeping import add_keeping
 from bot.discord.keys import Key
-from bot.discord.online import add_online
-from bot.discord.settings import add_settings
+from bot.discord.register import register
 from bot.discord.sync import sync
 from bot.discord.translate import Translator
 from bot.discord.widgets import Interaction, Pick, Press
@@ -75,12 +70,7 @@ class TimelineBot(commands.AutoShardedBot):
         self._store = store
         self._leaving = leaving
         self._development_guild = development_guild
-        add_commands(self.tree)
-        add_keeping(self.tree)
-        add_online(self.tree)
-        add_correcting(self.tree)
-        add_settings(self.tree)
-        add_export(self.tree)
+        register(self.tree)
         self.add_dynamic_items(Press, Pick)
 
     async def setup_hook(self) -> None:

@@ -7,12 +7,7 @@ from pathlib import Path
 import discord
 from discord import app_commands
 
-from bot.discord.commands import add_commands
-from bot.discord.correcting import add_correcting
-from bot.discord.exporting import add_export
-from bot.discord.keeping import add_keeping
-from bot.discord.online import add_online
-from bot.discord.settings import add_settings
+from bot.discord.register import register
 from bot.leaving import GRACE
 from bot.quota import GUILD, PERSON
 
@@ -22,12 +17,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "discord.md"
 def test_every_command_has_its_line() -> None:
     page = PAGE.read_text("utf-8")
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
-    add_commands(tree)  # type: ignore[arg-type]
-    add_keeping(tree)  # type: ignore[arg-type]
-    add_online(tree)  # type: ignore[arg-type]
-    add_correcting(tree)  # type: ignore[arg-type]
-    add_settings(tree)  # type: ignore[arg-type]
-    add_export(tree)  # type: ignore[arg-type]
+    register(tree)  # type: ignore[arg-type]
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Group):
             continue

@@ -13,14 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discord import keys
-from bot.discord.commands import add_commands
-from bot.discord.correcting import add_correcting
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
-from bot.discord.exporting import NAMES, add_export
-from bot.discord.keeping import add_keeping
+from bot.discord.exporting import NAMES
 from bot.discord.keys import Key, hash_of, pack, to_keep, unpack
-from bot.discord.online import add_online
-from bot.discord.settings import add_settings
+from bot.discord.register import register
 from bot.discord.sync import payload_of
 from bot.discord.translate import translations
 from bot.discord.words import locales, words
@@ -148,12 +144,7 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
         used["names"] |= {choice["name"] for choice in option.get("choices") or ()} & set(NAMES.values())
 
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
-    add_commands(tree)  # type: ignore[arg-type]
-    add_correcting(tree)  # type: ignore[arg-type]
-    add_keeping(tree)  # type: ignore[arg-type]
-    add_online(tree)  # type: ignore[arg-type]
-    add_settings(tree)  # type: ignore[arg-type]
-    add_export(tree)  # type: ignore[arg-type]
+    register(tree)  # type: ignore[arg-type]
     for command in await payload_of(tree):  # type: ignore[arg-type]
         collect(command)
     for language, table in translations().items():

@@ -25,8 +25,8 @@ from bot.discord.sender import DiscordPoster
 from bot.following import Following
 from bot.leaving import Leaving
 from bot.library import Library
-from bot.newsroom import Newsroom, open_web
 from bot.model import DigestPost
+from bot.newsroom import Newsroom, open_web
 from bot.schedule import Scheduler
 from bot.service import Service
 from tests.bot.nights import Message, SetClock, days_told, local_days
