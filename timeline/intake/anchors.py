@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.model import Correction, CorrectionKind
@@ -35,7 +35,7 @@ def anchored(writer: Writer, gone: Mapping[str, str], there: Collection[str]) ->
     said = [one for one in writer.edits.corrections() if one.kind in _OF_EVENTS]
     if not said:
         return Anchored()
-    today = writer.edits.today([anchor for one in said for anchor in one.anchors])
+    today = _today(writer, said, gone)
 
     def led(anchor: str) -> str:
         held = today.get(anchor, "")
@@ -51,3 +51,22 @@ def anchored(writer: Writer, gone: Mapping[str, str], there: Collection[str]) ->
         if before != after:
             moved |= {before, after} - {""}
     return Anchored(tuple(kept), frozenset(moved))
+
+
+def _today(writer: Writer, said: Sequence[Correction], gone: Mapping[str, str]) -> dict[str, str]:
+    """Mentions that anchors lead to before this transaction: of each correction until one that stays.
+
+    Nearly all hang on their first anchor, and there may be thousands of them.
+    """
+    today: dict[str, str] = {}
+    waiting, place = list(said), 0
+    while waiting:
+        today |= writer.edits.today([one.anchors[place] for one in waiting])
+        place += 1
+        waiting = [one for one in waiting if place < len(one.anchors) and not _stays(one, today, gone)]
+    return today
+
+
+def _stays(one: Correction, today: Mapping[str, str], gone: Mapping[str, str]) -> bool:
+    found = (today[anchor] for anchor in one.anchors if anchor in today)
+    return any(gone.get(mention, mention) for mention in found)

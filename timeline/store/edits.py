@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from timeline.model import Correction, CorrectionKind, DaySpan
 from timeline.store import schema
-from timeline.store.codec import unpack
+from timeline.store.codec import unpack_kept
 from timeline.store.database import Database
 from timeline.store.events import heirs
 from timeline.store.keys import find_number, number_of
@@ -169,7 +169,7 @@ def corrections(connection: Connection, guild: int) -> tuple[Correction, ...]:
 
 
 def _correction_of(row: Row[*tuple[Any, ...]]) -> Correction:
-    body = unpack(CorrectionBody, row.body)
+    body = unpack_kept(CorrectionBody, row.body)
     return Correction(
         number=row.number,
         kind=CorrectionKind(row.kind),
@@ -198,7 +198,7 @@ def _about(connection: Connection, guild: int, mentions: frozenset[str], article
         .where(_correction.c.guild == guild)
     )
     for row in bodies:
-        anchors = unpack(CorrectionBody, row.body).anchors
+        anchors = unpack_kept(CorrectionBody, row.body).anchors
         if row.kind == CorrectionKind.PUBLICATION:
             found |= {row.edit} if articles.intersection(anchors) else set()
         else:
