@@ -156,6 +156,17 @@ async def test_a_store_in_use_is_not_replaced(filled: Store, where: Path, tmp_pa
     assert not (tmp_path / "timeline.db.before").exists()
 
 
+async def test_a_store_that_is_only_read_is_in_use_too(filled: Store, where: Path, tmp_path: Path) -> None:
+    back_up(where, tmp_path / "copy.db")
+    await filled.close()
+    restore(tmp_path / "copy.db", where, stamp="first")
+    async with await Store.open(where) as reading:
+        assert len(await reading.events.find("g", EventQuery())) == 2
+        with pytest.raises(StoreBusyError, match="Stop it first"):
+            restore(tmp_path / "copy.db", where, stamp="second")
+    restore(tmp_path / "copy.db", where, stamp="second")
+
+
 async def test_a_copy_goes_where_there_is_no_store(filled: Store, where: Path, tmp_path: Path) -> None:
     back_up(where, tmp_path / "copy.db")
     report = restore(tmp_path / "copy.db", tmp_path / "new" / "timeline.db", stamp="before")

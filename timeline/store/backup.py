@@ -101,6 +101,7 @@ def restore(copy: Path, where: str | Path, *, stamp: str) -> BackupReport:
         raise BadInputError(f"{copy} is the store itself. Name the copy to restore from.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with _copied(copy, target) as (fresh, report):
+        _log_ahead(fresh)
         if not target.exists():
             fresh.replace(target)
             return _at(report, target)
@@ -161,10 +162,16 @@ def _copy(source: Path, fresh: Path) -> None:
     ):
         fresh.chmod(source.stat().st_mode & 0o777)
         reading.backup(writing)
-        # One file, whole by itself; a bot that opens it makes it a file with a log again.
+        # One file, whole by itself, that can be read from a disk that takes no log beside it.
         writing.execute("PRAGMA journal_mode=DELETE")
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _log_ahead(fresh: Path) -> None:
+    """Make a copy a file with a log, as a store is: only in such does a mere reader hold a lock; see `_alone`."""
+    with closing(sqlite3.connect(fresh)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _read_back(fresh: Path, source: Path) -> BackupReport:
