@@ -113,6 +113,8 @@ async def test_a_hidden_event_is_nowhere_until_that_is_undone(store: Store, visi
     assert visit.id not in {hit.event for hit in await store.search.events(GUILD, ["seoul"])}
     now = await store.events.count(GUILD, EventQuery())
     assert now.total + now.undated == total.total + total.undated - 1
+    heads = {head.id: head.events for head in await store.articles.list(GUILD)}
+    assert heads["visit"] == len(await store.events.in_articles(GUILD, ["visit"]))
     other = {m.sentence for e in await store.events.in_articles(GUILD, ["visit"]) for m in e.mentions}
     gone = {m.sentence for m in visit.mentions if m.article == "visit"} - other
     hits = {hit.index for hit in await store.search.article_sentences(GUILD, ["visit"])}

@@ -73,9 +73,12 @@ class Articles:
 
     async def list(self, guild: str, *, limit: int = 50, offset: int = 0) -> tuple[ArticleHead, ...]:
         """Articles without their texts, latest publication first, those without a publication day last."""
-        mention = schema.mention
+        mention, event = schema.mention, schema.event
+        hidden = select(event.c.n).where(event.c.guild == number_of(guild), event.c.day == schema.HIDDEN_DAY)
         events = (
-            select(func.count(mention.c.event.distinct())).where(mention.c.article == _table.c.n).scalar_subquery()
+            select(func.count(mention.c.event.distinct()))
+            .where(mention.c.article == _table.c.n, mention.c.event.not_in(hidden))
+            .scalar_subquery()
         )
         columns = (_table.c.id, _table.c.title, _table.c.source, _table.c.url, _table.c.published)
         async with self._database.read() as connection:
