@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from timeline.errors import BadInputError
 
 
@@ -26,3 +28,12 @@ def shout(text: str) -> str:
     if not text:
         raise BadInputError("Say something.")
     return text.upper()
+
+
+def environment(name: str) -> str:
+    return os.environ.get(name, "nothing")
+
+
+def chatter(text: str) -> str:
+    print(text)  # noqa: T201 - what a library may do
+    return text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
 
-from tests.articles.jobs import crash, greedy, leave, shout, slow
+from tests.articles.jobs import chatter, crash, environment, greedy, leave, shout, slow
 from tests.articles.loopback import STORY, Site, leads_to, news_page, quick, site
 from timeline.articles import ReadFailure
 from timeline.articles.web import Fetched, Web, Workshop, article_from
@@ -150,6 +151,21 @@ async def test_a_job_that_hangs_or_crashes_is_ended_and_the_next_is_done() -> No
             assert await workshop.run(shout, "c") == "C"
         with pytest.raises(BadInputError, match="Say something"):
             await workshop.run(shout, "")
+
+
+async def test_what_reads_strangers_bytes_has_no_secret_and_cannot_talk_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    async with Workshop(20.0) as workshop:
+        assert await workshop.run(environment, "DISCORD_TOKEN") == "nothing"
+        assert await workshop.run(chatter, "said aloud") == "said aloud"
+
+
+async def test_a_reader_that_cannot_start_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ((sys.executable, "-c", "raise SystemExit(1)"), ("/no/such/program",)):
+        monkeypatch.setattr("timeline.articles.web.workshop._COMMAND", command)
+        async with Workshop(20.0) as workshop:
+            with pytest.raises(BadInputError, match="broke my reader"):
+                await workshop.run(shout, "a")
 
 
 async def test_a_page_that_takes_minutes_to_read_is_left() -> None:

@@ -7,14 +7,15 @@ can.
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
+import os
+import pickle
 import signal
+import subprocess
 import sys
+import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import IO, Any, Final, Self, TypeVar
 
 from timeline.errors import BadInputError, TimelineError
 
@@ -25,6 +26,10 @@ MOST_MEMORY: Final = 2 * 1024**3
 
 _TOO_LONG: Final = "Reading what came would take too long: it is no ordinary page. Nothing was saved."
 _BROKEN: Final = "What came cannot be read: it broke my reader. Nothing was saved."
+# Not multiprocessing: that would run the program's main module again in the new process.
+_COMMAND: Final = (sys.executable, "-c", "from timeline.articles.web.workshop import work; work()")
+
+_ENVIRONMENT: Final = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "SYSTEMROOT")
 
 
 class Workshop:
@@ -37,8 +42,7 @@ class Workshop:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._lock = asyncio.Lock()
-        self._process: SpawnProcess | None = None
-        self._line: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -73,53 +77,79 @@ class Workshop:
         return result  # type: ignore[no-any-return]  # a line between processes carries no types
 
     def _ask(self, job: Callable[..., object], arguments: tuple[object, ...]) -> tuple[bool, Any]:
-        line = self._open()
+        late = threading.Event()
         try:
-            line.send((job, arguments))
-            if line.poll(self._seconds):
-                answer: tuple[bool, Any] = line.recv()
-                return answer
-            sentence = _TOO_LONG
-        except (EOFError, OSError):
-            sentence = _BROKEN
-        self._end()
-        return False, sentence
+            process, there, back = self._open()
 
-    def _open(self) -> Connection:
-        if self._line is None or self._process is None or not self._process.is_alive():
+            def end() -> None:
+                late.set()
+                process.kill()
+
+            timer = threading.Timer(self._seconds, end)
+            timer.start()
+            try:
+                pickle.dump((job, arguments), there)
+                there.flush()
+                answer: tuple[bool, Any] = pickle.load(back)  # noqa: S301 - our own process wrote it
+            finally:
+                timer.cancel()
+        except (EOFError, OSError, pickle.UnpicklingError):
             self._end()
-            # Spawned, not forked: a fork would copy an event loop and open database files.
-            context = multiprocessing.get_context("spawn")
-            self._line, theirs = context.Pipe()
-            self._process = context.Process(target=_work, args=(theirs,), daemon=True)
-            self._process.start()
-            theirs.close()
-            # What the process has to load before its first job does not count as time for it.
-            self._line.recv()
-        return self._line
+            return False, _TOO_LONG if late.is_set() else _BROKEN
+        return answer
+
+    def _open(self) -> tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]:
+        """The process and the lines to it and back; what it loads before its first job is not time of that job."""
+        process = self._process
+        fresh = process is None or process.poll() is not None
+        if process is None or fresh:
+            self._end()
+            # No secret of ours is with a parser that reads strangers' bytes: of the environment it gets little.
+            kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+            process = self._process = subprocess.Popen(  # noqa: S603 - our own words, nothing of a page
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            )
+        if process.stdin is None or process.stdout is None:
+            raise OSError("there is no line to the process")
+        if fresh and process.stdout.read(1) != b"\n":
+            raise EOFError
+        return process, process.stdin, process.stdout
 
     def _end(self) -> None:
-        if self._line is not None:
-            self._line.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._line = self._process = None
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for line in (process.stdin, process.stdout):
+            if line is not None:
+                # What was on its way to a process that is gone cannot be sent any more.
+                try:
+                    line.close()
+                except OSError:
+                    continue
+        process.wait()
 
 
-def _work(line: Connection) -> None:
-    """Do jobs until the line is closed."""
+def work() -> None:
+    """Do jobs until the line is closed; what runs in the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     # Loaded before the first page, whose time is limited.
     import htmldate  # noqa: F401, PLC0415
     import trafilatura  # noqa: F401, PLC0415
 
-    line.send(None)
+    there, back = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # A library that prints must not be taken for an answer.
+    os.dup2(2, 1)
+    back.write(b"\n")
+    back.flush()
     while True:
         try:
-            job, arguments = line.recv()
+            job, arguments = pickle.load(there)  # noqa: S301 - our own process wrote it
         except (EOFError, OSError):
             return
         try:
@@ -128,7 +158,8 @@ def _work(line: Connection) -> None:
             answer = False, str(error)
         except (Exception, RecursionError):  # whatever strangers' bytes do to a parser
             answer = False, _BROKEN
-        line.send(answer)
+        pickle.dump(answer, back)
+        back.flush()
 
 
 def _limit_memory() -> None:
