@@ -75,3 +75,8 @@ def test_a_reference_never_crosses_from_far_away(meanings: Meanings) -> None:
     filler = "The weather was dry. Prices rose. Trains were late. Shops closed early. "
     found = meanings(f"Tim Cook resigned. {filler}He was seen at noon.")
     assert [entity for words, entity, _ in found if words == "He"] == []
+
+
+def test_a_title_leaves_only_those_whom_it_fits(meanings: Meanings) -> None:
+    found = meanings("Michael Jackson died in June. His sister sang. Ms Jackson wept at the grave.")
+    assert [entity for words, entity, _ in found if words == "Jackson"] != ["michael-jackson"]

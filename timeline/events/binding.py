@@ -92,13 +92,22 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             [i for i in heads if tree.tokens[i].pos not in {"ADP", "SCONJ", "PUNCT", "DET"}] or heads or list(tokens)
         )
         head = content[-1]
-        if _attributive(tree, head, owners):
+        opening = _opens(tree, tokens[0])
+        if not opening and _attributive(tree, head, owners):
             continue
-        owner = next((i for i in tree.ancestors(head) if i in owners or tree.tokens[i].pos in {"VERB", "AUX"}), None)
+        verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
+        above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
+        owner = next(above, None)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         found.append(Placed(index, phrase, tokens, head, owner, _relation(tree, tokens, head), vague))
     return found
+
+
+def _opens(tree: Tree, first: int) -> bool:
+    """Whether a phrase opens its sentence behind a preposition: it dates the main clause, wherever it was hung."""
+    start = first if tree.tokens[first].text.lower() in _SETTINGS else first - 1
+    return start == 0 and tree.tokens[0].text.lower() in _SETTINGS
 
 
 def _attributive(tree: Tree, head: int, owners: frozenset[int]) -> bool:
@@ -121,6 +130,13 @@ def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
     if tree.tokens[tokens[-1]].text.lower() in {"ago", "earlier", "before"} and (bound := _bounded(tree, tokens[0])):
         return bound
     return _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "on")
+
+
+def _ends_then(tree: Tree, placed: Sequence[Placed]) -> frozenset[int]:
+    """Phrases behind "until": what was closed until a day was closed before it, and nobody says when."""
+    words = {p.index: [tree.tokens[p.tokens[0]].text.lower(), tree.case(p.head)] for p in placed}
+    before = {p.index: tree.tokens[p.tokens[0] - 1].text.lower() for p in placed if p.tokens[0]}
+    return frozenset(i for i, said in words.items() if {"until", "till"} & {*said, before.get(i, "")})
 
 
 def _bounded(tree: Tree, first: int) -> str:
@@ -146,7 +162,9 @@ def own_binding(
     """
     here = {trigger.head, trigger.word, *trigger.more}
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
+    ended = _ends_then(tree, placed) if not lasting else frozenset()
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
+    mine = [p for p in mine if p.index not in ended]
     mine = [p for p in mine if not _asked_within(tree, trigger.word, p.head)]
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
@@ -252,7 +270,9 @@ class Story:
     news: bool
 
 
-def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inherited: bool) -> Binding:
+def story_binding(
+    trigger: Trigger, story: Story, discourse: int | None, *, inherited: bool, precise: bool = True
+) -> Binding:
     """The ground for an event whose sentence does not date it.
 
     Args:
@@ -260,6 +280,7 @@ def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inhe
         story: the article's story day.
         discourse: phrase of the sentence before that tells of another time than the story's; None without one.
         inherited: the event may take its time from the article.
+        precise: the discourse's phrase names a day.
 
     Returns:
         A binding on the discourse's phrase, the story day or the publication day, or `UNBOUND`.
@@ -273,7 +294,7 @@ def story_binding(trigger: Trigger, story: Story, discourse: int | None, *, inhe
         return UNBOUND
     if discourse is not None:
         # "… was found guilty in 2011. 'This should never have happened,' the judge said": then or now, nobody knows.
-        return UNBOUND if trigger.speech else Binding(Reason.STORY_DAY, discourse)
+        return UNBOUND if trigger.speech and not precise else Binding(Reason.STORY_DAY, discourse)
     if story.phrase is not None:
         return Binding(Reason.STORY_DAY, story.phrase)
     return Binding(Reason.PUBLICATION_DAY) if story.news else UNBOUND

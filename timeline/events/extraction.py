@@ -60,6 +60,8 @@ _LEAD = 3
 """How many sentences make the lead: they may give the story day, and a perfect in them is news."""
 _NEWS = 30
 """How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
+_LONG = 60
+"""From so many sentences on an article is a feature: only its beginning tells of its day."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -113,11 +115,13 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             if binding is None:
                 # "Has long criticised" far down in the text is no news of the day.
                 inherited = (
-                    n <= _NEWS
+                    n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
                     and (n <= _LEAD or not trigger.reality.perfect)
                     and not _for_years(one, trigger, phrases)
                 )
-                binding = story_binding(trigger, story, discourse, inherited=inherited)
+                inherited = inherited and not _dated_within(one, trigger)
+                precise = discourse is not None and fine(phrases[discourse])
+                binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
             mention = _mention(article, one, trigger, binding, n)
             mention = replace(mention, places=struck) if trigger.toll and not mention.places else mention
             struck = mention.places if mention.places and mention.kind == disaster else struck
@@ -139,6 +143,14 @@ def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) ->
     told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
     on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
     return replace(on, relation="until") if on is not None and trigger.toll else on
+
+
+def _dated_within(one: _Told, trigger: Trigger) -> bool:
+    """Whether the subject is of another day ("last week's show was watched by millions", "a treaty of 1965")."""
+    tree = one.scene.tree
+    subject = tree.subject(trigger.head)
+    owned = () if subject is None else tree.children(subject, "nmod:poss", "nmod")
+    return any(k in one.dated and (tree.tokens[k].dep == "nmod:poss" or tree.case(k) == "of") for k in owned)
 
 
 def _for_years(one: _Told, trigger: Trigger, phrases: Sequence[DatePhrase]) -> bool:

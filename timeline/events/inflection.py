@@ -59,6 +59,8 @@ def verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *
         return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
     if passive:
         return f"{token.text}{tail}"
+    if token.tag == "VBG" and not auxes and token.dep == "advcl" and lemma.isalpha():
+        return _present(lemma, plural=_plural(scene, subject)) + tail
     if token.tag == "VBG":
         kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail

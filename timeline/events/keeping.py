@@ -36,10 +36,13 @@ def worth_telling(scene: Scene, dated: frozenset[int], trigger: Trigger, mention
     if not own and not mention.headline and _recalls(scene, trigger, mention):
         return False
     # "Talks that both called a fresh start" tells of the talks.
+    lasts = mention.status is Status.ONGOING and not own and not scene.lex.is_kind(trigger.kind)
+    if (lasts or _of_oneself(scene, trigger)) and not mention.headline:
+        return False
     aside = trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
     bare = trigger.form is Form.VERB and (_nobody(scene, subject, mention) or _says_nothing(scene, trigger, mention))
     loose = not own and not trigger.speech and not mention.participants and quoted(tree, trigger.word)
-    if aside or bare or loose or mention.title.startswith("To ") or not readable(scene, trigger, mention):
+    if aside or bare or loose or mention.title.startswith("To ") or not readable(scene, dated, trigger, mention):
         return False
     if (trigger.form is Form.NOUN and not _named_or_counted(mention)) or _personal(
         scene, dated, trigger, mention, own=own
@@ -49,6 +52,15 @@ def worth_telling(scene: Scene, dated: frozenset[int], trigger: Trigger, mention
     if not own and mention.weight < _LEADING and _thin(scene, trigger, mention):
         return False
     return own or _named_or_counted(mention) or _listed(scene, trigger, subject)
+
+
+def _of_oneself(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a sentence says "I" outside of quotation marks: a letter, a comment, a column."""
+    words = scene.tree.tokens
+    if trigger.speech and any(t.text in {"“", "”", '"', "``", "''", "'"} for t in words):
+        return False
+    alone = {"I", "my", "My", "me", "Me", "myself"}
+    return any(t.text in alone and t.pos == "PRON" and not quoted(scene.tree, t.i) for t in words)
 
 
 def quoted(tree: Tree, i: int) -> bool:

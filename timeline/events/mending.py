@@ -126,7 +126,7 @@ def _and_between(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def known_lemmas(tokens: Sequence[Token], known: frozenset[str]) -> tuple[Token, ...]:
-    """Gives verbs back the "e" that a lemmatizer took from them ("fined" is of "fine", not "fin").
+    """Gives verbs the infinitive that a lemmatizer missed ("fined" is of "fine", not "fin"; "beaten" of "beat").
 
     Args:
         tokens: the words of a sentence.
@@ -135,6 +135,11 @@ def known_lemmas(tokens: Sequence[Token], known: frozenset[str]) -> tuple[Token,
     return tuple(
         replace(t, lemma=f"{t.lemma}e")
         if t.pos == "VERB" and t.lemma.lower() not in known and f"{t.lemma.lower()}e" in known and t.tag != "VB"
+        else replace(t, lemma=t.lemma[:-2])
+        if t.tag == "VBN"
+        and t.lemma.lower() == t.text.lower()
+        and t.lemma.endswith("en")
+        and t.lemma[:-2].lower() in known
         else _undoubled(t, known)
         for t in tokens
     )

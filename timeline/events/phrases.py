@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from timeline.events.roles import Scene
 from timeline.events.tree import Tree
-from timeline.model import NameForm
+from timeline.model import EntityKind, NameForm
 
+_PREDICATE = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "expl", "mark"})
 _DROPPED = frozenset(
     {"acl:relcl", "acl", "parataxis", "punct", "discourse", "advcl", "advcl:relcl", "vocative", "dep"}
 )
@@ -32,6 +33,10 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
             token = tree.tokens[kid]
             person = tree.tokens[at].pos == "PROPN" and token.dep in {"appos", "nmod", "list", "nmod:desc"}
             aside = (token.dep == "appos" or person) and bracketed(tree, kid)
+            if at == head and not leading and token.dep in _PREDICATE and tree.tokens[at].pos in {"NOUN", "PROPN"}:
+                continue
+            if token.dep == "conj" and _describes(scene, at, kid):
+                continue
             apart = token.dep == "appos" and token.pos == "NUM" and kid > at + 1
             aside = aside or apart or _loose_member(tree, kid)
             clause = token.dep in _DROPPED and not (token.dep == "acl" and _needed(scene, at, kid))
@@ -62,6 +67,14 @@ def _ends_at_date(scene: Scene, noun: int, dated: frozenset[int]) -> bool:
     """Whether a phrase only says at which end of a time ("before the end of the summer")."""
     hollow = scene.lex.has("hollow.nouns", scene.tree.tokens[noun].lemma.lower())
     return hollow and any(k in dated for k in scene.tree.children(noun, "nmod", "obl"))
+
+
+def _describes(scene: Scene, name: int, kid: int) -> bool:
+    """Whether what seems joined to a person by "and" says who that is ("Redesdale, an archaeologist and head")."""
+    person = any(name in n.tokens and n.entity.kind is EntityKind.PERSON for n in scene.names.values())
+    token = scene.tree.tokens[kid]
+    bare = token.tag == "NN" and not scene.tree.children(kid, "det", "nmod:poss", "nummod")
+    return person and bare and not any(kid in n.tokens for n in scene.names.values())
 
 
 def _needed(scene: Scene, noun: int, clause: int) -> bool:
@@ -111,6 +124,8 @@ def _with_bound(tree: Tree, words: list[int]) -> list[int]:
 
 def _bounds(tree: Tree, i: int) -> bool:
     """Whether a word begins the bound of a number ("at least 48", "up to 20")."""
+    if tree.tokens[i].text.lower() == "between" and i + 1 < len(tree.tokens) and tree.tokens[i + 1].pos == "NUM":
+        return True
     pair = " ".join(t.text.lower() for t in tree.tokens[i : i + 2])
     return pair in {"at least", "at most", "up to", "more than", "less than", "as many", "fewer than"}
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from timeline.events.forms import Form, Trigger
-from timeline.events.roles import Scene, subject_of
+from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.titles import begins_with_verb
 from timeline.model import Mention, NameForm
 
 
-def readable(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+def readable(scene: Scene, dated: frozenset[int], trigger: Trigger, mention: Mention) -> bool:
     """Whether a reader who sees the title alone can tell who did what.
 
     Args:
         scene: the sentence with its names.
+        dated: positions of words in phrases of time.
         trigger: the word that names the event.
         mention: the mention with its title.
 
@@ -25,13 +26,18 @@ def readable(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
     subject = subject_of(scene.tree, trigger.head)
     if subject is not None and _elliptical(scene, subject):
         return False
+    if not mention.headline and (_fragment(scene, trigger, subject) or _captions(scene, trigger)):
+        return False
+    if _measures(scene, trigger, dated) or (trigger.speech and not _tells(scene, trigger, mention)):
+        return False
     # "The court convicted him" tells something even of somebody without a name.
     vague = {"it", "them"} if scene.lex.is_kind(trigger.kind) else {"it", "them", "him", "her"}
     goals = scene.tree.children(trigger.head, "obj", "iobj")
     rated = trigger.speech and bool(scene.tree.children(trigger.head, "xcomp"))
     if not rated and any(_points_elsewhere(scene, k, vague) for k in goals):
         return False
-    return not (_figure_of_speech(scene, trigger, subject) or _headless(scene, trigger, mention))
+    cut = _breaks_off(scene, trigger, mention) or _headless(scene, trigger, mention)
+    return not (cut or _figure_of_speech(scene, trigger, subject))
 
 
 def _elliptical(scene: Scene, i: int) -> bool:
@@ -39,7 +45,8 @@ def _elliptical(scene: Scene, i: int) -> bool:
     tree, token = scene.tree, scene.tree.tokens[i]
     if any(i in name.tokens for name in scene.names.values()):
         return False
-    if token.tag == "PRP":
+    # "Said that it was a threat, and protested": who protested is not the threat.
+    if token.tag == "PRP" or (token.dep == "ccomp" and tree.children(i, "cop")):
         return True
     bare = token.pos in {"ADJ", "NUM", "DET", "PRON"} or token.pos == "NOUN"
     if not bare or not scene.lex.has("elliptical.words", token.lemma.lower()):
@@ -75,3 +82,59 @@ def _headless(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
         return True
     content = mention.title.partition(": ")[2].split(" ")
     return content[0].lower() in {"he", "she", "it", "they", "that", "this", "so"} and len(content) < 6
+
+
+def _measures(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> bool:
+    """Whether the object is a stretch of time ("gave 15 years to the army")."""
+    goals = scene.tree.children(trigger.head, "obj")
+    spends = scene.lex.has("spending.verbs", scene.tree.tokens[trigger.head].lemma.lower())
+    return spends and bool(goals) and all(k in dated for k in goals)
+
+
+def _fragment(scene: Scene, trigger: Trigger, subject: int | None) -> bool:
+    """Whether a clause lacks its doer or its tense ("fighting outbreaks as health director")."""
+    tree, verb = scene.tree, scene.tree.tokens[trigger.head]
+    if subject is None and not is_passive(tree, trigger.head):
+        return True
+    helped = tree.children(trigger.head, "aux", "aux:pass")
+    return verb.tag == "VBG" and not helped and verb.dep not in {"advcl", "conj", "xcomp"}
+
+
+def _captions(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a present tense tells what a picture shows or a recording brings ("X reports on the violence")."""
+    token = scene.tree.tokens[trigger.head]
+    talks = token.tag in {"VBZ", "VBP"} and scene.lex.has("speech.captions", token.lemma.lower())
+    return talks and not scene.tree.children(trigger.head, "ccomp", "aux")
+
+
+def _tells(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Whether what somebody says stands in the title, as a whole clause, where the verb is nothing without it."""
+    tree = scene.tree
+    if not scene.lex.has("speech.content", trigger.lemma) or ": " in mention.title:
+        return True
+    content = [k for k in tree.children(trigger.head, "ccomp") if k > trigger.head]
+    if not content:
+        about = any(tree.case(k) in {"of", "about"} for k in tree.children(trigger.head, "obl"))
+        noun = trigger.lemma not in {"say", "tell"} and bool(tree.children(trigger.head, "obj"))
+        return noun or bool(tree.children(trigger.head, "xcomp")) or (about and trigger.lemma == "tell")
+    return any(_whole_clause(scene, k) for k in content)
+
+
+def _whole_clause(scene: Scene, verb: int) -> bool:
+    """Whether a clause has a subject and a verb in some tense."""
+    tree = scene.tree
+    helped = tree.children(verb, "aux", "aux:pass", "cop")
+    tensed = tree.tokens[verb].tag in {"VBD", "VBZ", "VBP"} or bool(helped)
+    bare = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].pos == "VERB"
+    return (tensed or bare) and (tree.subject(verb) is not None or bool(tree.children(verb, "expl")))
+
+
+def _breaks_off(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a title ends where its verb still wants something ("X accused"), or inside what only leads up to it."""
+    last = mention.title.split(" ")[-1].lower()
+    wants = scene.lex.has("control.verbs", trigger.lemma) or scene.lex.has("wanting.verbs", trigger.lemma)
+    wants = wants and trigger.form is Form.VERB and is_passive(scene.tree, trigger.head)
+    if wants and last == scene.tree.tokens[trigger.head].text.lower():
+        return True
+    said = mention.title.partition(": ")[2].lstrip("“").split(" ")[0].lower()
+    return mention.title.endswith(("…", "…”")) and scene.lex.has("leading.words", said)

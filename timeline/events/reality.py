@@ -165,6 +165,9 @@ def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: boo
         return denied
     purpose = token.dep in {"acl", "advcl", "advcl:relcl", "acl:relcl"} and form.infinitive and not form.modal
     content = token.dep in {"ccomp", "csubj", "csubj:pass"} and above.pos in {"VERB", "AUX", "NOUN", "ADJ"}
+    scheduled = token.tag in {"VBZ", "VBP"} and not headline and not form.progressive and form.have == ""
+    if scheduled and not tree.children(verb, "aux", "aux:pass") and _still_ahead(tree, verb, lex):
+        return Reality(Status.PLANNED, weak=True)
     if token.head == verb or not (purpose or content or token.dep in {"conj", "xcomp"}):
         return _free(form, headline=headline)
     if purpose:
@@ -173,6 +176,18 @@ def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: boo
         return Reality(Status.PLANNED, weak=True) if lex.has("plan.nouns", above.lemma.lower()) else None
     reader = _content if content else _coordinated if token.dep == "conj" else _complement
     return reader(tree, verb, form, lex, headline=headline, depth=depth)
+
+
+def _still_ahead(tree: Tree, verb: int, lex: Lexicon) -> bool:
+    """Whether a present tense tells what is to come: "when Yoon attends the summit", "the talks open on 19 May"."""
+    token = tree.tokens[verb]
+    if token.dep == "advcl" and lex.has("scheduled.marks", tree.mark(verb)):
+        return True
+    plan = lex.has("scheduled.verbs", token.lemma.lower()) and token.dep in {"ROOT", "conj", "acl:relcl"}
+    return plan and any(
+        tree.case(k) in {"on", "from"} and (tree.tokens[k].text[:1].isdigit() or _weekday(tree, k))
+        for k in tree.children(verb, "obl", "obl:tmod")
+    )
 
 
 def _denied_report(tree: Tree, verb: int, lex: Lexicon) -> Reality | None:

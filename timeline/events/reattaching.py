@@ -8,13 +8,19 @@ carried a satellite").
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.model import Token
 
+MONTHS = frozenset(month.lower() for month in month_name if month)
+"""Names of the months in lower case."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+_COMPLETES = frozenset({"obj", "cop", "aux:pass", "xcomp"})
+_SETTINGS = frozenset({"in", "on", "at", "during"})
 _OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "when", "once"})
 _OFFICE = frozenset({"nmod:desc", "amod"})
 _LISTED = frozenset({"conj", "appos", "list", "nmod", "obj", "obl", "flat", "dep"})
@@ -33,10 +39,10 @@ def reattached(
     Returns:
         The words, again a tree.
     """
-    words = tuple(tokens)
+    words = _dated_first(tuple(tokens))
     for name in persons:
         words = _spoken_by(_unfronted(words, name), name, speaks)
-    return _related(_opened(_struck(_gone_on(words, speaks))), speaks)
+    return _said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks)
 
 
 def _under(tokens: Sequence[Token], head: int) -> set[int]:
@@ -63,6 +69,30 @@ def _unfronted(tokens: tuple[Token, ...], name: tuple[int, ...]) -> tuple[Token,
         if token.head in name:
             mended[token.i] = replace(token, head=last)
     mended[last] = replace(tokens[last], head=subject.head, dep="obl")
+    return tuple(mended)
+
+
+def _dated_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Parts a date from the subject right behind it ("In August 2003 oil workers organised a strike")."""
+    if len(tokens) < 4 or tokens[0].text.lower() not in _SETTINGS:
+        return tokens
+    last = 0
+    while last + 1 < len(tokens) and (tokens[last + 1].text.isdigit() or tokens[last + 1].text.lower() in MONTHS):
+        last += 1
+    noun = tokens[tokens[1].head]
+    verb = tokens[noun.head]
+    torn = last > 0 and noun.i > last and noun.dep in {"obl", "nsubj", "nsubj:pass"} and noun.i < verb.i
+    if not torn or verb.pos != "VERB" or tokens[1].dep not in {"compound", "nummod", "nmod", "nmod:unmarked"}:
+        return tokens
+    mended = list(tokens)
+    mended[0] = replace(tokens[0], head=1)
+    mended[1] = replace(tokens[1], head=verb.i, dep="obl")
+    for i in range(2, last + 1):
+        mended[i] = replace(tokens[i], head=1, dep="nmod:unmarked")
+    alone = not any(t.head == verb.i and t.dep in _SUBJECT for t in tokens)
+    passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
+    if alone and noun.dep == "obl":
+        mended[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj")
     return tuple(mended)
 
 
@@ -170,4 +200,24 @@ def _struck(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     mended[root.i] = replace(root, dep="nsubj", head=verb.i)
     mended[goal.i] = replace(goal, dep="obj", head=verb.i)
     mended[verb.i] = replace(verb, dep="ROOT", head=verb.i, tag="VBD")
+    return tuple(mended)
+
+
+def _said_that(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tuple[Token, ...]:
+    """Gives a verb of speech its content back where a noun between has taken it ("told a meeting that ...")."""
+    mended = list(tokens)
+    for token in tokens:
+        kids = [t for t in tokens if t.head == token.i and t.i != token.i]
+        that = next((t for t in kids if t.dep in {"mark", "obj"} and t.text.lower() == "that"), None)
+        rest = [t for t in kids if t is not that]
+        whole = any(t.dep in _SUBJECT for t in rest) and any(t.dep in _COMPLETES for t in rest)
+        if token.dep not in {"acl", "acl:relcl"} or that is None or not whole:
+            continue
+        verb = tokens[token.head]
+        while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
+            verb = tokens[verb.head]
+        told = any(t.head == verb.i and t.dep == "ccomp" for t in mended)
+        if verb.pos == "VERB" and verb.i < token.head and speaks(verb.lemma.lower()) and not told:
+            mended[token.i] = replace(token, head=verb.i, dep="ccomp")
+            mended[that.i] = replace(that, dep="mark")
     return tuple(mended)

@@ -35,6 +35,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
             text = join(scene, [i for i in scene.tree.clause(trigger.word) if i not in dated])
     else:
         text = _clause_title(scene, trigger, dated)
+    text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
     # "iPhone" keeps its own spelling.
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
@@ -140,7 +141,7 @@ def _with_plain_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) 
 
 def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigger: Trigger) -> str:
     """Adds objects and prepositional phrases behind the verb while they fit."""
-    tree = scene.tree
+    tree, bare = scene.tree, text
     for kid in tree.kids[verb]:
         token = tree.tokens[kid]
         complement = token.dep == "advcl" and tree.mark(kid) == "to" and _takes_infinitive(scene, verb)
@@ -162,14 +163,23 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
             continue
         if token.dep == "ccomp" and not trigger.speech and tree.children(verb, "obj"):
             continue
-        words = trimmed(scene, phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"}))
+        words = trimmed(
+            scene, phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"} or bool(tree.case(kid)))
+        )
         longer = f"{text} {_joined_after(scene, words, text)}".strip()
         if len(longer) > LIMIT:
             if complement or token.dep in {"obj", "xcomp", "ccomp"}:
-                return _shortened(scene, kid, words, text)
+                told = token.dep == "ccomp" and trigger.speech
+                return _shortened(scene, kid, words, _addressed(tree, verb, bare) if told else text)
             continue
         text = longer
     return text
+
+
+def _addressed(tree: Tree, verb: int, said: str) -> str:
+    """A speaker with no more than the noun of whom he speaks to ("tells meeting"), to leave room for the content."""
+    goal = tree.first(verb, "obj", "iobj")
+    return said if goal is None or goal < verb else f"{said} {tree.tokens[goal].text}"
 
 
 def _joined_after(scene: Scene, words: list[int], said: str) -> str:

@@ -13,6 +13,9 @@ from timeline.events.roles import Scene, is_passive, names_of, subject_of
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, Status
 
+_TOLLS = frozenset({"killing", "injury", "death", "damage", "kidnapping", "rescue", "win"})
+"""Kinds that a bare participle tells ("a bomb went off, killing twelve"); others only describe."""
+
 
 def triggers_in(scene: Scene, dated: frozenset[int], firm: frozenset[int], *, headline: bool) -> list[Trigger]:
     """Events that a sentence tells of.
@@ -273,7 +276,7 @@ def _supported(scene: Scene, verb: int, dated: frozenset[int], *, speech: bool) 
         bare = (
             token.dep == "advcl" and not tree.mark(verb) and not tree.children(verb, "case", "mark", "advmod", "cc")
         )
-        return (bare and not speech and lex.is_kind(lex.verb_kinds.get(tree.lemma(verb), ""))) or has_date
+        return (bare and not speech and lex.verb_kinds.get(tree.lemma(verb), "") in _TOLLS) or has_date
     if token.tag in {"VBZ", "VBP"}:
         now = any(lex.has("present.adverbs", tree.tokens[k].text.lower()) for k in tree.children(verb, "advmod"))
         return speech or has_date or now

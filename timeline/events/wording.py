@@ -64,6 +64,10 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
         ):
             left_out.add(i)
             i -= 1
+            # "Secretary of State Hillary Clinton"
+            if i > 0 and i in words and tree.tokens[i].text.lower() == "of" and tree.tokens[i - 1].text[:1].isupper():
+                left_out.add(i)
+                i -= 1
     return [i for i in words if i not in left_out]
 
 

@@ -12,8 +12,9 @@ from timeline.language.aliases import learnt
 from timeline.language.metonyms import is_government
 from timeline.language.names import Name
 from timeline.language.persons import Bearer, bearers, called, leader_called, person
+from timeline.language.salience import guess_gender
 from timeline.language.titles import office_before
-from timeline.language.vocabulary import COMPANY_ENDS, GOVERNMENT_BODIES, SPELLING
+from timeline.language.vocabulary import COMPANY_ENDS, GENDERED_TITLES, GOVERNMENT_BODIES, SPELLING
 from timeline.model import Entity, EntityKind, NameForm, Sentence
 
 KINDS = {
@@ -125,7 +126,8 @@ def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
     if article and sentence.tokens[name.last - 1].dep not in {"compound", "nmod", "amod"}:
         return None
     readings = lookup(name.text)
-    bearer = called(name.text, name.start, context.people)
+    people = _of_title(name, sentence, context.people)
+    bearer = called(name.text, name.start, people)
     if name.label != "PERSON" and readings:
         # "Jordan" after "Michael Jordan" is the man, unless the country was spoken of before him.
         taken_over = bearer is not None and bearer.at < context.first_at[fold(name.text)]
@@ -139,6 +141,16 @@ def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
         if leader is not None and (name.label == "PERSON" or office is not None or _only_leader(name, context)):
             return leader
     return None
+
+
+def _of_title(name: Name, sentence: Sentence, people: Sequence[Bearer]) -> Sequence[Bearer]:
+    """Whom a title before a surname leaves: "Ms Jackson" is not Michael Jackson."""
+    title = sentence.tokens[name.first - 1].text.lower().strip(".") if name.first else ""
+    gender = GENDERED_TITLES.get(title)
+    if gender is None:
+        return people
+    other = {"m": "f", "f": "m"}[gender]
+    return [one for one in people if guess_gender(one.entity.name) != other]
 
 
 def _only_leader(name: Name, context: _Context) -> bool:
