@@ -99,6 +99,66 @@ def test_it_shows_everything_and_runs_nothing_of_an_article(opened: Opened) -> N
     assert opened.page.locator("#count").inner_text() == f"{EVENTS} events"
 
 
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '"><script>alert(1)</script>',
+    "'><img src=x onerror=alert(1)>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<!--",
+    "<svg/onload=alert(1)>",
+    "{{7*7}}",
+    "<a href=javascript:alert(1)>x</a>",
+    "<base href=//evil.example>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<details open ontoggle=alert(1)>",
+    "<iframe srcdoc='<script>parent.alert(1)</script>'>",
+    "<input id=search><form id=controls>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<plaintext>",
+    "<template>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+)
+ADDRESSES = (
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "//evil.example",
+    "vbscript:x",
+    'https://e.example/" onmouseover="x',
+)
+
+
+def test_no_words_and_no_address_of_an_article_do_anything(chromium: Browser, tmp_path: Path) -> None:
+    lines = []
+    for number, words in enumerate(PAYLOADS):
+        cited = replace(
+            samples.SEOUL,
+            title=words,
+            source=words,
+            quote=f"{words} when {words}",
+            phrase="when",
+            explanation=words,
+            url=ADDRESSES[number % len(ADDRESSES)],
+        )
+        lines.append(replace(samples.VISIT, title=words, date=words, notes=(words,), citations=(cited,)))
+    answer = replace(
+        samples.TIMELINE, label=PAYLOADS[3], topic=PAYLOADS[5], notes=PAYLOADS, lines=tuple(lines), undated=()
+    )
+    path = tmp_path / "hostile.html"
+    path.write_bytes(write(answer, Format.HTML, now=NOW).content)
+    window = Opened(chromium, path)
+    window.page.on("dialog", lambda dialog: window.complaints.append(dialog.message))
+    for summary in window.page.locator("summary").all():
+        summary.click()
+    assert window.titles() == list(PAYLOADS)
+    assert window.complaints == []
+    assert window.requests == [path.as_uri()]
+    addresses = window.page.evaluate("[...document.querySelectorAll('a')].map(link => link.href)")
+    assert all(address.startswith(("https://e.example/", path.as_uri())) for address in addresses)
+    window.context.close()
+
+
 def test_search_looks_into_titles_and_quotes_and_forgives_accents(opened: Opened) -> None:
     opened.page.locator("#search").fill("skvorecky malaga")
     assert opened.titles() == [ACCENTED.title]
