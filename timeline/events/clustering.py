@@ -148,11 +148,7 @@ def _joined(
 ) -> dict[str, _Group]:
     """Joins pairs, a person's first, then by falling score, as long as the two groups may be one."""
     home = {ident: _start(m) for ident, m in by_id.items()}
-    apart: dict[str, set[str]] = defaultdict(set)
-    for (a, b), together in said.items():
-        if not together:
-            apart[a].add(b)
-            apart[b].add(a)
+    apart = _Apart(pair for pair, together in said.items() if not together)
     for a, b in sorted(pair for pair, together in said.items() if together):
         _unite(home, a, b)
     for a, b in sorted(scored, key=lambda p: (-scored[p].total, p)):
@@ -180,14 +176,39 @@ def _unite(home: dict[str, _Group], a: str, b: str) -> None:
         home[mention.id] = one
 
 
-def _may_unite(one: _Group, two: _Group, apart: Mapping[str, set[str]]) -> bool:
+class _Apart:
+    """Mentions that may not stand in one event, as far as that was found out; what holds two groups apart lasts."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._others: dict[str, set[str]] = defaultdict(set)
+        for a, b in pairs:
+            self.add(a, b)
+
+    def add(self, a: str, b: str) -> None:
+        """Hold two mentions apart from now on."""
+        self._others[a].add(b)
+        self._others[b].add(a)
+
+    def between(self, one: _Group, two: _Group) -> bool:
+        """Whether two groups are known to hold such mentions."""
+        if len(one.members) > len(two.members):
+            one, two = two, one
+        known = [self._others[a.id] for a in one.members if a.id in self._others]
+        return bool(known) and any(b.id in others for others in known for b in two.members)
+
+
+def _may_unite(one: _Group, two: _Group, apart: _Apart) -> bool:
     """Complete link: every mention of one group must go with every mention of the other."""
     days = [d for d in (one.first, one.last, two.first, two.last) if d is not None]
     if days and max(days) - min(days) > 1:
         return False
+    if apart.between(one, two):
+        return False
     for a in one.members:
         for b in two.members:
-            if b.id in apart.get(a.id, ()) or not _go_together(a, b):
+            if not _go_together(a, b):
+                # Groups only grow, so these two need never be compared for them again.
+                apart.add(a.id, b.id)
                 return False
     return True
 
