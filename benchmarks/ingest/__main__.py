@@ -1,6 +1,6 @@
 """Measure the intake: articles a second, the share of each room, merging as a memory grows, and finding in a big one.
 
-    python -m benchmarks.ingest --read seeds --merge 200 2000 --find 100000
+    python -m benchmarks.ingest --read seeds --merge 200 2000 --tell 1000 10000 --find 100000
 
 Processor time stands beside time by the clock, for machines that have something else to do.
 """
@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.ingest.news import news
 from benchmarks.ingest.synthetic import fill, readings
 from timeline.articles import layout, read_paths, sketch
 from timeline.dates import find, resolve
-from timeline.events import extract
+from timeline.events import cluster, extract
+from timeline.events.comparing import forget, fresh
 from timeline.intake import ingest
 from timeline.language import load_reader
 from timeline.model import Article
@@ -90,9 +92,11 @@ async def read(paths: Sequence[Path], folder: Path) -> None:
     rooms = sum(seconds for name, seconds in watch.processor.items() if name != "all together")
     watch.processor["merge and store"] = watch.processor["all together"] - rooms
     total = watch.processor["all together"]
+    words = sum(len(article.text.split()) for article in articles)
     print(f"\n{report.new} articles, {sum(map(len, mentions))} mentions, {report.events} events")
     print(f"{report.new / watch.clock['all together']:.1f} a second by the clock, one process;", end=" ")
-    print(f"{total / report.new * 1000:.0f} ms of the processor each\n\n| room | share |\n|---|---|")
+    print(f"{total / report.new * 1000:.0f} ms of the processor each, of {words / report.new:.0f} words;", end=" ")
+    print(f"{words / 400 / total:.1f} articles of 400 words a second of the processor\n\n| room | share |\n|---|---|")
     for name in ("articles", "dates", "language", "events: extract", "merge and store"):
         print(f"| {name} | {watch.processor[name] / total:.0%} |")
 
@@ -111,6 +115,24 @@ async def merge(counts: Sequence[int], folder: Path) -> None:
         each = sum(watch.processor.values()) / count * 1000
         last = watch.processor["last"] / (count - late) * 1000
         print(f"| {count:,} | {report.events:,} | {each:.1f} | {last:.1f} |")
+
+
+def tell(counts: Sequence[int]) -> None:
+    """Time telling events from the mentions of made-up news at once, thirty articles a day, and count comparisons."""
+    print(
+        "\n| articles | mentions | events | compared | s of the processor | to the first |\n|---|---|---|---|---|---|"
+    )
+    first = 0.0
+    for count in counts:
+        mentions = [mention for article in news(count, days=max(1, count // 30)) for mention in article]
+        forget()
+        watch = Watch()
+        with watch.on("cluster"):
+            clustering = cluster(mentions)
+        seconds = watch.processor["cluster"]
+        first = first or seconds
+        told = f"{len(mentions):,} | {len(clustering.events):,} | {fresh():,}"
+        print(f"| {count:,} | {told} | {seconds:.1f} | {seconds / first:.1f} |")
 
 
 async def find_among(events: int, folder: Path) -> None:
@@ -133,6 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--read", nargs="+", type=Path, default=[])
     parser.add_argument("--merge", nargs="+", type=int, default=[])
+    parser.add_argument("--tell", nargs="+", type=int, default=[])
     parser.add_argument("--find", type=int, default=0)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -141,6 +164,8 @@ def main() -> None:
             asyncio.run(read(asked.read, folder))
         if asked.merge:
             asyncio.run(merge(asked.merge, folder))
+        if asked.tell:
+            tell(asked.tell)
         if asked.find:
             asyncio.run(find_among(asked.find, folder))
 

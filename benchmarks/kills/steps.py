@@ -61,8 +61,8 @@ async def _publish(store: Store, world: World, desk: ReadDesk) -> None:
 
 
 async def _edit(store: Store, world: World, desk: ReadDesk) -> None:
-    del world, desk
-    for number in range(_EDITS):
+    del desk
+    for number in range(min(_EDITS, len(world.articles) // 3)):
         name = f"edit {number}"
         if name not in await _said(store):
             events = await store.events.find(GUILD, EventQuery(limit=100_000))

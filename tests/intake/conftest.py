@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.kills.picture import picture as picture_of
 from timeline.intake import LocalDesk
 from timeline.language import load_reader
 from timeline.model import Article
-from timeline.store import EventQuery, Reading, Store
+from timeline.store import Reading, Store
 
 Picture = Callable[[Store], Awaitable[dict[str, object]]]
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -58,21 +59,4 @@ def picture() -> Picture:
 
 async def whole(store: Store) -> dict[str, object]:
     """All that can be asked of a guild's memory, but for when and in which order it came."""
-    events = await store.events.find(GUILD, EventQuery(limit=10_000))
-    heads = await store.articles.list(GUILD, limit=10_000)
-    return {
-        "events": events,
-        "important": [one.id for one in await store.events.find(GUILD, EventQuery(order="importance", limit=20))],
-        "counts": await store.events.count(GUILD, EventQuery()),
-        "merges": [await store.events.merges(GUILD, event.id) for event in events],
-        "conflicts": await store.conflicts.all(GUILD),
-        "names": await store.names.all(GUILD),
-        "words": dict(await store.names.vocabulary(GUILD)),
-        "articles": heads,
-        "phrases": [await store.phrases.get(GUILD, head.id) for head in heads],
-        "texts": await store.articles.texts(GUILD, [head.id for head in heads]),
-        "found": {hit.event for hit in await store.search.events(GUILD, ["kishida"], limit=1000)},
-        "sentences": {
-            (hit.article, hit.text, hit.days) for hit in await store.search.sentences(GUILD, ["kishida"], limit=1000)
-        },
-    }
+    return await picture_of(store, GUILD)

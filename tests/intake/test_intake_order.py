@@ -13,12 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.kills.world import world
 from tests.intake.conftest import GUILD, NOW, KeepingDesk, whole
 from tests.intake.intake_articles import ALL, QUAKE, UNDATED, VISIT, article
+from timeline.articles import read_paths
 from timeline.dates import day_span
 from timeline.intake import ingest, publish
+from timeline.model import Article
 from timeline.store import Store
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 KILLED = Path(__file__).with_name("killed_ingest.py")
 
 
@@ -39,6 +43,25 @@ async def test_order_does_not_matter(tmp_path: Path, desk: KeepingDesk, seed: in
     shuffled = list(ALL)
     random.Random(seed).shuffle(shuffled)  # noqa: S311 - repeatable, not secret
     assert await memory(tmp_path / "b.db", desk, *shuffled) == expected
+
+
+@pytest.mark.parametrize("batch", [1, 9])
+async def test_articles_of_many_outlets_in_any_order_and_in_batches(
+    tmp_path: Path, desk: KeepingDesk, batch: int
+) -> None:
+    articles = [item for item in read_paths([SEEDS]) if isinstance(item, Article)]
+    articles += world(30, batch).articles
+    shuffled = random.Random(batch).sample(articles, len(articles))  # noqa: S311 - repeatable, not secret
+    pictures = []
+    for name, order, size in (("a", articles, len(articles)), ("b", shuffled, batch)):
+        async with await Store.open(tmp_path / f"{name}.db") as store:
+            for start in range(0, len(order), size):
+                await ingest(store, GUILD, order[start : start + size], reader=desk, now=NOW)
+            pictures.append(await whole(store))
+    events = pictures[0]["events"]
+    assert isinstance(events, tuple)
+    assert any(len({mention.article for mention in event.mentions}) > 2 for event in events)
+    assert pictures[0] == pictures[1]
 
 
 async def test_a_detour_leaves_no_trace(tmp_path: Path, desk: KeepingDesk) -> None:

@@ -53,3 +53,14 @@ def _scored(pair: _Same) -> MergeScore:
 @lru_cache(maxsize=_MENTIONS)
 def _keyed(pair: _Same) -> tuple[str, ...]:
     return block_keys(pair.one)
+
+
+def fresh() -> int:
+    """How many comparisons were made anew since `forget`."""
+    return _scored.cache_info().misses
+
+
+def forget() -> None:
+    """Make all comparisons anew from now on."""
+    _scored.cache_clear()
+    _keyed.cache_clear()
