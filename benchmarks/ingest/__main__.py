@@ -23,7 +23,8 @@ from timeline.dates import find, resolve
 from timeline.events import cluster, extract
 from timeline.events.comparing import forget, fresh
 from timeline.intake import ingest
-from timeline.language import load_reader
+from timeline.intake.reading import read_articles
+from timeline.language import Reader, load_reader
 from timeline.model import Article
 from timeline.store import EventQuery, Reading, Store
 
@@ -76,6 +77,8 @@ async def read(paths: Sequence[Path], folder: Path) -> None:
     reader, watch = load_reader(), Watch()
     with watch.on("articles"):
         articles = [item for item in read_paths(paths) if isinstance(item, Article)]
+    _warm_up(reader, articles[:5])
+    with watch.on("articles"):
         lines = [layout(article) for article in articles]
         _ = [sketch(article.text) for article in articles]
     with watch.on("dates"):
@@ -99,6 +102,11 @@ async def read(paths: Sequence[Path], folder: Path) -> None:
     print(f"{words / 400 / total:.1f} articles of 400 words a second of the processor\n\n| room | share |\n|---|---|")
     for name in ("articles", "dates", "language", "events: extract", "merge and store"):
         print(f"| {name} | {watch.processor[name] / total:.0%} |")
+
+
+def _warm_up(reader: Reader, articles: Sequence[Article]) -> None:
+    """Load what the first articles make load: the model, the rules of dates, the lists of names."""
+    read_articles(articles, lambda: reader)
 
 
 async def merge(counts: Sequence[int], folder: Path) -> None:

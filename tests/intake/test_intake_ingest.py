@@ -212,3 +212,29 @@ async def test_a_copied_memory_grows_like_the_first(store: Store, desk: KeepingD
 
 def _speaks(event: object, article_id: str) -> bool:
     return any(mention.article == article_id for mention in event.mentions)  # type: ignore[attr-defined]
+
+
+class BrokenDesk:
+    """Reads one article into something that no store can keep: sentences of an article that there is not."""
+
+    def __init__(self, desk: KeepingDesk, broken: str) -> None:
+        self.depth = 1
+        self._desk = desk
+        self._broken = broken
+
+    async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
+        return [self._marred(reading) for reading in await self._desk.read(articles)]
+
+    def _marred(self, reading: Reading | str) -> Reading | str:
+        if isinstance(reading, str) or reading.article.id != self._broken:
+            return reading
+        return replace(reading, mentions=tuple(replace(one, article="nowhere") for one in reading.mentions))
+
+
+async def test_an_article_that_cannot_be_kept_stops_no_other(store: Store, desk: KeepingDesk) -> None:
+    report = await ingest(store, GUILD, [VISIT, QUAKE, TALKS], reader=BrokenDesk(desk, "quake"), now=NOW)
+    assert report.new == 2
+    assert [(item.path, item.line) for item in report.failed] == [("quake", None)]
+    assert await store.articles.get(GUILD, "quake") is None
+    report = await ingest(store, GUILD, [VISIT, QUAKE, TALKS], reader=desk, now=NOW)
+    assert (report.new, report.known, report.failed) == (1, 2, ())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from timeline.events.comparing import compared, keys_of
 from timeline.events.days import compatible, ends, is_fine
+from timeline.events.neighbours import meeting_keys
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
-from timeline.events.scoring import JOIN, coarse_partner
+from timeline.events.scoring import JOIN
 from timeline.events.telling import tell
 from timeline.model import Mention
 
@@ -102,15 +104,9 @@ def _candidates(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict
             _consider(by_id[a], by_id[b], found)
             if (a, b) not in found:
                 singles.append(b)
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for ident in sorted(singles):
-        for key in _keys(by_id[ident], groups):
-            blocks[key].append(ident)
-    seen: set[tuple[str, str]] = set()
-    for pair in _pairs(blocks):
-        if pair not in seen:
-            seen.add(pair)
-            _consider(by_id[pair[0]], by_id[pair[1]], found)
+    for a, near in _neighbours({ident: tuple(_keys(by_id[ident], groups)) for ident in sorted(singles)}):
+        for b in near:
+            _consider(by_id[a], by_id[b], found)
     return found
 
 
@@ -123,14 +119,22 @@ def _group_key(mention: Mention, groups: Mapping[str, str]) -> str:
     return f"g|{groups[mention.article]}|{mention.kind}"
 
 
-def _pairs(blocks: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs to compare; mentions dated to the day meet in their week, and coarser ones in month and year."""
-    for key, idents in blocks.items():
-        if key.endswith("|fine"):
-            continue
-        yield from ((min(a, b), max(a, b)) for a, b in combinations(idents, 2))
-        waiting = blocks.get(coarse_partner(key), ()) if coarse_partner(key) else ()
-        yield from ((min(a, b), max(a, b)) for a in idents for b in waiting if a != b)
+def _neighbours(keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Each mention with those behind it that it is to be compared with, by the block keys of all, in order of id.
+
+    Mentions dated to the day meet in their week, and coarser ones in month and year.
+    """
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for ident, own in keys.items():
+        for key in own:
+            blocks[key].append(ident)
+    for ident, own in keys.items():
+        near: set[str] = set()
+        for key in own:
+            for met in meeting_keys(key):
+                if block := blocks.get(met):
+                    near.update(block[bisect_right(block, ident) :])
+        yield ident, sorted(near)
 
 
 def _consider(a: Mention, b: Mention, found: dict[tuple[str, str], MergeScore]) -> None:

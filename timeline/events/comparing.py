@@ -11,7 +11,7 @@ from timeline.model import Mention
 
 _PAIRS = 40_000
 """Pairs kept; some five hundred bytes each."""
-_MENTIONS = 20_000
+_MENTIONS = 10_000
 
 
 class _Same:

@@ -23,14 +23,15 @@ def lookup_keys(mention: Mention) -> tuple[str, ...]:
     They differ from its own `block_keys`: days meet in their week, so a day need not meet the other days of its month
     but only what is dated to the month itself, and the other way round.
     """
-    keys = set()
-    for key in keys_of(mention):
-        if key.endswith(_FINE):
-            keys.add(key.removesuffix(_FINE))
-        else:
-            keys.add(key)
-            keys.add(coarse_partner(key) or key)
-    return tuple(sorted(keys))
+    return tuple(sorted({met for key in keys_of(mention) for met in meeting_keys(key)}))
+
+
+def meeting_keys(key: str) -> tuple[str, ...]:
+    """Block keys whose mentions one with this key may be joined with; see `lookup_keys`."""
+    if key.endswith(_FINE):
+        return (key.removesuffix(_FINE),)
+    waiting = coarse_partner(key)
+    return (key, waiting) if waiting else (key,)
 
 
 def inference_keys(event: Event) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import time
 from collections import Counter, deque
@@ -12,6 +13,7 @@ from datetime import datetime
 from itertools import islice
 
 from timeline.articles import ReadFailure
+from timeline.errors import TimelineError
 from timeline.intake.desks import Desk, desk_of
 from timeline.intake.disagreement import compare
 from timeline.intake.doubles import Grouping, group
@@ -25,6 +27,7 @@ from timeline.model import Article, Mention, PublishedSource
 from timeline.store import EventQuery, KnownArticle, Publication, Reading, Store
 from timeline.store.write import Writer
 
+_log = logging.getLogger(__name__)
 _CHUNK = 16
 """Articles looked up and read together; also what a run holds in memory at once, for each worker."""
 
@@ -154,7 +157,15 @@ async def _take(store: Store, guild: str, found: Reading | Article, tally: _Tall
             counts["near"] = int(_take_text(writer, known, found, now).double)
         return counts
 
-    tally.counts += await store.write.transaction(guild, work)
+    try:
+        tally.counts += await store.write.transaction(guild, work)
+    except TimelineError:
+        # The store, not the article: the next one would fare no better.
+        raise
+    except Exception as error:
+        _log.debug("article %s cannot be kept", article.id, exc_info=error)
+        told = f"This article cannot be kept ({type(error).__name__}). The others are not affected; please report it."
+        tally.failed.append(FailedItem(article.id, None, told))
 
 
 def _take_head(writer: Writer, known: KnownArticle, article: Article, now: int) -> None:
