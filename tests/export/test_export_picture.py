@@ -208,6 +208,14 @@ def test_lines_fit_and_say_where_something_is_left_out(text: str) -> None:
     assert width(cut(text, face, 120), face) <= 120
 
 
+def test_a_line_is_cut_after_a_word() -> None:
+    face = Typeface(28)
+    whole = "Leaders agree to share data on North Korean missiles"
+    room = width("Leaders agree to share data, on Nor…", face)
+    assert cut(whole.replace("data", "data,"), face, room) == "Leaders agree to share data, on…"
+    assert cut(whole, face, width(whole, face)) == whole
+
+
 def test_nothing_but_undated_events_is_said_and_not_drawn() -> None:
     answer = replace(samples.TIMELINE, lines=(), total=0)
     assert scene(answer).rest == "Not in the picture: 2 without a date"

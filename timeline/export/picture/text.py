@@ -60,12 +60,15 @@ def fold(text: str, face: Typeface, room: float, lines: int) -> list[str]:
 
 
 def cut(text: str, face: Typeface, room: float) -> str:
-    """A line, shortened with an ellipsis until it fits."""
-    text = text.rstrip(_ELLIPSIS).rstrip() + _ELLIPSIS if text.endswith(_ELLIPSIS) else text
+    """A line, shortened with an ellipsis until it fits, after a word where there is one to end with."""
     if width(text, face) <= room:
         return text
     body = text.rstrip(_ELLIPSIS)
-    return body[: _fitting(body, face, room - width(_ELLIPSIS, face))].rstrip() + _ELLIPSIS
+    short = body[: _fitting(body, face, room - width(_ELLIPSIS, face))]
+    word = short.rfind(" ")
+    if word > len(short) // 2 and not body[len(short) :].startswith(" "):
+        short = short[:word]
+    return short.rstrip(" ,;:") + _ELLIPSIS
 
 
 def _fitting(text: str, face: Typeface, room: float) -> int:
