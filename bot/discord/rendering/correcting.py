@@ -35,7 +35,8 @@ def render_choice(answer: EventAnswer, edits: Sequence[Edit], words: Words) -> L
     line = answer.line
     title = plain(line.title or line.event.title, 300) or words("timeline.untitled")
     head = f"### {title}\n**{parts.date_of(line, words)}**\n{words('correct.hint')}"
-    options = tuple(list(_options(answer, edits, words))[:OPTIONS])
+    # Two attributes may differ in signs alone that an id has no room for; a menu takes each value once.
+    options = tuple({option.value: option for option in _options(answer, edits, words)}.values())[:OPTIONS]
     return compose(Text(head), Select(label(words("correct.choose"), 150), Key("mend", (), line.event.id), options))
 
 

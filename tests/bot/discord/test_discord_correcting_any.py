@@ -1,0 +1,72 @@
+"""Whatever articles and people say, what is shown of corrections is a body that Discord takes, and inert."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.corrections import Corrected
+from bot.discord.rendering import correcting, event
+from bot.discord.words import Words
+from tests.bot.discord import hostile
+from tests.bot.discord.test_discord_rendering import TONGUES, check, hard
+from timeline.model import Claim, Conflict
+from timeline.store import Edit
+
+KINDS = ("join", "split", "date", "clear-date", "rename", "hide", "settle", "publication")
+NAMES = st.just("") | st.just("-3") | st.text("abc ", max_size=9)
+EDITS = st.builds(
+    Edit,
+    number=st.integers(1, 10**6),
+    kind=st.sampled_from(KINDS),
+    what=hostile.TEXTS,
+    by=NAMES,
+    reason=hostile.TEXTS,
+    at=st.integers(0, 2**32),
+    undone_at=st.none() | st.integers(0, 2**32),
+    undone_by=NAMES,
+)
+MANY = st.lists(EDITS, max_size=25)
+DISPUTES = st.builds(
+    Conflict,
+    id=st.just("c"),
+    subject=hostile.TEXTS,
+    attribute=st.sampled_from(("date", "title", "publication day", "identity")),
+    claims=st.lists(
+        st.builds(
+            Claim,
+            value=hostile.TEXTS,
+            article=st.just(""),
+            quote=hostile.TEXTS,
+            start=st.just(0),
+            end=st.just(0),
+            by=hostile.TEXTS.map(lambda text: text or "a member"),
+        ),
+        min_size=2,
+        max_size=4,
+    ).map(tuple),
+)
+
+
+@hard
+@given(hostile.EVENT_ANSWERS, MANY, st.lists(DISPUTES, max_size=2), hostile.TEXTS, TONGUES)
+def test_any_choice(answer: Any, edits: list[Edit], disputes: list[Conflict], why: str, tongue: Words) -> None:  # noqa: ANN401
+    settled = [replace(conflict, settled=why) for conflict in answer.conflicts[:1]]
+    answer = replace(answer, conflicts=(*settled, *answer.conflicts[1:], *disputes))
+    check(correcting.render_choice(answer, edits, tongue))
+    check(event.render(answer, tongue, correct=True))
+
+
+@hard
+@given(EDITS, st.lists(hostile.EVENTS, max_size=12), st.booleans(), TONGUES)
+def test_any_correction(edit: Edit, events: list[Any], disputed: bool, tongue: Words) -> None:
+    check(correcting.render_corrected(Corrected(edit, tuple(events), disputed), tongue))
+
+
+@hard
+@given(MANY, TONGUES)
+def test_any_history(edits: list[Edit], tongue: Words) -> None:
+    check(correcting.render_history(edits, tongue))
