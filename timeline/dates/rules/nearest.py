@@ -151,6 +151,22 @@ def season(ask: Ask) -> Said:
     return choose(ask, [f"{year:04d}-{name}" for year in _years(ask)], _SEASONS[name])
 
 
+def following(ask: Ask) -> Said:
+    """The first month or season of that name behind what the text mentioned last."""
+    name = ask.word("season") or f"{ask.number('m'):02d}"
+    mentioned = ask.state.last_mentioned
+    if mentioned is None:
+        return unanchored(f"XXXX-{name}", "counts from a day that was not mentioned")
+    whole_year = ask.state.last_precision is Precision.YEAR
+    after = date(mentioned.year, 12, 31) if whole_year else mentioned
+    spans = {value: from_value(value) for value in (f"{year:04d}-{name}" for year in around(mentioned.year))}
+    ahead = [value for value, span in spans.items() if span and span.first and span.first > after.toordinal()]
+    if not ahead:
+        raise ValueError("the calendar ends before")
+    why = f"is the first one after what the text mentioned before ({mentioned.year if whole_year else mentioned})"
+    return Said(ahead[0], why, relative=True, anchor=mentioned)
+
+
 def anniversary(ask: Ask) -> Said:
     """The anniversary of a date: the n-th by counting, else the one nearest to the anchor."""
     if "n" in ask.args:
@@ -197,6 +213,7 @@ READERS: dict[str, Reader] = {
     "month-day": month_day,
     "month": month,
     "season": season,
+    "following": following,
     "anniversary": anniversary,
     "holiday": holiday,
     "day-of-month": day_of_month,
