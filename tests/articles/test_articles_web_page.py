@@ -6,6 +6,8 @@ import sys
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.articles.jobs import chatter, crash, environment, greedy, leave, shout, slow
 from tests.articles.loopback import STORY, Site, leads_to, news_page, quick, site
@@ -41,6 +43,39 @@ def test_a_page_becomes_an_article_under_its_proper_address() -> None:
 def test_an_address_of_another_site_is_not_believed() -> None:
     head = '<link rel="canonical" href="https://elsewhere.example/steal">'
     assert article_from(page(news_page(STORY, head=head)), TODAY).url == "https://www.example.org/a"
+
+
+HERE = "https://www.example.org/a"
+PIECES = [
+    "<p>",
+    "</p>",
+    "<html",
+    "<body>",
+    "<a href='",
+    "'>",
+    "<!--",
+    "-->",
+    "&#x",
+    "<script>",
+    "</",
+    "\0",
+    "é",
+    STORY,
+]
+DAY = "<meta property='article:published_time' content='"
+HTML = st.lists(st.sampled_from([*PIECES, DAY]) | st.text(max_size=9))
+
+
+@given(HTML.map("".join), st.sampled_from(["", "utf-8", "latin1", "utf-16", "x"]), st.binary(max_size=20))
+def test_whatever_comes_it_is_an_article_or_a_sentence(html: str, charset: str, tail: bytes) -> None:
+    try:
+        article = article_from(page(html.encode() + tail, charset=charset), TODAY)
+    except BadInputError as error:
+        assert str(error).endswith(".")  # noqa: PT017
+        return
+    assert article.text.strip()
+    assert article.url == HERE
+    assert article.published is None or (article.published.last or 0) <= TODAY.toordinal() + 1
 
 
 TOLD = day_span(date(2024, 7, 9))

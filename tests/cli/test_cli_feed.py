@@ -108,7 +108,7 @@ def test_lists_go_out_and_come_in(timeline: Command, outlet: Site, tmp_path: Pat
     exported = timeline("feed", "export")
     (tmp_path / "list.opml").write_text(exported.out)
     timeline("feed", "remove", "1")
-    assert "Followed: 1 feeds." in timeline("feed", "import", tmp_path / "list.opml").out
+    assert "Followed: 1 feed." in timeline("feed", "import", tmp_path / "list.opml").out
     (row,) = json.loads(timeline("feed", "list", "--json").out)
     assert (row["title"], row["url"]) == ("Herald", outlet.url("/feed"))
 

@@ -210,7 +210,8 @@ def import_(
         raise BadInputError(f"{file} cannot be read: {error.strerror}.") from error
     wanted = feeds.Preferred(tuple(include or ()), tuple(exclude or ()))
     urls = _run(store, lambda opened: feeds.follow_list(opened, SHARED_MEMORY, data, wanted, now=_now()))
-    typer.echo(f"Followed: {len(urls)} feeds. timeline feed poll looks at them.")
+    count = "1 feed" if len(urls) == 1 else f"{len(urls)} feeds"
+    typer.echo(f"Followed: {count}. timeline feed poll looks at them.")
 
 
 @app.command(help=EXPORT_HELP)

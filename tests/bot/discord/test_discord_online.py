@@ -16,10 +16,11 @@ from tests.bot.discord.conftest import HandClock, RunBot
 from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.draw import shown_text
+from tests.discord_server.faults import Fault
 from tests.discord_server.interactions import Exchange
 from timeline.articles.web import Web
 from timeline.model import SHARED_MEMORY
-from timeline.store import Store
+from timeline.store import PAUSED, Store
 
 
 def rss(*numbers: int) -> str:
@@ -143,6 +144,28 @@ async def test_a_channel_is_told_once_that_its_feed_is_paused(
         assert "could not be read 4 times in a row" in posts[0]
         assert "/feed resume" in posts[0]
         assert "paused" in await say(fake, "feed list")
+
+
+async def test_a_channel_that_takes_no_posts_is_noted_and_a_lost_post_is_sent_again(
+    fake: FakeDiscord, run_bot: RunBot, store: Store, clock: HandClock
+) -> None:
+    now = int(clock.moment.timestamp())
+    told = {"feed": "1", "title": "Herald", "reason": "It is gone."}
+    async with run_bot():
+        fake.fail(Fault(status=403, code=50001), times=1)
+        first = await store.outbox.add(fake.guild().id, fake.channel().id, {PAUSED: told}, key="first", now=now)
+        await clock.put(clock.moment + timedelta(minutes=2))
+        await clock.put(clock.moment + timedelta(minutes=2))
+        row = await store.outbox.get(first.nonce)
+        assert row is not None
+        assert row.state == "failed"
+        second = await store.outbox.add(fake.guild().id, fake.channel().id, {PAUSED: told}, key="second", now=now)
+        await clock.put(clock.moment + timedelta(minutes=2))
+        await clock.put(clock.moment + timedelta(minutes=2))
+        row = await store.outbox.get(second.nonce)
+        assert row is not None
+        assert row.state == "sent"
+        assert sum("paused the feed" in text_of(post) for post in fake.posted) == 1
 
 
 async def test_feeds_are_for_those_who_may_and_a_server_sees_its_own(
