@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from timeline import dates
 from timeline.answers import words
+from timeline.answers.overview import counted_notes
 from timeline.model import DaySpan, Precision
+from timeline.store import EventCounts
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,9 @@ def test_a_cut_quote_holds_whole_words_of_the_quote_in_order(quote: str, limit: 
 )
 def test_a_sentence_begins_large_and_ends(given_text: str, said: str) -> None:
     assert words.sentence(given_text) == said
+
+
+def test_lower_bounds_are_said_to_be_such() -> None:
+    assert counted_notes(EventCounts(total=12, articles=3)) == ()
+    (note,) = counted_notes(EventCounts(total=1000, articles=700, at_least=True))
+    assert note.startswith("More than 1,000 events match")

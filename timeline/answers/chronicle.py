@@ -58,9 +58,9 @@ STORY: Final = 1.0
 STRAY: Final = 0.3
 """A sentence less than this part as close to the whole story as usual is left out."""
 
-LEADING, SINGLE, CHATTING = 1.2, 1.15, 0.5
-"""What a sentence gains behind the first of a lead (which often has headline and byline run into it), and by naming
-one day alone; what it keeps when it speaks of I, we or you, or asks or shouts, as readers' comments do."""
+SINGLE, CHATTING = 1.15, 0.5
+"""What a sentence gains by naming one day alone; what it keeps when it speaks of I, we or you, or asks or shouts, as
+readers' comments do."""
 
 _STAMP: Final = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b(?:GMT|UTC|BST|EST|EDT)\b|\b(?:last updated|published)\b", re.IGNORECASE
@@ -227,9 +227,7 @@ def _dot(one: Vector, other: Vector) -> float:
 
 def _fitness(sentence: StorySentence) -> float:
     """How well a sentence serves to tell of a day, whatever it says."""
-    fitness = LEADING if 0 < sentence.position < LEAD else 1.0
-    if len(sentence.days) == 1:
-        fitness *= SINGLE
+    fitness = SINGLE if len(sentence.days) == 1 else 1.0
     chatting = "?" in sentence.text or "!" in sentence.text or not personal_words().isdisjoint(sentence.text.split())
     return fitness * CHATTING if chatting else fitness
 

@@ -51,6 +51,9 @@ async def find(
     if len(asked) == 1:
         counts = await store.events.count(guild, asked[0]) if counted else EventCounts()
         return await store.events.find(guild, asked[0]), counts
+    if selection.enough and await _plenty(store, guild, selection.queries[0]):
+        # What both have a part in fills the page many times over: sentences that name one of them need not be read.
+        return await find(store, guild, replace(selection, queries=selection.queries[:1]), window, counted=counted)
     joined: dict[str, Event] = {}
     most = max(LEAST_JOINED, window.offset + window.limit)
     whole = True
@@ -68,6 +71,12 @@ async def find(
     # There are too many to count one by one: as many at least as the largest part has.
     each = [await store.events.count(guild, query) for query in asked]
     return shown, max(each, key=lambda one: one.total + one.undated)
+
+
+async def _plenty(store: Store, guild: str, query: EventQuery) -> bool:
+    """Whether a query alone finds more dated events than a page takes, whatever days are asked for."""
+    counts = await store.events.count(guild, replace(query, first=None, last=None, dated=True))
+    return counts.total >= LEAST_JOINED
 
 
 def _first(event: Event) -> int:

@@ -13,6 +13,7 @@ from timeline.answers.synonyms import alternatives
 from timeline.answers.topics import Selection, select
 from timeline.model import Event
 from timeline.store import EventCounts, EventQuery, Store
+from timeline.store.records import MOST_COUNTED
 
 
 async def timeline(
@@ -57,7 +58,7 @@ async def timeline(
     return TimelineAnswer(
         topic=selection.topic,
         label=selection.label or topic.strip(),
-        notes=selection.notes,
+        notes=(*selection.notes, *counted_notes(counts)),
         total=counts.total,
         articles=counts.articles,
         sources=counts.sources,
@@ -69,6 +70,14 @@ async def timeline(
         years=counts.years,
         suggestions=suggestions,
     )
+
+
+def counted_notes(counts: EventCounts) -> tuple[str, ...]:
+    """That numbers are lower bounds, where there are more events than are counted one by one."""
+    if not counts.at_least:
+        return ()
+    told = f"articles and outlets are counted of the {MOST_COUNTED:,} that matter most"
+    return (f"More than {MOST_COUNTED:,} events match; {told}.",)
 
 
 async def _reworded(

@@ -35,6 +35,7 @@ class Selection:
         notes: how it was read, where that is not plain.
         queries: what to ask the store; an event belongs when any of them finds it.
         entities: ids of all names in it.
+        enough: where the first query alone finds plenty, the others add nothing worth the time.
     """
 
     topic: str
@@ -42,6 +43,7 @@ class Selection:
     notes: tuple[str, ...]
     queries: tuple[EventQuery, ...]
     entities: tuple[str, ...] = ()
+    enough: bool = False
 
 
 @cache
@@ -124,7 +126,7 @@ def read(pieces: Sequence[Bound | Words]) -> Selection:
         one, other = names
         queries.append(EventQuery(any_of=(one.entities,), words=(other.forms, *words)))
         queries.append(EventQuery(any_of=(other.entities,), words=(one.forms, *words)))
-    return Selection(topic, label, _notes(pieces), tuple(queries), entities)
+    return Selection(topic, label, _notes(pieces), tuple(queries), entities, enough=len(names) == _PAIR)
 
 
 def _by_label(name: Bound) -> str:

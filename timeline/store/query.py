@@ -17,10 +17,13 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Se
 from timeline.store import schema
 from timeline.store.records import EventQuery
 from timeline.store.schema import LONGEST_SPAN, NO_DAY, block
-from timeline.store.words import events_with, expression
+from timeline.store.words import events_with, expression, has_words
 
 _FEW_WORDS = 5_000
 """Events that are looked up one by one because they have the words; with more, names or days lead."""
+
+_FEW_EVENTS = 1_000
+"""Events of the rarest name up to which each is looked up in the full text; else all with the words are listed."""
 
 _SHORT = 366
 """Days of a window that are read whole and sorted."""
@@ -38,6 +41,7 @@ class Plan:
         excluded: numbers of names that keep an event out.
         query: as asked.
         words_lead: fewer events have the words than the rarest name.
+        rare: the rarest name has so few events that each may be looked up.
     """
 
     guild: int
@@ -45,6 +49,7 @@ class Plan:
     excluded: tuple[int, ...]
     query: EventQuery
     words_lead: bool = False
+    rare: bool = False
 
 
 def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
@@ -73,6 +78,7 @@ def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
         tuple(known[entity][0] for entity in sorted(query.exclude_entities) if entity in known),
         query,
         bool(query.words) and _with_words(connection, guild, query) < min(rarest, _FEW_WORDS + 1),
+        bool(groups) and rarest <= _FEW_EVENTS,
     )
 
 
@@ -128,7 +134,9 @@ def _arm(
     where += [_has(table, number, group) for group in asked.groups[1:]]
     if asked.excluded:
         where.append(~_has(table, number, asked.excluded))
-    if query.words:
+    if query.words and asked.rare and not asked.words_lead:
+        where.append(has_words(number, expression(query.words, every=True)))
+    elif query.words:
         # Unless the words lead, their events are a set to be in, and no index to begin with.
         tested = number if asked.words_lead else number + 0
         where.append(tested.in_(events_with(expression(query.words, every=True), block(asked.guild))))

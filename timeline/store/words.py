@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import ColumnElement, Select, column, exists, func, select, table
 
 EVENT_TEXT = table("event_text", column("rowid"), column("title"), column("names"), column("quotes"))
 SENTENCE_TEXT = table("sentence_text", column("rowid"), column("words"))
@@ -44,6 +44,11 @@ def events_with(query: str, block: tuple[int, int]) -> Select[int]:
     """Row numbers of a guild's events that match an FTS5 query."""
     rowid = EVENT_TEXT.c.rowid
     return select(rowid).where(column("event_text").op("MATCH")(query), rowid.between(*block))
+
+
+def has_words(number: ColumnElement[int], query: str) -> ColumnElement[bool]:
+    """Whether the event of a row number matches an FTS5 query: for a few events quicker than to list all that do."""
+    return exists().where(column("event_text").op("MATCH")(query), EVENT_TEXT.c.rowid == number)
 
 
 def ranked_events(query: str, block: tuple[int, int], limit: int) -> Select[int, float]:
