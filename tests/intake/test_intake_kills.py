@@ -6,9 +6,12 @@ import asyncio
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.timeout(400)
 async def test_killed_ten_times_the_memory_is_as_if_undisturbed() -> None:
     # In a process of its own: it forks, which this one with its threads should not.
     run = await asyncio.create_subprocess_exec(

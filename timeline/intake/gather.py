@@ -45,12 +45,9 @@ def gather(writer: Writer, touched: Touched, said: Sequence[Link] = ()) -> dict[
         kept |= {id_: mention for id_, mention in stored.items() if id_ not in touched.before}
         frontier += kept.values()
     while frontier:
-        found = {
-            id_: mention
-            for id_, mention in (_neighbours(writer, frontier)).items()
-            if id_ not in kept and id_ not in touched.before
-        }
-        reached = _joined(frontier, found)
+        found, groups = _neighbours(writer, frontier)
+        fresh = {id_: one for id_, one in found.items() if id_ not in kept and id_ not in touched.before}
+        reached = _joined(frontier, fresh, groups)
         # An event is always gathered whole, even if a newer version of the rules would not have joined it.
         together = {id_ for one in frontier for id_ in linked.get(one.id, ())}
         whole = writer.events.holding([*(one.id for one in frontier), *reached, *together])
@@ -75,25 +72,31 @@ def _links(said: Iterable[Link]) -> dict[str, set[str]]:
     return linked
 
 
-def _neighbours(writer: Writer, mentions: Sequence[Mention]) -> dict[str, Mention]:
+def _neighbours(writer: Writer, mentions: Sequence[Mention]) -> tuple[dict[str, Mention], dict[str, str]]:
+    """Mentions that these may be one event with, and the groups of near duplicates that their articles are in."""
     found = writer.events.sharing(key for mention in mentions for key in lookup_keys(mention))
     groups = writer.articles.groups({mention.article for mention in mentions})
-    others: set[str] = set()
     for leader in sorted(set(groups.values())):
-        others |= set(writer.articles.group(leader))
-    return found | (writer.events.mentions(others) if others else {})
+        groups |= dict.fromkeys(writer.articles.group(leader), leader)
+    return found | (writer.events.mentions(groups) if groups else {}), groups
 
 
-def _joined(frontier: Iterable[Mention], found: Mapping[str, Mention]) -> dict[str, Mention]:
+def _joined(
+    frontier: Iterable[Mention], found: Mapping[str, Mention], groups: Mapping[str, str]
+) -> dict[str, Mention]:
     """Those of `found` that may be one event with a mention of the frontier."""
+
+    def twins(mention: Mention) -> tuple[str, ...]:
+        # Near duplicates meet by kind alone, whatever their blocks are.
+        return (f"g|{groups[mention.article]}|{mention.kind}",) if mention.article in groups else ()
+
     waiting: defaultdict[str, list[str]] = defaultdict(list)
     for id_, mention in found.items():
-        for key in (*block_keys(mention), f"kind|{mention.kind}"):
+        for key in (*block_keys(mention), *twins(mention)):
             waiting[key].append(id_)
     reached: dict[str, Mention] = {}
     for mention in frontier:
-        # Near duplicates meet by kind alone, whatever their blocks are.
-        near = {id_ for key in (*lookup_keys(mention), f"kind|{mention.kind}") for id_ in waiting.get(key, ())}
+        near = {id_ for key in (*lookup_keys(mention), *twins(mention)) for id_ in waiting.get(key, ())}
         for id_ in sorted(near - reached.keys()):
             if joinable(mention, found[id_]):
                 reached[id_] = found[id_]
