@@ -73,9 +73,14 @@ def test_marks_are_as_long_as_the_dates_are_known() -> None:
 def test_a_contested_event_is_ringed_and_an_updated_one_is_not() -> None:
     answer = replace(
         timeline(line("2023-01-01", id_="a"), line("2023-01-02", id_="b")),
-        conflicts=(replace(samples.OFFICE, events=("a",)), replace(samples.TOLL, events=("b",))),
+        conflicts=(replace(samples.OFFICE, attribute="place", events=("a",)), replace(samples.TOLL, events=("b",))),
     )
     assert [row.mark.ringed for row in scene(answer).rows] == [True, False]
+
+
+def test_an_office_told_in_two_ways_elsewhere_rings_no_event() -> None:
+    answer = replace(timeline(line("2023-01-01", id_="a")), conflicts=(replace(samples.OFFICE, events=("a",)),))
+    assert [row.mark.ringed for row in scene(answer).rows] == [False]
 
 
 def test_a_decade_does_not_squeeze_what_is_known_better() -> None:

@@ -177,9 +177,9 @@ def test_hostile_articles_are_text_on_the_page(hostile: TimelineAnswer) -> None:
 
 
 def test_contested_events_say_so_and_the_sides_are_shown() -> None:
-    conflict = replace(samples.OFFICE, events=("m1",))
+    conflict = replace(samples.OFFICE, attribute="place", events=("m1",))
     page = text(replace(samples.TIMELINE, conflicts=(conflict, samples.TOLL)), Format.HTML)
     assert 'class="event happened contested"' in page
     assert page.count("the articles do not agree</span>") == 1
-    assert "Fumio Kishida: office" in page
+    assert "Fumio Kishida: place" in page
     assert "Quake off Hikari" not in page

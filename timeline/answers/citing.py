@@ -113,20 +113,24 @@ def about(event: Event, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     )
 
 
-def conflict_notes(event: Event, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
-    """One remark a disagreement: "sources disagree on Fumio Kishida's office".
+def remarked(event: Event, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The disagreements that the line of an event speaks of.
 
     A person's office is remarked on where the event's own articles differ on it, not wherever the person turns up:
     a remark that stands on every line is read on none.
     """
     told = {mention.article for mention in event.mentions}
-    notes = []
-    for conflict in about(event, conflicts):
-        own = {claim.value for claim in conflict.claims if claim.article in told}
-        if conflict.attribute == "office" and len(own) < 2:
-            continue
-        on = attribute(conflict)
-        notes.append(conflict_note(conflict, on))
+    return tuple(
+        conflict
+        for conflict in about(event, conflicts)
+        if conflict.attribute != "office"
+        or len({claim.value for claim in conflict.claims if claim.article in told}) > 1
+    )
+
+
+def conflict_notes(event: Event, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
+    """One remark a disagreement: "sources disagree on Fumio Kishida's office"."""
+    notes = [conflict_note(conflict, attribute(conflict)) for conflict in remarked(event, conflicts)]
     return tuple(dict.fromkeys(note for note in notes if note))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, TypeAlias
 
+from timeline.answers.citing import remarked
 from timeline.answers.model import Citation, EventLine, TimelineAnswer
 from timeline.export.clean import one_line
 from timeline.model import Claim, DaySpan, Status
@@ -61,8 +62,11 @@ def places_of(line: EventLine) -> tuple[str, ...]:
 
 
 def contested(answer: TimelineAnswer) -> frozenset[str]:
-    """Ids of events on which a disagreement is open; a figure that merely grew is none."""
-    return frozenset(event for conflict in answer.conflicts if conflict.open for event in conflict.events)
+    """Ids of events on whose lines an open disagreement is remarked; a figure that merely grew is none."""
+    lines = (*answer.lines, *answer.undated)
+    return frozenset(
+        line.event.id for line in lines if any(conflict.open for conflict in remarked(line.event, answer.conflicts))
+    )
 
 
 def ends(span: DaySpan) -> tuple[Parts | None, Parts | None]:
