@@ -154,6 +154,8 @@ class ArticleGroup(app_commands.Group):
 
         async def make(caller: Caller, words: Words) -> Layout:
             if file is None:
+                if not url:
+                    raise BadInputError(words("article.neither"))
                 said = HandedIn(url, b"", title, published, "", source)
                 return keeping.render_intake(await desk.newsroom.add_link(caller, url, said), words)
             content = await content_of(file, allowed=await desk.household.may(caller, "article"))

@@ -435,8 +435,14 @@ async def test_a_paused_feed_is_not_asked_and_one_that_nobody_follows_is_forgott
     assert await world.store.feeds.list("g") == ()
     assert await world.store.feeds.due(2**40) == ()
     await world.follow("h")
+    await world.follow("i")
     await world.store.forget("h")
+    (kept,) = await world.store.feeds.list("i")
+    await world.store.forget("i")
+    assert await world.store.feeds.list("i") == ()
     assert await world.store.feeds.due(2**40) == ()
+    # Nothing is left of it: followed again, it is a new feed.
+    assert (await world.follow("j")).feed.number > kept.feed.number
 
 
 async def test_a_guild_sees_only_what_it_follows(world: World) -> None:

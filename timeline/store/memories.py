@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, literal, select, text, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 
 from timeline.errors import BadInputError
@@ -71,6 +84,8 @@ def forget(connection: Connection, guild: str) -> None:
     """Remove all that is kept for a guild, within a transaction."""
     for one in _CHAT:
         connection.execute(delete(one).where(one.c.guild == guild))
+    feed, subscription = feedtables.feed, feedtables.subscription
+    connection.execute(delete(feed).where(~exists().where(subscription.c.feed == feed.c.number)))
     number = find_number(connection, guild)
     if number is not None:
         _clear(connection, number)

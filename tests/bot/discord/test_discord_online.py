@@ -61,7 +61,7 @@ async def test_a_link_is_read_into_the_server_alone(
         assert "unchanged" in await say(fake, "article add", url=outlet.url("/pact"), source="The Herald")
         assert "no such page" in await say(fake, "article add", url=outlet.url("/gone"))
         assert "begin with http" in await say(fake, "article add", url="pact")
-        assert "begin with http" in await say(fake, "article add")
+        assert "a link or a file" in await say(fake, "article add")
         assert "not an address of the public web" in await say(fake, "article add", url="http://127.0.0.2/")
     heads = await store.articles.list(str(fake.guild(0).id))
     assert [head.source for head in heads if "pact" in head.id] == ["The Herald"]
