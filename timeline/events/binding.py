@@ -26,6 +26,8 @@ _RELATIONS = {
 }
 _DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$")
 """TIMEX3 values of single days, known or not."""
+_NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
+"""Words before a number that is no year ("lawful under 1441")."""
 _SETTINGS = frozenset({"in", "at", "during", "on"})
 UNBOUND = Binding(Reason.NONE)
 
@@ -92,6 +94,8 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             [i for i in heads if tree.tokens[i].pos not in {"ADP", "SCONJ", "PUNCT", "DET"}] or heads or list(tokens)
         )
         head = content[-1]
+        if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
+            continue
         opening = _opens(tree, tokens[0])
         if not opening and _attributive(tree, head, owners):
             continue
@@ -125,6 +129,9 @@ def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
     prior = tree.tokens[tokens[0] - 1] if tokens[0] else None
     # "following Tuesday's earthquake" is not after Tuesday: the preposition must be the date's own.
     before = prior.text.lower() if prior is not None and prior.head in tokens else ""
+    relation = _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "")
+    if relation == "before" and any(t.text.lower() == "end" for t in tree.tokens[max(0, tokens[0] - 3) : tokens[-1]]):
+        return "until"
     if inside in _RELATIONS and len(tokens) > 1:
         return _RELATIONS[inside]
     if tree.tokens[tokens[-1]].text.lower() in {"ago", "earlier", "before"} and (bound := _bounded(tree, tokens[0])):

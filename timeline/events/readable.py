@@ -125,7 +125,10 @@ def _whole_clause(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     helped = tree.children(verb, "aux", "aux:pass", "cop")
     tensed = tree.tokens[verb].tag in {"VBD", "VBZ", "VBP"} or bool(helped)
-    bare = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].pos == "VERB"
+    # A participle for a past tense is the parser's slip only where nothing behind it has a tense.
+    inside = set(tree.subtree(verb))
+    later = any(t.tag in {"VBD", "VBZ", "VBP"} and t.i not in inside for t in tree.tokens[verb + 1 :])
+    bare = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].pos == "VERB" and not later
     return (tensed or bare) and (tree.subject(verb) is not None or bool(tree.children(verb, "expl")))
 
 

@@ -10,9 +10,12 @@ from timeline.events.phrases import bracketed, phrase, trimmed
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for
+from timeline.model import EntityKind, NameForm
 
 _TAIL = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"})
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
+_FRAGMENT = 3
+"""Quotation marks so few words apart hold no sentence."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _OPTIONAL = frozenset({"obl", "nmod", "advcl", "acl", "acl:relcl", "conj", "appos", "obl:tmod", "obl:unmarked"})
 _DETACHED = frozenset({"off", "back", "away", "out", "up", "down", "over", "home", "apart", "together", "ahead"})
@@ -85,7 +88,8 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
     """What somebody says when the words stand in quotation marks or before the verb ("…, he said")."""
     tree = scene.tree
     marks = [t.i for t in tree.tokens if t.text in _QUOTES]
-    if len(marks) >= 2 and marks[1] - marks[0] > 2:
+    speaker = _called(scene, verb) or speaker
+    if len(marks) >= 2 and marks[1] - marks[0] > _FRAGMENT:
         quote = join(scene, list(range(marks[0] + 1, marks[1])), plain=True)
         return f"{speaker}: “{cut(quote, LIMIT - len(speaker) - 4)}”"
     subject = subject_of(tree, verb)
@@ -99,6 +103,13 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
             content = content[1:]
         return f"{speaker}: {join(scene, content, plain=True)}"
     return said if not tree.children(verb, "obl", "xcomp") else _with_plain_tail(scene, verb, said, dated)
+
+
+def _called(scene: Scene, verb: int) -> str:
+    """The bare name of the person who speaks, to leave room for the quotation; empty for others."""
+    subject = subject_of(scene.tree, verb)
+    named = [n for n in scene.names.values() if subject in n.tokens and n.mention.form is NameForm.NAME]
+    return named[0].entity.name if named and named[0].entity.kind is EntityKind.PERSON else ""
 
 
 def begins_with_verb(scene: Scene, verb: int) -> bool:

@@ -56,10 +56,11 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
         if name.entity.kind is not EntityKind.PERSON or name.mention.form is not NameForm.NAME:
             continue
         i = name.tokens[0] - 1
+        lands = {t for n in scene.names.values() if n.entity.kind is EntityKind.COUNTRY for t in n.tokens}
         while (
             i in words
             and i not in owned
-            and tree.tokens[i].pos in {"PROPN", "ADJ"}
+            and (tree.tokens[i].pos in {"PROPN", "ADJ"} or i in lands)
             and tree.tokens[i].text[:1].isupper()
         ):
             left_out.add(i)
