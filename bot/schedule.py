@@ -55,8 +55,8 @@ _LAST_RETRY: Final = timedelta(minutes=10)
 _OUTBOX: Final = 2000
 """Rows looked at in one tick."""
 
-_AT_ONCE: Final = 8
-"""Posts under way at a time."""
+_AT_ONCE: Final = 3
+"""Posts under way at a time: some fifteen a second on Discord, which leaves most of its limit to those who ask."""
 
 _TOGETHER: Final = 25
 """Digests put into the outbox before what is there goes out: the first need not wait for the last."""
