@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import discord
+import pytest
 from discord import app_commands
 
 from bot.discord.register import register
+from bot.discord.words import locales, words
 from bot.leaving import GRACE
 from bot.quota import GUILD, PERSON
 
@@ -28,6 +30,15 @@ def test_every_command_has_its_line() -> None:
             assert option.display_name in lines, f"{command.qualified_name} {option.display_name}"
     for menu in tree.get_commands(type=discord.AppCommandType.message):
         assert menu.name in page
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_the_help_names_every_command(locale: str) -> None:
+    tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
+    register(tree)  # type: ignore[arg-type]
+    told = words(locale)("help.text")
+    for command in tree.get_commands(type=discord.AppCommandType.chat_input):
+        assert f"**/{command.name}**" in told or command.name == "help"
 
 
 def test_the_permissions_are_what_the_bot_uses() -> None:
