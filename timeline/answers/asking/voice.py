@@ -42,8 +42,10 @@ def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
     if not before or passive(passage, trigger):
         return False
     between = set(passage.keys[max(before) : trigger])
-    others = (p for p in mention.participants if p.entity not in subject.entities)
-    return not any(between.issuperset(keys(p.name)[-1:]) for p in others if keys(p.name))
+    # "Kite" is the beginning of "Kite Media", and no other.
+    others = (keys(p.name) for p in mention.participants if p.entity not in subject.entities)
+    others = (name for name in others if not any(set(phrase) <= set(name) for phrase in subject.phrases))
+    return not any(between.issuperset(name[-1:]) for name in others if name)
 
 
 def _governing(mention: Mention, passage: Passage) -> int:
