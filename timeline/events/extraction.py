@@ -123,7 +123,8 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
             mention = _mention(article, one, trigger, binding, n)
-            mention = replace(mention, places=struck) if trigger.toll and not mention.places else mention
+            again = trigger.toll or (trigger.definite and trigger.kind == disaster)
+            mention = replace(mention, places=struck) if again and not mention.places else mention
             struck = mention.places if mention.places and mention.kind == disaster else struck
             around = with_company(one.scene, trigger, mention.participants, company)
             mention = replace(mention, participants=around)

@@ -37,7 +37,7 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
                 continue
             if token.dep == "conj" and _describes(scene, at, kid):
                 continue
-            apart = token.dep == "appos" and token.pos == "NUM" and kid > at + 1
+            apart = token.dep == "appos" and token.pos == "NUM" and _in_clause(tree, at, kid - 1)
             aside = aside or apart or _loose_member(tree, kid)
             clause = token.dep in _DROPPED and not (token.dep == "acl" and _needed(scene, at, kid))
             if _ends_at_date(scene, kid, dated):
@@ -67,6 +67,11 @@ def _ends_at_date(scene: Scene, noun: int, dated: frozenset[int]) -> bool:
     """Whether a phrase only says at which end of a time ("before the end of the summer")."""
     hollow = scene.lex.has("hollow.nouns", scene.tree.tokens[noun].lemma.lower())
     return hollow and any(k in dated for k in scene.tree.children(noun, "nmod", "obl"))
+
+
+def _in_clause(tree: Tree, noun: int, i: int) -> bool:
+    """Whether a word stands in a clause that describes a noun."""
+    return any(i in tree.subtree(k) for k in tree.children(noun, "acl:relcl", "acl"))
 
 
 def _describes(scene: Scene, name: int, kid: int) -> bool:

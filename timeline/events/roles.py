@@ -248,7 +248,11 @@ def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozens
     found: dict[str, Place] = {}
     for i in words:
         name = scene.names.get(i)
-        if name is None or name.entity.kind not in _PLACES or name.mention.form is NameForm.DEMONYM:
+        if name is None or name.mention.form is NameForm.DEMONYM:
+            continue
+        # In "the Noto earthquake" the name is a place, whatever an article without another word on it makes of it.
+        struck = scene.tree.tokens[i].dep == "compound" and _of_a_place(scene, scene.tree.tokens[i].head)
+        if name.entity.kind not in _PLACES and not struck:
             continue
         case = scene.tree.case(i)
         inner = scene.tree.tokens[i].dep in {"appos", "flat", "conj"} and scene.tree.case(scene.tree.tokens[i].head)
@@ -258,8 +262,6 @@ def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozens
             and scene.lex.has("waters.nouns", scene.tree.lemma(scene.tree.tokens[i].head))
         ):
             case = scene.tree.case(scene.tree.tokens[i].head)
-        # "The Noto earthquake"
-        struck = scene.tree.tokens[i].dep == "compound" and _natural(scene, scene.tree.tokens[i].head)
         if i in goals or struck or scene.lex.has("place.prepositions", case or inner or ""):
             country = name.entity.id if name.entity.kind is EntityKind.COUNTRY else ""
             country = country or (name.entity.stands_for[0] if name.entity.stands_for else "")
@@ -267,5 +269,7 @@ def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozens
     return tuple(found.values())
 
 
-def _natural(scene: Scene, noun: int) -> bool:
-    return scene.lex.noun_kinds.get(scene.tree.tokens[noun].lemma.lower()) in scene.lex.natural
+def _of_a_place(scene: Scene, noun: int) -> bool:
+    """Whether a noun names a disaster that is called after its place (storms have names of their own)."""
+    kinds = {"quake", "flood", "landslide", "eruption", "drought", "fire"}
+    return scene.lex.noun_kinds.get(scene.tree.tokens[noun].lemma.lower()) in kinds

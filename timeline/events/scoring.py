@@ -40,6 +40,9 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
         return tuple(sorted(keys))
     names = {p.entity for p in mention.participants} | {p.entity for p in mention.places}
     names |= {p.country for p in mention.places if p.country}
+    if mention.kind in lexicon().natural:
+        # "Noto" and "Noto Peninsula" meet.
+        names |= {f"^{p.name.split()[0].lower()}" for p in mention.places if p.name}
     for bucket in buckets(counted_since(span) if is_toll(mention) else span):
         if mention.kind == _TALK and bucket[0] != "w":
             # What somebody said some time in a year is not known to be what was said on a day.
