@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_ARTICLES = 4
 _MOST_SETTLED = 5
-_NO_FIELD = re.compile(r"[:=#]")
+_NO_FIELD = re.compile(r"[^\w -]")
 
 
 def render_choice(answer: EventAnswer, edits: Sequence[Edit], words: Words) -> Layout:

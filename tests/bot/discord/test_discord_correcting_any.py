@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.corrections import Corrected
 from bot.discord.rendering import correcting, event
-from bot.discord.words import Words
+from bot.discord.words import Words, words
+from tests.bot import samples
 from tests.bot.discord import hostile
 from tests.bot.discord.test_discord_rendering import TONGUES, check, hard
 from timeline.model import Claim, Conflict
@@ -58,6 +59,11 @@ def test_any_choice(answer: Any, edits: list[Edit], disputes: list[Conflict], wh
     answer = replace(answer, conflicts=(*settled, *answer.conflicts[1:], *disputes))
     check(correcting.render_choice(answer, edits, tongue))
     check(event.render(answer, tongue, correct=True))
+
+
+def test_an_attribute_that_no_id_can_carry_is_still_a_choice() -> None:
+    answer = replace(samples.EVENT, conflicts=(replace(samples.OFFICE, attribute="\ud800:x"),))
+    check(correcting.render_choice(answer, [], words("en")))
 
 
 @hard
