@@ -38,6 +38,7 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
             if token.dep == "conj" and _describes(scene, at, kid):
                 continue
             apart = token.dep == "appos" and token.pos == "NUM" and _in_clause(tree, at, kid - 1)
+            apart = apart or (token.text.isdecimal() and _between_commas(tree, kid))
             aside = aside or apart or _loose_member(tree, kid)
             clause = token.dep in _DROPPED and not (token.dep == "acl" and _needed(scene, at, kid))
             if _ends_at_date(scene, kid, dated):
@@ -49,6 +50,7 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
                 continue
             todo.append(kid)
     words = _before_relative(tree, _with_bound(tree, _whole_names(scene, sorted(found))), head)
+    words = _from_name(scene, words, head)
     if not leading:
         while (
             len(words) > 1
@@ -61,6 +63,31 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
         if len(words) > 1 and first.tag == "PRP$" and words[0] != head:
             words = words[1:]
     return words
+
+
+def _between_commas(tree: Tree, i: int) -> bool:
+    """Whether a number stands by itself, as the age in "Marta Lindqvist, 52, walked free" does."""
+    texts = [tree.tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(tree.tokens)]
+    return texts == [",", ","]
+
+
+def _from_name(scene: Scene, words: list[int], head: int) -> list[int]:
+    """Without what a person is called before a comma ("Its chief executive, Priya Nair, took over")."""
+    for name in scene.names.values():
+        named = name.entity.kind is EntityKind.PERSON and name.mention.form is NameForm.NAME and head in name.tokens
+        first = name.tokens[0]
+        if (
+            named
+            and first - 1 in words
+            and scene.tree.tokens[first - 1].text == ","
+            and not _enumerated(scene.tree, words)
+        ):
+            return [i for i in words if i >= first]
+    return words
+
+
+def _enumerated(tree: Tree, words: list[int]) -> bool:
+    return any(tree.tokens[i].dep in {"conj", "cc"} for i in words)
 
 
 def _ends_at_date(scene: Scene, noun: int, dated: frozenset[int]) -> bool:

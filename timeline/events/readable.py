@@ -37,7 +37,16 @@ def readable(scene: Scene, dated: frozenset[int], trigger: Trigger, mention: Men
     if not rated and any(_points_elsewhere(scene, k, vague) for k in goals):
         return False
     cut = _breaks_off(scene, trigger, mention) or _headless(scene, trigger, mention)
-    return not (cut or _figure_of_speech(scene, trigger, subject))
+    return not (cut or _wants_object(scene, trigger) or _figure_of_speech(scene, trigger, subject))
+
+
+def _wants_object(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb that says nothing without its object has lost it ("Marsh Town sacks")."""
+    tree, head = scene.tree, trigger.head
+    active = not is_passive(tree, head) and tree.tokens[head].dep not in {"acl", "acl:relcl"}
+    behind = [k for k in tree.kids[head] if k > head and tree.tokens[k].pos not in {"ADV", "PUNCT", "CCONJ"}]
+    bare = not behind and not tree.children(head, "nsubj:pass")
+    return active and bare and scene.lex.has("transitive.verbs", tree.tokens[head].lemma.lower())
 
 
 def _elliptical(scene: Scene, i: int) -> bool:

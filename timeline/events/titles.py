@@ -163,7 +163,7 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigge
         if token.dep == "obj" and kid != tree.first(verb, "obj") and bracketed(tree, kid):
             # "Held talks, the third summit": the second noun only explains the first.
             continue
-        if token.dep in {"obl", "advmod", "obj"} and _about_time(tree, kid, dated):
+        if kid in dated or (token.dep in {"obl", "advmod", "obj"} and _about_time(tree, kid, dated)):
             continue
         if token.dep == "advmod" and token.i != verb + 1 and token.text.lower() not in _DETACHED:
             continue
