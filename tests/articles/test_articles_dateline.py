@@ -43,7 +43,7 @@ def printed(line: str, *, where: str = "head") -> str | None:
         ("12/25/2023", "2023-12-25"),
         ("5/5/2023", "2023-05-05"),
         ("SEOUL, March 6, 2023 (Agency) -- The bridge in Seoul opened again.", "2023-03-06"),
-        ("LOS ANGELES | Wed Apr 29, 2009 9:12 pm EDT LOS ANGELES (Agency) - The bridge opened.", "2009-04-29"),
+        ("EL PASO | Tue Mar 12, 2013 7:05 am MDT EL PASO (Agency) - The bridge opened.", "2013-03-12"),
     ],
 )
 def test_publication_dates_are_read(line: str, day: str) -> None:

@@ -165,11 +165,11 @@ def test_a_credit_run_into_a_sentence_is_parted_from_it(credit: str, sentence: s
         "BAGHDAD, Iraq (AP) —",
         "RABAT, June 12 (Agency) --",
         "SEOUL, March 6, 2023 (Agency) --",
-        "ROME | Wed Apr 29, 2009 3:58 pm BST ROME (Agency) -",
+        "OSLO | Tue Mar 12, 2013 7:05 am CET OSLO (Agency) -",
         "Port-au-Prince, Haiti (CNN) --",
         "(Agency) --",
         "26th May 2024 - (Seoul)",
-        "Mon Apr 27, 2009 9:17 pm BST (Agency) -",
+        "Fri Oct 4, 2013 6:20 pm CET (Agency) -",
     ],
 )
 def test_a_dateline_is_parted_from_its_sentence(dateline: str) -> None:

@@ -93,8 +93,8 @@ FOUND = [
     ("on the second Tuesday of each month", ["the second Tuesday of each month"]),
     ("after a day-long hunt", ["day-long"]),
     ("on the first Monday after the second Wednesday in December", ["the second Wednesday in December"]),
-    ("It raised the alarm on April 29 to 5 on the scale.", ["April 29"]),
-    ("in the sixth and fifth centuries BC, when he was aged 90 years", []),
+    ("It put the risk on June 28 to 4 of 6.", ["June 28"]),
+    ("in the third and second centuries BC, when he was aged 80 years", []),
     ("on 5, 6 and 7 May", ["5", "6", "7 May"]),
     ("over the holiday weekend, by mid-year", ["the holiday weekend", "mid-year"]),
     # quotation marks and brackets do not hide a phrase

@@ -208,7 +208,7 @@ def _said_that(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tupl
     mended = list(tokens)
     for token in tokens:
         kids = [t for t in tokens if t.head == token.i and t.i != token.i]
-        that = next((t for t in kids if t.dep in {"mark", "obj"} and t.text.lower() == "that"), None)
+        that = next((t for t in kids if t.dep in {"mark", "obj"} | _SUBJECT and t.text.lower() == "that"), None)
         rest = [t for t in kids if t is not that]
         whole = any(t.dep in _SUBJECT for t in rest) and any(t.dep in _COMPLETES for t in rest)
         if token.dep not in {"acl", "acl:relcl"} or that is None or not whole:
