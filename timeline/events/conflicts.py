@@ -144,10 +144,16 @@ def _place_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[
         if len(lands) != 1:
             continue
         side = _side(mention, mention.places[0].name, articles)
-        if side is not None:
+        if side is not None and not any(_one_place(side.claim.value, told.claim.value) for told in by_land.values()):
             by_land.setdefault(next(iter(lands)), side)
     if len(by_land) > 1 and len({s.claim.article for s in by_land.values()}) > 1:
         yield _conflict(event.title, "place", by_land.values(), update=False, events=[event], entities=_names(event))
+
+
+def _one_place(a: str, b: str) -> bool:
+    """Whether one name is the other with more or fewer words ("Noto", "the Noto Peninsula")."""
+    one, two = (frozenset(name.casefold().split()) for name in (a, b))
+    return one <= two or two <= one
 
 
 def _date_conflicts(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[Conflict]:
