@@ -203,8 +203,21 @@ def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
 
 def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     dates = list(dict.fromkeys(line.date for line in lines if line.event.dating.span is not None))
-    said = words.sentence(f"{words.times(len(lines))}, as far as the articles tell")
+    said = words.sentence(f"{how_often(lines)}, as far as the articles tell")
     return said, [words.sentence(words.say_list(dates))] if dates else []
+
+
+def how_often(lines: Sequence[EventLine]) -> str:
+    """How often something happened: "twice", or "on one day".
+
+    Two events of one day may be one deed told twice, so then the days are counted, which is sure.
+
+    Args:
+        lines: the events that count.
+    """
+    dated = [line.date for line in lines if line.event.dating.span is not None]
+    days = len(set(dated))
+    return words.times(len(lines)) if days == len(dated) else f"on {words.spelled(days, 'day')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""How often something happened: two events of one day may be one, so then the days are counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.events.events_pipeline import tell
+from timeline.answers.asking.phrasing import how_often
+from timeline.answers.citing import lines
+from timeline.dates import day_span
+from timeline.model import Article, PublishedSource
+
+
+def said(text: str) -> str:
+    """How often the events of a text happened that appeared on Sunday, 7 May 2023."""
+    article = Article("a", "", text, published=day_span(date(2023, 5, 7)), published_source=PublishedSource.GIVEN)
+    events = tell([article]).events
+    return how_often(lines(events, {"a": article}, (), 0))
+
+
+def test_days_are_counted_where_two_events_share_one() -> None:
+    text = "Anna Berg met Tom Lund in Oslo on 3 March 2023. Carla Ruiz opened a museum in Madrid on 3 March 2023."
+    assert said(text) == "on one day"
+
+
+def test_events_are_counted_where_each_has_its_day() -> None:
+    text = "Anna Berg met Tom Lund in Oslo on 3 March 2023. Anna Berg visited the harbour on 9 April 2023."
+    assert said(text) == "twice"
