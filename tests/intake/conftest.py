@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,14 @@ class KeepingDesk:
 
     def __init__(self) -> None:
         self.depth = 2
-        self.read_count = 0
-        self._desk = LocalDesk(load_reader)
+        self._load = cache(load_reader)
+        self.start()
         self._kept: dict[Article, Reading | str] = {}
+
+    def start(self) -> None:
+        """Begin a test: a desk's lock belongs to one event loop, and each test has its own."""
+        self.read_count = 0
+        self._desk = LocalDesk(self._load)
 
     async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
         self.read_count += len(articles)
@@ -42,7 +48,7 @@ def shared_desk() -> KeepingDesk:
 
 @pytest.fixture
 def desk(shared_desk: KeepingDesk) -> KeepingDesk:
-    shared_desk.read_count = 0
+    shared_desk.start()
     return shared_desk
 
 
