@@ -73,6 +73,15 @@ async def test_an_undated_plan_is_not_known_and_says_why(store: Store) -> None:
     assert answer.nearest
 
 
+async def test_figures_of_one_event_are_told_on_one_line_with_its_day(store: Store) -> None:
+    answer = await ask(store, "How many people were killed in the Aldermouth fire?")
+    assert "5" in answer.headline
+    assert any("3" in line for line in answer.text)
+    [line] = answer.lines
+    assert line.date == "9 November 2024"
+    assert [c.article for c in line.citations[:2]] == ["fire-two", "fire-one"]
+
+
 async def test_who_where_and_which_article(store: Store) -> None:
     assert "Yoon" in (await ask(store, "Who did Kishida meet in Seoul?")).headline
     assert (await ask(store, "Which article says Calder resigned?")).lines[0].citations[0].article == "mayor"

@@ -41,6 +41,35 @@ def test_a_participle_with_an_object_is_the_verb() -> None:
     ]
 
 
+def test_what_the_speaker_behind_it_says_has_a_verb_too() -> None:
+    told = sentence(
+        ("fire", "NN", "obl", 6),
+        ("in", "IN", "case", 2),
+        ("Bergen", "NNP", "nmod", 0),
+        ("killed", "VBN", "acl", 2),
+        ("people", "NNS", "obj", 3),
+        ("police", "NNS", "nsubj", 6),
+        ("said", "VBD", "ROOT", 6),
+    )
+    mended = asserted(told, DOUBLE, ALONE)
+    assert [(t.text, t.dep, t.head) for t in mended if t.text in {"fire", "killed"}] == [
+        ("fire", "nsubj", 3),
+        ("killed", "ccomp", 6),
+    ]
+
+
+def test_a_noun_with_a_preposition_before_the_speaker_stays() -> None:
+    told = sentence(
+        ("after", "IN", "case", 1),
+        ("fire", "NN", "obl", 5),
+        ("killed", "VBN", "acl", 1),
+        ("people", "NNS", "obj", 2),
+        ("police", "NNS", "nsubj", 5),
+        ("called", "VBD", "ROOT", 5),
+    )
+    assert asserted(told, DOUBLE, ALONE) == told
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -66,7 +66,14 @@ def _bare_noun(tokens: Sequence[Token], verb: Token, double: frozenset[str], alo
     while top.dep == "nmod" and tokens[top.head].i < top.i:
         top = tokens[top.head]
     silent = not any(t.head == top.i and t.dep in _ASSERTS and t.i != top.i for t in tokens)
-    return top.i if top.pos in {"NOUN", "PROPN"} and top.dep in _CLAUSE and silent and top.i < verb.i else None
+    placed = top.dep in _CLAUSE or _said_behind(tokens, top, verb)
+    return top.i if top.pos in {"NOUN", "PROPN"} and placed and silent and top.i < verb.i else None
+
+
+def _said_behind(tokens: Sequence[Token], noun: Token, verb: Token) -> bool:
+    """Whether a noun without a preposition hangs on a verb behind it ("The fire killed two, police said")."""
+    bare = noun.dep in _MISTAKEN and not any(t.head == noun.i and t.dep in {"case", "mark"} for t in tokens)
+    return bare and any(t.head == noun.head and t.dep == "nsubj" and verb.i < t.i < noun.head for t in tokens)
 
 
 def _headed(tokens: tuple[Token, ...], noun: int, verb: int) -> tuple[Token, ...]:
@@ -76,7 +83,8 @@ def _headed(tokens: tuple[Token, ...], noun: int, verb: int) -> tuple[Token, ...
         behind = token.head == noun and token.i > verb and token.dep not in _OF_THE_NOUN
         if behind or (token.head == noun and token.dep == "punct"):
             mended[token.i] = replace(token, head=verb, dep=_AS_VERB.get(token.dep, token.dep))
-    mended[verb] = replace(tokens[verb], tag="VBD", dep=was.dep, head=verb if was.head == noun else was.head)
+    label = was.dep if was.dep in _CLAUSE else "ccomp"
+    mended[verb] = replace(tokens[verb], tag="VBD", dep=label, head=verb if was.head == noun else was.head)
     mended[noun] = replace(was, dep="nsubj", head=verb)
     return tuple(mended)
 

@@ -125,7 +125,7 @@ def shown(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
     question = found.question
     single = bool(found.sought.predicates) and question.pivot is None
     if question.asks is Asks.FIGURE:
-        return [one.line for one in _reported(found, lines, conflicts)] or lines[:1]
+        return _by_event(_reported(found, lines, conflicts)) or lines[:1]
     if not single or question.asks not in _ONE_ANSWER or len(lines) < _QUOTES:
         return lines
     best, second = found.chosen.answers[:_QUOTES]
@@ -257,6 +257,21 @@ def _reported(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conf
         if figure.value.casefold() in figure.line.citations[0].quote.casefold():
             kept.setdefault(figure.value.casefold(), figure)
     return sorted(kept.values(), key=lambda one: -one.order)[:_MOST_FIGURES]
+
+
+def _by_event(reported: Sequence[_Reported]) -> list[EventLine]:
+    """Each event with figures once, on its own day, the sentences of its figures first."""
+    lines: dict[str, list[EventLine]] = {}
+    for one in reported:
+        lines.setdefault(one.line.event.id, []).append(one.line)
+    return [
+        replace(
+            told[0],
+            date=words.say_span(told[0].event.dating.span),
+            citations=tuple(dict.fromkeys([*(one.citations[0] for one in told), *told[0].citations])),
+        )
+        for told in lines.values()
+    ]
 
 
 def _led_to(line: EventLine, article: str, value: str) -> EventLine | None:
