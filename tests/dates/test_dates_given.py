@@ -96,6 +96,12 @@ def test_what_is_no_period_is_refused(text: str) -> None:
         read_period(text, TODAY)
 
 
+@pytest.mark.parametrize("text", ["31 april 2023", "31 April 2023"])
+def test_a_refused_period_is_quoted_as_it_was_typed(text: str) -> None:
+    with pytest.raises(BadInputError, match=rf'^"{text}" is not a day'):
+        read_period(text, TODAY)
+
+
 @settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["en", "en-GB", "de"]))
 def test_any_text_is_read_or_refused(text: str, locale: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from timeline.answers import words
 from timeline.answers.completing import nearby
 from timeline.answers.fetching import by_time, cite, find
 from timeline.answers.model import TimelineAnswer
@@ -47,18 +48,19 @@ async def timeline(
     order: Final = "time" if offset else "importance"
     window = EventQuery(first=first, last=last, dated=True, order=order, limit=limit, offset=max(0, offset - 1))
     dated, counts = await find(store, guild, selection, window)
-    loose = replace(window, first=None, last=None, dated=False, order="importance", limit=limit, offset=0)
     ranged = first is not None or last is not None
-    undated = () if ranged else (await find(store, guild, selection, loose, counted=False))[0]
-    if not dated and not undated and not offset:
+    loose = None if ranged else EventQuery(dated=False, order="importance", limit=limit)
+    undated = (await find(store, guild, selection, loose, counted=False))[0] if loose else ()
+    if not dated and not undated and not offset and any(query.words for query in selection.queries):
         selection, dated, undated, counts = await _reworded(store, guild, selection, window, loose)
+    elsewhere = await _told_at_other_times(store, guild, selection) if ranged and not dated else ""
     lines, conflicts = await cite(store, guild, sorted(dated, key=by_time), today)
     loose_lines, more = await cite(store, guild, undated, today)
-    suggestions = () if lines or loose_lines else await nearby(store, guild, topic)
+    suggestions = () if lines or loose_lines or elsewhere else await nearby(store, guild, topic)
     return TimelineAnswer(
         topic=selection.topic,
         label=selection.label or topic.strip(),
-        notes=(*selection.notes, *counted_notes(counts)),
+        notes=(*selection.notes, *counted_notes(counts), *filter(None, [elsewhere])),
         total=counts.total,
         articles=counts.articles,
         sources=counts.sources,
@@ -81,7 +83,7 @@ def counted_notes(counts: EventCounts) -> tuple[str, ...]:
 
 
 async def _reworded(
-    store: Store, guild: str, selection: Selection, window: EventQuery, loose: EventQuery
+    store: Store, guild: str, selection: Selection, window: EventQuery, loose: EventQuery | None
 ) -> tuple[Selection, tuple[Event, ...], tuple[Event, ...], EventCounts]:
     """The same topic in words of the same meaning ("missile tests", "missile launches")."""
     worded = [query for query in selection.queries if query.words]
@@ -92,10 +94,18 @@ async def _reworded(
         notes=(*selection.notes, f"No event has the words “{said}”; these say it in other words."),
     )
     dated, counts = await find(store, guild, other, window)
-    undated, _ = await find(store, guild, other, loose)
+    undated, _ = await find(store, guild, other, loose) if loose else ((), None)
     if dated or undated:
         return other, dated, undated, counts
     return selection, (), (), counts
+
+
+async def _told_at_other_times(store: Store, guild: str, selection: Selection) -> str:
+    """When the topic's events lie, for somebody whose days have none of them; empty where it has none at all."""
+    _, counts = await find(store, guild, selection, EventQuery(dated=True, limit=1))
+    if not counts.total:
+        return ""
+    return f"What the articles tell of it is from {words.say_period(counts.first, counts.last)}."
 
 
 def _meanings(word: str | tuple[str, ...]) -> str | tuple[str, ...]:

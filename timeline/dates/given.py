@@ -96,7 +96,7 @@ def _read(plain: str, locale: str, today: date | None) -> tuple[DatePhrase, ...]
     language = locale if code.lower() in languages() else f"en-{region or code.upper()}"
     read = resolve(find(plain, language=language), day_span(today) if today else None, asked=True)
     for phrase in read:
-        _check(plain, phrase)
+        _check(plain.removeprefix(f"{_IN} "), phrase)
     return read
 
 
