@@ -66,6 +66,14 @@ async def test_an_empty_period_says_from_when_on_there_is_anything(store: Store)
     )
 
 
+async def test_digits_that_two_readers_read_differently_are_said_as_they_were_read(store: Store) -> None:
+    told = {
+        asked: (await ask(store, f"What happened on {asked}?")).text
+        for asked in ("7/5/2023", "25/5/2023", "5/5/2023")
+    }
+    assert told == {"7/5/2023": ("Read “7/5/2023” as 5 July 2023.",), "25/5/2023": (), "5/5/2023": ()}
+
+
 async def test_an_undated_plan_is_not_known_and_says_why(store: Store) -> None:
     answer = await ask(store, "wen is teh summit w/ biden")
     assert not answer.answered

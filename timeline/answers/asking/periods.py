@@ -1,8 +1,16 @@
-"""Whether days lie in a period; pure."""
+"""The days that a question names: how they were read, and what lies in them; pure."""
 
 from __future__ import annotations
 
-from timeline.model import DaySpan
+import re
+from typing import Final
+
+from timeline.answers import words
+from timeline.model import DaySpan, Precision
+
+_DIGITS: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
+
+_MONTHS: Final = 12
 
 
 def overlaps(one: DaySpan, other: DaySpan) -> bool:
@@ -14,3 +22,21 @@ def overlaps(one: DaySpan, other: DaySpan) -> bool:
     if other.first is not None and other.last is not None and last - first > 2 * (other.last - other.first) + 62:
         last = first
     return (other.last is None or first <= other.last) and (other.first is None or last >= other.first)
+
+
+def how_read(phrase: str, period: DaySpan | None) -> tuple[str, ...]:
+    """How a day in digits was read that a British and an American reader take for two days ("7/5/2023").
+
+    Args:
+        phrase: the words of the question that name its days.
+        period: the days they were read as.
+
+    Returns:
+        A remark; none where there is one way to read the digits.
+    """
+    digits = _DIGITS.search(phrase)
+    if digits is None or period is None or period.precision is not Precision.DAY:
+        return ()
+    one, other = int(digits[1]), int(digits[2])
+    twofold = one != other and max(one, other) <= _MONTHS
+    return (f"Read “{digits[0]}” as {words.say_span(period)}.",) if twofold else ()

@@ -11,6 +11,7 @@ from timeline.answers import citing, words
 from timeline.answers.asking import phrasing
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
+from timeline.answers.asking.periods import how_read
 from timeline.answers.fetching import disagreements
 from timeline.answers.model import EventLine, QuestionAnswer
 from timeline.answers.passages import standalone
@@ -42,7 +43,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         understood=found.question.text,
         answered=said.answered,
         headline=said.headline,
-        text=(*said.text, *found.sought.notes),
+        text=(*said.text, *how_read(found.question.phrase, found.question.period), *found.sought.notes),
         dates=said.dates,
         lines=tuple(phrasing.shown(found, lines, conflicts))[:_MOST_LINES] if said.answered else (),
         nearest=() if said.answered else (*undated, *lines, *nearest)[:_MOST_LINES],
