@@ -49,6 +49,21 @@ def dateline_length(line: str) -> int:
     return match.end()
 
 
+def dateline_opening(head: str) -> tuple[int, int] | None:
+    """Find an agency's dateline behind the head of a page on the same line.
+
+    Args:
+        head: the beginning of one of the first lines.
+
+    Returns:
+        Start and end of a dateline that names its agency; None without one, or when it opens the line.
+    """
+    for match in _inner().finditer(head):
+        if match.start() and len(head[match.end() :].split()) >= _FEWEST_AFTER_PLACE:
+            return match.start(), match.end()
+    return None
+
+
 @cache
 def _dateline() -> re.Pattern[str]:
     forms = day_forms()
@@ -68,6 +83,18 @@ def _dateline() -> re.Pattern[str]:
         rf"|\([A-Z][\w. /]{{1,30}}\){dash}"
         rf"|{day}(?:{agency}{dash}|{dash}\([^()]{{1,40}}\)\s+)"  # a day alone may head an entry of a chronology
         rf"){sentence}"
+    )
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    """A dateline in capitals with its agency: the only kind that is sure in the midst of a line."""
+    forms = day_forms()
+    weekday = rf"(?:(?i:{forms.weekday})\.?,? )"
+    day = rf"{weekday}?(?i:{forms.full}|{forms.month_day})"
+    place = r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ.'’-]*(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}(?:, ?[A-ZÀ-Þ][\w.'’-]{1,20})?"
+    return re.compile(
+        rf"(?<!\S){place}(?:, {day})? ?\([A-Z][\w ]{{1,24}}\)\s*(?:—|–|-{{1,2}})\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9])"
     )
 
 

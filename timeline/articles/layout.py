@@ -6,16 +6,22 @@ Nothing is cut: offsets stay those of the text as it was given, and a later room
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from timeline.articles.boilerplate import matching_rule, reads_as_sentence
+from timeline.articles.comments import comments_start, header_start
 from timeline.articles.dateline import is_date_line
 from timeline.articles.glued import credit_length, dateline_length
 from timeline.articles.headline import guess_headline, lines_of, same_headline
 from timeline.articles.model import Line
+from timeline.articles.runin import Cut, caption_cuts, clock_length, head_cuts
 from timeline.model import Article, LineRole
 
+_RUN_IN_LINES = 2
+"""Lines at the top into which a page runs its head: headline, standfirst, stamp, dateline."""
 _HEAD_LINES = 5
 """A headline stands among the first lines; the same words further down are a repetition."""
 _WRAPPED = 45
@@ -35,7 +41,17 @@ def layout(article: Article) -> tuple[Line, ...]:
     """
     text = article.text
     title = article.title or guess_headline(text)
-    parts = [part for line in lines_of(text) for part in _parts(text, *line, title)]
+    found = lines_of(text)
+    thread = comments_start([text[start:end] for start, end in found])
+    plain = _plain_words(text)
+    parts: list[_Part] = []
+    for number, (start, end) in enumerate(found):
+        if number >= thread:
+            own = header_start(text[start:end]) if number == thread else 0
+            parts += [_Part(start, start + len(text[start : start + own].rstrip()))] if own else []
+            parts.append(_Part(start + own, end, LineRole.BOILERPLATE))
+        else:
+            parts += _parts(text, start, end, title, plain if number < _RUN_IN_LINES else None)
     paragraphs = _paragraphs(text, parts)
     roles = _roles(text, parts, paragraphs, title)
     return tuple(
@@ -53,16 +69,45 @@ class _Part:
     role: LineRole | None = None
 
 
-def _parts(text: str, start: int, end: int, title: str) -> list[_Part]:
-    """Part a photo credit and a dateline from the sentence behind them."""
+def _plain_words(text: str) -> frozenset[str]:
+    """Words that a text writes small, and never with a capital behind a small word but at one place."""
+    small = set(re.findall(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])", text))
+    capitals = Counter(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?![\w’'-])", text))
+    return frozenset(word for word in small if capitals[word] <= 1)
+
+
+def _parts(text: str, start: int, end: int, title: str, top: frozenset[str] | None) -> list[_Part]:
+    """Part what a page has run into a line from its sentences: headings, captions, stamps, credits and datelines.
+
+    At the top of a text `top` holds the words that it writes small elsewhere.
+    """
     if same_headline(text[start:end], title):
         return [_Part(start, end)]
-    parts = []
-    for length, role in ((credit_length, LineRole.BOILERPLATE), (dateline_length, LineRole.DATELINE)):
-        behind = length(text[start:end])
+    parts: list[_Part] = []
+
+    def cut(length: int, role: LineRole | None) -> None:
+        nonlocal start
+        words = text[start : start + length].rstrip()
+        heading = role is LineRole.BOILERPLATE and same_headline(words, title)
+        parts.append(_Part(start, start + len(words), None if heading else role))
+        start += length
+
+    def cut_all(ends: Iterable[Cut]) -> None:
+        begun = start
+        for length, role in list(ends):
+            cut(begun + length - start, role)
+
+    if top is not None and not dateline_length(text[start:end]):
+        cut_all(head_cuts(text[start:end]))
+    for measure, role in (
+        (credit_length, LineRole.BOILERPLATE),
+        (dateline_length, LineRole.DATELINE),
+        (clock_length, LineRole.DATELINE),
+    ):
+        behind = measure(text[start:end])
         if behind:
-            parts.append(_Part(start, start + len(text[start : start + behind].rstrip()), role))
-            start += behind
+            cut(behind, role)
+    cut_all(caption_cuts(text[start:end], plain=top or frozenset()))
     return [*parts, _Part(start, end)]
 
 
