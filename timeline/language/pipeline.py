@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent / "en_timeline"
 _BATCH = 256
+_MOST_FORMS = 50_000
+"""Forms of words that the lemmatizer may keep; half of them are those of two thousand articles."""
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
     ("r", ""), ("est", ""), ("ly", ""), ("n't", ""), ("'s", ""),
@@ -42,27 +44,36 @@ class Pipeline:
             for ending, instead in _ENDINGS
         )
 
-    def parse(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, list[Sentence], list[Name]]]:
-        """Parse pieces as a stream.
+    def parse(self, pieces: Iterable[Piece]) -> list[tuple[Piece, list[Sentence], list[Name]]]:
+        """Parse pieces, those of a few articles at once.
 
         Args:
             pieces: stretches of articles; those not to be read come back as one sentence without words.
 
-        Yields:
-            The piece, its sentences counted from 0, and its names with sentences counted likewise.
+        Returns:
+            The pieces, each with its sentences counted from 0, and its names with sentences counted likewise.
         """
+        self._forget()
+        # spaCy keeps each word it has ever met, some 400 bytes of it, and what is new in the news are words: numbers
+        # and names. What is met in here is let go of in the end.
+        with self._nlp.memory_zone():
+            texts = ((mark(keep_whole(self._nlp.make_doc(one.text if one.read else ""))), one) for one in pieces)
+            parsed = self._nlp.pipe(texts, as_tuples=True, batch_size=_BATCH)
+            return [(piece, *self._parsed(doc, piece)) for doc, piece in parsed]
 
-        def texts() -> Iterator[tuple[Doc, Piece]]:
-            for piece in pieces:
-                yield mark(keep_whole(self._nlp.make_doc(piece.text if piece.read else ""))), piece
+    def _forget(self) -> None:
+        """Let go of the forms of words that the lemmatizer has written down, once they are very many."""
+        if self._nlp.has_pipe("lemmatizer"):
+            written: dict[object, object] = getattr(self._nlp.get_pipe("lemmatizer"), "cache", {})
+            if len(written) > _MOST_FORMS:
+                written.clear()
 
-        for doc, piece in self._nlp.pipe(texts(), as_tuples=True, batch_size=_BATCH):
-            if piece.read and len(doc):
-                set_lemmas(self._nlp, doc)
-                yield piece, *self._read(doc, piece)
-            else:
-                end = piece.start + len(piece.text)
-                yield piece, [Sentence(0, piece.start, end, piece.role, (), piece.paragraph)], []
+    def _parsed(self, doc: Doc, piece: Piece) -> tuple[list[Sentence], list[Name]]:
+        if not (piece.read and len(doc)):
+            end = piece.start + len(piece.text)
+            return [Sentence(0, piece.start, end, piece.role, (), piece.paragraph)], []
+        set_lemmas(self._nlp, doc)
+        return self._read(doc, piece)
 
     def _read(self, doc: Doc, piece: Piece) -> tuple[list[Sentence], list[Name]]:
         sentences: list[Sentence] = []

@@ -52,7 +52,7 @@ class Reader:
         stream = iter(articles)
         while batch := list(islice(stream, _BATCH)):
             pieces = [tame(cut(text, lines), self._pipeline.is_word) for text, lines, _ in batch]
-            parsed = self._pipeline.parse(piece for group in pieces for piece in group)
+            parsed = iter(self._pipeline.parse(piece for group in pieces for piece in group))
             for (text, _, phrases), group in zip(batch, pieces, strict=True):
                 sentences: list[Sentence] = []
                 names: list[Name] = []
