@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline.dates.clocktime import days_apart
 from timeline.dates.grammar import RangeWords
 from timeline.dates.matching import Match
-from timeline.dates.tense import FUTURE, PAST, Cues, ends_sentence, in_one_sentence
+from timeline.dates.tense import FUTURE, PAST, Cues, direction, ends_sentence, in_one_sentence
 from timeline.dates.tokens import PARAGRAPH, Tokens
 from timeline.model import TimexType
 
@@ -20,6 +20,8 @@ _DATELINE_REACH = 40
 _DATELINE_PLACE = 6
 """Tokens a dateline's place may have: "RIO DE JANEIRO, Brazil,"."""
 _DATED_RULES = frozenset({"month-day", "full-date"})
+_RANKED_REACH = 8
+"""Tokens before an amount of time among which a superlative makes it the time that is looked through."""
 _ONE_STORY = 150
 """Tokens between a fiscal quarter and the words that tell its last month."""
 
@@ -29,6 +31,8 @@ _DAY_RULES = frozenset({"weekday", "month-day", "full-date", "day-offset"})
 """Rules whose phrases name a day that a clock time may stand on."""
 _YEAR_RULES = frozenset({"year", "unit", "ago", "same-period"})
 """Rules whose phrases may name a year."""
+_YEARLESS = frozenset({"month-day", "month", "quarter-ended"})
+"""Rules whose phrases may lack a year that stands before them."""
 _DAY_ARGS = frozenset({"w", "m", "d", "y", "n", "iso", "numeric", "order", "which", "shift", "year"})
 _BESIDE = frozenset({"(", ")", ",", "on"})
 """What may stand between a clock time and its day."""
@@ -92,6 +96,41 @@ def settle_amounts(matches: Sequence[Match]) -> list[Match]:
     return [
         replace(m, accept=m.accept.renamed("duration", TimexType.DURATION)) if _is_amount(m) else m for m in matches
     ]
+
+
+def settle_ahead(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Match]:
+    """Count from the day of writing what is told to come: "will retire in five years", "is due back in two weeks".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        cues: the language's word lists.
+
+    Returns:
+        The same, those with the rule and type of a day so long ahead; "in a year or two" stays vague.
+    """
+    return [_ahead(m) if _comes(tokens, m, cues) else m for m in matches]
+
+
+def _comes(tokens: Tokens, match: Match, cues: Cues) -> bool:
+    if match.accept.rule != "duration" or str(match.args.get("unit", "T")).startswith("T"):
+        return False
+    if not isinstance(match.args.get("n"), int) or not match.first:
+        return False
+    if not (_reads(tokens, match.first, "NUM") or _reads(tokens, match.first, "ONE")):
+        return False  # "in the year ending June 30"
+    if tokens.words[match.first - 1].lower() not in cues["elapsing"]:
+        return False
+    # "Will be the third trip in two weeks": what is counted or compared lies within the time.
+    before = tokens.words[max(match.first - _RANKED_REACH, 0) : match.first - 1]
+    if any(word.lower() in cues["ranking"] or word.endswith("est") for word in before):
+        return False
+    return direction(tokens, match.first, match.last, cues) == FUTURE
+
+
+def _ahead(match: Match) -> Match:
+    args = match.args | {"sign": 1} | ({"n": "X"} if "loose" in match.args else {})
+    return replace(match, accept=match.accept.renamed("ago", TimexType.DATE), args=args)
 
 
 def settle_rates(tokens: Tokens, matches: Sequence[Match], not_before: frozenset[str]) -> list[Match]:
@@ -186,7 +225,9 @@ def take_year(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Matc
         beside = len(between) in {1, 2} and between[0] == ","
         if len(between) > 2 and (between[0] in _APOSTROPHES or _opens_sentence(tokens, year, cues)):
             beside = in_one_sentence(tokens, year.last, day.first, cues)
-        open_year = day.accept.rule in {"month-day", "month"} and day.args.keys().isdisjoint({"shift", "which"})
+        open_year = day.accept.rule in _YEARLESS and day.args.keys().isdisjoint({"shift", "which"})
+        if year.accept.rule == "quarter-ended" and "year" in year.args:
+            yearly = beside = year.args["m"] == day.args.get("m")  # "the quarter ended Oct. 31": the day closes it
         if yearly and beside and open_year:
             taken[i] = replace(day, args=day.args | {"year": "story"})
     return taken

@@ -8,6 +8,7 @@ from timeline.dates.context import (
     follow_reports,
     link_ranges,
     mark_dateline,
+    settle_ahead,
     settle_amounts,
     settle_rates,
     share_days,
@@ -16,7 +17,7 @@ from timeline.dates.context import (
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
 from timeline.dates.names import drop_addresses, drop_game_parts, drop_names
-from timeline.dates.tense import FUTURE, NONE, PAST, direction, is_appointed
+from timeline.dates.tense import FUTURE, GENITIVES, NONE, PAST, direction, is_appointed
 from timeline.dates.tokens import Tokens, tokenise
 from timeline.model import DateRule, FoundPhrase
 
@@ -48,6 +49,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = drop_addresses(tokens, drop_game_parts(tokens, matches, grammar.games), grammar.streets)
     matches = drop_backward_days(matches)
     matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
+    matches = settle_ahead(tokens, matches, grammar.cues)
     matches = mark_dateline(text, tokens, matches)
     matches = link_ranges(
         tokens, take_year(tokens, share_days(tokens, end_quarters(matches)), grammar.cues), grammar.ranges
@@ -61,7 +63,10 @@ def _looks(tokens: Tokens, match: Match, grammar: Grammar) -> str:
     """The direction that the words around give, for rules that ask for one."""
     if match.accept.rule not in DIRECTED:
         return NONE
-    side = direction(tokens, match.first, match.last, grammar.cues)
+    last = match.last
+    if match.accept.rule == "day-from" and tokens.words[last + 1 : last + 3] in GENITIVES:
+        last += 2  # "the day after Friday's vote": the verb is that of the day after
+    side = direction(tokens, match.first, last, grammar.cues)
     if side == PAST and match.accept.rule in _APPOINTED and is_appointed(tokens, match.first, grammar.cues):
         return FUTURE
     return side

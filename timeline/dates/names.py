@@ -71,6 +71,9 @@ def _is_in_name(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:
     inside = words[match.first + 1 : match.last + 1]
     behind = words[match.last + 1] if match.last + 1 < len(words) else ""
     named = behind.istitle() and not any(category in _DAYS for category, _ in tokens.readings[match.last + 1] or ())
+    if rule == "day-offset" and match.first == match.last and match.first > 1 and words[match.first].istitle():
+        # "The broadcaster Orbit Today": a title-cased headline has capitals further back too.
+        return words[match.first - 1][:1].isupper() and words[match.first - 2].islower()
     if rule == "duration":
         return named and any(word.istitle() for word in inside)
     if rule != "weekday" or not words[match.first].istitle():

@@ -9,6 +9,8 @@ from timeline.model import DatePhrase, DaySpan, Precision
 
 _REPORTED = {"quarter", "half", "quarter-ended"}
 """Rules that name the period a report is about; "the year-ago quarter" only compares with it."""
+_NAMING = _REPORTED | {"same-period"}
+"""Rules that name a quarter to which "that quarter" may go back."""
 _MENTIONABLE = {
     Precision.DAY,
     Precision.MONTH,
@@ -19,7 +21,7 @@ _MENTIONABLE = {
 }
 
 _NEWS_DAYS = 2
-"""Days before the anchor that are news."""
+"""Days before the anchor that are news; on Mondays one more, for Friday's markets and courts."""
 
 _ONE_REPORT = 1500
 """Characters from the last mention of a report's period within which another period is beside the point."""
@@ -47,6 +49,7 @@ class State:
         period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
         period_span: its days.
         period_at: offset behind its last mention.
+        quarter: value of the quarter named last, be it reported on or compared with.
     """
 
     anchor: date | None
@@ -60,6 +63,7 @@ class State:
     period: str = ""
     period_span: DaySpan | None = None
     period_at: int = 0
+    quarter: str = ""
 
     @property
     def anchor_ordinal(self) -> int | None:
@@ -86,6 +90,8 @@ class State:
         if read.found.rule.name == "reported-months":
             # "In the nine months": what is compared from here on are years, no quarter.
             self.period, self.period_span = "", None
+        if read.found.rule.name in _NAMING and read.value[-2:-1] == "Q" and "X" not in read.value:
+            self.quarter = read.value
         if read.found.rule.name in _REPORTED and read.value[-2:-1] in {"Q", "H"} and read.value[:1] != "X":
             self._report_on(read)
         if read.span is None or read.span.first is None or read.span.precision not in _MENTIONABLE:
@@ -94,22 +100,30 @@ class State:
         self.last_mentioned, self.last_precision = first, read.span.precision
         if read.span.precision is Precision.DAY:
             self.last_day, self.last_day_at = first, read.found.end
-            if self.anchor is not None and 0 <= self.anchor.toordinal() - read.span.first <= _NEWS_DAYS:
+            if self.anchor is not None and 0 <= (self.anchor - first).days <= _news_days(self.anchor):
                 self.news_day = first
 
     def _report_on(self, read: DatePhrase) -> None:
         """Take note of a quarter or half-year that the text may be about.
 
-        The one named first is. Another, named soon after it, stands beside it ("the effect on the fourth quarter").
+        The one named first is. Another, named soon after it, stands beside it ("the effect on the fourth quarter"),
+        unless it is told as past and ended no earlier: then the next company's report has begun.
         """
-        near = read.found.start - self.period_at <= _ONE_REPORT
-        if self.period and near and read.value != self.period:
-            return
+        looks, last = read.found.rule.direction, read.span.last if read.span else None
+        today = self.anchor.toordinal() if self.anchor else None
         # A report is about a period that is over; what it expects of the next one changes nothing.
         # A quarter not yet over whose figures are told as past is one of a fiscal year.
-        looks, last = read.found.rule.direction, read.span.last if read.span else None
-        if last and self.anchor and self.anchor.toordinal() - last > _NEWS_OF_A_YEAR:
+        ended = last <= today if last and today else looks != "future"
+        near = read.found.start - self.period_at <= _ONE_REPORT
+        if self.period and near and read.value != self.period:
+            held = self.period_span.last if self.period_span else None
+            if not ended or looks != "past" or not last or not held or last < held:
+                return
+        if last and today and today - last > _NEWS_OF_A_YEAR:
             return
-        over = last <= self.anchor.toordinal() if last and self.anchor else looks != "future"
-        if over or looks == "past":
+        if ended or looks == "past":
             self.period, self.period_span, self.period_at = read.value, read.span, read.found.end
+
+
+def _news_days(anchor: date) -> int:
+    return _NEWS_DAYS + (anchor.isoweekday() == 1)

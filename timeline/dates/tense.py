@@ -12,6 +12,9 @@ NEAR = "near"
 """Told as a plan of the past or in the present: of weekdays the nearest is meant ("was due to open on Friday")."""
 
 _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
+_GOES_ON = frozenset({",", ";"})
+"""Behind a dot, they show that no sentence ended."""
+
 _BACK, _AHEAD = 32, 32
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
 
@@ -20,6 +23,9 @@ _HELPERS = 4
 
 _BRIDGE = 8
 """Words that may stand between an auxiliary and its verb."""
+
+GENITIVES = (["'", "s"], ["’", "s"])
+"""The tokens of "'s"."""
 
 _NOT = (["'", "t"], ["’", "t"])
 """The tokens of "n't" behind its auxiliary."""
@@ -53,11 +59,13 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
         ``past``, ``future``, ``near`` or ``none``.
     """
     words = tokens.words
-    if beside := _beside(words, first, last, cues):
+    if beside := _beside(tokens, first, last, cues):
         return beside
     said = _before(tokens, first, cues)
     if first and words[first - 1].lower() in cues["reaching"]:
         said = _reaching(tokens, first, last, said, cues)
+    if said == FUTURE and last + 1 < len(words) and words[last + 1].lower() in cues["destined"]:
+        return NEAR  # "the concert planned for Friday was called off"
     if said in {PAST, FUTURE, NEAR, NONE}:
         return said
     if said == _CONDITION:
@@ -66,17 +74,21 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     return _behind(tokens, last, cues) or (FUTURE if ahead else NONE)
 
 
-def _beside(words: list[str], first: int, last: int, cues: Cues) -> str:
+def _beside(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     """What the words right beside the phrase say, before any verb is asked."""
+    words = tokens.words
     if first and words[first - 1].lower() in cues["since"]:
         return PAST
     if _is_moved(words, first, cues):
         # "Had been set for Friday": kept or not, and perhaps still ahead.
         return NEAR if _helped(words, first - 2, cues["past_perfect"]) else FUTURE
+    if _is_named_deadline(words, last, cues):
+        # "Had ruled, and set Friday as the deadline": by now it may be over.
+        return NEAR if _had(tokens, first, cues) else FUTURE
     if _is_deadline(words, first, last, cues) or _is_set(words, first, cues) or _is_awaited(words, first, cues):
         return FUTURE
     # "Tuesday's ruling": the verb is the ruling's, not the day's.
-    return NONE if words[last + 1 : last + 3] in (["'", "s"], ["’", "s"]) else ""
+    return NONE if words[last + 1 : last + 3] in GENITIVES else ""
 
 
 def is_appointed(tokens: Tokens, first: int, cues: Cues) -> bool:
@@ -98,9 +110,23 @@ def _is_deadline(words: list[str], first: int, last: int, cues: Cues) -> bool:
     behind = words[last + 1].lower() if last + 1 < len(words) else ""
     if before in cues["as"] and words[first - 2].lower() in cues["as_soon"]:
         return True
-    if behind in cues["as"] and not cues["deadline"].isdisjoint(map(str.lower, words[last + 2 : last + 4])):
-        return True  # "set November 10 as the deadline"
     return before in cues["limit"] and behind in cues["link"]
+
+
+def _is_named_deadline(words: list[str], last: int, cues: Cues) -> bool:
+    """Whether it is said to be the limit: "set November 10 as the deadline"."""
+    behind = words[last + 1].lower() if last + 1 < len(words) else ""
+    return behind in cues["as"] and not cues["deadline"].isdisjoint(map(str.lower, words[last + 2 : last + 4]))
+
+
+def _had(tokens: Tokens, first: int, cues: Cues) -> bool:
+    """Whether the sentence tells in the past perfect what stands before the phrase."""
+    for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
+        if ends_sentence(tokens, at, cues):
+            return False
+        if tokens.words[at].lower() in cues["past_perfect"]:
+            return True
+    return False
 
 
 def _is_moved(words: list[str], first: int, cues: Cues) -> bool:
@@ -329,5 +355,7 @@ def ends_sentence(tokens: Tokens, at: int, cues: Cues) -> bool:
     word = tokens.words[at]
     if word != ".":
         return word in _ENDS
-    before = tokens.words[at - 1] if at else ""
+    before, behind = tokens.words[at - 1] if at else "", tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    if behind in _GOES_ON:
+        return False  # the dot of an abbreviation: "a clinic in Birmingham, Ala., was bombed"
     return (len(before) > 1 or before.isdecimal()) and before.lower() not in cues["abbreviation"]

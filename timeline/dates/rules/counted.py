@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 
 from timeline.dates.feasts import nth_weekday_of
-from timeline.dates.rules.absolute import month_year
+from timeline.dates.rules.absolute import full_date, month_year
 from timeline.dates.rules.base import Ask, Reader, Said, say_anchor, unanchored
 from timeline.dates.rules.nearest import month, month_day
+from timeline.dates.rules.week import weekday
 from timeline.dates.span import between, cover, from_value, month_span
 from timeline.dates.units import UNIT_NAMES, shift, unknown, value_of
 from timeline.model import DaySpan
@@ -51,6 +52,22 @@ def ago(ask: Ask) -> Said:
     return Said(value_of(day, grain), why, relative=True, anchor=mentioned)
 
 
+def day_from(ask: Ask) -> Said:
+    """So many days or weeks before or after a day that stands beside: "the day before last Tuesday"."""
+    said = weekday(ask) if "w" in ask.args else full_date(ask) if "y" in ask.args else month_day(ask)
+    named = from_value(said.value)
+    unit, count = ask.word("unit"), ask.number("n", 1) * ask.number("sign")
+    if named is None or named.first is None:
+        return replace(said, value=unknown(unit))
+    day = shift(date.fromordinal(named.first), unit, count)
+    side = "before" if count < 0 else "after"
+    why = f"is {abs(count)} {UNIT_NAMES[unit]}{'' if abs(count) == 1 else 's'} {side} {said.value}, which {said.why}"
+    lost = tuple(
+        replace(r, value=value_of(shift(date.fromisoformat(r.value), unit, count), unit)) for r in said.rejected
+    )
+    return replace(said, value=value_of(day, unit), why=why, rejected=lost)
+
+
 def story_day(ask: Ask) -> Said:
     """The next day, that day, the day before: counted from the day mentioned last."""
     mentioned = ask.state.last_day
@@ -68,6 +85,9 @@ def story_day(ask: Ask) -> Said:
 def story_period(ask: Ask) -> Said:
     """That year, the following month: counted from the day or period mentioned last."""
     name, mentioned = ask.word("unit"), ask.state.last_mentioned
+    if name == "Q" and not ask.number("shift") and ask.state.quarter:
+        why = "is the quarter mentioned before"
+        return Said(ask.state.quarter, why, relative=True, anchor=mentioned, no_days=mentioned is None)
     if mentioned is None:
         return unanchored(unknown(name), "counts from a period that was not mentioned")
     why = f"counts from {say_anchor(ask, mentioned)}"
@@ -202,6 +222,7 @@ def quarter_ended(ask: Ask) -> Said:
 READERS: dict[str, Reader] = {
     "unit": unit,
     "ago": ago,
+    "day-from": day_from,
     "story-day": story_day,
     "story-period": story_period,
     "week-of": week_of,

@@ -48,7 +48,7 @@ def weekday(ask: Ask) -> Said:
     elif ask.direction == "future":
         best = ahead
         why = f"is the first {name} on or after {say_anchor(ask)}{say_direction(ask.direction)}"
-    elif ahead - anchor == _DAY and (ask.direction != "past" or ask.start < _LEAD):
+    elif ahead - anchor == _DAY and (ask.direction != "past" or _leads(ask, anchor)):
         best = ahead
         why = f"is the day after {say_anchor(ask)}: nobody names a day of six days ago by its weekday alone"
         if ask.direction == "past":
@@ -59,6 +59,11 @@ def weekday(ask: Ask) -> Said:
     others = (day.isoformat() + ask.part for day in (behind, ahead))
     value = best.isoformat() + ask.part
     return Said(value, why, relative=True, rejected=rejected(others, value, _lost(which, ask.direction)))
+
+
+def _leads(ask: Ask, anchor: date) -> bool:
+    """Whether the news may be of the anchor's tomorrow: told in the lead, and not behind a day that is over."""
+    return ask.start < _LEAD and (ask.state.news_day is None or ask.state.news_day >= anchor)
 
 
 def _of_week(ask: Ask, name: str, anchor: date, week: int) -> Said:
@@ -130,6 +135,18 @@ def day_offset(ask: Ask) -> Said:
     return Said(f"{day.isoformat()}{ask.part}", f"{steps} {say_anchor(ask)}", relative=True)
 
 
+def overnight(ask: Ask) -> Said:
+    """The night before the day of the news; told as ahead, the one that begins on the anchor's day."""
+    anchor = ask.state.anchor
+    if anchor is None:
+        return unanchored("XXXX-XX-XXTNI", "is a night")
+    if ask.direction != "past":
+        return Said(f"{anchor.isoformat()}TNI", f"is the night that begins on {say_anchor(ask)}", relative=True)
+    news = ask.state.news_day
+    day = (news or anchor) - _DAY
+    return Said(f"{day.isoformat()}TNI", f"is the night before {say_anchor(ask, news)}", relative=True, anchor=news)
+
+
 def part_of_day(ask: Ask) -> Said:
     """A part of the day the text speaks of: of the day mentioned last, else of the anchor."""
     day = ask.state.last_day or ask.state.anchor
@@ -163,6 +180,18 @@ def _clock_day(ask: Ask) -> Said:
     mentioned = ask.state.day_beside(ask.start) if "n" not in ask.args else None
     if mentioned is not None and not _looks_away(ask, mentioned):
         return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
+    if "n" in ask.args or ask.state.last_day is None or ask.state.anchor is None:
+        return day_offset(ask)
+    return _told_day(ask, ask.state.last_day, ask.state.anchor)
+
+
+def _told_day(ask: Ask, mentioned: date, anchor: date) -> Said:
+    """The day of a clock time that no day stands near: that of the news, or one ahead of which the text speaks."""
+    if mentioned == ask.state.news_day or (mentioned > anchor and ask.direction == "future"):
+        return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
+    if mentioned < anchor and ask.direction == "past":
+        # "She was shot at 10 p.m.", long after the text has left the news for what lies behind it.
+        return Said("XXXX-XX-XX", "may be on the day of the news or on one told before it", relative=True)
     return day_offset(ask)
 
 
@@ -179,6 +208,7 @@ READERS: dict[str, Reader] = {
     "weekend": weekend,
     "nth-weekday": nth_weekday,
     "day-offset": day_offset,
+    "overnight": overnight,
     "part-of-day": part_of_day,
     "clock": clock,
 }

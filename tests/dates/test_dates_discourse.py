@@ -1,0 +1,189 @@
+"""What phrases take from the text around them: days counted from days, reports in a row, plans that were set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline.dates import day_span, find, resolve
+from timeline.model import DatePhrase
+
+
+def read(text: str, today: str) -> list[DatePhrase]:
+    return list(resolve(find(text), day_span(date.fromisoformat(today))))
+
+
+def values(text: str, today: str) -> list[str]:
+    return [phrase.value for phrase in read(text, today)]
+
+
+# ---------------------------------------------------------------- days counted from a day that stands beside
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The miners met the day before last Tuesday's hearing.", "2023-05-15"),
+        ("A day after Thursday's verdict the minister resigned.", "2023-05-19"),
+        ("He withdrew two days before the May 12 runoff.", "2023-05-10"),
+        ("They landed three days after 28 February 2020.", "2020-03-02"),
+        ("The pact was signed a week after the 9 May parade.", "2023-W20"),
+        ("He will speak the day after Friday's debate.", "2023-05-27"),
+    ],
+)
+def test_days_before_and_after_a_day(text: str, value: str) -> None:
+    assert values(text, "2023-05-21") == [value]
+
+
+def test_days_from_a_day_without_an_anchor_stay_open() -> None:
+    (phrase,) = resolve(find("A day after Thursday's verdict he resigned."), None)
+    assert (phrase.value, phrase.span) == ("XXXX-XX-XX", None)
+
+
+def test_days_from_a_day_say_what_they_count_from() -> None:
+    (phrase,) = read("A day after Thursday's verdict the minister resigned.", "2023-05-21")
+    assert "1 day after 2023-05-18" in phrase.explanation
+    assert phrase.rejected[0].value == "2023-05-26"
+
+
+def test_an_amount_before_an_event_is_no_day() -> None:
+    assert values("She was seen ten days before the storm.", "2023-05-21") == ["P10D"]
+
+
+# ---------------------------------------------------------------- amounts of time that are told to come
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The bonds will be redeemed in five years.", "2028"),
+        ("The ferry is due back in two weeks.", "2023-W22"),
+        ("It could close, or will reopen, in a year or two.", "FUTURE_REF"),
+        ("They closed four plants in five years.", "P5Y"),
+        ("It will be the third trip in two weeks.", "P2W"),
+        ("It will be their longest march in ten years.", "P10Y"),
+        ("The firm expects a loss in the year ending in June 2024.", "P1Y"),
+    ],
+)
+def test_what_will_be_in_so_long(text: str, value: str) -> None:
+    assert values(text, "2023-05-21")[0] == value
+
+
+def test_soon_looks_ahead_only_with_a_verb_that_does() -> None:
+    assert values("The court will soon rule.", "2023-05-21") == ["FUTURE_REF"]
+    assert values("She was soon released, as soon as he paid.", "2023-05-21") == []
+
+
+def test_coming_weeks_are_an_amount_as_recent_weeks_are() -> None:
+    assert values("Talks resume in the coming weeks.", "2023-05-21") == ["PXW"]
+    assert values("Talks stalled in recent weeks.", "2023-05-21") == ["PXW"]
+
+
+def test_what_follows_so_long_is_an_amount() -> None:
+    assert values("The merger follows months of quarrels.", "2023-05-21") == ["PXM"]
+
+
+# ---------------------------------------------------------------- reports that follow one another
+
+
+def test_another_company_has_its_own_quarter() -> None:
+    text = (
+        "Alder Mills earned more in the fiscal first quarter. For the quarter ended Sept. 30 it made $5 million, up "
+        "from $4 million a year earlier. Separately, Birch Lines said third-quarter profit fell to $2 million from "
+        "$3 million a year earlier."
+    )
+    earlier = [p for p in read(text, "2023-10-26") if p.found.text == "a year earlier"]
+    assert [p.value for p in earlier] == ["2022-Q1", "2022-Q3"]
+
+
+def test_a_quarter_that_ended_before_is_only_compared_with() -> None:
+    text = (
+        "Cedar Paper's third-quarter profit rose. After a flat second quarter, which cost it $4 million, sales "
+        "recovered from the year-earlier period."
+    )
+    assert values(text, "2023-10-26")[-1] == "2022-Q3"
+
+
+def test_a_quarter_set_beside_the_one_of_a_year_ago_is_of_that_year() -> None:
+    text = (
+        "Larch Homes earned 15 cents a share in the third quarter. In the comparable year-ago quarter, the second "
+        "quarter ended Oct. 31, it lost $12 million. Results for that quarter included a charge."
+    )
+    assert values(text, "2023-10-27")[2:] == ["2022-Q2", "2022-10-31", "2022-Q2"]
+
+
+# ---------------------------------------------------------------- what was set, and what has been
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Read on a Sunday: the nearest Saturday is yesterday.
+        ("A vigil planned at the chapel for Saturday was called off.", "2023-05-20"),
+        ("A vigil is planned at the chapel for Saturday.", "2023-05-27"),
+        ("The agency had ruled against him and set Friday as the deadline.", "2023-05-19"),
+        ("The agency set Friday as the deadline.", "2023-05-26"),
+    ],
+)
+def test_a_plan_that_was_given_up_may_be_over(text: str, value: str) -> None:
+    assert values(text, "2023-05-21") == [value]
+
+
+def test_a_dot_before_a_comma_ends_no_sentence() -> None:
+    text = "In January, a week after the ruling in Rook vs. Vane, a bomb in Dalton, Ala., killed a guard."
+    assert values(text, "2023-10-25")[0] == "2023-01"
+
+
+def test_past_weekdays_are_not_tomorrow_once_the_text_has_told_of_yesterday() -> None:
+    told = "The senator quit, aides said Monday. He was warned Wednesday by his brother."
+    assert values(told, "2023-05-23") == ["2023-05-22", "2023-05-17"]
+    assert values("The volcano erupted on Wednesday, the institute said.", "2023-05-23") == ["2023-05-24"]
+
+
+def test_overnight_is_the_night_before_the_news() -> None:
+    assert values("Fires burned overnight near the port.", "2023-05-23") == ["2023-05-22TNI"]
+    assert values("Prices fell on Friday, hurt by overnight losses abroad.", "2023-05-22")[1] == "2023-05-18TNI"
+    assert values("Rain will fall overnight.", "2023-05-23") == ["2023-05-23TNI"]
+
+
+# ---------------------------------------------------------------- clock times far from their day
+
+_BETWEEN = "The island is small and poor, and lives on sheep and on the visitors of summer, who come by boat. " * 2
+
+
+def test_a_clock_time_is_on_the_day_of_the_news() -> None:
+    text = f"A ferry sank on Friday. {_BETWEEN}It was hit at 9 p.m. by a wave."
+    assert values(text, "2023-05-21")[-1] == "2023-05-19T21:00"
+
+
+def test_a_clock_time_of_a_story_long_over_has_no_day() -> None:
+    text = f"The rifle was found on April 8, 2021. {_BETWEEN}The doctor was shot at 10 p.m. in his kitchen."
+    last = read(text, "2023-05-21")[-1]
+    assert (last.value, last.span) == ("XXXX-XX-XXT22:00", None)
+
+
+def test_a_clock_time_ahead_is_on_the_day_ahead() -> None:
+    text = f"The vote is on June 4. {_BETWEEN}Polls will open at 8 a.m. in the towns."
+    assert values(text, "2023-05-21")[-1] == "2023-06-04T08:00"
+
+
+# ---------------------------------------------------------------- names and figures of speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is what today's youth want.",
+        "He spoke for the leaders of tomorrow.",
+        "She watches the programme Harbour Today at home.",
+        "It matters to the future of our valley.",
+    ],
+)
+def test_figures_of_speech_and_names_are_no_days(text: str) -> None:
+    assert values(text, "2023-05-21") == []
+
+
+def test_today_stays_a_day_in_a_headline_and_before_what_happens() -> None:
+    assert values("Premier Visits Oslo Today", "2023-05-21") == ["2023-05-21"]
+    assert values("They wait for today's verdict.", "2023-05-21") == ["2023-05-21"]
