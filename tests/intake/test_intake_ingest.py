@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ import pytest
 
 from tests.intake.conftest import GUILD, NOW, KeepingDesk
 from tests.intake.intake_articles import ALL, QUAKE, QUAKE_COPY, TALKS, UNDATED, VISIT, article
-from timeline.articles import ReadFailure
+from timeline.articles import Places, ReadFailure, read_paths
 from timeline.dates import day_span
 from timeline.errors import NotFoundError
 from timeline.intake import FailedItem, ingest, publish
@@ -229,6 +230,18 @@ class BrokenDesk:
         if isinstance(reading, str) or reading.article.id != self._broken:
             return reading
         return replace(reading, mentions=tuple(replace(one, article="nowhere") for one in reading.mentions))
+
+
+async def test_an_article_that_cannot_be_kept_is_named_by_its_file_and_line(
+    store: Store, desk: KeepingDesk, tmp_path: Path
+) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps({"id": one.id, "text": one.text}) + "\n" for one in (VISIT, QUAKE, TALKS)))
+    places = Places()
+    items = read_paths([rows], places=places)
+    report = await ingest(store, GUILD, items, reader=BrokenDesk(desk, "quake"), now=NOW, places=places)
+    assert report.new == 2
+    assert [(item.path, item.line) for item in report.failed] == [(str(rows), 2)]
 
 
 async def test_an_article_that_cannot_be_kept_stops_no_other(store: Store, desk: KeepingDesk) -> None:

@@ -10,10 +10,11 @@ from timeline.articles.duplicates import bands, fingerprint, near_duplicate, sim
 from timeline.articles.layout import layout
 from timeline.articles.model import Line, ReadFailure
 from timeline.articles.printed import printed_date
-from timeline.articles.read import read_paths
+from timeline.articles.read import Places, read_paths
 
 __all__ = [
     "Line",
+    "Places",
     "ReadFailure",
     "bands",
     "fingerprint",

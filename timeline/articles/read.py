@@ -21,11 +21,37 @@ from timeline.model import Article, PublishedSource
 
 _WIDEST = 4
 """Bytes: no encoding we read spends more on a character."""
+_LINE_BITS = 40
+"""Bits of a line number; more lines than any disk holds."""
 _NOT_ARTICLES = ("readme",)
 """File stems that speak about a folder, not of the world."""
 
 
-def read_paths(paths: Sequence[Path], *, latest: date | None = None) -> Iterator[Article | ReadFailure]:
+class Places:
+    """Where articles were read, by their ids. There may be very many, so a place is kept as one number."""
+
+    def __init__(self) -> None:
+        self._files: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def put(self, id_: str, path: str, line: int | None) -> bool:
+        """Write down where an article was met; False when another has its id already."""
+        if not self._files or self._files[-1] != path:
+            self._files.append(path)
+        place = len(self._files) - 1 << _LINE_BITS | (line or 0)
+        return self._places.setdefault(id_, place) == place
+
+    def of(self, id_: str) -> tuple[str, int | None]:
+        """The file and line (None: all of the file) where an article was met; one that was not is named by its id."""
+        place = self._places.get(id_)
+        if place is None:
+            return id_, None
+        return self._files[place >> _LINE_BITS], place & (1 << _LINE_BITS) - 1 or None
+
+
+def read_paths(
+    paths: Sequence[Path], *, latest: date | None = None, places: Places | None = None
+) -> Iterator[Article | ReadFailure]:
     """Read articles from files and folders, one at a time.
 
     Folders are searched to the bottom in order of name; hidden files, links, ``README`` files and unknown suffixes in
@@ -36,23 +62,25 @@ def read_paths(paths: Sequence[Path], *, latest: date | None = None) -> Iterator
     Args:
         paths: files (.txt, .md, .html, .htm, .jsonl) and folders.
         latest: last day a web page may claim to be from; a later one is not believed. None: any day.
+        places: filled with where each article was read, for those who have to say so later.
 
     Yields:
         Articles, and a failure for each that cannot be read, in the order they are found.
     """
-    seen_files: set[Path] = set()
-    seen_ids: dict[str, str] = {}
+    seen: set[str] = set()
+    places = Places() if places is None else places
     for named in paths:
         for path in _files(named):
             if isinstance(path, ReadFailure):
                 yield path
                 continue
-            place = path.resolve()
-            if place in seen_files:
+            place = str(path.resolve())
+            if place in seen:
                 continue
-            seen_files.add(place)
+            seen.add(place)
+            name = str(path)
             for item in _read_file(path, latest):
-                yield _unique(item, path, seen_ids)
+                yield _unique(item, name, places)
 
 
 def _files(named: Path) -> Iterator[Path | ReadFailure]:
@@ -108,17 +136,15 @@ def _read_file(path: Path, latest: date | None) -> Iterator[tuple[int | None, Ar
         yield None, BadInputError(_why(error))
 
 
-def _unique(
-    item: tuple[int | None, Article | BadInputError], path: Path, seen: dict[str, str]
-) -> Article | ReadFailure:
+def _unique(item: tuple[int | None, Article | BadInputError], path: str, places: Places) -> Article | ReadFailure:
     line, found = item
     if isinstance(found, BadInputError):
-        return ReadFailure(str(path), line, str(found))
-    place = str(path) if line is None else f"{path}, line {line}"
-    first = seen.setdefault(found.id, place)
-    if first == place:
+        return ReadFailure(path, line, str(found))
+    if places.put(found.id, path, line):
         return found
-    return ReadFailure(str(path), line, f'The id "{found.id}" is taken already by {first}. Give one of them another.')
+    first, number = places.of(found.id)
+    taken = first if number is None else f"{first}, line {number}"
+    return ReadFailure(path, line, f'The id "{found.id}" is taken already by {taken}. Give one of them another.')
 
 
 def _dated(article: Article) -> Article:

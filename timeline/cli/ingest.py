@@ -80,13 +80,14 @@ async def _ingest(given: Sequence[str], store: str, workers: int) -> IngestRepor
     if not urls and not any(map(_exists, paths)):
         raise BadInputError(f"There is no file or folder {', '.join(map(str, paths))}. Check the path.")
     from timeline import intake  # noqa: PLC0415 - `--help` need not load a database library
-    from timeline.articles import read_paths  # noqa: PLC0415
+    from timeline.articles import Places, read_paths  # noqa: PLC0415
     from timeline.language import load_reader  # noqa: PLC0415
     from timeline.store import Store  # noqa: PLC0415
 
     now = datetime.now(UTC)
     today = now.astimezone().date()
-    items: Items = read_paths(paths, latest=today)
+    places = Places()
+    items: Items = read_paths(paths, latest=today, places=places)
     first = _ahead(items)
     workers = workers or ((os.cpu_count() or 1) if _size(first) > _ALONE else 1)
     async with await Store.open(where) as opened, AsyncExitStack() as stack:
@@ -104,7 +105,13 @@ async def _ingest(given: Sequence[str], store: str, workers: int) -> IngestRepor
             )
             with desk as reader:
                 return await intake.ingest(
-                    opened, SHARED_MEMORY, chain(first, items, fetched), reader=reader, now=now, progress=progress
+                    opened,
+                    SHARED_MEMORY,
+                    chain(first, items, fetched),
+                    reader=reader,
+                    now=now,
+                    progress=progress,
+                    places=places,
                 )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Protocol, Self
 
-from timeline.errors import TimelineError
 from timeline.intake.reading import read_articles
 from timeline.language import Reader, load_reader
 from timeline.model import Article
@@ -57,6 +58,9 @@ class LocalDesk:
 class PoolDesk:
     """Reads in processes, for many articles; use it as a context manager.
 
+    An article whose process is ended (it grew too large, or the parser broke down) takes nothing with it: those that
+    were read with it are read again, one at a time, in a process apart.
+
     Args:
         workers: how many processes.
         model: language model, as for `timeline.language.load_reader`.
@@ -64,25 +68,42 @@ class PoolDesk:
 
     def __init__(self, workers: int, model: str = "") -> None:
         self.depth = workers * 2
-        # Spawned, not forked: a fork would copy an event loop and open database files.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_sit_down, initargs=(model,))
+        self._model = model
+        self._workers = workers
+        self._pool = self._processes(workers)
+        self._apart: ProcessPoolExecutor | None = None
+        self._lock = asyncio.Lock()
 
     async def read(self, articles: Sequence[Article]) -> list[Reading | str]:
-        """Read articles at whichever desk is free.
-
-        Raises:
-            TimelineError: a process was ended from outside.
-        """
+        """Read articles at whichever desk is free."""
         if not articles:
             return []
+        pool = self._pool
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, _read, tuple(articles))
+            return await asyncio.get_running_loop().run_in_executor(pool, _read, tuple(articles))
         except BrokenProcessPool:
-            raise TimelineError(
-                "A reading process was ended from outside, perhaps for want of memory. What was read so far is kept:"
-                " run the command again, with --workers 1 if it happens again."
-            ) from None
+            async with self._lock:
+                if self._pool is pool:
+                    pool.shutdown(wait=False)
+                    self._pool = self._processes(self._workers)
+                return [await self._alone(article) for article in articles]
+
+    async def _alone(self, article: Article) -> Reading | str:
+        self._apart = self._apart or self._processes(1)
+        try:
+            return (await asyncio.get_running_loop().run_in_executor(self._apart, _read, (article,)))[0]
+        except BrokenProcessPool:
+            self._apart.shutdown(wait=False)
+            self._apart = None
+            return (
+                "The process that read this article was ended, perhaps for want of memory. The others are not"
+                " affected; run the command again with --workers 1, or split the article."
+            )
+
+    def _processes(self, count: int) -> ProcessPoolExecutor:
+        # Spawned, not forked: a fork would copy an event loop and open database files.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_sit_down, initargs=(self._model,))
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +112,8 @@ class PoolDesk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
+        if self._apart is not None:
+            self._apart.shutdown(cancel_futures=True)
 
 
 def desk_of(reader: Reader | Desk | Callable[[], Reader]) -> Desk:
@@ -111,6 +134,15 @@ _reader: Reader | None = None
 def _sit_down(model: str) -> None:
     global _model  # noqa: PLW0603 - a worker process has one model for its life
     _model = model
+    threading.Thread(target=_leave_with_the_parent, daemon=True).start()
+
+
+def _leave_with_the_parent() -> None:
+    """End when the program is killed: each process holds both ends of its queue, and would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(articles: tuple[Article, ...]) -> list[Reading | str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from timeline.articles import ReadFailure
+from timeline.articles import Places, ReadFailure
 from timeline.errors import TimelineError
 from timeline.intake.desks import Desk, desk_of
 from timeline.intake.disagreement import compare
@@ -39,8 +39,12 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 class _Tally:
     """Counts of one run; never handed out."""
 
+    places: Places
     counts: Counter[str] = field(default_factory=Counter)
     failed: list[FailedItem] = field(default_factory=list)
+
+    def fail(self, article: str, why: str) -> None:
+        self.failed.append(FailedItem(*self.places.of(article), why))
 
 
 async def ingest(
@@ -51,6 +55,7 @@ async def ingest(
     reader: Reader | Desk | Callable[[], Reader],
     now: datetime,
     progress: Callable[[int], None] | None = None,
+    places: Places | None = None,
 ) -> IngestReport:
     """Read articles into a guild's memory.
 
@@ -64,12 +69,14 @@ async def ingest(
         reader: a reader, a function that loads one when it is first needed, or a desk of several.
         now: the moment, aware; written to what is stored.
         progress: called with the number of items done so far.
+        places: where the articles were read, as `read_paths` fills it; one that fails and is not in it is named by
+            its id.
 
     Raises:
         StoreBusyError: the store cannot be written; what was done so far is kept.
     """
     begin = time.perf_counter()
-    tally = _Tally()
+    tally = _Tally(Places() if places is None else places)
     desk = desk_of(reader)
     at = int(now.timestamp())
     done = 0
@@ -123,7 +130,7 @@ async def _read_chunk(
         if isinstance(item, ReadFailure):
             tally.failed.append(FailedItem(item.path, item.line, item.error))
         elif refused := _refusal(item):
-            tally.failed.append(FailedItem(item.id, None, refused))
+            tally.fail(item.id, refused)
         else:
             articles.append(settle(item))
     known = await store.articles.known(guild, [article.id for article in articles])
@@ -136,7 +143,7 @@ async def _read_chunk(
     for article in fresh:
         reading = readings.get(id(article), article)
         if isinstance(reading, str):
-            tally.failed.append(FailedItem(article.id, None, reading))
+            tally.fail(article.id, reading)
         else:
             found.append(reading)
     return found
@@ -165,7 +172,7 @@ async def _take(store: Store, guild: str, found: Reading | Article, tally: _Tall
     except Exception as error:
         _log.debug("article %s cannot be kept", article.id, exc_info=error)
         told = f"This article cannot be kept ({type(error).__name__}). The others are not affected; please report it."
-        tally.failed.append(FailedItem(article.id, None, told))
+        tally.fail(article.id, told)
 
 
 def _take_head(writer: Writer, known: KnownArticle, article: Article, now: int) -> None:

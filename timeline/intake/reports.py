@@ -10,7 +10,7 @@ from timeline.store import Edit
 
 @dataclass(frozen=True, slots=True)
 class FailedItem:
-    """Something that could not be read in: which path or article, which line (None for a whole file), and why."""
+    """Something that could not be read in: which file or article, which line (None for a whole one), and why."""
 
     path: str
     line: int | None
