@@ -25,7 +25,8 @@ def _read(pipeline: Pipeline, text: str) -> list[str]:
     return [token.text for sentence in read.sentences for token in sentence.tokens]
 
 
-def test_new_words_are_not_kept(pipeline: Pipeline) -> None:
+def test_new_words_are_not_kept(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipelines, "_MOST_WORDS", 0)
     strings = pipeline._nlp.vocab.strings
     _read(pipeline, "The minister spoke.")
     before = len(strings)
@@ -36,12 +37,29 @@ def test_new_words_are_not_kept(pipeline: Pipeline) -> None:
     assert len(strings) - before < 200
 
 
-def test_an_article_reads_the_same_again(pipeline: Pipeline) -> None:
+def test_the_first_words_are_kept_and_no_more(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    strings = pipeline._nlp.vocab.strings
+    monkeypatch.setattr(pipelines, "_MOST_WORDS", len(strings) + 1000)
+    lengths = []
+    for number in range(20):
+        _read(pipeline, " ".join(f"Brolk{number}o{each}" for each in range(100)))
+        lengths.append(len(strings))
+    assert lengths[0] < lengths[1] < lengths[2]
+    assert lengths[-1] - lengths[8] < 200
+
+
+@pytest.mark.parametrize("kept", [0, 50_000])
+def test_an_article_reads_the_same_again(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
+    monkeypatch.setattr(pipelines, "_MOST_WORDS", kept)
     text = "Ms Zulkabora visited Paris on Monday and re-signed the pact."
     assert _read(pipeline, text) == _read(pipeline, text)
 
 
-def test_a_failure_in_the_middle_leaves_the_pipeline_as_it_was(pipeline: Pipeline) -> None:
+def test_a_failure_in_the_middle_leaves_the_pipeline_as_it_was(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipelines, "_MOST_WORDS", 0)
+
     def pieces() -> Iterator[Piece]:
         yield Piece(0, "The minister met Zulkabora.", LineRole.BODY, 0)
         raise LookupError

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 _ENDS = frozenset({".", "?", "!", "…"})
 _CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "''"})
 _OPENING = frozenset({"“", "‘", "``"})
+_STARTS, _GOES_ON, _OPEN = 1, -1, 0
+"""What spaCy writes of a word that starts a sentence, of one that does not, and of one that may."""
 
 
 def mark(doc: Doc) -> Doc:
@@ -21,20 +24,35 @@ def mark(doc: Doc) -> Doc:
     Args:
         doc: a tokenized document; changed in place.
     """
-    for i in range(1, len(doc)):
-        token, before = doc[i], doc[i - 1]
+    import numpy as np  # noqa: PLC0415 - comes with spaCy, and with it is needed by ingest alone
+
+    if len(doc) < 2:
+        return doc
+    texts = [token.text for token in doc]
+    marks = _marks(texts, doc.to_array(["SPACY"]).tolist())
+    column: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+    return doc.from_array(["SENT_START"], column)
+
+
+def _marks(texts: Sequence[str], gaps: Sequence[int]) -> list[int]:
+    """Of each word whether it starts a sentence; `gaps` tells behind which words there is a blank."""
+    marks = [_STARTS]
+    for i in range(1, len(texts)):
+        text, before = texts[i], texts[i - 1]
         closed = i - 1
-        while closed > 0 and doc[closed].text in _CLOSING and not doc[closed - 1].whitespace_:
+        while closed > 0 and texts[closed] in _CLOSING and not gaps[closed - 1]:
             closed -= 1
-        last = doc[closed].text
-        opened = before.text in _OPENING or (before.text in _CLOSING and before.is_sent_start is True)
-        if opened or (token.text in _CLOSING and not before.whitespace_):
-            token.is_sent_start = False
-        elif last in _ENDS and before.whitespace_:
-            if token.text[0].isupper() or token.text in _OPENING:
-                token.is_sent_start = True
-        elif token.text in _OPENING and last.endswith(".") and i + 1 < len(doc) and doc[i + 1].text[0].isupper():
-            token.is_sent_start = True
-        elif before.text[-1].isalnum() or last == ",":
-            token.is_sent_start = False
-    return doc
+        last = texts[closed]
+        opened = before in _OPENING or (before in _CLOSING and marks[i - 1] == _STARTS)
+        found = _OPEN
+        if opened or (text in _CLOSING and not gaps[i - 1]):
+            found = _GOES_ON
+        elif last in _ENDS and gaps[i - 1]:
+            if text[0].isupper() or text in _OPENING:
+                found = _STARTS
+        elif text in _OPENING and last.endswith(".") and i + 1 < len(texts) and texts[i + 1][0].isupper():
+            found = _STARTS
+        elif before[-1].isalnum() or last == ",":
+            found = _GOES_ON
+        marks.append(found)
+    return marks

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.errors import BadInputError
 from timeline.language.boundaries import mark
 from timeline.language.hyphens import keep_whole, part_units, set_lemmas
-from timeline.language.labels import NAME_LABELS, to_universal, uses_universal_labels
+from timeline.language.labels import uses_universal_labels
 from timeline.language.names import Name
 from timeline.language.pieces import Piece
-from timeline.model import Sentence, Token
+from timeline.language.unpacking import unpack
+from timeline.model import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Lookups
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
+
+    from timeline.language.decoding import Found, NameFinder
 
 SHIPPED = Path(__file__).parent / "en_timeline"
 _BATCH = 256
+"""Pieces in which names are found together."""
+_AT_ONCE = 64
+"""Pieces parsed together: what is worked out of more of them no longer fits the processor's cache."""
+_MOST_WORDS = 50_000
+"""Words that are kept for good: twenty megabytes, those of some thousand articles."""
 _MOST_FORMS = 50_000
 """Forms of words that the lemmatizer may keep; half of them are those of two thousand articles."""
 _ENDINGS = (
@@ -30,12 +40,19 @@ _ENDINGS = (
 
 
 class Pipeline:
-    """A loaded spaCy pipeline whose labels come out as ours."""
+    """A loaded spaCy pipeline whose labels come out as ours.
 
-    def __init__(self, nlp: Language) -> None:
+    Args:
+        nlp: the pipeline.
+        finder: what finds names in the place of its own component; None to leave it to that.
+    """
+
+    def __init__(self, nlp: Language, finder: NameFinder | None) -> None:
         self._nlp = nlp
         self._words = _dictionary(nlp)
         self._universal = uses_universal_labels(nlp.pipe_labels.get("parser", ()))
+        self._finder = finder
+        self._idle = [] if finder is None else ["ner"]
 
     def is_word(self, word: str) -> bool:
         """Whether a word in lower case is in the dictionary of the lemmatizer, plain or inflected."""
@@ -54,12 +71,18 @@ class Pipeline:
             The pieces, each with its sentences counted from 0, and its names with sentences counted likewise.
         """
         self._forget()
+        stream = iter(pieces)
+        parsed: list[tuple[Piece, list[Sentence], list[Name]]] = []
+        with self._zone():
+            while batch := list(islice(stream, _BATCH)):
+                parsed += self._parsed(batch)
+        return parsed
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """Where new words are met: at first they are kept, for the common ones come first."""
         # spaCy keeps each word it has ever met, some 400 bytes of it, and what is new in the news are words: numbers
-        # and names. What is met in here is let go of in the end.
-        with self._nlp.memory_zone():
-            texts = ((mark(keep_whole(self._nlp.make_doc(one.text if one.read else ""))), one) for one in pieces)
-            parsed = self._nlp.pipe(texts, as_tuples=True, batch_size=_BATCH)
-            return [(piece, *self._parsed(doc, piece)) for doc, piece in parsed]
+        # and names. Of many, what is met in a zone is let go of at its end; and the tokenizer starts anew with it.
+        return self._nlp.memory_zone() if len(self._nlp.vocab.strings) > _MOST_WORDS else nullcontext()
 
     def _forget(self) -> None:
         """Let go of the forms of words that the lemmatizer has written down, once they are very many."""
@@ -68,28 +91,26 @@ class Pipeline:
             if len(written) > _MOST_FORMS:
                 written.clear()
 
-    def _parsed(self, doc: Doc, piece: Piece) -> tuple[list[Sentence], list[Name]]:
-        if not (piece.read and len(doc)):
-            end = piece.start + len(piece.text)
-            return [Sentence(0, piece.start, end, piece.role, (), piece.paragraph)], []
-        set_lemmas(self._nlp, doc)
-        return self._read(doc, piece)
+    def _parsed(self, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[Sentence], list[Name]]]:
+        docs = list(self._nlp.pipe(map(self._tokenized, pieces), disable=self._idle, batch_size=_AT_ONCE))
+        for piece, doc, names in zip(pieces, docs, self._named(docs), strict=True):
+            if piece.read and len(doc):
+                if "-" in piece.text:
+                    set_lemmas(self._nlp, doc)
+                yield piece, *unpack(doc, piece, names, universal=self._universal)
+            else:
+                end = piece.start + len(piece.text)
+                yield piece, [Sentence(0, piece.start, end, piece.role, (), piece.paragraph)], []
 
-    def _read(self, doc: Doc, piece: Piece) -> tuple[list[Sentence], list[Name]]:
-        sentences: list[Sentence] = []
-        names: list[Name] = []
-        for span in doc.sents:
-            tokens = _tokens(span, piece.start)
-            if not tokens:
-                continue
-            if not self._universal:
-                tokens = to_universal(tokens)
-            index = len(sentences)
-            sentences.append(
-                Sentence(index, tokens[0].start, tokens[-1].end, piece.role, tuple(tokens), piece.paragraph)
-            )
-            names.extend(_names(span, tokens, piece, index))
-        return sentences, names
+    def _tokenized(self, piece: Piece) -> Doc:
+        text = piece.text if piece.read else ""
+        return mark(keep_whole(self._nlp.make_doc(text), text))
+
+    def _named(self, docs: Sequence[Doc]) -> Iterable[Sequence[Found]]:
+        """The names of each document."""
+        if self._finder is not None:
+            return self._finder.find(docs)
+        return ([(name.start, name.end, name.label_) for name in doc.ents] for doc in docs)
 
 
 def load(model: str) -> Pipeline:
@@ -104,6 +125,8 @@ def load(model: str) -> Pipeline:
     import spacy  # noqa: PLC0415 - slow to import and needed by ingest alone
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
+    from timeline.language.decoding import name_finder  # noqa: PLC0415
+
     # Two to three times as fast as thinc's own matrix product on current CPUs; must be set before loading.
     set_current_ops(NumpyOps(use_blis=False))
     try:
@@ -114,7 +137,7 @@ def load(model: str) -> Pipeline:
         ) from None
     part_units(nlp)
     _quicken(nlp)
-    return Pipeline(nlp)
+    return Pipeline(nlp, name_finder(nlp))
 
 
 def _quicken(nlp: Language) -> None:
@@ -147,40 +170,3 @@ def _dictionary(nlp: Language) -> frozenset[str]:
         for words in tables.get_table(table).values()
         for word in words
     )
-
-
-def _tokens(span: Span, offset: int) -> list[Token]:
-    """Our words of a spaCy sentence; white space is no word."""
-    kept = [token for token in span if not token.is_space]
-    place = {token.i: i for i, token in enumerate(kept)}
-    tokens = []
-    for i, token in enumerate(kept):
-        head = place.get(token.head.i, i)
-        start = offset + token.idx
-        tokens.append(
-            Token(
-                i,
-                start,
-                start + len(token.text),
-                token.text,
-                token.lemma_ or token.lower_,
-                token.pos_,
-                token.tag_,
-                token.dep_ if head != i else "ROOT",
-                head,
-            )
-        )
-    return tokens
-
-
-def _names(span: Span, tokens: list[Token], piece: Piece, sentence: int) -> Iterator[Name]:
-    at = {token.start: token.i for token in tokens}
-    for entity in span.ents:
-        label = NAME_LABELS.get(entity.label_)
-        start = piece.start + entity.start_char
-        end = piece.start + entity.end_char
-        if label is None or start not in at:
-            continue
-        first = at[start]
-        last = next((token.i for token in tokens[first:] if token.start >= end), len(tokens))
-        yield Name(sentence, first, last, start, end, entity.text, label)
