@@ -104,7 +104,9 @@ class Session:
         if not request.text:
             raise BadInputError("Ask something, e.g. @bot when did Kishida visit Seoul?")
         whole = await self._service.ask(self._caller, request.text, context=tuple(self._questions))
-        answer = replace(whole, lines=whole.lines[:SHOWN], nearest=whole.nearest[:SHOWN])
+        answer = replace(
+            whole, lines=whole.lines if whole.listed else whole.lines[:SHOWN], nearest=whole.nearest[:SHOWN]
+        )
         self._questions.append(request.text)
         self._numbered = (*answer.lines, *answer.nearest)
         return render.question(answer, self._look())

@@ -74,6 +74,28 @@ async def test_digits_that_two_readers_read_differently_are_said_as_they_were_re
     assert told == {"7/5/2023": ("Read “7/5/2023” as 5 July 2023.",), "25/5/2023": (), "5/5/2023": ()}
 
 
+async def test_days_or_names_alone_are_answered_by_the_events_that_matter_in_order_of_time(store: Store) -> None:
+    for asked, first in (("What happened in 2023?", "May 2023"), ("what happened in aldermouth", "2024")):
+        answer = await ask(store, asked)
+        spans = [line.event.dating.span for line in answer.lines]
+        firsts = [span.first for span in spans if span is not None and span.first is not None]
+        assert answer.listed
+        assert 1 < len(answer.lines) == len(firsts) <= 5
+        assert firsts == sorted(firsts)
+        assert first in answer.lines[0].date
+
+
+async def test_how_many_more_there_are_is_said(store: Store) -> None:
+    answer = await ask(store, "What happened since 2000?")
+    assert int(answer.headline.split()[0]) > len(answer.lines) == 5
+    assert answer.text == ("The five that matter most:",)
+
+
+async def test_what_else_is_asked_for_makes_it_no_list(store: Store) -> None:
+    answer = await ask(store, "What did North Korea fire in July 2023?")
+    assert not answer.listed
+
+
 async def test_an_undated_plan_is_not_known_and_says_why(store: Store) -> None:
     answer = await ask(store, "wen is teh summit w/ biden")
     assert not answer.answered

@@ -133,6 +133,7 @@ class QuestionAnswer:
         lines: events that carry the answer, best first.
         nearest: what comes closest when there is no answer.
         conflicts: where sources disagree on it.
+        listed: the lines together are the answer, in order of time, and none of them is it alone.
     """
 
     question: str
@@ -144,6 +145,7 @@ class QuestionAnswer:
     lines: tuple[EventLine, ...]
     nearest: tuple[EventLine, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.discord.words import Words
 from timeline.answers.model import EventLine, QuestionAnswer
 
 SHOWN = 2
-"""Events told with their words under an answer; the menu has the others."""
+"""Events told with their words under an answer, unless all of them are the answer; the menu has the others."""
 
 NEAREST = 3
 HEAD_ROOM = 2000
@@ -32,7 +32,7 @@ def render(
         thread: offer to go on in a thread under the answer.
     """
     head = _head(answer, words, echo=echo)
-    lines = answer.lines[:SHOWN]
+    lines = answer.lines if answer.listed else answer.lines[:SHOWN]
     nearest = () if lines else answer.nearest[:NEAREST]
     conflicts = [parts.disagreement(conflict, words) for conflict in answer.conflicts[:2]]
     told = fill(conflicts, 800, lambda n: words.count("more", n))

@@ -7,6 +7,7 @@ from datetime import date
 
 from timeline.answers.asking.conversation import complete
 from timeline.answers.asking.finding import find
+from timeline.answers.asking.occurring import occurring
 from timeline.answers.asking.reply import reply
 from timeline.answers.model import QuestionAnswer
 from timeline.store import Store
@@ -27,4 +28,5 @@ async def ask(store: Store, guild: str, question: str, *, today: date, context: 
     """
     completed = await complete(store, guild, question, tuple(context), today)
     found = await find(store, guild, completed, today)
-    return await reply(store, guild, question, found, today)
+    listed = await occurring(store, guild, question, found, today)
+    return listed or await reply(store, guild, question, found, today)

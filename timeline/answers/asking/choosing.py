@@ -166,7 +166,7 @@ def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Se
         counted = [e for e in fit if _counted(sought, e)]
         return counted or fit
     if question.asks is Asks.WHAT and (question.period is not None or question.pivot is not None):
-        return fit
+        return [e for e in fit if e.event is not None] or fit
     return [e for e in fit if e.score >= _RELEVANT * fit[0].score]
 
 

@@ -30,6 +30,9 @@ _QUOTE: Final = 240
 
 _QUOTES, _MOST_FIGURES = 2, 4
 
+MOST_LINES: Final = 5
+"""Events of one answer; `several` says the number in words."""
+
 _ONE_ANSWER: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHETHER})
 
 _PERSONAL: Final = frozenset({"office"})
@@ -325,12 +328,33 @@ def _whether(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
     return said.get(first.event.status, "Yes."), _day_of(first)
 
 
-def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+def lists(found: Found, lines: Sequence[EventLine]) -> bool:
+    """Whether a question is answered by several events, none of which is the answer ("what happened in May?").
+
+    Args:
+        found: the question and its evidence.
+        lines: the lines of its answers.
+    """
     question = found.question
-    many = question.period is not None or question.pivot is not None or not found.sought.predicates
-    if many and question.pick is Pick.BEST and len(lines) > 1:
-        period = f", {words.say_span(question.period)}" if question.period else ""
-        return words.sentence(f"{words.count(len(lines), 'event')}{period}"), []
+    many = question.period is not None or not found.sought.predicates
+    return question.asks is Asks.WHAT and question.pick is Pick.BEST and many and len(lines) > 1
+
+
+def several(total: int, period: DaySpan | None) -> tuple[str, list[str]]:
+    """The headline and text of an answer that is a list.
+
+    Args:
+        total: how many events there are; at most `MOST_LINES` of them are listed.
+        period: the days asked about, if any.
+    """
+    stretch = f", {words.say_span(period)}" if period else ""
+    most = ["The five that matter most:"] if total > MOST_LINES else []
+    return words.sentence(f"{words.count(total, 'event')}{stretch}"), most
+
+
+def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    if lists(found, lines):
+        return several(len(lines), found.question.period)
     first = lines[0]
     day = f"{first.date}: " if found.chosen.answers[0].span is not None else ""
     return words.sentence(day + first.title), []

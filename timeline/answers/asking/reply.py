@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from timeline.answers import citing, words
 from timeline.answers.asking import phrasing
@@ -17,8 +16,6 @@ from timeline.answers.model import EventLine, QuestionAnswer
 from timeline.answers.passages import standalone
 from timeline.model import Conflict, DaySpan
 from timeline.store import EventQuery, Store
-
-_MOST_LINES: Final = 5
 
 
 async def reply(store: Store, guild: str, asked: str, found: Found, today: date) -> QuestionAnswer:
@@ -38,6 +35,8 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
     said = phrasing.say(found, lines, undated, nearest, conflicts)
     if not said.answered and not found.sought.terms and found.question.period is not None:
         said = replace(said, headline=await _empty_period(store, guild, found.question.period))
+    listed = said.answered and phrasing.lists(found, lines)
+    shown = phrasing.shown(found, lines, conflicts)[: phrasing.MOST_LINES] if said.answered else ()
     return QuestionAnswer(
         question=asked,
         understood=found.question.text,
@@ -45,10 +44,16 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         headline=said.headline,
         text=(*said.text, *how_read(found.question.phrase, found.question.period), *found.sought.notes),
         dates=said.dates,
-        lines=tuple(phrasing.shown(found, lines, conflicts))[:_MOST_LINES] if said.answered else (),
-        nearest=() if said.answered else (*undated, *lines, *nearest)[:_MOST_LINES],
+        lines=tuple(sorted(shown, key=_by_day) if listed else shown),
+        nearest=() if said.answered else (*undated, *lines, *nearest)[: phrasing.MOST_LINES],
         conflicts=_concerning(conflicts, lines) if said.answered else (),
+        listed=listed,
     )
+
+
+def _by_day(line: EventLine) -> int:
+    span = line.event.dating.span
+    return 0 if span is None else span.first or span.last or 0
 
 
 async def _empty_period(store: Store, guild: str, period: DaySpan) -> str:

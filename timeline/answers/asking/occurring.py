@@ -1,0 +1,61 @@
+"""What happened in some days, or to somebody, nothing else being asked: the events that matter most."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline.answers.asking import phrasing
+from timeline.answers.asking.finding import Found
+from timeline.answers.asking.periods import how_read
+from timeline.answers.asking.question import Asks, Pick
+from timeline.answers.asking.sought import TermKind
+from timeline.answers.fetching import by_time, cite
+from timeline.answers.model import QuestionAnswer
+from timeline.store import EventQuery, Store
+
+
+async def occurring(store: Store, guild: str, asked: str, found: Found, today: date) -> QuestionAnswer | None:
+    """Answer "what happened in May 2023?" as a short timeline.
+
+    Args:
+        store: the open store.
+        guild: whose memory answers.
+        asked: the question as typed.
+        found: the same, parsed, its names bound.
+        today: the day it is asked.
+
+    Returns:
+        The answer; None where something more is asked for than days and names, or there are not two such events.
+    """
+    question, terms = found.question, found.sought.terms
+    plain = question.asks is Asks.WHAT and question.pick is Pick.BEST and question.pivot is None
+    known = all(term.kind is TermKind.NAME and term.entities for term in terms)
+    if not plain or not known or not (question.period or terms):
+        return None
+    period = question.period
+    query = EventQuery(
+        any_of=tuple(term.entities for term in terms),
+        first=period.first if period else None,
+        last=period.last if period else None,
+        dated=True,
+        order="importance",
+        limit=phrasing.MOST_LINES,
+    )
+    events = await store.events.find(guild, query)
+    if len(events) < 2:
+        return None
+    total = (await store.events.count(guild, query)).total
+    lines, conflicts = await cite(store, guild, sorted(events, key=by_time), today)
+    ids = {event.id for event in events}
+    headline, text = phrasing.several(total, period)
+    return QuestionAnswer(
+        question=asked,
+        understood=question.text,
+        answered=True,
+        headline=headline,
+        text=(*text, *how_read(question.phrase, period), *found.sought.notes),
+        dates=tuple(dict.fromkeys(e.dating.span.edtf for e in events if e.dating.span is not None)),
+        lines=lines,
+        conflicts=tuple(conflict for conflict in conflicts if ids.intersection(conflict.events)),
+        listed=True,
+    )
