@@ -145,6 +145,9 @@ def test_overnight_is_the_night_before_the_news() -> None:
     assert values("Fires burned overnight near the port.", "2023-05-23") == ["2023-05-22TNI"]
     assert values("Prices fell on Friday, hurt by overnight losses abroad.", "2023-05-22")[1] == "2023-05-18TNI"
     assert values("Rain will fall overnight.", "2023-05-23") == ["2023-05-23TNI"]
+    (night,) = read("The storm came ashore overnight.", "2023-05-23")
+    assert night.span is not None
+    assert night.span.edtf == "2023-05-22/2023-05-23"
 
 
 # ---------------------------------------------------------------- clock times far from their day
@@ -168,7 +171,35 @@ def test_a_clock_time_ahead_is_on_the_day_ahead() -> None:
     assert values(text, "2023-05-21")[-1] == "2023-06-04T08:00"
 
 
+def test_a_clock_time_among_several_days_of_news_has_no_day() -> None:
+    text = (
+        f"A strike began on Friday. An offer came on Saturday. {_BETWEEN}Talks broke down at 5 a.m.."
+    )
+    assert values(text, "2023-05-21")[-1] == "XXXX-XX-XXT05:00"
+
+
+# ---------------------------------------------------------------- seasons and years behind those of a story
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The inquiry began in May 2019. He was arrested that autumn.", "2019-FA"),
+        ("In 1964 she won at Sanremo, and the next year she married a conductor.", "1965"),
+        ("He left in 2019. The next year will bring an election.", "2024"),
+        ("The next year will bring an election.", "2024"),
+    ],
+)
+def test_what_follows_in_a_story(text: str, value: str) -> None:
+    assert values(text, "2023-05-21")[-1] == value
+
+
 # ---------------------------------------------------------------- names and figures of speech
+
+
+def test_a_given_name_that_is_no_short_month() -> None:
+    assert values("They led through Jan Kessler, who was back.", "2023-05-21") == []
+    assert values("It ran through Jan. 14 and in Jan. last year.", "2023-05-21") == ["2023-01-14", "2022-01"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ DIRECTED = frozenset(
         "day-of-month",
         "clock",
         "day-from",
+        "next-period",
         "overnight",
         "quarter",
         "quarter-ended",

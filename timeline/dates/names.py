@@ -157,4 +157,6 @@ def _is_name(tokens: Tokens, match: Match, given_names: frozenset[str]) -> bool:
     surname, before = words[at + 1], tokens.readings[at - 1] if at else None
     if not surname[:1].isupper() or surname.isupper() or tokens.readings[at + 1] is not None:
         return False
+    if any(category == "MONTH_SHORT" for category, _ in tokens.readings[at] or ()):
+        return tokens.ends[at] - tokens.starts[at] == len(words[at])  # "through Jan Kessler": short for nothing
     return before is None or not any(category == "TIME_PREPOSITION" for category, _ in before)

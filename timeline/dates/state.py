@@ -44,6 +44,7 @@ class State:
         last_day: the day mentioned last, for "two days later".
         last_day_at: offset behind that mention.
         news_day: the day of the news: mentioned last of those that lie at most two days before the anchor.
+        news_days: how often the text has gone over to another such day.
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
         last_precision: how finely that was mentioned.
         period: value of the period that the text reports on ("1989-Q3"), for "a year earlier".
@@ -58,6 +59,7 @@ class State:
     last_day: date | None = None
     last_day_at: int = 0
     news_day: date | None = None
+    news_days: int = 0
     last_mentioned: date | None = None
     last_precision: Precision | None = None
     period: str = ""
@@ -101,6 +103,7 @@ class State:
         if read.span.precision is Precision.DAY:
             self.last_day, self.last_day_at = first, read.found.end
             if self.anchor is not None and 0 <= (self.anchor - first).days <= _news_days(self.anchor):
+                self.news_days += first != self.news_day
                 self.news_day = first
 
     def _report_on(self, read: DatePhrase) -> None:

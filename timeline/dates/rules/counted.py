@@ -94,6 +94,12 @@ def story_period(ask: Ask) -> Said:
     return Said(value_of(shift(mentioned, name, ask.number("shift")), name), why, relative=True, anchor=mentioned)
 
 
+def next_period(ask: Ask) -> Said:
+    """The next year: after the one mentioned last where the words speak of the past, else after the anchor's."""
+    story = ask.direction == "past" and ask.state.last_mentioned is not None
+    return story_period(ask) if story else unit(ask)
+
+
 def week_of(ask: Ask) -> Said:
     """The week of a day."""
     day = from_value(month_day(ask).value) if "y" not in ask.args else None
@@ -225,6 +231,7 @@ READERS: dict[str, Reader] = {
     "day-from": day_from,
     "story-day": story_day,
     "story-period": story_period,
+    "next-period": next_period,
     "week-of": week_of,
     "week-of-month": week_of_month,
     "quarter": quarter,

@@ -141,6 +141,8 @@ def season(ask: Ask) -> Said:
     name = ask.word("season")
     if "y" in ask.args:
         return Said(f"{ask.number('y'):04d}-{name}", "is a season with its year; nothing was worked out")
+    if ask.word("year") == "story" and ask.state.last_mentioned is not None:
+        return _in_story(ask, [f"{ask.state.last_mentioned.year:04d}-{name}"])
     if ask.state.anchor is None:
         return unanchored(f"XXXX-{name}", "is a season without a year")
     anchor = ask.state.anchor

@@ -9,6 +9,7 @@ from timeline.dates.feasts import nth_weekday_of
 from timeline.dates.rules.absolute import full_date
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
 from timeline.dates.rules.nearest import around, choose, month_day
+from timeline.dates.span import between
 from timeline.dates.units import shift_months, value_of
 
 _DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -144,7 +145,9 @@ def overnight(ask: Ask) -> Said:
         return Said(f"{anchor.isoformat()}TNI", f"is the night that begins on {say_anchor(ask)}", relative=True)
     news = ask.state.news_day
     day = (news or anchor) - _DAY
-    return Said(f"{day.isoformat()}TNI", f"is the night before {say_anchor(ask, news)}", relative=True, anchor=news)
+    # At two in the morning it was the next day already: both days are the night's.
+    span = between(day.toordinal(), day.toordinal() + 1)
+    return Said(f"{day.isoformat()}TNI", f"is the night before {say_anchor(ask, news)}", True, (), news, span)
 
 
 def part_of_day(ask: Ask) -> Said:
@@ -187,6 +190,8 @@ def _clock_day(ask: Ask) -> Said:
 
 def _told_day(ask: Ask, mentioned: date, anchor: date) -> Said:
     """The day of a clock time that no day stands near: that of the news, or one ahead of which the text speaks."""
+    if ask.state.news_days > 1 and mentioned == ask.state.news_day:
+        return Said("XXXX-XX-XX", "may be on any of the days that the text tells of", relative=True)
     if mentioned == ask.state.news_day or (mentioned > anchor and ask.direction == "future"):
         return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
     if mentioned < anchor and ask.direction == "past":
