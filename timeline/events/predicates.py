@@ -49,8 +49,10 @@ def asserted(tokens: Sequence[Token], double: frozenset[str], alone: frozenset[s
 
 def _bare_noun(tokens: Sequence[Token], verb: Token, double: frozenset[str], alone: frozenset[str]) -> int | None:
     """The noun on which a past tense hangs like a participle, when it heads a clause that says nothing else."""
+    if verb.tag not in _PAST or verb.dep not in {"acl", "xcomp"}:
+        return None
     kids = [t for t in tokens if t.head == verb.i]
-    if verb.tag not in _PAST or any(t.dep in _PASSIVE for t in kids):
+    if any(t.dep in _PASSIVE for t in kids):
         return None
     top = tokens[verb.head]
     lemma = verb.lemma.lower()
@@ -152,8 +154,9 @@ def _with_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     mended = list(tokens)
     for verb in tokens:
         noun = tokens[verb.head]
-        owned = any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)
-        if verb.dep != "amod" or verb.tag not in _PAST or not owned or noun.i < verb.i or noun.head == noun.i:
+        if verb.dep != "amod" or verb.tag not in _PAST or noun.i < verb.i or noun.head == noun.i:
+            continue
+        if not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
             continue
         opening = [t for t in tokens if t.head == noun.i and t.i < verb.i]
         for token in opening:

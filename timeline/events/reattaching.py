@@ -138,14 +138,16 @@ def _related(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tuple[
     """Makes a relative clause of "the pact that the two had signed", whose "that" is what was signed."""
     mended = list(tokens)
     for token in tokens:
+        if token.dep != "acl" or token.pos != "VERB":
+            continue
         kids = [t for t in tokens if t.head == token.i and t.i != token.i]
         that = next((t for t in kids if t.dep == "mark" and t.text.lower() == "that"), None)
         own = any(t.dep in _SUBJECT for t in kids)
         whole = any(t.dep in {"obj", "ccomp", "xcomp", "aux:pass", "cop"} for t in kids)
         noun = tokens[token.head]
-        verbal = token.dep == "acl" and token.pos == "VERB" and own and not whole
         if (
-            verbal
+            own
+            and not whole
             and that is not None
             and noun.i == that.i - 1
             and noun.pos == "NOUN"
@@ -207,11 +209,13 @@ def _said_that(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tupl
     """Gives a verb of speech its content back where a noun between has taken it ("told a meeting that ...")."""
     mended = list(tokens)
     for token in tokens:
+        if token.dep not in {"acl", "acl:relcl"}:
+            continue
         kids = [t for t in tokens if t.head == token.i and t.i != token.i]
         that = next((t for t in kids if t.dep in {"mark", "obj"} | _SUBJECT and t.text.lower() == "that"), None)
         rest = [t for t in kids if t is not that]
         whole = any(t.dep in _SUBJECT for t in rest) and any(t.dep in _COMPLETES for t in rest)
-        if token.dep not in {"acl", "acl:relcl"} or that is None or not whole:
+        if that is None or not whole:
             continue
         verb = tokens[token.head]
         while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:

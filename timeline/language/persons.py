@@ -70,12 +70,9 @@ def called(word: str, at: int, people: Sequence[Bearer]) -> Bearer | None:
     key = fold(word)
     if not key:
         return None
-    for fits in (lambda one: one.surname == key, lambda one: key in one.words):
-        candidates = [one for one in people if fits(one)]
-        if candidates:
-            before = [one for one in candidates if one.at <= at]
-            return max(before, key=lambda one: one.at) if before else candidates[0]
-    return None
+    candidates = [one for one in people if one.surname == key] or [one for one in people if key in one.words]
+    before = [one for one in candidates if one.at <= at]
+    return max(before, key=lambda one: one.at) if before else next(iter(candidates), None)
 
 
 def leader_called(word: str, office: str) -> Entity | None:

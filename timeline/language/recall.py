@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.knowledge import fold, surname_of
 from timeline.knowledge.gazetteer import nicknames
 from timeline.language.names import Name
-from timeline.language.shapes import named
+from timeline.language.shapes import named, written
 from timeline.model import FoundPhrase, Sentence, Token
 
 _LONGEST = 6
@@ -68,7 +68,8 @@ def _again(sentence: Sentence, forms: Mapping[str, str], taken: set[int]) -> Ite
     i = 0
     while i < len(tokens):
         name = None
-        if i not in taken and any(char.isupper() for char in tokens[i].text):
+        text = tokens[i].text
+        if not text.islower() and i not in taken and any(char.isupper() for char in text):
             name = _at(sentence, i, forms, taken)
         if name is None:
             i += 1
@@ -82,11 +83,11 @@ def _at(sentence: Sentence, i: int, forms: Mapping[str, str], taken: set[int]) -
     for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
         if any(k in taken for k in range(i, i + length)) or not tokens[i + length - 1].text[0].isalnum():
             continue
-        name = named(sentence, i, i + length, "")
-        label = forms.get(fold(name.text))
+        key = fold(written(tokens[i : i + length]))
+        label = forms.get(key)
         if label is None or (length == 1 and not _can_stand_alone(tokens, i)):
             continue
-        if length == 1 and fold(name.text) in nicknames() and not (i and tokens[i - 1].text.lower() == "the"):
+        if length == 1 and key in nicknames() and not (i and tokens[i - 1].text.lower() == "the"):
             continue
         return named(sentence, i, i + length, label)
     return None

@@ -118,7 +118,7 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     tokens, seen = sentence.tokens, {at}
     while True:
         token = tokens[at]
-        if token.dep in _SIDE or any(t.head == at and t.dep == "case" and t.text.lower() in _BESIDE for t in tokens):
+        if token.dep in _SIDE or any(t.dep == "case" and t.head == at and t.text.lower() in _BESIDE for t in tokens):
             return True
         if token.head in seen:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.knowledge import given_name_gender
 from timeline.language.names import Name
@@ -68,7 +69,7 @@ def wider(tokens: Sequence[Token], name: Name) -> Name:
         last = max(last, _behind_of(tokens, name.first))
     if last == name.last:
         return name
-    text = _text(tokens[name.first : last])
+    text = written(tokens[name.first : last])
     return Name(name.sentence, name.first, last, name.start, tokens[last - 1].end, text, "ORG")
 
 
@@ -87,7 +88,7 @@ def is_model_number(tokens: Sequence[Token], at: int) -> bool:
 def named(sentence: Sentence, first: int, last: int, label: str) -> Name:
     """Make the name that covers some words of a sentence."""
     part = sentence.tokens[first:last]
-    return Name(sentence.index, first, last, part[0].start, part[-1].end, _text(part), label)
+    return Name(sentence.index, first, last, part[0].start, part[-1].end, written(part), label)
 
 
 def joined(sentence: Sentence, names: Sequence[Name], dated: set[int]) -> list[Name]:
@@ -145,8 +146,9 @@ def _list_goes_on(tokens: Sequence[Token], comma: int) -> bool:
     return len(words) == 3 and words[0][0].isupper() and words[1] in {"and", "&"} and words[2][0].isupper()
 
 
-def _text(tokens: Sequence[Token]) -> str:
-    return "".join(
-        token.text + (" " if i + 1 < len(tokens) and token.end < tokens[i + 1].start else "")
-        for i, token in enumerate(tokens)
-    )
+def written(tokens: Sequence[Token]) -> str:
+    """Words as they stand in the text, with one blank where something is between them."""
+    text = tokens[0].text
+    for before, token in pairwise(tokens):
+        text += f" {token.text}" if before.end < token.start else token.text
+    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from timeline.knowledge.gazetteer import written_forms
 from timeline.knowledge.people import given_name_gender
 from timeline.knowledge.slug import fold
 from timeline.language.names import Name
-from timeline.language.shapes import head_label, is_model_number, joined, named, wider
+from timeline.language.shapes import head_label, is_model_number, joined, named, wider, written
 from timeline.language.titles import honorific_before, office_before
 from timeline.language.vocabulary import EVENT_STARTS, HONORIFICS, KEPT_TITLES, OFFICE_HEADS, OFFICE_MODIFIERS, UNSURE
 from timeline.model import EntityKind, FoundPhrase, NameForm, Sentence, Token
@@ -130,8 +130,14 @@ def _is_country(word: str) -> bool:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(key.split()[0] for key in written_forms() if key)
+def _most_words() -> Mapping[str, int]:
+    """By the first word of a known name, how many words such names have at most."""
+    most: dict[str, int] = {}
+    for key in written_forms():
+        words = key.split()
+        if words:
+            most[words[0]] = max(len(words), most.get(words[0], 0))
+    return most
 
 
 def _known(sentence: Sentence) -> list[Name]:
@@ -151,16 +157,17 @@ def _known(sentence: Sentence) -> list[Name]:
 
 def _known_at(sentence: Sentence, i: int) -> Name | None:
     tokens = sentence.tokens
-    head = fold(tokens[i].text).split(" ")[0]
-    if not head or head not in _first_words():
+    most = _most_words().get(fold(tokens[i].text).split(" ")[0])
+    if most is None:
         return None
-    for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
+    for length in range(_most_tokens(tokens, i, most), 0, -1):
         if not tokens[i + length - 1].text[0].isalnum():
             continue
-        name = named(sentence, i, i + length, "")
-        key = fold(name.text)
+        text = written(tokens[i : i + length])
+        key = fold(text)
         if key in written_forms() and not (length == 1 and key in UNSURE):
-            label = _label(key, name.text)
+            name = named(sentence, i, i + length, "")
+            label = _label(key, text)
             if label == "PRODUCT" and is_model_number(tokens, i + length):
                 name = named(sentence, i, i + length + 1, label)
             if length == 1 and label != "PERSON" and _is_leader(tokens, i):
@@ -168,6 +175,18 @@ def _known_at(sentence: Sentence, i: int) -> Name | None:
             if label:
                 return replace(name, label=label)
     return None
+
+
+def _most_tokens(tokens: Sequence[Token], i: int, words: int) -> int:
+    """How many tokens from a position on may make a name of so many words: a blank before a letter starts a word."""
+    length = 1
+    while length < _LONGEST and i + length < len(tokens):
+        token, before = tokens[i + length], tokens[i + length - 1]
+        words -= token.start > before.end and token.text[0].isalnum()
+        if not words:
+            break
+        length += 1
+    return length
 
 
 def _is_leader(tokens: Sequence[Token], i: int) -> bool:
@@ -278,7 +297,7 @@ def _titled(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name
     tokens = sentence.tokens
     found: list[Name] = []
     for i in range(1, len(tokens)):
-        if not _free([*names, *found], i, i + 1) or tokens[i - 1].text.lower() not in _TITLES:
+        if tokens[i - 1].text.lower() not in _TITLES or not _free([*names, *found], i, i + 1):
             continue
         office = office_before(tokens, i)
         title = tokens[i - 1].text
