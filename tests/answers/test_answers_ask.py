@@ -123,6 +123,14 @@ async def test_occasions_are_counted_by_day(store: Store) -> None:
     assert answer.headline.startswith("Twice")
 
 
+async def test_only_deeds_of_those_and_of_that_sort_are_counted(store: Store) -> None:
+    seoul = await ask(store, "How many times did Kishida visit Seoul?")
+    assert seoul.headline.startswith("Once")
+    assert seoul.dates == ("2023-05-07",)
+    far = await ask(store, "How often did North Korea fire a long-range missile?")
+    assert far.dates == ("2023-12-18",)
+
+
 async def test_a_question_goes_on_from_the_last(store: Store) -> None:
     who = await ask(store, "and who did he meet there?", "When did Kishida visit Seoul?")
     assert "Yoon" in who.headline

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers.asking.crediting import answers
-from timeline.answers.asking.evidence import Evidence
+from timeline.answers.asking.evidence import Evidence, entities_of, places_of
 from timeline.answers.asking.loosening import loosely
-from timeline.answers.asking.matching import SINCE, named
+from timeline.answers.asking.matching import SINCE, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought
 from timeline.answers.wordforms import content_keys, keys
-from timeline.model import DaySpan, Precision, Status
+from timeline.model import DaySpan, Mention, Precision, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -178,13 +178,29 @@ def _pooled(strict: Sequence[Evidence], loose: Sequence[Evidence]) -> list[Evide
 
 
 def _occasions(sought: Sought, fit: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence for "how many times": events of that name which are no plans, one a day."""
+    """Evidence for "how many times": events of that name and of everybody named, one a day, in order of time.
+
+    Where there are none, what answers at all, for the articles may tell it in other words.
+    """
     days: dict[str, Evidence] = {}
     for one in fit:
-        real = one.mention is not None and one.mention.status not in {Status.PLANNED, Status.DENIED}
-        if real and one.mention is not None and any(named(term, one.mention) for term in sought.predicates):
+        if one.mention is not None and _of_that_sort(sought, one, one.mention):
             days.setdefault(one.span.edtf if one.span else one.passage.article, one)
-    return _distinct(days.values()) or _distinct(fit)
+    told = _distinct(days.values()) or _distinct(fit)
+    # One without a day may be a further telling of one that has it.
+    return sorted([e for e in told if e.span is not None] or told, key=_first)
+
+
+def _of_that_sort(sought: Sought, evidence: Evidence, mention: Mention) -> bool:
+    """Whether an event that took place has the verb of the question, its people and places, and its other words."""
+    if mention.status in {Status.PLANNED, Status.DENIED} or not any(named(t, mention) for t in sought.predicates):
+        return False
+    there = entities_of(mention) | places_of(mention)
+    passage = evidence.passage
+    others = [t for t in sought.terms if not t.entities and not t.needless and t not in sought.predicates]
+    return all(t.entities & there for t in sought.terms if t.entities) and all(
+        in_text(t, passage.keys, passage.present) for t in others
+    )
 
 
 def _counted(sought: Sought, evidence: Evidence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from timeline.answers import citing
 from timeline.answers.asking import phrasing
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.periods import how_read
@@ -46,7 +47,6 @@ async def occurring(store: Store, guild: str, asked: str, found: Found, today: d
         return None
     total = (await store.events.count(guild, query)).total
     lines, conflicts = await cite(store, guild, sorted(events, key=by_time), today)
-    ids = {event.id for event in events}
     headline, text = phrasing.several(total, period)
     return QuestionAnswer(
         question=asked,
@@ -56,6 +56,6 @@ async def occurring(store: Store, guild: str, asked: str, found: Found, today: d
         text=(*text, *how_read(question.phrase, period), *found.sought.notes),
         dates=tuple(dict.fromkeys(e.dating.span.edtf for e in events if e.dating.span is not None)),
         lines=lines,
-        conflicts=tuple(conflict for conflict in conflicts if ids.intersection(conflict.events)),
+        conflicts=tuple(c for c in conflicts if any(c in citing.remarked(event, conflicts) for event in events)),
         listed=True,
     )

@@ -329,13 +329,15 @@ def _whether(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
 
 
 def lists(found: Found, lines: Sequence[EventLine]) -> bool:
-    """Whether a question is answered by several events, none of which is the answer ("what happened in May?").
+    """Whether a question is answered by several events together ("what happened in May?", "how often ...").
 
     Args:
         found: the question and its evidence.
         lines: the lines of its answers.
     """
     question = found.question
+    if question.asks is Asks.COUNT:
+        return len(lines) > 1
     many = question.period is not None or not found.sought.predicates
     return question.asks is Asks.WHAT and question.pick is Pick.BEST and many and len(lines) > 1
 

@@ -46,7 +46,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         dates=said.dates,
         lines=tuple(sorted(shown, key=_by_day) if listed else shown),
         nearest=() if said.answered else (*undated, *lines, *nearest)[: phrasing.MOST_LINES],
-        conflicts=_concerning(conflicts, lines) if said.answered else (),
+        conflicts=_concerning(conflicts, shown) if said.answered else (),
         listed=listed,
     )
 
@@ -65,9 +65,9 @@ async def _empty_period(store: Store, guild: str, period: DaySpan) -> str:
 
 
 def _concerning(conflicts: Sequence[Conflict], lines: Sequence[EventLine]) -> tuple[Conflict, ...]:
-    """Disagreements about the events of the answer themselves, not about people in them."""
-    ids = {line.event.id for line in lines}
-    return tuple(conflict for conflict in conflicts if ids.intersection(conflict.events))
+    """Disagreements that the lines of the answer remark on."""
+    remarked = [conflict for line in lines for conflict in citing.remarked(line.event, conflicts)]
+    return tuple({conflict.id: conflict for conflict in remarked}.values())
 
 
 async def _lines(
