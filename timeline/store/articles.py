@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import Row, Select, exists, func, select
 
 from timeline.model import Article, OfficeClaim, PublishedSource
 from timeline.store import schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
-from timeline.store.keys import number_of
+from timeline.store.keys import number_of, owner
 from timeline.store.records import ArticleHead, FormerText, KnownArticle, StoredArticle
 from timeline.store.rows import article_of, known_of, sentence_of, span_of
+from timeline.store.statements import among, listed
 
 _table = schema.article
-_ids = _table.c.id.in_(bindparam("ids", expanding=True))
+_WHOLE = select(_table).where(_table.c.guild == owner(), among(_table.c.id, "ids"))
+# Without the sketch and the date phrases, which are as long as the text.
+_HEAD = ("id", "title", "source", "url", "language", "published", "published_source")
+_ARTICLES = _WHOLE.with_only_columns(_table.c.text, *(_table.c[name] for name in _HEAD))
+_TEXTS = _WHOLE.with_only_columns(_table.c.id, _table.c.text)
 
 
 class Articles:
@@ -48,28 +53,22 @@ class Articles:
 
     async def get_many(self, guild: str, ids: Sequence[str]) -> Mapping[str, Article]:
         """Articles by id, texts included; ids that are not there are left out. One query, for citations."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(_table).where(_table.c.guild == number_of(guild), _ids), {"ids": builtins.list(ids)}
-            )
-            return {row.id: article_of(row) for row in rows}
+        rows = await self._some(_ARTICLES, guild, ids)
+        return {row.id: article_of(row) for row in rows}
 
     async def known(self, guild: str, ids: Sequence[str]) -> Mapping[str, KnownArticle]:
         """Articles by id as the intake sees them, to tell what is new; ids that are not there are left out."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(_table).where(_table.c.guild == number_of(guild), _ids), {"ids": builtins.list(ids)}
-            )
-            return {row.id: known_of(row) for row in rows}
+        rows = await self._some(_WHOLE, guild, ids)
+        return {row.id: known_of(row) for row in rows}
 
     async def texts(self, guild: str, ids: Sequence[str]) -> Mapping[str, str]:
         """Texts by article id; ids that are not there are left out."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(_table.c.id, _table.c.text).where(_table.c.guild == number_of(guild), _ids),
-                {"ids": builtins.list(ids)},
-            )
-            return {row.id: row.text for row in rows}
+        rows = await self._some(_TEXTS, guild, ids)
+        return {row.id: row.text for row in rows}
+
+    async def _some(self, statement: Select[Any], guild: str, ids: Sequence[str]) -> Sequence[Row[Any]]:
+        wanted = {"guild": guild, "ids": listed(ids)}
+        return await self._database.look(lambda connection: connection.execute(statement, wanted).all())
 
     async def list(self, guild: str, *, limit: int = 50, offset: int = 0) -> tuple[ArticleHead, ...]:
         """Articles without their texts, latest publication first, those without a publication day last."""

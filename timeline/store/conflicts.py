@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from timeline.model import Conflict
 from timeline.store import schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
-from timeline.store.keys import number_of
+from timeline.store.keys import number_of, owner
+from timeline.store.statements import among, listed
+
+_conflict, _about = schema.conflict, schema.conflict_about
+_ABOUT = (
+    select(_conflict.c.body)
+    .where(
+        _conflict.c.guild == owner(),
+        _conflict.c.id.in_(select(_about.c.conflict).where(_about.c.guild == owner(), among(_about.c.about, "keys"))),
+    )
+    .order_by(_conflict.c.id)
+)
 
 
 class Conflicts:
@@ -30,26 +41,16 @@ class Conflicts:
     async def all(self, guild: str, *, limit: int = 1000) -> tuple[Conflict, ...]:
         """Every conflict, by id."""
         table = schema.conflict
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(table.c.body).where(table.c.guild == number_of(guild)).order_by(table.c.id).limit(limit)
-            )
-            return tuple(unpack(Conflict, body) for body in rows.scalars())
+        every = select(table.c.body).where(table.c.guild == number_of(guild)).order_by(table.c.id).limit(limit)
+        bodies = await self._database.look(lambda connection: connection.execute(every).scalars().all())
+        return tuple(unpack(Conflict, body) for body in bodies)
 
     async def _about(self, guild: str, keys: list[str]) -> tuple[Conflict, ...]:
         if not keys:
             return ()
-        table, about = schema.conflict, schema.conflict_about
-        number = number_of(guild)
-        ids = select(about.c.conflict).where(
-            about.c.guild == number, about.c.about.in_(bindparam("keys", expanding=True))
-        )
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(table.c.body).where(table.c.guild == number, table.c.id.in_(ids)).order_by(table.c.id),
-                {"keys": keys},
-            )
-            return tuple(unpack(Conflict, body) for body in rows.scalars())
+        wanted = {"guild": guild, "keys": listed(keys)}
+        bodies = await self._database.look(lambda connection: connection.execute(_ABOUT, wanted).scalars().all())
+        return tuple(unpack(Conflict, body) for body in bodies)
 
 
 def event_key(event: str) -> str:

@@ -15,13 +15,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from timeline.store import schema
-from timeline.store.batches import chunks
-from timeline.store.query import Plan, dated, ordered, plan
+from timeline.store.query import Plan, dated, plan
 from timeline.store.records import MOST_COUNTED, EventCounts, EventQuery
 from timeline.store.schema import NO_DAY, NO_YEAR
+from timeline.store.statements import among, listed
+from timeline.store.walking import Walker
 
 _KEPT = 200
 """Numbers of the most important matches that are kept beside their count."""
+
+_mention, _article = schema.mention, schema.article
+_TELLING = select(_mention.c.article).where(among(_mention.c.event, "events"))
+_OUTLETS = select(_article.c.source).distinct().where(among(_article.c.n, "articles"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,14 @@ class Counted:
         return list(self.first[query.offset : behind])
 
 
-def count(connection: Connection, guild: int, query: EventQuery) -> Counted:
+def count(walker: Walker, query: EventQuery) -> Counted:
     """Count what matches; see `EventCounts`."""
+    connection = walker.connection
     # By importance: which matches are counted must not hang on what came first.
-    asked = plan(connection, guild, replace(query, order="importance"))
+    asked = plan(connection, walker.guild, replace(query, order="importance"))
     if asked is None:
         return Counted(EventCounts())
-    rows = connection.execute(ordered(asked, dated=dated(query)).limit(MOST_COUNTED + 1)).all()
+    rows = walker.rows(asked, dated=dated(query), limit=MOST_COUNTED + 1)
     more = len(rows) > MOST_COUNTED
     rows = rows[:MOST_COUNTED]
     articles, sources = _behind(connection, [row.event for row in rows])
@@ -64,14 +70,8 @@ def count(connection: Connection, guild: int, query: EventQuery) -> Counted:
 
 def _behind(connection: Connection, events: Sequence[int]) -> tuple[int, int]:
     """How many articles and outlets tell of events."""
-    mention, article = schema.mention, schema.article
-    numbers: set[int] = set()
-    sources: set[str] = set()
-    for part in chunks(events):
-        numbers |= set(connection.execute(select(mention.c.article).where(mention.c.event.in_(part))).scalars())
-    for part in chunks(sorted(numbers)):
-        found = connection.execute(select(article.c.source).distinct().where(article.c.n.in_(part)))
-        sources |= set(found.scalars())
+    numbers = set(connection.execute(_TELLING, {"events": listed(events)}).scalars())
+    sources = connection.execute(_OUTLETS, {"articles": listed(numbers)}).scalars().all()
     return len(numbers), len(sources)
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, bindparam, select
 
 from timeline.model import Event, Mention
 from timeline.store import counting, schema
 from timeline.store.codec import unpack_kept
 from timeline.store.counting import Counted
 from timeline.store.database import Database
-from timeline.store.keys import find_number, number_of
-from timeline.store.query import Plan, dated, matching, ordered, plan
+from timeline.store.keys import find_number, find_state, owner
+from timeline.store.query import Plan, dated, plan
 from timeline.store.records import EventCounts, EventQuery, MergeRow, StoredEvent
 from timeline.store.rows import event_of
 from timeline.store.statements import among, listed
+from timeline.store.walking import Walker
+from timeline.store.wordlists import WordLists
 
 _LONGEST_CHAIN = 16
 _MOST_COUNTED = 1000
@@ -36,7 +38,21 @@ _MENTIONS = (
     .where(among(_mention.c.event, "numbers"))
     .order_by(_mention.c.event, _mention.c.position)
 )
+_TOLD = (
+    select(_mention.c.event)
+    .distinct()
+    .join(schema.article, schema.article.c.n == _mention.c.article)
+    .where(schema.article.c.guild == owner(), among(schema.article.c.id, "ids"))
+)
+_MERGES = (
+    select(schema.merge)
+    .where(schema.merge.c.guild == owner(), among(schema.merge.c.a, "ids"), among(schema.merge.c.b, "ids"))
+    .order_by(schema.merge.c.a, schema.merge.c.b)
+)
 _HEADS = select(schema.event).where(among(schema.event.c.n, "numbers"))
+
+
+_Key = tuple[int, int, EventQuery]
 
 
 class Events:
@@ -45,35 +61,46 @@ class Events:
     def __init__(self, database: Database) -> None:
         self._database = database
         # What was counted holds until the guild's next write.
-        self._counted: OrderedDict[tuple[int, int, EventQuery], Counted] = OrderedDict()
+        self._counted: OrderedDict[_Key, Counted] = OrderedDict()
+        self._lists = WordLists()
 
     async def find(self, guild: str, query: EventQuery) -> tuple[Event, ...]:
         """Events that match, whole, in the order of the query."""
-        async with self._database.read() as connection:
-            state = await _state(connection, guild)
+
+        def look(connection: Connection) -> tuple[Event, ...]:
+            state = find_state(connection, guild)
             if state is None or query.limit <= 0:
                 return ()
             known = self._counted.get((*state, _what(query)))
             page = None if known is None else known.page(query)
             if page is None:
-                asked = await connection.run_sync(plan, state[0], query)
-                page = [] if asked is None else await _numbers(connection, asked)
-            found = await connection.run_sync(fetch, page)
-        return tuple(found[number].shown for number in page)
+                asked = plan(connection, state[0], query)
+                page = [] if asked is None else _numbers(Walker(connection, state, self._lists), asked)
+            found = fetch(connection, page)
+            return tuple(found[number].shown for number in page)
+
+        return await self._database.look(look)
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
         """What matches, whatever limit and offset say; see `EventCounts` for what a very large number is worth."""
-        async with self._database.read() as connection:
-            state = await _state(connection, guild)
+
+        def look(connection: Connection) -> tuple[_Key, Counted] | None:
+            state = find_state(connection, guild)
             if state is None:
-                return EventCounts()
+                return None
             key = (*state, _what(query))
-            if key not in self._counted:
-                self._counted[key] = await connection.run_sync(counting.count, state[0], query)
+            known = self._counted.get(key)
+            return key, known or counting.count(Walker(connection, state, self._lists), query)
+
+        found = await self._database.look(look)
+        if found is None:
+            return EventCounts()
+        key, counted = found
+        self._counted[key] = counted
         self._counted.move_to_end(key)
         if len(self._counted) > _MOST_COUNTED:
             self._counted.popitem(last=False)
-        return self._counted[key].counts
+        return counted.counts
 
     async def get(self, guild: str, handle: str) -> Event | None:
         """The event that a handle leads to: its own id, the id of any of its mentions, or one it once had.
@@ -84,56 +111,43 @@ class Events:
 
     async def whole(self, guild: str, handle: str) -> Event | None:
         """The same, also of what a person hid; for those who put things right."""
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
-            if number is None:
-                return None
-            numbers = await connection.run_sync(follow, number, [handle])
-            found = await connection.run_sync(fetch, list(numbers.values()))
-        return next((stored.shown for stored in found.values()), None)
+        found = await self._database.look(partial(_led_to, guild=guild, handles=[handle]))
+        return found.get(handle)
 
     async def get_many(self, guild: str, handles: Sequence[str]) -> Mapping[str, Event]:
         """Events by the handle given; handles that lead nowhere are left out."""
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
-            if number is None:
-                return {}
-            numbers = await connection.run_sync(follow, number, handles)
-            found = await connection.run_sync(fetch, list(dict.fromkeys(numbers.values())))
-        return {handle: found[n].shown for handle, n in numbers.items() if not found[n].shown.hidden}
+        found = await self._database.look(partial(_led_to, guild=guild, handles=handles))
+        return {handle: event for handle, event in found.items() if not event.hidden}
 
     async def in_articles(self, guild: str, articles: Sequence[str]) -> tuple[Event, ...]:
         """Every event that any of these articles speaks of, whole, by number."""
-        told, known = schema.mention, schema.article
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
-            if number is None or not articles:
-                return ()
-            rows = await connection.execute(
-                select(told.c.event)
-                .distinct()
-                .join(known, known.c.n == told.c.article)
-                .where(known.c.guild == number, known.c.id.in_(bindparam("ids", expanding=True))),
-                {"ids": list(articles)},
-            )
-            numbers = sorted(rows.scalars())
-            found = await connection.run_sync(fetch, numbers)
-        return tuple(found[n].shown for n in numbers if not found[n].shown.hidden)
+
+        def look(connection: Connection) -> tuple[Event, ...]:
+            wanted = {"guild": guild, "ids": listed(articles)}
+            numbers = sorted(connection.execute(_TOLD, wanted).scalars())
+            found = fetch(connection, numbers)
+            return tuple(found[n].shown for n in numbers if not found[n].shown.hidden)
+
+        return await self._database.look(look)
 
     async def merges(self, guild: str, handle: str) -> tuple[MergeRow, ...]:
         """Logged comparisons among the event's mentions, for "why are these one event?"."""
         event = await self.get(guild, handle)
         if event is None:
             return ()
-        ids = [mention.id for mention in event.mentions]
-        table = schema.merge
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(table)
-                .where(table.c.guild == number_of(guild), table.c.a.in_(ids), table.c.b.in_(ids))
-                .order_by(table.c.a, table.c.b)
-            )
-            return tuple(merge_of(row) for row in rows)
+        wanted = {"guild": guild, "ids": listed(mention.id for mention in event.mentions)}
+        rows = await self._database.look(lambda connection: connection.execute(_MERGES, wanted).all())
+        return tuple(merge_of(row) for row in rows)
+
+
+def _led_to(connection: Connection, guild: str, handles: Sequence[str]) -> dict[str, Event]:
+    """Events by the handle that leads to them, also what a person hid."""
+    number = find_number(connection, guild)
+    if number is None:
+        return {}
+    numbers = follow(connection, number, handles)
+    found = fetch(connection, list(numbers.values()))
+    return {handle: found[n].shown for handle, n in numbers.items()}
 
 
 def follow(connection: Connection, guild: int, handles: Sequence[str]) -> dict[str, int]:
@@ -175,40 +189,28 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
     return {row.n: event_of(row, tuple(told[row.n])) for row in connection.execute(_HEADS, wanted)}
 
 
-async def _state(connection: AsyncConnection, guild: str) -> tuple[int, int] | None:
-    """Number and version of a guild, None while nothing of it is stored."""
-    table = schema.guild
-    found = await connection.execute(select(table.c.number, table.c.version).where(table.c.name == guild))
-    row = found.one_or_none()
-    return None if row is None else (row.number, row.version)
-
-
 def _what(query: EventQuery) -> EventQuery:
     """What a query matches, without which of it in which order."""
     return replace(query, order="time", limit=0, offset=0)
 
 
-async def _numbers(connection: AsyncConnection, asked: Plan) -> list[int]:
+def _numbers(walker: Walker, asked: Plan) -> list[int]:
     query = asked.query
     only = dated(query)
     if query.order != "recent" or only is not None:
-        return await _page(connection, asked, only, query.limit, query.offset)
+        return _page(walker, asked, only, query.limit, query.offset)
     # Latest first, but undated ones last all the same: two runs, the second with what is left of limit and offset.
-    numbers = await _page(connection, asked, True, query.limit, query.offset)
+    numbers = _page(walker, asked, True, query.limit, query.offset)
     if len(numbers) < query.limit:
         skip = 0
         if query.offset and not numbers:
-            found = matching(asked, dated=True).subquery()
-            skip = query.offset - int(
-                (await connection.execute(select(func.count()).select_from(found))).scalar_one()
-            )
-        numbers += await _page(connection, asked, False, query.limit - len(numbers), max(skip, 0))
+            skip = query.offset - len(walker.rows(asked, dated=True, limit=None))
+        numbers += _page(walker, asked, False, query.limit - len(numbers), max(skip, 0))
     return numbers
 
 
-async def _page(connection: AsyncConnection, asked: Plan, dated: bool | None, limit: int, offset: int) -> list[int]:
-    rows = await connection.execute(ordered(asked, dated=dated).limit(limit).offset(offset))
-    return [row.event for row in rows]
+def _page(walker: Walker, asked: Plan, dated: bool | None, limit: int, offset: int) -> list[int]:
+    return [row.event for row in walker.rows(asked, dated=dated, limit=limit, offset=offset)]
 
 
 def merge_of(row: Row[Any]) -> MergeRow:

@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, bindparam, select
 
 from timeline.knowledge import slug
 from timeline.store import schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
-from timeline.store.keys import after, number_of
+from timeline.store.keys import after, owner
 from timeline.store.records import NameRow
 
-_table = schema.name
-_forms = schema.name_form
+_table, _forms, _word = schema.name, schema.name_form, schema.word
+_COLUMNS = (_table.c.entity, _table.c.name, _table.c.kind, _table.c.aliases, _table.c.stands_for, _table.c.events)
+_MOST = select(*_COLUMNS).order_by(_table.c.events.desc(), _table.c.entity)
+_EVERY = _MOST.where(_table.c.guild == owner())
+_FIRST = _EVERY.limit(bindparam("limit"))
+_BEGINNING = select(_forms.c.name).where(
+    _forms.c.guild == owner(), _forms.c.form >= bindparam("begin"), _forms.c.form < bindparam("end")
+)
+# The guild is that of the forms; asked of the names too, SQLite would read all of the guild's in order of events.
+_PREFIX = _MOST.where(_table.c.n.in_(_BEGINNING)).limit(bindparam("limit"))
+_WORDS = select(_word.c.word, _word.c.events).where(_word.c.guild == owner(), _word.c.events > 0)
+# Asked many times for each thing that is typed, for a row or two each.
+_GET = (
+    "SELECT entity, name, kind, aliases, stands_for, events FROM name"
+    " WHERE guild = (SELECT number FROM guild WHERE name = ?) AND entity = ?"
+)
+_MATCH = (
+    "SELECT entity, name, kind, aliases, stands_for, events FROM name WHERE n IN (SELECT name FROM name_form"
+    " WHERE guild = (SELECT number FROM guild WHERE name = ?) AND form = ? AND whole) ORDER BY events DESC, entity"
+)
 
 
 class Names:
@@ -26,29 +44,22 @@ class Names:
 
     async def match(self, guild: str, text: str) -> tuple[NameRow, ...]:
         """Names written exactly so (name, alias or id; case, accents and hyphens ignored), most events first."""
-        forms = select(_forms.c.name).where(
-            _forms.c.guild == number_of(guild), _forms.c.form == slug(text), _forms.c.whole.is_(True)
-        )
-        return await self._rows(_most(select(_table).where(_table.c.n.in_(forms))))
+        return tuple(_name(row) for row in self._database.glance(_MATCH, guild, slug(text)))
 
     async def prefix(self, guild: str, prefix: str, limit: int = 25) -> tuple[NameRow, ...]:
         """Names of which a written form, or a word of one, begins so; most events first."""
         begin = slug(prefix)
-        if not begin:
-            return await self._rows(_most(_of(guild)).limit(limit))
-        forms = select(_forms.c.name).where(
-            _forms.c.guild == number_of(guild), _forms.c.form >= begin, _forms.c.form < after(begin)
-        )
-        return await self._rows(_most(select(_table).where(_table.c.n.in_(forms))).limit(limit))
+        wanted: dict[str, str | int] = {"guild": guild, "begin": begin, "end": after(begin), "limit": limit}
+        return await self._rows(_PREFIX if begin else _FIRST, wanted)
 
     async def get(self, guild: str, entity: str) -> NameRow | None:
         """The name row of an entity id, or None."""
-        rows = await self._rows(_of(guild).where(_table.c.entity == entity))
-        return rows[0] if rows else None
+        rows = self._database.glance(_GET, guild, entity)
+        return _name(rows[0]) if rows else None
 
     async def all(self, guild: str) -> tuple[NameRow, ...]:
         """Every name, most events first; cache it by `version`."""
-        return await self._rows(_most(_of(guild)))
+        return await self._rows(_EVERY, {"guild": guild})
 
     async def version(self, guild: str) -> int:
         """A number that changes whenever anything of the guild's articles or events does; for caches."""
@@ -60,28 +71,18 @@ class Names:
 
         Cache it by `version`.
         """
-        table = schema.word
-        async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(table.c.word, table.c.events).where(table.c.guild == number_of(guild), table.c.events > 0)
-            )
-            return {row.word: row.events for row in rows}
+        rows = await self._database.look(lambda connection: connection.execute(_WORDS, {"guild": guild}).all())
+        return {row.word: row.events for row in rows}
 
-    async def _rows(self, statement: Select[Any]) -> tuple[NameRow, ...]:
-        async with self._database.read() as connection:
-            return tuple(_name(row) for row in await connection.execute(statement))
+    async def _rows(self, statement: Select[Any], wanted: Mapping[str, str | int]) -> tuple[NameRow, ...]:
+        rows = await self._database.look(lambda connection: connection.execute(statement, wanted).all())
+        return tuple(_name(tuple(row)) for row in rows)
 
 
-def _of(guild: str) -> Select[Any]:
-    return select(_table).where(_table.c.guild == number_of(guild))
+def _name(row: tuple[Any, ...]) -> NameRow:
+    entity, name, kind, aliases, stands_for, events = row
+    return NameRow(entity, name, kind, _strings(aliases), _strings(stands_for), events)
 
 
-def _most(statement: Select[Any]) -> Select[Any]:
-    return statement.order_by(_table.c.events.desc(), _table.c.entity)
-
-
-def _name(row: Row[Any]) -> NameRow:
-    strings = tuple[str, ...]
-    return NameRow(
-        row.entity, row.name, row.kind, unpack(strings, row.aliases), unpack(strings, row.stands_for), row.events
-    )
+def _strings(text: str) -> tuple[str, ...]:
+    return unpack(tuple[str, ...], text)

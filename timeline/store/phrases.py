@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from timeline.model import DatePhrase
 from timeline.store import schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
-from timeline.store.keys import number_of
+from timeline.store.keys import owner
+from timeline.store.statements import among, listed
+
+_article = schema.article
+_PHRASES = select(_article.c.id, _article.c.phrases).where(_article.c.guild == owner(), among(_article.c.id, "ids"))
 
 
 class Phrases:
@@ -21,20 +25,10 @@ class Phrases:
 
     async def get(self, guild: str, article: str) -> tuple[DatePhrase, ...]:
         """The article's date phrases in text order, as resolved today; empty for an unknown article."""
-        table = schema.article
-        async with self._database.read() as connection:
-            found = await connection.execute(
-                select(table.c.phrases).where(table.c.guild == number_of(guild), table.c.id == article)
-            )
-            body = found.scalar_one_or_none()
-        return () if body is None else unpack(tuple[DatePhrase, ...], body)
+        return (await self.get_many(guild, [article])).get(article, ())
 
     async def get_many(self, guild: str, articles: Sequence[str]) -> Mapping[str, tuple[DatePhrase, ...]]:
         """The date phrases of several articles by article id; unknown articles are left out."""
-        table = schema.article
-        statement = select(table.c.id, table.c.phrases).where(
-            table.c.guild == number_of(guild), table.c.id.in_(bindparam("ids", expanding=True))
-        )
-        async with self._database.read() as connection:
-            found = await connection.execute(statement, {"ids": list(articles)})
-            return {row.id: unpack(tuple[DatePhrase, ...], row.phrases) for row in found}
+        wanted = {"guild": guild, "ids": listed(articles)}
+        found = await self._database.look(lambda connection: connection.execute(_PHRASES, wanted).all())
+        return {row.id: unpack(tuple[DatePhrase, ...], row.phrases) for row in found}

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, column, func, literal, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, column, func, literal, or_, select
 
 from timeline.model import DaySpan, LineRole, Mention
 from timeline.store import schema
 from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
-from timeline.store.keys import find_number, number_of
+from timeline.store.keys import find_number, find_state, owner
 from timeline.store.records import EventHit, SentenceHit
 from timeline.store.rows import span_of
 from timeline.store.schema import block
+from timeline.store.statements import among, listed
 from timeline.store.words import SENTENCE_TEXT, expression, ranked_events
 
 _sentence = schema.sentence
@@ -28,8 +28,25 @@ _COLUMNS = (
     _sentence.c.role,
     _sentence.c.days,
 )
+_OF_ARTICLES = (
+    select(*_COLUMNS, literal(0.0).label("rank"))
+    .join(_article, _article.c.n == _sentence.c.article)
+    .where(_article.c.guild == owner(), among(_article.c.id, "ids"))
+    .order_by(_article.c.id, _sentence.c.position)
+)
+_TEXTS = select(_article.c.n, _article.c.id, _article.c.text, _article.c.published).where(
+    among(_article.c.n, "numbers")
+)
+_event, _mention = schema.event, schema.mention
+_HIDDEN_EVENTS = select(_event.c.n).where(_event.c.guild == bindparam("number"), _event.c.day == schema.HIDDEN_DAY)
+_HIDDEN = (
+    select(_mention.c.article, _mention.c.body, _event.c.day)
+    .join(_event, _event.c.n == _mention.c.event)
+    .where(_mention.c.article.in_(select(_mention.c.article).where(_mention.c.event.in_(_HIDDEN_EVENTS))))
+)
 
-
+_MOST_KNOWN = 10_000
+"""Words of which it is kept whether they are rare."""
 _FREQUENT = 3_000
 """Sentences from which on a word says too little, and costs too much, to rank by."""
 _LATEST = 2_000
@@ -42,6 +59,8 @@ class Search:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What is rare holds until the guild's next write.
+        self._rare: dict[tuple[int, int, str], bool] = {}
 
     async def events(
         self, guild: str, words: Sequence[str], limit: int = 50, *, every: bool = True
@@ -55,17 +74,20 @@ class Search:
             every: True when all words must occur, False when any may.
         """
         query = expression(words, every=every)
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
+
+        def look(connection: Connection) -> tuple[EventHit, ...]:
+            number = find_number(connection, guild)
             if number is None or not query:
                 return ()
             ranked = ranked_events(query, block(number), limit).subquery()
-            rows = await connection.execute(
+            rows = connection.execute(
                 select(schema.event.c.id, ranked.c.rank)
                 .join(ranked, ranked.c.rowid == schema.event.c.n)
                 .order_by(ranked.c.rank, schema.event.c.rank)
             )
             return tuple(EventHit(row.id, -row.rank) for row in rows)
+
+        return await self._database.look(look)
 
     async def sentences(
         self,
@@ -92,58 +114,52 @@ class Search:
         sentences that came in last are looked at.
         """
         known = [word for word in words if expression([word], every=True)]
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
-            if number is None or not known:
+
+        def look(connection: Connection) -> tuple[SentenceHit, ...]:
+            state = find_state(connection, guild)
+            if state is None or not known:
                 return ()
-            rare = await connection.run_sync(_rare, block(number), known)
+            number = state[0]
+            rare = [word for word in known if self._is_rare(connection, state, expression([word], every=True))]
             if len(rare) == len(known) or (rare and not every):
                 query = expression(rare, every=every)
-                found = (await connection.execute(_ranked(query, number, first, last).limit(limit))).all()
+                found = connection.execute(_ranked(query, number, first, last).limit(limit)).all()
             else:
                 query = expression(known, every=True)
-                found = (await connection.execute(_latest(query, number, first, last).limit(limit))).all()
+                found = connection.execute(_latest(query, number, first, last).limit(limit)).all()
                 if not found and not every:
                     query = expression(known, every=False)
-                    found = (await connection.execute(_latest(query, number, first, last).limit(limit))).all()
-            return await _hits(connection, number, found)
+                    found = connection.execute(_latest(query, number, first, last).limit(limit)).all()
+            return _hits(connection, number, found)
+
+        return await self._database.look(look)
 
     async def article_sentences(self, guild: str, articles: Sequence[str]) -> tuple[SentenceHit, ...]:
         """Every sentence of these articles, in order of article and position, score 0.
 
         Like every search, without those that tell of nothing but what a person hid.
         """
-        statement = (
-            select(*_COLUMNS, literal(0.0).label("rank"))
-            .join(_article, _article.c.n == _sentence.c.article)
-            .where(_article.c.guild == number_of(guild), _article.c.id.in_(bindparam("ids", expanding=True)))
-            .order_by(_article.c.id, _sentence.c.position)
-        )
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
-            if number is None:
-                return ()
-            found = await connection.execute(statement, {"ids": list(articles)})
-            return await _hits(connection, number, found.all())
+        wanted = {"guild": guild, "ids": listed(articles)}
 
+        def look(connection: Connection) -> tuple[SentenceHit, ...]:
+            number = find_number(connection, guild)
+            return () if number is None else _hits(connection, number, connection.execute(_OF_ARTICLES, wanted).all())
 
-def _rare(
-    connection: Connection, guild: tuple[int, int], words: Sequence[str | tuple[str, ...]]
-) -> list[str | tuple[str, ...]]:
-    """The words that do not stand in very many sentences.
+        return await self._database.look(look)
 
-    BM25 first reads every place of every word, which takes half a second for one that is in a third of a million.
-    """
-    low, high = guild
-    last = connection.execute(select(func.max(_sentence.c.n)).where(_sentence.c.n.between(low, high))).scalar_one()
-    if last is None or last - low < _FREQUENT:
-        return list(words)
-    rare = []
-    for word in words:
-        found = _matching(expression([word], every=True), guild).limit(_FREQUENT).subquery()
-        if connection.execute(select(func.count()).select_from(found)).scalar_one() < _FREQUENT:
-            rare.append(word)
-    return rare
+    def _is_rare(self, connection: Connection, state: tuple[int, int], query: str) -> bool:
+        """Whether something does not stand in very many sentences.
+
+        BM25 first reads every place of every word, which takes half a second for one that is in a third of a million.
+        """
+        key = (*state, query)
+        if key not in self._rare:
+            found = _matching(query, block(state[0])).limit(_FREQUENT).subquery()
+            number = connection.execute(select(func.count()).select_from(found)).scalar_one()
+            if len(self._rare) >= _MOST_KNOWN:
+                self._rare.clear()
+            self._rare[key] = number < _FREQUENT
+        return self._rare[key]
 
 
 def _matching(query: str, guild: tuple[int, int]) -> Select[int]:
@@ -189,45 +205,29 @@ def _within(statement: Select[Any], first: int | None, last: int | None) -> Sele
 
 def _hidden(connection: Connection, guild: int) -> set[tuple[int, int]]:
     """Article and position of the sentences that tell of events a person hid, and of no other."""
-    event, mention = schema.event, schema.mention
-    hidden = select(event.c.n).where(event.c.guild == guild, event.c.day == schema.HIDDEN_DAY)
-    articles = select(mention.c.article).where(mention.c.event.in_(hidden))
-    rows = connection.execute(
-        select(mention.c.article, mention.c.body, event.c.day)
-        .join(event, event.c.n == mention.c.event)
-        .where(mention.c.article.in_(articles))
-    ).all()
     told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
-    for row in rows:
+    for row in connection.execute(_HIDDEN, {"number": guild}):
         told[row.day == schema.HIDDEN_DAY].add((row.article, unpack_kept(Mention, row.body).sentence))
     return told[True] - told[False]
 
 
-async def _hits(connection: AsyncConnection, guild: int, rows: Sequence[Any]) -> tuple[SentenceHit, ...]:
-    hidden = await connection.run_sync(_hidden, guild)
+def _hits(connection: Connection, guild: int, rows: Sequence[Row[Any]]) -> tuple[SentenceHit, ...]:
+    hidden = _hidden(connection, guild)
     rows = [row for row in rows if (row.article, row.position) not in hidden]
-    numbers = sorted({row.article for row in rows})
-    known = await connection.execute(
-        select(_article.c.n, _article.c.id, _article.c.text, _article.c.published).where(
-            _article.c.n.in_(bindparam("numbers", expanding=True))
-        ),
-        {"numbers": numbers},
-    )
+    known = connection.execute(_TEXTS, {"numbers": listed(row.article for row in rows)})
     articles = {row.n: (row.id, row.text, span_of(row.published)) for row in known}
-    hits = []
-    for row in rows:
-        id_, text, published = articles[row.article]
-        hits.append(
-            SentenceHit(
-                article=id_,
-                index=row.position,
-                start=row.start,
-                end=row.end,
-                text=text[row.start : row.end],
-                role=LineRole(row.role),
-                published=published,
-                days=unpack(tuple[DaySpan, ...], row.days) if row.days else (),
-                score=-row.rank,
-            )
-        )
-    return tuple(hits)
+    return tuple(_hit(row, *articles[row.article]) for row in rows)
+
+
+def _hit(row: Row[Any], article: str, text: str, published: DaySpan | None) -> SentenceHit:
+    return SentenceHit(
+        article=article,
+        index=row.position,
+        start=row.start,
+        end=row.end,
+        text=text[row.start : row.end],
+        role=LineRole(row.role),
+        published=published,
+        days=unpack(tuple[DaySpan, ...], row.days) if row.days else (),
+        score=-row.rank,
+    )

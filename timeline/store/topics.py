@@ -28,13 +28,9 @@ class Topics:
 
     async def get(self, guild: str, name: str) -> Topic | None:
         """The topic of that name (case ignored), or None."""
-        table = schema.topic
-        async with self._database.read() as connection:
-            found = await connection.execute(
-                select(table.c.body).where(table.c.guild == guild, table.c.folded == fold(name))
-            )
-            body = found.scalar_one_or_none()
-        return None if body is None else unpack(Topic, body)
+        mine = "SELECT body FROM topic WHERE guild = ? AND folded = ?"
+        rows = self._database.glance(mine, guild, fold(name))
+        return unpack(Topic, rows[0][0]) if rows else None
 
     async def save(self, guild: str, topic: Topic) -> None:
         """Write a topic; one of the same name (case ignored) is replaced.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, column, exists, func, select, table
+from sqlalchemy import Select, column, func, select, table
 
 EVENT_TEXT = table("event_text", column("rowid"), column("title"), column("names"), column("quotes"))
 SENTENCE_TEXT = table("sentence_text", column("rowid"), column("words"))
@@ -40,19 +40,8 @@ def _quoted(same: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})" if quoted else ""
 
 
-def events_with(query: str, block: tuple[int, int]) -> Select[int]:
-    """Row numbers of a guild's events that match an FTS5 query."""
-    rowid = EVENT_TEXT.c.rowid
-    return select(rowid).where(column("event_text").op("MATCH")(query), rowid.between(*block))
-
-
-def has_words(number: ColumnElement[int], query: str) -> ColumnElement[bool]:
-    """Whether the event of a row number matches an FTS5 query: for a few events quicker than to list all that do."""
-    return exists().where(column("event_text").op("MATCH")(query), EVENT_TEXT.c.rowid == number)
-
-
 def ranked_events(query: str, block: tuple[int, int], limit: int) -> Select[int, float]:
-    """The same, with BM25 scores, the best first."""
+    """Row numbers of a guild's events that match an FTS5 query, with BM25 scores, the best first."""
     rank = func.bm25(column("event_text"), *_EVENT_WEIGHTS).label("rank")
     rowid = EVENT_TEXT.c.rowid
     return (

@@ -1,0 +1,137 @@
+"""What a query reads: the index it goes by, and how many rows it looks at. No timings, which hang on the machine."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event
+
+from timeline.store import EventQuery, Store
+from timeline.store.wordlists import WordLists
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Put
+
+JAPAN, FRANCE = frozenset({"japan"}), frozenset({"france"})
+SORTED = "USE TEMP B-TREE FOR ORDER BY"
+
+
+class Watched:
+    """Statements that a store's reading connections were given."""
+
+    def __init__(self, store: Store, path: Path) -> None:
+        self._path = path
+        self.asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def plan(self, reading: str) -> str:
+        """The plan of the last statement that reads so."""
+        statement, values = next(one for one in reversed(self.asked) if f"FROM {reading}" in one[0])
+        with sqlite3.connect(self._path) as raw:
+            rows = raw.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+        return "\n".join(str(row[3]) for row in rows)
+
+
+@pytest.fixture
+async def watched(store: Store, put: Put, tmp_path: Path) -> AsyncIterator[Watched]:
+    for i in range(40):
+        who = ("japan", "france") if i % 2 else ("japan",)
+        await put("g", f"a{i}", f"Storm {i} hits", day=f"2023-05-{i % 28 + 1:02}" if i % 3 else "", who=who)
+    watched = Watched(store, tmp_path / "timeline.db")
+    engine = store._database._lookers
+
+    def note(_connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object) -> None:
+        watched.asked.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield watched
+    event.remove(engine, "before_cursor_execute", note)
+
+
+async def test_a_name_is_walked_in_order(store: Store, watched: Watched) -> None:
+    await store.events.find("g", EventQuery((JAPAN,), dated=True, order="importance"))
+    assert "USING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
+    assert SORTED not in watched.plan("event_entity AS d")
+    await store.events.find("g", EventQuery((JAPAN,), first=738000))
+    assert "USING PRIMARY KEY (entity=? AND day>" in watched.plan("event_entity AS d")
+    assert SORTED not in watched.plan("event_entity AS d")
+
+
+async def test_of_two_names_the_rarer_leads(store: Store, watched: Watched) -> None:
+    await store.events.find("g", EventQuery((JAPAN, FRANCE), order="importance"))
+    numbers = [value for value in watched.asked[-3][1] if isinstance(value, int)]
+    with sqlite3.connect(store._database.path) as raw:
+        (rarer,) = raw.execute("SELECT n FROM name WHERE entity = 'france'").fetchone()
+    assert numbers[0] == rarer
+    assert "SEARCH event_entity_1 USING PRIMARY KEY (entity=? AND day=? AND rank=? AND event=?)" in watched.plan(
+        "event_entity AS d"
+    )
+
+
+async def test_all_events_are_walked_in_order(store: Store, watched: Watched) -> None:
+    await store.events.find("g", EventQuery(dated=True, order="importance"))
+    assert "USING INDEX event_guild_rank_n (guild=?)" in watched.plan("event AS d")
+    assert SORTED not in watched.plan("event AS d")
+    await store.events.find("g", EventQuery(first=738000))
+    assert "USING INDEX event_guild_day_rank_n (guild=? AND day>" in watched.plan("event AS d")
+
+
+async def test_few_events_with_the_words_lead(store: Store, watched: Watched) -> None:
+    await store.events.find("g", EventQuery((JAPAN,), words=("storm 7",), order="importance"))
+    assert "USING INDEX event_entity_event (event=?)" in watched.plan("event_entity AS d")
+    await store.events.find("g", EventQuery(words=("storm 7",), order="importance"))
+    assert "USING INTEGER PRIMARY KEY (rowid=?)" in watched.plan("event AS d")
+
+
+async def test_among_many_with_the_words_the_name_leads(store: Store, watched: Watched) -> None:
+    await store.events.find("g", EventQuery((JAPAN,), words=("storm",), order="importance", limit=3))
+    assert "USING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
+
+
+async def test_words_are_looked_up_once_until_something_is_written(store: Store, watched: Watched, put: Put) -> None:
+    query = EventQuery((JAPAN,), words=("storm",), exclude_words=("sunshine",), order="importance")
+    for dated in (True, False):
+        await store.events.find("g", replace(query, dated=dated))
+    await store.events.count("g", query)
+    assert sum("MATCH" in statement for statement, _ in watched.asked) == 2
+    await put("g", "b", "Storm of all storms", day="2023-05-20", importance=9.0)
+    found = await store.events.find("g", query)
+    assert found[0].title == "Storm of all storms"
+
+
+async def test_an_answers_rows_are_read_by_their_keys(store: Store, watched: Watched) -> None:
+    events = await store.events.find("g", EventQuery((JAPAN,)))
+    assert "USING INTEGER PRIMARY KEY (rowid=?)" in watched.plan("event ")
+    assert "USING INDEX mention_event_article (event=?)" in watched.plan("mention ")
+    articles = sorted({mention.article for event in events for mention in event.mentions})
+    await store.articles.get_many("g", articles)
+    assert "USING INDEX sqlite_autoindex_article_1 (guild=? AND id=?)" in watched.plan("article ")
+    await store.events.in_articles("g", articles)
+    assert "USING INDEX mention_article (article=?)" in watched.plan("mention JOIN article")
+    await store.search.article_sentences("g", articles)
+    assert "USING INDEX sqlite_autoindex_sentence_1 (article=?)" in watched.plan("sentence JOIN article")
+    await store.conflicts.for_events("g", [event.id for event in events])
+    assert "USING PRIMARY KEY (guild=? AND about=?)" in watched.plan('"conflict"')
+
+
+async def test_names_are_looked_up_by_their_forms(store: Store, watched: Watched) -> None:
+    await store.names.prefix("g", "ja")
+    assert "SEARCH name_form USING PRIMARY KEY (guild=? AND form>? AND form<?)" in watched.plan("name ")
+    assert "SEARCH name USING INTEGER PRIMARY KEY (rowid=?)" in watched.plan("name ")
+    await store.names.prefix("g", "")
+    assert "SEARCH name USING INDEX name_guild_events (guild=?)" in watched.plan("name ")
+
+
+async def test_the_store_keeps_no_more_lists_than_told(
+    store: Store, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.store.wordlists._MOST_KEPT", 45)
+    for word in ("storm", "hits", "storm"):
+        assert len(await store.events.find("g", EventQuery(words=(word,)))) == 40
+    assert sum("MATCH" in statement for statement, _ in watched.asked) == 3
+    lists: WordLists = store.events._lists
+    assert len(lists._kept) == 1
