@@ -52,6 +52,17 @@ def tokens(text: str) -> list[str]:
     return [match.group().lower() for match in _WORD.finditer(_POSSESSIVE.sub("", text))]
 
 
+def spaced(text: str) -> list[tuple[str, str]]:
+    """The words of `tokens`, each with what stands between it and the one before."""
+    plain = _POSSESSIVE.sub("", text)
+    found: list[tuple[str, str]] = []
+    end = 0
+    for match in _WORD.finditer(plain):
+        found.append((plain[end : match.start()], match.group().lower()))
+        end = match.end()
+    return found
+
+
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """The key that all inflected forms of a word share.

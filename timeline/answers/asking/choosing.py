@@ -40,6 +40,9 @@ _NEAREST: Final = 3
 
 _MOST: Final = 12
 
+_TOLD: Final = 5
+"""Events that are told where all that came before or after is asked for."""
+
 _MOST_DAYS: Final = 4
 
 _RELEVANT: Final = 0.75
@@ -97,6 +100,8 @@ def choose(
     if not fit:
         nearest = sorted(_by_day(over, latest=True), key=_ahead) if over else _distinct(weighed)
         return Chosen((), nearest=tuple(nearest[:_NEAREST]), over=bool(over))
+    if question.pivot is not None and not sought.terms:
+        return Chosen(_story(fit, pivot))
     picked = _picked(question, sought, fit, today)
     spans = [e.span for e in picked.answers[:1] if e.span is not None]
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
@@ -125,6 +130,18 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:_MOST]))
+
+
+def _story(fit: Sequence[Evidence], pivot: DaySpan | None) -> tuple[Evidence, ...]:
+    """What came before or after an event, that itself and plans left out: what matters most in order of time."""
+    came = [e for e in fit if not _planned(e) and e.event is not None and e.span is not None and e.span != pivot]
+    every = _distinct(came)
+    # One of each day before a second of any.
+    days: dict[str, Evidence] = {}
+    for one in every:
+        days.setdefault(one.span.edtf if one.span is not None else "", one)
+    best = [*days.values(), *(e for e in every if e not in days.values())][:_MOST]
+    return tuple(sorted(best[:_TOLD], key=_first) + sorted(best[_TOLD:], key=_first))
 
 
 def _answering(question: Question, sought: Sought, weighed: Sequence[Evidence]) -> list[Evidence]:

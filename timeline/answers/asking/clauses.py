@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from timeline.answers.asking.lightwords import clause_openers
-from timeline.answers.wordforms import tokens
+from timeline.answers.wordforms import spaced, tokens
 
 _JOINING: Final = frozenset({"and", "but", "or"})
 
+_ENDING: Final = frozenset(";–—")
+"""Between two words these end whatever clause is open."""
 
-def clause_numbers(words: Sequence[str]) -> tuple[int, ...]:
-    """The clause of each word, counted from 0; a relative or subordinate clause begins at the word that opens it.
+
+@lru_cache(maxsize=20_000)
+def clause_numbers(text: str) -> tuple[int, ...]:
+    """The clause of each word, counted from 0.
+
+    A relative or subordinate clause begins at the word that opens it. One that stands between commas ends at the
+    second, and what follows goes on with the clause around it.
 
     Args:
-        words: words of a sentence in lower case, in order.
+        text: a sentence.
     """
-    numbers = []
-    current = 0
-    for at, word in enumerate(words):
-        if at and word in clause_openers():
-            current += 1
+    numbers: list[int] = []
+    current, latest = 0, 0
+    around: int | None = None
+    for at, (gap, word) in enumerate(spaced(text)):
+        if at and _ENDING.intersection(gap):
+            latest += 1
+            current, around = latest, None
+        elif at and word in clause_openers():
+            around = current if "," in gap else around
+            latest += 1
+            current = latest
+        elif "," in gap and around is not None and not word[0].isdigit():
+            current, around = around, None
         numbers.append(current)
     return tuple(numbers)
 
@@ -36,11 +52,11 @@ def word_at(text: str, offset: int) -> int:
     return len(tokens(text[:offset]))
 
 
-def belonging(words: Sequence[str], date_at: int, others: Iterable[int], predicate_at: Sequence[int]) -> bool:
+def belonging(text: str, date_at: int, others: Iterable[int], predicate_at: Sequence[int]) -> bool:
     """Whether a date belongs to a word rather than another date of the sentence does.
 
     Args:
-        words: words of the sentence in lower case.
+        text: the sentence.
         date_at: which word the date begins with.
         others: the same of the other dates of the sentence.
         predicate_at: where the word for what happened stands.
@@ -51,7 +67,7 @@ def belonging(words: Sequence[str], date_at: int, others: Iterable[int], predica
     others = tuple(others)
     if not others or not predicate_at:
         return True
-    numbers = clause_numbers(words)
+    words, numbers = tokens(text), clause_numbers(text)
     best = min(_away(words, numbers, date_at, at) for at in predicate_at)
     return all(best <= _away(words, numbers, other, at) for other in others for at in predicate_at)
 

@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from timeline.answers.asking.finding import Found, find, seek
+from timeline.answers.asking.finding import Found, find
 from timeline.answers.asking.lightwords import light_words
 from timeline.answers.asking.parse import leaning_opening, parse, tidy
 from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.seeking import seek
 from timeline.answers.asking.sought import TermKind
-from timeline.answers.wordforms import stop_words
+from timeline.answers.wordforms import content_keys, stop_words
 from timeline.answers.words import say_day
 from timeline.model import EntityKind
 from timeline.store import Store
@@ -69,9 +70,24 @@ async def complete(store: Store, guild: str, question: str, context: Sequence[st
     for asked in (*context[-MOST_CONTEXT:], question):
         if whole and _leans(asked, today):
             whole = await _written_out(store, guild, asked, whole, today)
+        elif whole and _counts_from(asked, whole, today):
+            whole = await _from_that_day(store, guild, asked, whole, today)
         else:
             whole = asked
     return whole
+
+
+def _counts_from(question: str, before: str, today: date) -> bool:
+    """Whether a question counts from what the one before asked about: "since the summit", of one in Seoul."""
+    pivot = parse(question, today).pivot
+    wanted = set(content_keys(pivot.body)) if pivot is not None and pivot.period is None else set()
+    return bool(wanted) and wanted <= set(content_keys(parse(before, today).body))
+
+
+async def _from_that_day(store: Store, guild: str, question: str, before: str, today: date) -> str:
+    """The question with the day of the event that it counts from."""
+    day = _day(await find(store, guild, before, today))
+    return f"{tidy(question).rstrip(' ?.!')} on {day}" if day else question
 
 
 def _leans(question: str, today: date) -> bool:

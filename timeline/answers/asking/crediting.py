@@ -112,7 +112,7 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
         found = [at for p in timed.phrases for at in places(p, passage.keys, passage.present)]
         found = found or [at for p in timed.others for at in places(p, passage.keys, passage.present)]
     others = [at for at, day in passage.dated if day != evidence.span]
-    return 0.0 if belonging(passage.words, evidence.at, others, found) else _OTHER_CLAUSE
+    return 0.0 if belonging(passage.text, evidence.at, others, found) else _OTHER_CLAUSE
 
 
 def _place_credit(evidence: Evidence) -> float:

@@ -86,17 +86,17 @@ def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: S
 
 async def _sentences(store: Store, guild: str, question: Question, sought: Sought) -> list[SentenceHit]:
     """Sentences with all that is asked for; where there are few, with any of it."""
-    terms = [_surface(term) for term in sought.terms]
+    terms = [surface(term) for term in sought.terms]
     if not terms:
         return []
-    core = [_surface(term) for term in sought.terms if term.kind is not TermKind.WORD] or terms
+    core = [surface(term) for term in sought.terms if term.kind is not TermKind.WORD] or terms
     found = list(await store.search.sentences(guild, core, limit=_HITS, every=True))
     if len(found) < _ENOUGH:
         found += await store.search.sentences(guild, terms, limit=_HITS)
     return found
 
 
-def _surface(term: Term) -> tuple[str, ...]:
+def surface(term: Term) -> tuple[str, ...]:
     """A term as words to search for: its forms as typed and words of the same meaning."""
     others = alternatives(term.text, _MOST_OTHERS) if term.kind is TermKind.PREDICATE else ()
     forms = sorted({" ".join(phrase) for phrase in term.phrases}) if term.kind is TermKind.NAME else ()
@@ -109,7 +109,7 @@ async def _events(store: Store, guild: str, question: Question, sought: Sought) 
     groups = tuple(term.entities for term in sought.names if term.entities)
     if not groups and period is None:
         return ()
-    predicates = tuple(_surface(term) for term in sought.predicates)[:1]
+    predicates = tuple(surface(term) for term in sought.predicates)[:1]
     window = EventQuery(
         any_of=groups,
         words=predicates,

@@ -11,7 +11,7 @@ from timeline.answers.asking.choosing import counts
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.offices import asks_holder, holder
-from timeline.answers.asking.question import Asks, Pick
+from timeline.answers.asking.question import Asks, Pick, Side
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
@@ -342,21 +342,30 @@ def lists(found: Found, lines: Sequence[EventLine]) -> bool:
     return question.asks is Asks.WHAT and question.pick is Pick.BEST and many and len(lines) > 1
 
 
-def several(total: int, period: DaySpan | None) -> tuple[str, list[str]]:
+def several(total: int, period: DaySpan | None, counted: str = "") -> tuple[str, list[str]]:
     """The headline and text of an answer that is a list.
 
     Args:
         total: how many events there are; at most `MOST_LINES` of them are listed.
         period: the days asked about, if any.
+        counted: from which other event on or up to which, in words, if any.
     """
-    stretch = f", {words.say_span(period)}" if period else ""
+    stretch = f", {words.say_span(period)}" if period else counted
     most = ["The five that matter most:"] if total > MOST_LINES else []
     return words.sentence(f"{words.count(total, 'event')}{stretch}"), most
 
 
+def _counted_from(found: Found) -> str:
+    """From which day on, or up to which, where the question counts from another event."""
+    if found.pivot is None or found.question.pivot is None:
+        return ""
+    side = "before" if found.question.pivot.side is Side.BEFORE else "since"
+    return f" {side} {words.say_span(found.pivot.span)}"
+
+
 def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     if lists(found, lines):
-        return several(len(lines), found.question.period)
+        return several(len(lines), found.question.period, _counted_from(found))
     first = lines[0]
     day = f"{first.date}: " if found.chosen.answers[0].span is not None else ""
     return words.sentence(day + first.title), []

@@ -11,6 +11,8 @@ _PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 
 _PASSIVE = frozenset({"was", "were", "been"})
 
+_UNDERGOING = frozenset({"be", "been", "being"})
+
 _AHEAD = frozenset({"will", "shall"})
 
 _ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
@@ -105,12 +107,16 @@ class Question:
     @property
     def active(self) -> bool:
         """Whether the one named first is asked about as doing something ("did X ..."), not as having it done."""
-        return self._opening in _ACTIVE
+        return self._opening in _ACTIVE and not self._undergone
 
     @property
     def passive(self) -> bool:
-        """Whether the question asks about something that was done ("was X settled")."""
-        return self._opening in _PASSIVE
+        """Whether the question asks about something that was done ("was X settled", "will X be settled")."""
+        return self._opening in _PASSIVE or self._undergone
+
+    @property
+    def _undergone(self) -> bool:
+        return self._opening in _ACTIVE and not _UNDERGOING.isdisjoint(self.body.lower().split())
 
     @property
     def ahead(self) -> bool:

@@ -42,13 +42,20 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         understood=found.question.text,
         answered=said.answered,
         headline=said.headline,
-        text=(*said.text, *how_read(found.question.phrase, found.question.period), *found.sought.notes),
+        text=(*said.text, *_notes(found)),
         dates=said.dates,
         lines=tuple(sorted(shown, key=_by_day) if listed else shown),
         nearest=() if said.answered else (*undated, *lines, *nearest)[: phrasing.MOST_LINES],
         conflicts=_concerning(conflicts, shown) if said.answered else (),
         listed=listed,
     )
+
+
+def _notes(found: Found) -> tuple[str, ...]:
+    """How names, words and the event counted from were read, where that is not plain."""
+    pivot = found.pivot.note if found.pivot is not None else ""
+    asked = how_read(found.question.phrase, found.question.period)
+    return (*([pivot] if pivot else []), *asked, *found.sought.notes)
 
 
 def _by_day(line: EventLine) -> int:

@@ -81,7 +81,7 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
     """Whether the only day a sentence names stands in the clause of an event that took place."""
     if len(passage.dated) != 1 or mention.status is Status.PLANNED:
         return False
-    numbers = clause_numbers(passage.words)
+    numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))
     return all(place < len(numbers) for place in places) and numbers[places[0]] == numbers[places[1]]
 
@@ -96,7 +96,7 @@ def _readings(passage: Passage) -> list[_Reading]:
     told: list[_Reading] = []
     for event, mention in passage.told:
         span, reason = dating(event, mention)
-        if reason is Reason.PUBLICATION_DAY and _own_day(passage, mention):
+        if reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY} and _own_day(passage, mention):
             span, reason = passage.dated[0][1], Reason.STATED
         elif span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
             # The words name a day, though no event could be given one.

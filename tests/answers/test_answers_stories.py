@@ -1,0 +1,90 @@
+"""Questions on stories that go over several articles, and on what one article tells of several people."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tomllib
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline import answers
+from timeline.dates import day_span
+from timeline.intake import ingest
+from timeline.language import load_reader
+from timeline.model import Article, PublishedSource
+from timeline.store import Store
+
+GUILD = "g"
+TODAY = date(2026, 11, 22)
+STORIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))
+
+
+def _article(one: dict[str, str]) -> Article:
+    day = day_span(date.fromisoformat(one["day"]))
+    return Article(one["id"], one["title"], one["text"], "", "", day, PublishedSource.GIVEN)
+
+
+@pytest.fixture(scope="module")
+def read_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("stories") / "timeline.db"
+
+    async def build() -> None:
+        async with await Store.open(place) as store:
+            articles = [_article(one) for one in STORIES["article"]]
+            await ingest(store, GUILD, articles, reader=load_reader, now=datetime(2026, 11, 22, tzinfo=UTC))
+
+    asyncio.run(build())
+    return place
+
+
+@pytest.fixture
+async def stories(read_stories: Path, tmp_path: Path) -> AsyncIterator[Store]:
+    shutil.copy(read_stories, tmp_path / "timeline.db")
+    async with await Store.open(tmp_path / "timeline.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("question", "day"), [(q["ask"], q["day"]) for q in STORIES["answered"]])
+async def test_the_day_comes_first(stories: Store, question: str, day: str) -> None:
+    answer = await answers.ask(stories, GUILD, question, today=TODAY)
+    assert answer.answered, (answer.headline, answer.nearest)
+    assert answer.dates[:1] == (day,)
+
+
+@pytest.mark.parametrize("question", STORIES["unanswered"]["ask"])
+async def test_what_nobody_says_is_not_answered(stories: Store, question: str) -> None:
+    answer = await answers.ask(stories, GUILD, question, today=TODAY)
+    assert not answer.answered, (answer.headline, answer.lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant", "days"),
+    [
+        ("what has happened since the summit?", "21 June 2023", {"2023-09-01", "2023-09-18", "2023-10-06"}),
+        ("What has happened since the dam burst?", "12 February 2023", {"2023-03-10", "2023-03-23", "2023-03-25"}),
+        ("what happened after the crossing was reopened", "1 September 2023", {"2023-09-18", "2023-10-06"}),
+    ],
+)
+async def test_what_the_definite_article_means_is_said(
+    stories: Store, question: str, meant: str, days: set[str]
+) -> None:
+    answer = await answers.ask(stories, GUILD, question, today=TODAY)
+    assert days <= set(answer.dates)
+    assert any(text.startswith("Read “") and meant in text for text in answer.text)
+    assert all(line.event.dating.span is not None for line in answer.lines)
+
+
+async def test_a_coup_that_nobody_tells_of_is_none(stories: Store) -> None:
+    assert not (await answers.ask(stories, GUILD, "What has happened since the coup?", today=TODAY)).answered
+
+
+async def test_the_summit_is_that_of_the_question_before(stories: Store) -> None:
+    before = ("When was the summit in Karsten?",)
+    answer = await answers.ask(stories, GUILD, "what has happened since the summit", today=TODAY, context=before)
+    assert answer.understood.endswith("on 21 June 2023")
+    assert {"2023-09-01", "2023-09-18"} <= set(answer.dates)

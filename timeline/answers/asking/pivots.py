@@ -1,0 +1,164 @@
+"""The other event that a question counts from: which one is meant, and what is told of its story besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from timeline.answers.asking.choosing import LEAST, choose
+from timeline.answers.asking.crediting import answers
+from timeline.answers.asking.evidence import Evidence, Material, entities_of
+from timeline.answers.asking.matching import EXACT, named
+from timeline.answers.asking.material import gather, read, surface
+from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
+from timeline.answers.asking.seeking import seek
+from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.weighing import weigh
+from timeline.answers.words import say_span
+from timeline.model import DaySpan, Event, Precision, Status
+from timeline.store import EventQuery, Store
+
+_CLOSE: Final = 0.85
+"""Evidence of this part of the best score may be what "the summit" means as well as the best."""
+
+_RECENT: Final = 10
+
+_ARTICLES, _EVENTS = 20, 200
+"""At most so many articles of a story are read, and events of those who take part looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The event that a question counts from.
+
+    Attributes:
+        span: its days; those of its article where it has none.
+        evidence: the sentence that tells it; None where the question gives the day itself.
+        note: which was taken, where the words alone do not say; empty otherwise.
+        holding: articles with a sentence that has all the words.
+    """
+
+    span: DaySpan
+    evidence: Evidence | None = None
+    note: str = ""
+    holding: tuple[str, ...] = ()
+
+
+async def meant(store: Store, guild: str, question: Question, today: date) -> Meant | None:
+    """Find the event that a question counts from.
+
+    Words that name nobody ("the summit") mean that of those asked about, if they had one, else the latest of all.
+
+    Args:
+        store: the open store.
+        guild: whose memory.
+        question: what is asked.
+        today: the day it is asked.
+
+    Returns:
+        The event, or None when the question counts from none or no article tells of it.
+    """
+    pivot = question.pivot
+    if pivot is None:
+        return None
+    terms = await seek(store, guild, pivot.body)
+    if pivot.period is not None and question.body:
+        return Meant(pivot.period)
+    tried = [terms]
+    if not terms.names and question.body:
+        asked = await seek(store, guild, question.body)
+        tried = [Sought((*asked.names, *terms.terms)), terms] if asked.names else tried
+    for sought in tried:
+        found = await _found(store, guild, pivot, sought, today)
+        if found is not None:
+            return found
+    return Meant(pivot.period) if pivot.period is not None else None
+
+
+async def _found(store: Store, guild: str, pivot: Pivot, sought: Sought, today: date) -> Meant | None:
+    other = Question(pivot.body, Asks.WHEN, Pick.BEST, pivot.period, "", None, pivot.body)
+    other = replace(other, asks=Asks.WHAT) if pivot.period is not None else other
+    material = await gather(store, guild, other, sought)
+    if not sought.names and pivot.period is None:
+        material = await _with_recent(store, guild, sought, material)
+    weighed = weigh(other, sought, material)
+    chosen = choose(other, sought, weighed, today.toordinal(), None)
+    wanted = {term.text for term in sought.terms}
+    holding = tuple(
+        dict.fromkeys(e.passage.article for e in weighed if all(e.met[text] >= _CLOSE for text in wanted))
+    )
+    if not chosen.answers:
+        # Without a day of its own it was at the latest when its article appeared.
+        undated = next((e for e in chosen.undated if e.passage.published), None)
+        published = undated.passage.published if undated is not None else None
+        return Meant(published, undated, "", holding) if published is not None else None
+    if sought.names or pivot.period is not None:
+        best = chosen.answers[0]
+        return Meant(best.span, best, "", holding) if best.span is not None else None
+    fit = [e for e in weighed if answers(other, sought, e, LEAST)] or chosen.answers
+    return _latest(pivot, sought, fit, holding, today.toordinal())
+
+
+async def _with_recent(store: Store, guild: str, sought: Sought, material: Material) -> Material:
+    """The articles of the latest such events as well: which is meant is not the one most like the words."""
+    if not sought.predicates:
+        return material
+    words = tuple(surface(term) for term in sought.terms)
+    recent = await store.events.find(guild, EventQuery(words=words, dated=True, order="recent", limit=_RECENT))
+    articles = list(dict.fromkeys((*(m.article for event in recent for m in event.mentions), *material.passages)))
+    return await read(store, guild, articles[: _ARTICLES * 2]) if set(articles) - set(material.passages) else material
+
+
+def _latest(
+    pivot: Pivot, sought: Sought, weighed: Sequence[Evidence], holding: tuple[str, ...], today: int
+) -> Meant | None:
+    """The latest event up to the day of the question that the words name as well as any."""
+    done = [e for e in weighed if _over(e, today)]
+    named = [e for e in done if e.mention and all(_names(t, e) for t in sought.predicates)]
+    fit = [e for e in named or done if e.score >= _CLOSE * (named or done)[0].score]
+    if not fit:
+        return None
+    last = max(fit, key=lambda e: ((e.span.first or 0) if e.span else 0, e.score))
+    if last.span is None:
+        return None
+    of = f": {last.mention.title}" if last.mention is not None and last.mention.title else ""
+    return Meant(last.span, last, f"Read “{pivot.body}” as that of {say_span(last.span)}{of}.", holding)
+
+
+def _names(term: Term, evidence: Evidence) -> bool:
+    """Whether the event of a sentence is named by a word of a question."""
+    return evidence.mention is not None and named(term, evidence.mention) == EXACT
+
+
+def _over(evidence: Evidence, today: int) -> bool:
+    span = evidence.span
+    planned = evidence.mention is not None and evidence.mention.status is Status.PLANNED
+    return span is not None and span.first is not None and span.first <= today and not planned
+
+
+async def story(store: Store, guild: str, pivot: Meant, side: Side) -> Material:
+    """What is told of the story of an event: its own articles, those that name it, and those of who took part.
+
+    Args:
+        store: the open store.
+        guild: whose memory.
+        pivot: the event.
+        side: whether what came before or after is asked for.
+    """
+    own = [pivot.evidence.passage.article] if pivot.evidence is not None else []
+    event: Event | None = pivot.evidence.event if pivot.evidence is not None else None
+    own += [mention.article for mention in event.mentions] if event is not None else []
+    who = frozenset[str]().union(*(entities_of(m) for m in event.mentions)) if event is not None else frozenset()
+    window = _window(pivot.span, side)
+    others = EventQuery(any_of=(who,), first=window.first, last=window.last, order="importance", limit=_EVENTS)
+    found = await store.events.find(guild, others) if who else ()
+    told = [mention.article for event in found for mention in event.mentions]
+    return await read(store, guild, list(dict.fromkeys((*own, *pivot.holding, *told)))[:_ARTICLES])
+
+
+def _window(span: DaySpan, side: Side) -> DaySpan:
+    if side is Side.AFTER:
+        return DaySpan(span.first, None, Precision.SPAN, "")
+    return DaySpan(None, span.first, Precision.SPAN, "")
