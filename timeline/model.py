@@ -533,7 +533,8 @@ class Event:
 class Claim:
     """One side of a conflict: a value, the article that gives it, and the words.
 
-    Where persons disagree, `article` is empty, `by` says who and when, and the words are their reason.
+    Where persons disagree, `article` is empty, `by` says who and when, and the words are their reason. Headline and
+    outlet of the article are not kept with the claim; an answer puts them in.
     """
 
     value: str
@@ -542,6 +543,8 @@ class Claim:
     start: int
     end: int
     by: str = ""
+    title: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

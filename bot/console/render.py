@@ -318,7 +318,7 @@ def _sides(conflict: Conflict, titles: Mapping[str, str]) -> list[RenderableType
             key=lambda claim: claim.article not in titles,
         )
         quote = clean(words.cut(said[0].quote, _QUOTE // 2))
-        article = clean(titles.get(said[0].article, said[0].article) or said[0].by)
+        article = clean(titles.get(said[0].article) or said[0].by or said[0].title or said[0].article)
         others = len({claim.article for claim in said}) - 1
         more = f" and {words.count(others, 'other article')}" if others else ""
         words_of_it = f": “{quote}”" if quote else ""

@@ -9,6 +9,7 @@ import pytest
 from tests.answers.conftest import GUILD, TODAY
 from timeline import answers
 from timeline.answers.model import TimelineAnswer
+from timeline.dates import read_given
 from timeline.errors import NotFoundError
 from timeline.intake import ingest
 from timeline.language import load_reader
@@ -174,3 +175,31 @@ async def test_a_digest_shows_plans_of_the_week_and_this_day_in_earlier_years(st
     assert any("2 September 2024" in line.citations[0].quote for line in ahead.upcoming)
     back = await answers.digest(store, GUILD, "", latest, latest, today=date(2025, 5, 7))
     assert any("Seoul" in line.citations[0].quote for line in back.on_this_day)
+
+
+async def test_a_disagreement_is_told_by_headlines_and_outlets_not_by_ids(store: Store) -> None:
+    told = {
+        "capital-first": (
+            "Bridge Post",
+            "Envoys in Tokyo",
+            "Japanese Foreign Minister Ren Sato arrived in Berlin on 6 May 2024.",
+        ),
+        "capital-second": ("", "Berlin talks", "Japanese Prime Minister Ren Sato met the press in Berlin on 6 May 2024."),
+            "",
+            "Berlin talks",
+            "Japanese Prime Minister Ren Sato met reporters in Berlin on 6 May 2024.",
+        ),
+        "capital-third": ("Wire", "Sato in Berlin", "Japanese Prime Minister Ren Sato left Berlin on 7 May 2024."),
+    }
+    published = read_given("2024-05-07")
+    articles = [
+        Article(id_, title, text, source, "", published, PublishedSource.GIVEN)
+        for id_, (source, title, text) in told.items()
+    ]
+    await ingest(store, GUILD, articles, reader=load_reader, now=datetime(2026, 11, 22, tzinfo=UTC))
+    (first, *_) = (await show(store, "ren sato")).lines
+    answer = await answers.event(store, GUILD, first.event.id, today=TODAY)
+    (said,) = [line for line in answer.why if "disagree" in line]
+    assert "“Envoys”, Post" in said
+    assert "“Berlin talks”, and one more article" in said
+    assert not [id_ for id_ in told if id_ in said]

@@ -15,7 +15,7 @@ from timeline.answers.model import ArticleLine, Citation, EventAnswer, EventLine
 from timeline.answers.passages import by_handle
 from timeline.answers.topics import select
 from timeline.errors import NotFoundError
-from timeline.model import Conflict, Event, PublishedSource, Reason
+from timeline.model import Claim, Conflict, Event, PublishedSource, Reason
 from timeline.store import ArticleHead, EventQuery, Store
 
 _MOST_EVENTS: Final = 2000
@@ -23,6 +23,8 @@ _MOST_EVENTS: Final = 2000
 _MOST_ARTICLES: Final = 1000
 
 _MOST_TOLD: Final = 5
+
+_TITLE_ROOM: Final = 80
 
 _SOURCES: Final = {
     PublishedSource.PAGE: "as its page says",
@@ -125,8 +127,8 @@ def disagreement(conflict: Conflict, event: Event | None = None) -> str:
         return dispute(conflict, event)
     sides: dict[str, list[str]] = {}
     for claim in conflict.claims:
-        sides.setdefault(claim.value, []).append(claim.article)
-    told = words.say_list([f"{value} ({', '.join(dict.fromkeys(by))})" for value, by in sides.items()])
+        sides.setdefault(claim.value, []).append(headline(claim))
+    told = words.say_list([f"{value} ({_backing(tuple(dict.fromkeys(by)))})" for value, by in sides.items()])
     what = attribute(conflict)
     on = what if conflict.subject in what else f"{what} of {conflict.subject}"
     if conflict.update:
@@ -134,6 +136,18 @@ def disagreement(conflict: Conflict, event: Event | None = None) -> str:
     if conflict.settled:
         return f"Sources disagreed on {on}: {told}. {words.sentence(conflict.settled)}"
     return f"Sources disagree on {on}: {told}."
+
+
+def headline(claim: Claim) -> str:
+    """The article that a claim stands in, as a reader knows it: by headline and outlet."""
+    title = f"“{words.cut(claim.title, _TITLE_ROOM)}”" if claim.title else claim.article
+    return f"{title}, {claim.source}" if claim.source else title
+
+
+def _backing(sayers: Sequence[str]) -> str:
+    """Those who say one thing: the first of them, and how many more."""
+    others = len(sayers) - 1
+    return sayers[0] + (f", and {words.spelled(others, 'more article', 'more articles')}" if others else "")
 
 
 async def sources(store: Store, guild: str, topic: str) -> SourcesAnswer:

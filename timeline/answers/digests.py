@@ -50,7 +50,7 @@ async def digest(store: Store, guild: str, topic: str, since: int, until: int, *
     best = sorted(fresh, key=lambda event: (-event.importance, *by_time(event)))[:MOST_NEW]
     new, _ = await cite(store, guild, sorted(best, key=by_time), today)
     altered, _ = await cite(store, guild, [event for event, _ in changed], today)
-    conflicts = await disagreements(store, guild, contested) if contested else ()
+    conflicts = await disagreements(store, guild, contested, {}) if contested else ()
     upcoming = await _upcoming(store, guild, selection, today)
     earlier = await _on_this_day(store, guild, selection, today)
     return DigestAnswer(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from timeline.answers import citing
 from timeline.answers.model import EventLine
 from timeline.answers.topics import Selection
-from timeline.model import Conflict, Event
+from timeline.model import Article, Conflict, Event
 from timeline.store import EventCounts, EventQuery, Store
 
 LEAST_JOINED: Final = 200
@@ -142,15 +142,41 @@ async def cite(
     if not events:
         return (), ()
     articles = await store.articles.get_many(guild, sorted({m.article for e in events for m in e.mentions}))
-    conflicts = await disagreements(store, guild, events)
+    conflicts = await disagreements(store, guild, events, articles)
     return citing.lines(events, articles, conflicts, today.toordinal()), conflicts
 
 
-async def disagreements(store: Store, guild: str, events: Sequence[Event]) -> tuple[Conflict, ...]:
-    """Conflicts about events, and about their people where the articles of the events take a side."""
+async def disagreements(
+    store: Store, guild: str, events: Sequence[Event], articles: Mapping[str, Article]
+) -> tuple[Conflict, ...]:
+    """Conflicts about events, and about their people where the articles of the events take a side.
+
+    Args:
+        store: the open store.
+        guild: whose.
+        events: the events.
+        articles: articles fetched before, by id; the others that take a side are fetched for their headlines.
+
+    Returns:
+        Conflicts, each once, their claims with headline and outlet.
+    """
     direct = await store.conflicts.for_events(guild, [event.id for event in events])
     people = sorted({p.entity for event in events for p in event.participants})
     personal = await store.conflicts.for_entities(guild, people)
     told = {mention.article for event in events for mention in event.mentions}
     sided = [c for c in personal if any(claim.article in told for claim in c.claims)]
-    return tuple({conflict.id: conflict for conflict in (*direct, *sided)}.values())
+    found = tuple({conflict.id: conflict for conflict in (*direct, *sided)}.values())
+    others = {claim.article for conflict in found for claim in conflict.claims if claim.article} - articles.keys()
+    known = {**articles, **(await store.articles.get_many(guild, sorted(others)) if others else {})}
+    return tuple(headed(conflict, known) for conflict in found)
+
+
+def headed(conflict: Conflict, articles: Mapping[str, Article]) -> Conflict:
+    """A conflict whose claims have headline and outlet of their articles, as far as those are given."""
+    claims = tuple(
+        replace(claim, title=articles[claim.article].title, source=articles[claim.article].source)
+        if claim.article in articles
+        else claim
+        for claim in conflict.claims
+    )
+    return replace(conflict, claims=claims)

@@ -48,7 +48,7 @@ def name_of(cited: Citation) -> str:
 
 def side_of(claim: Claim) -> str:
     """Who gives a value in a conflict: an article, or a person."""
-    return one_line(claim.article) or one_line(claim.by)
+    return one_line(claim.by) or one_line(claim.title) or one_line(claim.article)
 
 
 def participants_of(line: EventLine) -> tuple[str, ...]:

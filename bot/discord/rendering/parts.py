@@ -96,7 +96,7 @@ def disagreement(conflict: Conflict, words: Words) -> str:
     """What is contested, and each value with its article, or with the number of those that agree on it."""
     backed: dict[str, list[str]] = {}
     for claim in conflict.claims:
-        backed.setdefault(claim.value, []).append(claim.article or claim.by)
+        backed.setdefault(claim.value, []).append(claim.by or claim.title or claim.article)
     between = any(claim.by for claim in conflict.claims)
     sides = (
         words("event.claim", value=plain(value, 80), source=_backing(sorted(set(articles)), words, people=between))

@@ -84,7 +84,7 @@ async def _lines(
     events = [one.event for one in evidence if one.event is not None]
     ids = {m.article for event in events for m in event.mentions} | {one.passage.article for one in evidence}
     articles = await store.articles.get_many(guild, sorted(ids)) if ids else {}
-    conflicts = await disagreements(store, guild, events) if events else ()
+    conflicts = await disagreements(store, guild, events, articles) if events else ()
     made = []
     for one in evidence:
         event = one.event or await standalone(store, guild, one.passage)
