@@ -32,7 +32,8 @@ def compare(writer: Writer, merged: Merged, *, articles: Iterable[str], persons:
     corrections = writer.edits.corrections()
     stored = {event.id: StoredEvent(event, merged.told.get(event.id, event)) for event in merged.events}
     stored |= writer.events.holding(told)
-    about_events = {*stored, *merged.former}
+    # Of what was merely looked at nothing has changed, nor has what it is in conflict with.
+    about_events = {*stored, *merged.gone}
     stored = {id_: one for id_, one in stored.items() if not one.shown.hidden}
     touched = {id_: as_told(one) for id_, one in stored.items()}
     old = writer.conflicts.about(events=about_events)

@@ -25,12 +25,14 @@ class Merged:
 
     Attributes:
         events: events written, as shown.
-        former: the events that stood in their place.
+        former: the events that were looked at, as they were.
+        gone: ids of those that are no more.
         told: the events written as their own articles tell them, by id.
     """
 
     events: tuple[Event, ...]
     former: Mapping[str, StoredEvent]
+    gone: tuple[str, ...] = ()
     told: Mapping[str, Event] = field(default_factory=dict)
 
 
@@ -79,7 +81,7 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
     )
     batch = _with_log(writer, batch, clustering, {*mentions, *touched.before})
     writer.events.apply(batch, now=now)
-    return Merged(tuple(written), former, {event.id: base[event.id] for event in written})
+    return Merged(tuple(written), former, batch.gone, {event.id: base[event.id] for event in written})
 
 
 def _dated(
