@@ -179,17 +179,9 @@ async def test_a_digest_shows_plans_of_the_week_and_this_day_in_earlier_years(st
 
 async def test_a_disagreement_is_told_by_headlines_and_outlets_not_by_ids(store: Store) -> None:
     told = {
-        "capital-first": (
-            "Bridge Post",
-            "Envoys in Tokyo",
-            "Japanese Foreign Minister Ren Sato arrived in Berlin on 6 May 2024.",
-        ),
-        "capital-second": ("", "Berlin talks", "Japanese Prime Minister Ren Sato met the press in Berlin on 6 May 2024."),
-            "",
-            "Berlin talks",
-            "Japanese Prime Minister Ren Sato met reporters in Berlin on 6 May 2024.",
-        ),
-        "capital-third": ("Wire", "Sato in Berlin", "Japanese Prime Minister Ren Sato left Berlin on 7 May 2024."),
+        "capital-first": ("Post", "Envoys", "Japanese Foreign Minister Ren Sato arrived in Berlin on 6 May 2024."),
+        "capital-second": ("", "Talks", "Japanese Prime Minister Ren Sato met reporters in Berlin on 6 May 2024."),
+        "capital-third": ("Wire", "Sato leaves", "Japanese Prime Minister Ren Sato left Berlin on 7 May 2024."),
     }
     published = read_given("2024-05-07")
     articles = [
@@ -201,5 +193,5 @@ async def test_a_disagreement_is_told_by_headlines_and_outlets_not_by_ids(store:
     answer = await answers.event(store, GUILD, first.event.id, today=TODAY)
     (said,) = [line for line in answer.why if "disagree" in line]
     assert "“Envoys”, Post" in said
-    assert "“Berlin talks”, and one more article" in said
+    assert "“Talks”, and one more article" in said
     assert not [id_ for id_ in told if id_ in said]
