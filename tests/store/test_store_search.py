@@ -128,7 +128,7 @@ async def test_no_guild_finds_what_another_reads(store: Store, put: Put) -> None
 async def test_words_that_stand_everywhere_do_not_rank(
     store: Store, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.store.search._FREQUENT", 3)
+    monkeypatch.setattr("timeline.store.latest._FREQUENT", 3)
     for i in range(5):
         await put("g", f"a{i}", f"Storm hits town {'Busan' if i == 2 else i}")
     await put("h", "b", "Storm hits Busan")
@@ -139,3 +139,23 @@ async def test_words_that_stand_everywhere_do_not_rank(
     }
     assert [hit.article for hit in await store.search.sentences("g", ["storm", "busan"], every=True)] == ["a2"]
     assert await store.search.sentences("g", ["storm", "jeju"], every=True) == ()
+    # What holds two words is sought among what is known to hold one of them.
+    both = await store.search.sentences("g", ["storm", "hits", "busan"], every=True)
+    assert [hit.article for hit in both] == ["a2"]
+    assert await store.search.sentences("g", ["storm", "busan", "town 4"], every=True) == ()
+    await put("g", "c", "Storm hits town 4 near Busan")
+    again = await store.search.sentences("g", ["storm", "busan", "town 4"], every=True)
+    assert [hit.article for hit in again] == ["c"]
+
+
+async def test_of_a_great_many_the_last_to_come_in_are_looked_at(
+    store: Store, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.store.latest._FREQUENT", 3)
+    for i in range(20):
+        await put("g", f"a{i:02}", f"Storm hits town {i}{' again' if i in {0, 1, 19} else ''}")
+    found = await store.search.sentences("g", ["storm", "hits"], every=True, limit=2)
+    assert {hit.article for hit in found} < {"a16", "a17", "a18", "a19"}
+    # There are too few among the last ones, so all are looked at.
+    found = await store.search.sentences("g", ["storm", "again"], every=True, limit=1)
+    assert [hit.article for hit in found] == ["a00"]

@@ -68,32 +68,45 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
     if origin is tuple:
         return _tuple(get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return {member.value: member for member in kind}.__getitem__
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind)
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401
+    return value
 
 
 def _optional(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
     parts = [part for part in get_args(kind) if part is not NoneType]
-    read = _reader(parts[0]) if len(parts) == 1 else _reader(object)
-    return lambda value: None if value is None else read(value)
+    read = _reader(parts[0]) if len(parts) == 1 else _as_it_is
+    return read if read is _as_it_is else lambda value: None if value is None else read(value)
 
 
 def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(parts) == 2 and parts[1] is Ellipsis:
         read = _reader(parts[0])
-        return lambda value: tuple([read(item) for item in value])
+        return tuple if read is _as_it_is else lambda value: tuple([read(item) for item in value])
     readers = tuple(_reader(part) for part in parts)
+    if all(read is _as_it_is for read in readers):
+        return tuple
     return lambda value: tuple([read(item) for read, item in zip(readers, value, strict=True)])
 
 
 def _dataclass(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    # Most fields are strings and numbers: only the others are looked at one by one.
+    made_up = [(name, read) for name, read in readers.items() if read is not _as_it_is]
 
     def read(value: dict[str, Any]) -> Any:  # noqa: ANN401
-        # Keys this version does not know come from a newer one that only added to the row: they are passed over.
-        return kind(**{name: readers[name](item) for name, item in value.items() if name in readers})
+        if not value.keys() <= readers.keys():
+            # Keys this version does not know come from a newer one that only added to the row: they are passed over.
+            value = {name: item for name, item in value.items() if name in readers}
+        for name, read in made_up:
+            if name in value:
+                value[name] = read(value[name])
+        return kind(**value)
 
     return read

@@ -12,6 +12,7 @@ from timeline.store import schema
 from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
 from timeline.store.keys import find_number, find_state, owner
+from timeline.store.latest import Latest, State
 from timeline.store.records import EventHit, SentenceHit
 from timeline.store.rows import span_of
 from timeline.store.schema import block
@@ -45,13 +46,11 @@ _HIDDEN = (
     .where(_mention.c.article.in_(select(_mention.c.article).where(_mention.c.event.in_(_HIDDEN_EVENTS))))
 )
 
-_MOST_KNOWN = 10_000
-"""Words of which it is kept whether they are rare."""
-_FREQUENT = 3_000
-"""Sentences from which on a word says too little, and costs too much, to rank by."""
 _LATEST = 2_000
 _LATEST_IN_WINDOW = 20_000
 """Sentences that are looked at where all words are that frequent, without and with days to keep to."""
+
+Days = tuple[int | None, int | None]
 
 
 class Search:
@@ -59,8 +58,7 @@ class Search:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        # What is rare holds until the guild's next write.
-        self._rare: dict[tuple[int, int, str], bool] = {}
+        self._latest = Latest()
 
     async def events(
         self, guild: str, words: Sequence[str], limit: int = 50, *, every: bool = True
@@ -120,16 +118,17 @@ class Search:
             if state is None or not known:
                 return ()
             number = state[0]
-            rare = [word for word in known if self._is_rare(connection, state, expression([word], every=True))]
+            rare = [word for word in known if not self._is_frequent(connection, state, word)]
             if len(rare) == len(known) or (rare and not every):
                 query = expression(rare, every=every)
                 found = connection.execute(_ranked(query, number, first, last).limit(limit)).all()
             else:
-                query = expression(known, every=True)
-                found = connection.execute(_latest(query, number, first, last).limit(limit)).all()
+                found = self._frequent(connection, state, known, (first, last), limit)
                 if not found and not every:
                     query = expression(known, every=False)
-                    found = connection.execute(_latest(query, number, first, last).limit(limit)).all()
+                    found = _shortest(
+                        connection, _last(connection, query, number, (first, last)), (first, last), limit
+                    )
             return _hits(connection, number, found)
 
         return await self._database.look(look)
@@ -147,19 +146,28 @@ class Search:
 
         return await self._database.look(look)
 
-    def _is_rare(self, connection: Connection, state: tuple[int, int], query: str) -> bool:
-        """Whether something does not stand in very many sentences.
+    def _is_frequent(self, connection: Connection, state: State, word: str | tuple[str, ...]) -> bool:
+        """Whether a word stands in very many sentences.
 
         BM25 first reads every place of every word, which takes half a second for one that is in a third of a million.
         """
-        key = (*state, query)
-        if key not in self._rare:
-            found = _matching(query, block(state[0])).limit(_FREQUENT).subquery()
-            number = connection.execute(select(func.count()).select_from(found)).scalar_one()
-            if len(self._rare) >= _MOST_KNOWN:
-                self._rare.clear()
-            self._rare[key] = number < _FREQUENT
-        return self._rare[key]
+        return self._latest.share(connection, state, expression([word], every=True)).frequent
+
+    def _frequent(
+        self,
+        connection: Connection,
+        state: State,
+        words: Sequence[str | tuple[str, ...]],
+        days: Days,
+        limit: int,
+    ) -> Sequence[Row[Any]]:
+        """Sentences that hold all of some words, of the last ones that do."""
+        if days != (None, None):
+            numbers = _last(connection, expression(words, every=True), state[0], days)
+        else:
+            each = [expression([word], every=True) for word in words]
+            numbers = self._latest.numbers(connection, state, each, enough=limit, most=_LATEST)
+        return _shortest(connection, numbers, days, limit)
 
 
 def _matching(query: str, guild: tuple[int, int]) -> Select[int]:
@@ -180,13 +188,19 @@ def _ranked(query: str, guild: int, first: int | None, last: int | None) -> Sele
     return _within(statement, first, last).order_by(rank, _sentence.c.n)
 
 
-def _latest(query: str, guild: int, first: int | None, last: int | None) -> Select[Any]:
-    """Sentences that match, the shortest of the last to come in first: what is left of BM25 among common words."""
-    looked_at = _LATEST if first is None and last is None else _LATEST_IN_WINDOW
-    found = _matching(query, block(guild)).order_by(SENTENCE_TEXT.c.rowid.desc()).limit(looked_at).subquery()
-    length = (_sentence.c.end - _sentence.c.start).label("length")
-    statement = select(*_COLUMNS, literal(0.0).label("rank")).join(found, found.c.rowid == _sentence.c.n)
-    return _within(statement, first, last).order_by(length, _sentence.c.n)
+def _last(connection: Connection, query: str, guild: int, days: Days) -> list[int]:
+    """Numbers of the last sentences that match."""
+    looked_at = _LATEST if days == (None, None) else _LATEST_IN_WINDOW
+    found = _matching(query, block(guild)).order_by(SENTENCE_TEXT.c.rowid.desc()).limit(looked_at)
+    return list(connection.execute(found).scalars())
+
+
+def _shortest(connection: Connection, numbers: Sequence[int], days: Days, limit: int) -> Sequence[Row[Any]]:
+    """The shortest of some sentences: what is left of BM25 among common words."""
+    length = _sentence.c.end - _sentence.c.start
+    statement = select(*_COLUMNS, literal(0.0).label("rank")).where(among(_sentence.c.n, "numbers"))
+    statement = _within(statement, *days).order_by(length, _sentence.c.n).limit(limit)
+    return connection.execute(statement, {"numbers": listed(numbers)}).all()
 
 
 def _within(statement: Select[Any], first: int | None, last: int | None) -> Select[Any]:

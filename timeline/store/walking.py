@@ -21,9 +21,9 @@ from timeline.store.wordlists import Holders, WordLists
 from timeline.store.words import expression
 
 _CHUNK = 500
-"""Rows read and sifted at a time."""
+"""Rows read and sifted at a time, at most."""
 
-_LOOKED_UP = 3
+_LOOKED_UP = 6
 """So many rows are walked in the time that one event is looked up by its number."""
 
 _WINDOW = 20
@@ -105,7 +105,8 @@ class Walker:
         found = ordered(asked, dated=dated, given=numbers is not None)
         bound = {} if numbers is None else {"numbers": listed(numbers)}
         rows: list[Row[Any]] = []
-        with self.connection.execute(found, bound, execution_options={"yield_per": _CHUNK}) as result:
+        chunk_size = _CHUNK if most is None else min(_CHUNK, max(most, 1))
+        with self.connection.execute(found, bound, execution_options={"yield_per": chunk_size}) as result:
             for chunk in result.partitions():
                 left = list(chunk)
                 for sieve in sieves:
