@@ -172,9 +172,7 @@ def test_a_clock_time_ahead_is_on_the_day_ahead() -> None:
 
 
 def test_a_clock_time_among_several_days_of_news_has_no_day() -> None:
-    text = (
-        f"A strike began on Friday. An offer came on Saturday. {_BETWEEN}Talks broke down at 5 a.m.."
-    )
+    text = f"A strike began on Friday. An offer came on Saturday. {_BETWEEN}Talks broke down at 5 a.m."
     assert values(text, "2023-05-21")[-1] == "XXXX-XX-XXT05:00"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from timeline.events.counted import counted_from_another
 from timeline.events.forms import Form, Trigger
 from timeline.events.tree import Tree
 from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
@@ -29,7 +30,11 @@ _DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$"
 _NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
 """Words before a number that is no year ("lawful under 1441")."""
 _SETTINGS = frozenset({"in", "at", "during", "on"})
+_CLOCK = re.compile(r"T\d\d")
+"""In TIMEX3 values of clock times."""
 UNBOUND = Binding(Reason.NONE)
+SET_BEFORE = Binding(Reason.NONE, None, "before")
+"""Of what was so before the story ("had twice sued it before"), nobody says when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,15 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         owner = next(above, None)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
-        found.append(Placed(index, phrase, tokens, head, owner, _relation(tree, tokens, head), vague))
+        relation = _relation(tree, tokens, head)
+        if _CLOCK.search(phrase.value) and (relation in {"after", "before"} or _by(tree, tokens[0])):
+            relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
+        found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
     return found
+
+
+def _by(tree: Tree, first: int) -> bool:
+    return any(t.text.lower() == "by" for t in tree.tokens[max(first - 1, 0) : first + 1])
 
 
 def _opens(tree: Tree, first: int) -> bool:
@@ -173,16 +185,34 @@ def own_binding(
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
     mine = [p for p in mine if not _asked_within(tree, trigger.word, p.head)]
+    if not mine and counted_from_another(tree, trigger.head):
+        return UNBOUND
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
     if not mine:
-        over = [p for p in placed if p.owner in here and p.vague]
+        mine = _of_object(trigger, tree, placed)
+        if mine and trigger.speech:
+            return UNBOUND  # "announced the cuts in June": announced then, or cut then
+    if not mine:
+        starts = {trigger.head} if tree.tokens[trigger.head].dep == "xcomp" else set()
+        begun = here | {tree.tokens[i].head for i in starts}  # "has recently begun to sell films"
+        over = [p for p in placed if p.owner in begun and p.vague]
         return Binding(Reason.RELATIVE, over[0].index) if over else None
     best = min(mine, key=lambda p: (p.relation != "on", not fine(p.phrase), abs(p.head - trigger.word)))
     if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
         return None
     reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED
     return Binding(reason, best.index, best.relation)
+
+
+def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """Dates that were hung on what the verb is done to ("ended the strike in June"): mostly they are the verb's."""
+    goals = tree.children(trigger.head, "obj") if trigger.form is Form.VERB else ()
+    return [
+        p
+        for p in placed
+        if p.owner in goals and p.relation == "on" and not p.vague and tree.case(p.head) in _SETTINGS
+    ]
 
 
 def _asked_within(tree: Tree, word: int, date: int) -> bool:
@@ -298,7 +328,7 @@ def story_binding(
         appointed = trigger.form is not Form.VERB or trigger.kind != trigger.lemma
         return Binding(Reason.PUBLICATION_DAY, None, "since") if appointed else UNBOUND
     if reality.background or not reality.news or not inherited:
-        return UNBOUND
+        return SET_BEFORE if reality.before else UNBOUND
     if discourse is not None:
         # "… was found guilty in 2011. 'This should never have happened,' the judge said": then or now, nobody knows.
         return UNBOUND if trigger.speech and not precise else Binding(Reason.STORY_DAY, discourse)

@@ -52,11 +52,16 @@ def compatible(a: Mention, b: Mention) -> bool:
     """
     one, two = a.dating.span, b.dating.span
     if one is None or two is None:
-        return a.article == b.article
+        return a.article == b.article and (one is two or not (_earlier(a) or _earlier(b)))
     first, last = ends(one)
     start, end = ends(two)
     slack = 0 if given(a.dating) and given(b.dating) else 1
     return first <= end + slack and start <= last + slack
+
+
+def _earlier(mention: Mention) -> bool:
+    """Whether it is undated and set before its article's story ("had sued it twice before")."""
+    return mention.dating.span is None and mention.binding.phrase is None and mention.binding.relation == "before"
 
 
 def closeness(a: Mention, b: Mention) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from timeline.events.binding import (
     usable,
 )
 from timeline.events.company import Company, company_of, with_company
+from timeline.events.counted import keeps_the_day
 from timeline.events.dating import redate
 from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster
 from timeline.events.figures import figures_in
@@ -51,7 +51,6 @@ from timeline.model import (
     Role,
     Sentence,
     Status,
-    TimexType,
 )
 
 _REACH = 2
@@ -113,13 +112,14 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
             binding = binding or _pointed_at(one.scene, trigger, known)
             if binding is None:
+                day = story.phrase if discourse is None and n <= _LEAD else discourse
                 # "Has long criticised" far down in the text is no news of the day.
                 inherited = (
                     n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
                     and (n <= _LEAD or not trigger.reality.perfect)
-                    and not _for_years(one, trigger, phrases)
+                    and keeps_the_day(one.scene.tree, trigger.head, phrases, day)
+                    and not _dated_within(one, trigger)
                 )
-                inherited = inherited and not _dated_within(one, trigger)
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
             mention = _mention(article, one, trigger, binding, n)
@@ -152,17 +152,6 @@ def _dated_within(one: _Told, trigger: Trigger) -> bool:
     subject = tree.subject(trigger.head)
     owned = () if subject is None else tree.children(subject, "nmod:poss", "nmod")
     return any(k in one.dated and (tree.tokens[k].dep == "nmod:poss" or tree.case(k) == "of") for k in owned)
-
-
-def _for_years(one: _Told, trigger: Trigger, phrases: Sequence[DatePhrase]) -> bool:
-    """Whether the clause lasts for years or months: then it is no news of one day."""
-    tokens = [one.scene.tree.tokens[i] for i in one.scene.tree.clause(trigger.head)]
-    return any(
-        p.found.type is TimexType.DURATION
-        and re.fullmatch(r"P\d*X?[YM].*", p.value) is not None
-        and any(p.found.start <= t.start < p.found.end for t in tokens)
-        for p in phrases
-    )
 
 
 def _apart(article: Article, one: _Told, trigger: Trigger, mentions: list[Mention]) -> list[Mention]:

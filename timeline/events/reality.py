@@ -18,6 +18,7 @@ class Reality:
         status: happened, planned, ongoing or denied.
         news: the form is one in which news of the day is told; the story day or publication day may date it.
         background: the form sets it before the story; only a phrase of its own dates it.
+        before: a word says that it was another time ("had twice before").
         weak: a bare present or participle: an event only when something else (a date, a headline) supports it.
         perfect: present perfect: news in a lead, else what has been so for some time.
         speech: word that heads the governing clause of speech, None without one.
@@ -26,6 +27,7 @@ class Reality:
     status: Status
     news: bool = False
     background: bool = False
+    before: bool = False
     weak: bool = False
     perfect: bool = False
     speech: int | None = None
@@ -115,10 +117,18 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
     if depth > 6 or _untold(tree, verb, form, lex):
         return None
     reality = _governed(tree, verb, form, lex, headline=headline, depth=depth)
-    before = _set_back(tree, verb, lex) or _has_adverb(tree, verb, lex, "background.adverbs")
-    if reality is not None and before and reality.status is Status.HAPPENED and not headline:
-        return replace(reality, background=True)
+    before = _has_adverb(tree, verb, lex, "background.adverbs") or _had_before(tree, verb, form)
+    back = before or _set_back(tree, verb, lex)
+    if reality is not None and back and reality.status is Status.HAPPENED and not headline:
+        return replace(reality, background=True, before=before)
     return reality
+
+
+def _had_before(tree: Tree, verb: int, form: _Form) -> bool:
+    """Whether a stray "before" stands in a perfect ("has twice before sued"), where no clause follows it."""
+    return bool(form.have) and any(
+        k == verb - 1 and tree.tokens[k].text.lower() == "before" for k in tree.children(verb, "mark")
+    )
 
 
 def _has_adverb(tree: Tree, verb: int, lex: Lexicon, cue: str) -> bool:
@@ -144,7 +154,9 @@ def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
     token = tree.tokens[verb]
     having = any(tree.tokens[k].text.lower() == "having" for k in tree.children(verb, "aux"))
     ground = token.dep == "advcl" and lex.has("background.marks", tree.mark(verb))
-    recalls = token.dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}
+    recalls = _recalls(tree, verb) or (
+        token.dep == "conj" and tree.subject(verb) is None and _recalls(tree, token.head)
+    )
     return (
         having
         or ground
@@ -154,6 +166,10 @@ def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
             for kid in tree.children(verb, "advcl")
         )
     )
+
+
+def _recalls(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}
 
 
 def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool, depth: int) -> Reality | None:

@@ -201,7 +201,7 @@ def noun_roles(scene: Scene, noun: int) -> tuple[Participant, ...]:
         elif token.dep == "nmod":
             case = tree.case(kid)
             if case in {"with", "between", "among", "alongside"}:
-                found += _as(names_of(scene, kid), Role.PARTNER)
+                found += _as(() if _own(tree, kid) else names_of(scene, kid), Role.PARTNER)
             elif case in {"by"}:
                 found += _as(names_of(scene, kid), Role.AGENT)
             elif case in {"of", "against", "for", "to", "over"}:
@@ -214,9 +214,15 @@ def noun_roles(scene: Scene, noun: int) -> tuple[Participant, ...]:
 
 def _far_partners(scene: Scene, noun: int) -> Iterator[int]:
     """Phrases with "with" or "between" that the tree hung on a word inside the noun's phrase ("last year with X")."""
-    for i in scene.tree.clause(noun):
-        if scene.tree.tokens[i].dep == "nmod" and scene.tree.case(i) in {"with", "between"}:
+    tree = scene.tree
+    for i in tree.clause(noun):
+        if tree.tokens[i].dep == "nmod" and tree.case(i) in {"with", "between"} and not _own(tree, i):
             yield i
+
+
+def _own(tree: Tree, noun: int) -> bool:
+    """Whether it belongs to one of the sentence ("broke the agreement with its Alder phone"): that is no party."""
+    return any(tree.tokens[k].tag == "PRP$" for k in tree.children(noun, "nmod:poss"))
 
 
 def _listed(scene: Scene, head: int) -> list[Named]:

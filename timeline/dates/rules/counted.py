@@ -28,7 +28,9 @@ def unit(ask: Ask) -> Said:
         return unanchored(unknown(name), f"is a {UNIT_NAMES[name]}")
     side = {0: "that holds", -1: "before the one of", 1: "after the one of"}.get(count, f"{count:+d} from")
     why = f"is the {UNIT_NAMES[name]} {side} {say_anchor(ask)}"
-    return Said(value_of(shift(anchor, name, count), name), why, relative=True)
+    if "fiscal" in ask.args:
+        why += "; the months of a fiscal year are not given"
+    return Said(value_of(shift(anchor, name, count), name), why, relative=True, no_days="fiscal" in ask.args)
 
 
 def ago(ask: Ask) -> Said:
