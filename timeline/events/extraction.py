@@ -18,6 +18,7 @@ from timeline.events.binding import (
     usable,
 )
 from timeline.events.company import Company, company_of, with_company
+from timeline.events.confidence import centrality, confidence
 from timeline.events.counted import keeps_the_day
 from timeline.events.dating import redate
 from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster
@@ -30,6 +31,7 @@ from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
 from timeline.events.parallels import things_before
 from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
+from timeline.events.stance import stances
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import triggers_in
@@ -61,6 +63,8 @@ _NEWS = 30
 """How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
 _LONG = 60
 """From so many sentences on an article is a feature: only its beginning tells of its day."""
+_ENOUGH = 0.0
+"""Points of confidence that a mention needs."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -91,6 +95,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     """
     told = _tell(read, phrases, lexicon())
     story = _story(told)
+    views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
     mentions: list[Mention] = []
     discourse: int | None = None
     company: Company | None = None
@@ -129,7 +134,9 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             around = with_company(one.scene, trigger, mention.participants, company)
             mention = replace(mention, participants=around)
             company = company_of(one.scene, trigger, around, company)
-            if worth_telling(one.scene, one.dated, trigger, mention):
+            if worth_telling(one.scene, one.dated, trigger, mention) and (
+                confidence(one.scene, trigger, mention, views[sentence.index]) >= _ENOUGH
+            ):
                 mentions.append(mention)
                 mentions += _again(article, one, mention)
                 mentions = _apart(article, one, trigger, mentions)
@@ -316,7 +323,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
         words=_content_words(tree, tree.subtree(trigger.head) if trigger.speech else clause, one.dated),
         headline=headline,
         speaker=_speaker(scene, trigger),
-        weight=_weight(scene.lex, trigger, order, headline=headline),
+        weight=centrality(scene.lex, trigger, order, headline=headline),
     )
 
 
@@ -377,13 +384,3 @@ def _people(scene: Scene, subject: int) -> list[Named]:
     name = scene.names.get(subject)
     found = [name] if name is not None else [n for n in scene.names.values() if subject in n.tokens]
     return [n for n in found if n.entity.kind is not EntityKind.PRODUCT]
-
-
-def _weight(lex: Lexicon, trigger: Trigger, order: int, *, headline: bool) -> float:
-    """How central an event is to its article: headline, then the lead, falling with the text; talk weighs less."""
-    weight = 1.0 if headline else max(0.3, 0.9 - 0.05 * order)
-    if trigger.speech and lex.has("speech.weak", trigger.lemma):
-        weight *= 0.4
-    if trigger.reality.background or trigger.form is Form.NOUN:
-        weight *= 0.8
-    return round(weight, 3)
