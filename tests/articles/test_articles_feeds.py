@@ -209,6 +209,19 @@ def test_what_is_no_feed_is_said(text: str) -> None:
         read(text)
 
 
+@pytest.mark.parametrize(
+    "number", ["99999999", "1114112", "x110000", "xFFFFFFFFFFFF", "9" * 5000, "00000000000000065"]
+)
+def test_a_number_that_is_no_character_leaves_the_rest_readable(number: str) -> None:
+    (item,) = read(rss(f"<item><title>Ministers &#{number}; meet</title><link>/a</link></item>")).items
+    assert item.title.replace("\ufffd", "").replace("A", "").split() == ["Ministers", "meet"]
+
+
+@pytest.mark.parametrize("charset", ["\0", "utf-8\0", "x" * 300, "utf-8; charset=\u20ac"])
+def test_an_encoding_that_has_no_name_is_passed_over(charset: str) -> None:
+    assert read(RSS, charset=charset).title == "Example & Herald"
+
+
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: RSS.replace("Manila", text).encode()))
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +27,11 @@ from timeline.errors import BadInputError
 
 MOST_ITEMS: Final = 500
 """Items that are read of a feed, from its head; feeds list the newest first."""
+
+_CHARSET: Final = re.compile(r"[\w.:-]{1,40}", re.ASCII)
+_REFERENCE: Final = re.compile(rb"&#(?:0*(\d+)|[xX]0*([0-9a-fA-F]+));?")
+_DIGITS: Final = 9
+"""Digits that no character's number has."""
 
 _TITLE: Final = 300
 _SUMMARY: Final = 2_000
@@ -67,13 +74,28 @@ def parse_feed(body: bytes, url: str, media_type: str, charset: str, today: date
 def _xml_feed(body: bytes, media_type: str, charset: str) -> tuple[str, str, Iterable[_Raw]]:
     import feedparser  # noqa: PLC0415 - only those who follow feeds pay for it
 
-    kind = f"{media_type or 'application/xml'}{f'; charset={charset}' if charset else ''}"
+    kind = media_type or "application/xml"
+    if _CHARSET.fullmatch(charset):
+        kind = f"{kind}; charset={charset}"
+    body = _REFERENCE.sub(_a_character, body)
     # Not told where the feed is from: ids would be resolved against it, and be others when the feed moves.
-    found = feedparser.parse(io.BytesIO(body), response_headers={"content-type": kind}, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(
+            io.BytesIO(body), response_headers={"content-type": kind}, resolve_relative_uris=False
+        )
+    except (ValueError, OverflowError):  # numbers and names of encodings that Python refuses
+        raise BadInputError(_NO_FEED) from None
     if not found.get("version") and not found.entries:
         raise BadInputError(_NO_FEED)
     told = found.feed
     return str(told.get("title", "")), str(told.get("link", "")), map(_entry, found.entries[:MOST_ITEMS])
+
+
+def _a_character(reference: re.Match[bytes]) -> bytes:
+    """A reference by number as it is, or to the character that stands for none: one of these would end the parser."""
+    decimal, hexadecimal = reference.groups()
+    digits, base = (hexadecimal, 16) if decimal is None else (decimal, 10)
+    return reference[0] if len(digits) < _DIGITS and int(digits, base) <= sys.maxunicode else b"&#xFFFD;"
 
 
 def _entry(entry: Mapping[str, Any]) -> _Raw:
