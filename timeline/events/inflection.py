@@ -4,30 +4,50 @@ from __future__ import annotations
 
 from timeline.events.reality import Reality
 from timeline.events.roles import Scene
-from timeline.events.tree import Tree
-from timeline.model import Status
+from timeline.events.tree import SUBJECTS, Tree
+from timeline.model import EntityKind, NameForm, Status
 
 _SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
 
-def _plural(scene: Scene, subject: int | None) -> bool:
+def _plural(scene: Scene, verb: int, subject: int | None) -> bool:
     if subject is None:
         return False
     tree = scene.tree
     token = tree.tokens[subject]
     name = next((n for n in scene.names.values() if subject in n.tokens), None)
-    if name is not None and not _coordinated(tree, subject):
-        return bool(name.others) or (token.text.endswith("s") and bool(tree.children(subject, "nummod")))
+    coordinated = _coordinated(tree, subject)
+    said = _number(tree, verb) if tree.subject(verb) == subject else ""
+    if said and not (name is not None and said == "plural" and name.entity.kind is EntityKind.ORG):
+        return said == "plural" or (coordinated and name is not None)
+    if coordinated or scene.lex.has("plural.nouns", token.lemma.lower()):
+        return True
+    if name is not None:
+        several = token.text.endswith("s") and (
+            bool(tree.children(subject, "nummod")) or name.mention.form is NameForm.DEMONYM
+        )
+        return bool(name.others) or several
     if token.pos in {"PRON", "DET", "NUM"}:
         return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
-    plural = token.tag == "NNS" or (token.tag == "NNPS" and (token.pos == "NOUN" or name is None))
-    return plural or _coordinated(tree, subject)
+    return token.tag in {"NNS", "NNPS"}
+
+
+def _number(tree: Tree, verb: int) -> str:
+    """Whether the verb of the sentence itself stands in the singular or the plural, where it shows."""
+    shown = [tree.tokens[k].text.lower() for k in tree.children(verb, "aux", "aux:pass")]
+    shown += ["has"] if tree.tokens[verb].tag == "VBZ" else []
+    if {"has", "is", "was"}.intersection(shown):
+        return "singular"
+    return "plural" if {"have", "are", "were"}.intersection(shown) else ""
 
 
 def _coordinated(tree: Tree, subject: int) -> bool:
     """Whether a subject is several things joined by "and"."""
     last, todo = subject, [subject]
+    behind = max([subject, *tree.children(subject, "flat")]) + 1
+    if behind < len(tree.tokens) and tree.tokens[behind].text == "and" and tree.tokens[subject].dep in SUBJECTS:
+        return True
     while todo:
         for kid in tree.children(todo.pop(), "conj"):
             if tree.tokens[kid].pos in {"NOUN", "PROPN", "PRON"}:
@@ -60,10 +80,10 @@ def verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *
     if passive:
         return f"{token.text}{tail}"
     if token.tag == "VBG" and not auxes and token.dep == "advcl" and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, subject)) + tail
+        return _present(lemma, plural=_plural(scene, verb, subject)) + tail
     if token.tag == "VBG":
         kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail
     if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, subject)) + tail
+        return _present(lemma, plural=_plural(scene, verb, subject)) + tail
     return token.text + tail

@@ -22,7 +22,7 @@ def trimmed(scene: Scene, words: list[int]) -> list[int]:
 def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> list[int]:
     """Words of a phrase without relative clauses, asides and dates; `leading` keeps its first small words."""
     tree = scene.tree
-    if (named := _name_beside(scene, head)) is not None:
+    if (named := name_beside(scene, head)) is not None:
         small = [k for k in tree.children(head, "case") if leading]
         return [*small, *phrase(scene, named, dated, leading=False)]
     found, todo = [], [head]
@@ -46,7 +46,7 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
             if kid in dated:
                 todo += [k for k in tree.children(kid, "nmod") if k not in dated and tree.case(k)]
                 continue
-            if aside or (clause and not _hyphen(tree, kid)):
+            if aside or (clause and not joins(tree, kid)):
                 continue
             todo.append(kid)
     words = _before_relative(tree, _with_bound(tree, _whole_names(scene, sorted(found))), head)
@@ -128,7 +128,7 @@ def _loose_member(tree: Tree, kid: int) -> bool:
     return not any(tree.children(k, "cc") for member in members for k in tree.subtree(member) if k >= kid)
 
 
-def _name_beside(scene: Scene, head: int) -> int | None:
+def name_beside(scene: Scene, head: int) -> int | None:
     """The name that stands beside a description ("his counterpart, Chung Eui-yong")."""
     inside = {t for n in scene.names.values() for t in n.tokens if n.mention.form is NameForm.NAME}
     if head in inside or scene.tree.children(head, "conj"):
@@ -174,7 +174,8 @@ def _whole_names(scene: Scene, words: list[int]) -> list[int]:
     return sorted(kept)
 
 
-def _hyphen(tree: Tree, i: int) -> bool:
+def joins(tree: Tree, i: int) -> bool:
+    """Whether a word is a mark between two others."""
     return tree.tokens[i].text in {"-", "–", "/"} and 0 < i < len(tree.tokens) - 1
 
 
@@ -184,3 +185,8 @@ def bracketed(tree: Tree, i: int) -> bool:
     if tree.tokens[first].text in {",", ":"}:
         return True
     return first > 0 and tree.tokens[first - 1].text in {",", ":", "(", "–", "—", "-"}
+
+
+def hyphened(tree: Tree, i: int) -> bool:
+    """Whether a mark joins the two words beside it, no space between."""
+    return joins(tree, i) and tree.tokens[i - 1].end == tree.tokens[i].start

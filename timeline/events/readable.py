@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.events.doubts import doubtful
 from timeline.events.forms import Form, Trigger
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.titles import begins_with_verb
@@ -21,8 +22,9 @@ def readable(scene: Scene, dated: frozenset[int], trigger: Trigger, mention: Men
         False for a subject or object that stands for something told elsewhere ("Pandemic delays it", "Second fails"),
         for a figure of speech, and for talk whose content has lost its beginning.
     """
-    if trigger.form is Form.NOUN:
-        return True
+    doubt = not mention.headline and doubtful(scene, trigger, mention.title, dated)
+    if doubt or trigger.form is Form.NOUN:
+        return not doubt
     subject = subject_of(scene.tree, trigger.head)
     if subject is not None and _elliptical(scene, subject):
         return False
@@ -90,7 +92,8 @@ def _headless(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
     if begins_with_verb(scene, trigger.head) and ": " not in mention.title:
         return True
     content = mention.title.partition(": ")[2].split(" ")
-    return content[0].lower() in {"he", "she", "it", "they", "that", "this", "so"} and len(content) < 6
+    vague = content[0].lower() in {"he", "she", "it", "they"} and ": " in mention.title
+    return vague or (content[0].lower() in {"that", "this", "so"} and len(content) < 6)
 
 
 def _measures(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> bool:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from timeline.events.borders import borders, complete
 from timeline.events.forms import Form, Trigger
 from timeline.events.inflection import verb_words
-from timeline.events.phrases import bracketed, phrase, trimmed
+from timeline.events.phrases import hyphened, phrase, trimmed
 from timeline.events.roles import Scene, is_passive, subject_of
+from timeline.events.stretches import follows_comma, stretch
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for
 from timeline.model import EntityKind, NameForm
 
-_TAIL = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "obl:agent", "advmod", "obl:arg"})
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
+_ARTICLES = frozenset({"a", "an", "the", ","})
 _FRAGMENT = 3
 """Quotation marks so few words apart hold no sentence."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_OPTIONAL = frozenset({"obl", "nmod", "advcl", "acl", "acl:relcl", "conj", "appos", "obl:tmod", "obl:unmarked"})
-_DETACHED = frozenset({"off", "back", "away", "out", "up", "down", "over", "home", "apart", "together", "ahead"})
 
 
 def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
@@ -40,6 +41,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         text = _clause_title(scene, trigger, dated)
     text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
+    text = text.replace('"', "") if text.count('"') % 2 else text
     # "iPhone" keeps its own spelling.
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
@@ -67,7 +69,7 @@ def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
 def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     tree, verb = scene.tree, trigger.head
     subject = subject_of(tree, verb)
-    parts = [] if subject is None else [join(scene, phrase(scene, subject, dated, leading=False))]
+    parts = [] if subject is None else [join(scene, _subject_words(scene, verb, subject, dated))]
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
@@ -76,12 +78,47 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not goals:
         parts.append(join(scene, trimmed(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))))
     said = " ".join(p for p in parts if p)
-    told = [k for k in tree.children(verb, "ccomp", "obj") if k > verb and k not in dated]
+    told = [k for k in tree.children(verb, "ccomp", "obj", "obl:unmarked") if k > verb and k not in dated]
+    told = [k for k in told if not follows_comma(tree, k)]
     if trigger.speech and subject is not None and begins_with_verb(scene, verb):
         return _with_interrupted(scene, verb, said, parts[0], dated)
-    if trigger.speech and subject is not None and (not told or _quotes_next(tree, verb)):
+    if trigger.speech and subject is not None and (not told or _quotes_next(tree, verb, dated)):
         return _with_content(scene, verb, said, parts[0], dated)
-    return _with_tail(scene, verb, said, dated, trigger)
+    return _with_tail(scene, verb, said, dated)
+
+
+def _subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) -> list[int]:
+    """The subject without "when" and the like before it, and with all that "and" joins to it before the verb."""
+    tree = scene.tree
+    words = phrase(scene, subject, dated, leading=False)
+    before = [
+        i for i in words if i < subject and tree.tokens[i].text in {",", "-", "–", "—"} and not hyphened(tree, i)
+    ]
+    called = {
+        i
+        for n in scene.names.values()
+        for i in n.tokens
+        if n.mention.form is NameForm.NAME and subject not in n.tokens
+    }
+    if before and not any(tree.tokens[i].tag == "CC" or (i < before[-1] and i in called) for i in words):
+        # "Five years after its launch, the shop" and "2,600 dead - storm"
+        words = [i for i in words if i > before[-1] + (tree.tokens[before[-1] + 1].text.lower() in _ARTICLES)]
+    while len(words) > 1 and words[0] != subject and _leads_in(tree, words[0]):
+        words = words[1:]
+        small = tree.tokens[words[0]].text.lower() in _ARTICLES
+        words = words[1:] if small and len(words) > 1 else words
+    first = min((k for k in tree.children(verb, "aux", "aux:pass", "advmod") if k > subject), default=verb)
+    more = list(range(words[-1] + 1, min(first, verb)))
+    if tree.subject(verb) != subject or not more or tree.tokens[more[0]].tag != "CC" or more[-1] in dated:
+        return words
+    nominal = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "ADP"}
+    plain = all(tree.tokens[i].pos in nominal or tree.tokens[i].tag in {"PRP$", "HYPH", "POS"} for i in more)
+    return [*words, *more] if plain and tree.tokens[more[-1]].pos in {"NOUN", "PROPN"} else words
+
+
+def _leads_in(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    return token.tag == "WRB" or token.text.lower() in {"and", "but", "or", "also", "already", "earlier", "merely"}
 
 
 def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
@@ -89,8 +126,10 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
     tree = scene.tree
     marks = [t.i for t in tree.tokens if t.text in _QUOTES]
     speaker = _called(scene, verb) or speaker
-    if len(marks) >= 2 and marks[1] - marks[0] > _FRAGMENT:
-        quote = join(scene, list(range(marks[0] + 1, marks[1])), plain=True)
+    quoted = next(((a, b) for a, b in [*pairwise(marks)][::2] if b - a > _FRAGMENT and _asserts(tree, a, b)), None)
+    if quoted is not None:
+        start, end = quoted
+        quote = join(scene, list(range(start + 1, end)), plain=True)
         return f"{speaker}: “{cut(quote, LIMIT - len(speaker) - 4)}”"
     subject = subject_of(tree, verb)
     first = verb if subject is None else min(verb, tree.subtree(subject)[0])
@@ -101,8 +140,15 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
         content = list(range(end))
         while len(content) > 1 and (tree.tokens[content[0]].pos in {"CCONJ", "PUNCT"} or content[0] in dated):
             content = content[1:]
-        return f"{speaker}: {join(scene, content, plain=True)}"
+        if not any(tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in content):
+            return said
+        vague = tree.tokens[content[0]].tag == "PRP"
+        return f"{speaker}: {join(scene, content, plain=not vague)}"
     return said if not tree.children(verb, "obl", "xcomp") else _with_plain_tail(scene, verb, said, dated)
+
+
+def _asserts(tree: Tree, start: int, end: int) -> bool:
+    return any(t.tag in {"VBD", "VBZ", "VBP", "MD", "VB"} for t in tree.tokens[start:end])
 
 
 def _called(scene: Scene, verb: int) -> str:
@@ -119,10 +165,13 @@ def begins_with_verb(scene: Scene, verb: int) -> bool:
     return bool(behind) and comma and behind[0].pos == "AUX"
 
 
-def _quotes_next(tree: Tree, verb: int) -> bool:
-    """Whether a quotation follows a verb of speech right away ("said, “...”")."""
-    behind = [t.text for t in tree.tokens[verb + 1 : verb + 3] if t.text not in {",", ":"}]
-    return bool(behind) and behind[0] in _QUOTES
+def _quotes_next(tree: Tree, verb: int, dated: frozenset[int]) -> bool:
+    """Whether a quotation follows a verb of speech, but for a day, right away ("said on Friday: “...”")."""
+    behind = [t for t in tree.tokens[verb + 1 :] if t.i not in dated and t.text not in {",", ":"}]
+    return bool(behind) and (
+        behind[0].text in _QUOTES
+        or (behind[0].tag == "IN" and behind[0].i + 1 in dated and any(t.text in _QUOTES for t in behind[1:2]))
+    )
 
 
 def _with_interrupted(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
@@ -150,107 +199,39 @@ def _with_plain_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) 
     return text
 
 
-def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int], trigger: Trigger) -> str:
-    """Adds objects and prepositional phrases behind the verb while they fit."""
-    tree, bare = scene.tree, text
-    for kid in tree.kids[verb]:
-        token = tree.tokens[kid]
-        complement = token.dep == "advcl" and tree.mark(kid) == "to" and _takes_infinitive(scene, verb)
-        # "Accused him of giving much"
-        complement = complement or (token.dep == "advcl" and tree.mark(kid) == "of" and token.tag == "VBG")
-        if kid < verb or not (complement or token.dep in _TAIL):
-            continue
-        if token.dep == "obj" and kid != tree.first(verb, "obj") and bracketed(tree, kid):
-            # "Held talks, the third summit": the second noun only explains the first.
-            continue
-        if kid in dated or (token.dep in {"obl", "advmod", "obj"} and _about_time(tree, kid, dated)):
-            continue
-        if token.dep == "advmod" and token.i != verb + 1 and token.text.lower() not in _DETACHED:
-            continue
-        if token.dep in {"obl", "obl:arg"} and _hollow(scene, kid):
-            continue
-        if token.dep == "xcomp" and tree.children(kid, "cop") and tree.subject(kid) is not None:
-            # A clause with a subject of its own has been hung on this one.
-            continue
-        if token.dep == "ccomp" and not trigger.speech and tree.children(verb, "obj"):
-            continue
-        words = trimmed(
-            scene, phrase(scene, kid, dated, leading=token.dep not in {"obj", "iobj"} or bool(tree.case(kid)))
-        )
-        longer = f"{text} {_joined_after(scene, words, text)}".strip()
-        if len(longer) > LIMIT:
-            if complement or token.dep in {"obj", "xcomp", "ccomp"}:
-                told = token.dep == "ccomp" and trigger.speech
-                return _shortened(scene, kid, words, _addressed(tree, verb, bare) if told else text)
-            continue
-        text = longer
-    return text
+def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str:
+    """Adds what stands behind the verb, word for word, cut before one of its phrases where it is too long."""
+    words = stretch(scene, verb, dated)
+    goal = scene.tree.first(verb, "obj")
+    if not words and goal is not None and goal > verb and goal not in dated:
+        between = scene.tree.tokens[verb + 1 : goal]
+        # Words of another event stand between ("in 1998 the one, in 2001 the other").
+        told_apart = not any(t.pos in {"VERB", "AUX", "CCONJ"} for t in between)
+        words = phrase(scene, goal, dated, leading=False) if told_apart else []
+    if not words:
+        return text
+    whole = f"{text} {_joined_after(scene, words, text)}"
+    if len(whole) <= LIMIT and complete(scene, verb, words):
+        return whole
+    for kept in (*borders(scene, verb, words), *borders(scene, verb, _content(scene, verb, words))):
+        shorter = f"{text} {_joined_after(scene, kept, text)}"
+        if len(shorter) <= LIMIT:
+            return shorter
+    return cut(whole)
 
 
-def _addressed(tree: Tree, verb: int, said: str) -> str:
-    """A speaker with no more than the noun of whom he speaks to ("tells meeting"), to leave room for the content."""
-    goal = tree.first(verb, "obj", "iobj")
-    return said if goal is None or goal < verb else f"{said} {tree.tokens[goal].text}"
+def _content(scene: Scene, verb: int, words: list[int]) -> list[int]:
+    """What is said without where it is said ("said at the White House that ..."); else the words as they are."""
+    tree = scene.tree
+    told = next((k for k in tree.children(verb, "ccomp") if k > verb and tree.mark(k) == "that"), None)
+    where = set() if told is None else {i for k in tree.children(verb, "obl") if k < told for i in tree.subtree(k)}
+    return [i for i in words if i not in where]
 
 
 def _joined_after(scene: Scene, words: list[int], said: str) -> str:
     """Words as they stood; a pronoun in object's place gives way to a name that the title has not said yet."""
     token = scene.tree.tokens[words[0]]
-    if len(words) > 1 or token.tag != "PRP":
+    if token.tag != "PRP" or token.dep not in {"obj", "iobj"}:
         return join(scene, words, plain=True)
     meant = scene.things.get(token.text.lower()) or named_for(scene, words[0], first=False)
-    return token.text if meant in said else meant
-
-
-def _shortened(scene: Scene, head: int, words: list[int], text: str) -> str:
-    """The title with its last phrase cut down by what may be left out, from the end; else cut at a word."""
-    kept = words
-    while len(f"{text} {join(scene, kept, plain=True)}") > LIMIT:
-        less = _without_last(scene, head, kept)
-        if less is None:
-            return cut(f"{text} {join(scene, kept, plain=True)}")
-        kept = less
-    return f"{text} {join(scene, kept, plain=True)}"
-
-
-def _without_last(scene: Scene, head: int, words: list[int]) -> list[int] | None:
-    """The words without the smallest phrase at their end that can be spared; None when there is none."""
-    tree, inside = scene.tree, set(words)
-    chain = [words[-1], *(i for i in tree.ancestors(words[-1]))]
-    for i in chain[: chain.index(head)] if head in chain else ():
-        token = tree.tokens[i]
-        if token.dep not in _OPTIONAL or tree.mark(i) == "to" or _carries(tree, token.head):
-            continue
-        left_out = set(tree.subtree(i))
-        if token.dep == "conj":
-            # Of an enumeration its first member is left, not one that hangs on a comma.
-            left_out.update(k for c in tree.children(token.head, "conj") for k in tree.subtree(c))
-        if scene.lex.has("hollow.nouns", tree.tokens[token.head].lemma.lower()):
-            continue
-        kept = trimmed(scene, [k for k in words if k not in left_out])
-        if len(kept) > 1 and kept != words and head in inside.intersection(kept):
-            return kept
-    return None
-
-
-def _carries(tree: Tree, noun: int) -> bool:
-    """Whether a noun only leads to what stands behind it ("in answer to", "on behalf of")."""
-    return tree.tokens[noun].pos == "NOUN" and bool(tree.case(noun)) and len(tree.children(noun)) <= 2
-
-
-def _hollow(scene: Scene, noun: int) -> bool:
-    """Whether a phrase says nothing without the clause that its title would leave out ("with the aim of ...")."""
-    described = scene.tree.children(noun, "acl", "advcl") or scene.tree.children(noun, "acl:relcl")
-    return bool(described) and scene.lex.has("hollow.nouns", scene.tree.tokens[noun].lemma.lower())
-
-
-def _takes_infinitive(scene: Scene, verb: int) -> bool:
-    """Verbs whose infinitive is what they are about ("agreed to share"), even where the tree makes it a purpose."""
-    lemma = scene.tree.tokens[verb].lemma.lower()
-    return any(scene.lex.has(cue, lemma) for cue in ("plan.deeds", "speech.verbs", "control.verbs"))
-
-
-def _about_time(tree: Tree, head: int, dated: frozenset[int]) -> bool:
-    named = tree.tokens[head].lemma.lower() in {"time", "hour"} and tree.case(head) in {"", "at"}
-    clock = named and any(k in dated for k in tree.kids[head])
-    return clock or head in dated or tree.tokens[head].text.lower() in {"also", "then", "later", "however", "earlier"}
+    return f"{token.text if meant in said else meant} {join(scene, words[1:], plain=True)}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.gardenpaths import on_the_path
 from timeline.events.lexicon import lexicon
 from timeline.events.mending import known_forms, known_lemmas, whole_names
 from timeline.events.predicates import asserted, with_subjects
@@ -118,7 +119,9 @@ def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = (), persons: Se
     read = known_forms(known_lemmas(sentence.tokens, lexicon().verbs), lexicon().cues["unchanged.verbs"])
     mended = whole_names(read, _positions(sentence, names))
     mended = reattached(mended, _positions(sentence, persons), lambda lemma: lexicon().has("speech.verbs", lemma))
-    mended = with_subjects(asserted(mended, lexicon().cues["double.verbs"], lexicon().cues["alone.verbs"]))
+    mended = with_subjects(
+        asserted(on_the_path(mended), lexicon().cues["double.verbs"], lexicon().cues["alone.verbs"])
+    )
     tree = _planted(sentence, mended)
     for noun, verb in _lost_predicates(tree):
         tree = _planted(sentence, _with_predicate(tree, noun, verb))
@@ -151,8 +154,10 @@ def _lost_predicates(tree: Tree) -> list[tuple[int, int]]:
 
 def _verb_of(tree: Tree, noun: int, *, nested: bool) -> int | None:
     """The finite verb that hangs on its subject like a clause of description."""
-    for kid in tree.children(noun, "acl", "parataxis", "acl:relcl"):
+    for kid in tree.children(noun, "acl", "parataxis", "acl:relcl", "conj"):
         token = tree.tokens[kid]
+        if token.dep == "conj" and (tree.tokens[kid - 1].text != "," or tree.children(kid, "cc")):
+            continue
         apart = tree.tokens[kid - 1].text == "," and bool(tree.children(kid, "obj"))
         past = token.tag == "VBN" and token.text.lower().endswith("ed") and not tree.children(kid, "obl:agent")
         finite = token.tag in {"VBD", "VBZ", "VBP"} or (token.tag == "VBN" and apart) or (nested and past)

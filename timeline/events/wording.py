@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.roles import Scene
 from timeline.model import EntityKind, NameForm
 
-LIMIT = 90
+LIMIT = 100
 """Longest title, in characters."""
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
@@ -75,7 +75,7 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
 def named_for(scene: Scene, i: int, *, first: bool) -> str:
     """A word as a title shows it: a pronoun that opens it or stands as object gives way to the name it means."""
     token = scene.tree.tokens[i]
-    if token.pos != "PRON" or not (first or token.text.lower() in _OBJECTS):
+    if token.pos != "PRON" or not (first or (token.text.lower() in _OBJECTS and token.tag != "PRP$")):
         return token.text
     name = scene.names.get(i)
     if name is None or name.mention.form is not NameForm.PRONOUN:

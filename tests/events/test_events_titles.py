@@ -1,0 +1,112 @@
+"""A title can be read without its sentence: it goes on word for word, ends with a phrase, and raises no doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.events_pipeline import tell
+from timeline.dates import from_edtf
+from timeline.model import Article, PublishedSource
+
+
+def titles(*sentences: str) -> list[str]:
+    """Titles of the events in a small article that appeared on 3 June 2022."""
+    article = Article(
+        id="a",
+        title="",
+        text="\n".join(sentences),
+        published=from_edtf("2022-06-03"),
+        published_source=PublishedSource.GIVEN,
+    )
+    return [m.title for m in tell([article]).mentions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Thornby council voted 7-4 on Wednesday evening to approve 120 homes on the old mill site.",
+            "Thornby council votes 7-4 to approve 120 homes on the old mill site",
+        ),
+        (
+            "Halden Motors introduced a camera capable of filming under water on Thursday.",
+            "Halden Motors introduces camera capable of filming under water",
+        ),
+        (
+            "Norway received criticism last month for the placement of the antenna on its newest mast.",
+            "Norway receives criticism for the placement of the antenna on its newest mast",
+        ),
+        (
+            "The museum in Bergen lost its great bell (cast in Lübeck) in a fire on Monday.",
+            "Museum in Bergen loses its great bell in a fire",
+        ),
+        (
+            "The Danish government told parliament on Monday that the tax on boats, the oldest in Europe, will fall.",
+            "Danish government tells parliament that the tax on boats will fall",
+        ),
+        (
+            "In 2005 a team in Bergen rebuilt the 1918 influenza strain from old lung tissue.",
+            "Team in Bergen rebuilds 1918 influenza strain from old lung tissue",
+        ),
+    ],
+)
+def test_a_title_goes_on_as_its_sentence_does(sentence: str, title: str) -> None:
+    assert title in titles(sentence)
+
+
+def test_a_long_title_ends_before_a_phrase() -> None:
+    told = titles(
+        "Norway and Denmark signed an agreement in Bergen on Thursday on the exchange of weather data between their "
+        "ships, harbours and aircraft in the whole of the North Sea during the winter months."
+    )
+    assert len(told) == 1
+    assert told[0].startswith("Norway and Denmark sign agreement in Bergen")
+    assert len(told[0]) <= 100
+    assert told[0].split(" ")[-1] not in {"on", "of", "the", "between", "their", "in"}
+    assert "…" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        (
+            "Aid groups are complaining of a lack of leadership as a strong storm rocked the island on Monday.",
+            "Strong storm rocks island",
+            "Aid groups rock",
+        ),
+        (
+            "Another survivor, Edda Brun, was rescued from a collapsed shop in Bergen on Monday.",
+            "Edda Brun rescued from a collapsed shop in Bergen",
+            "Survivor, ",
+        ),
+    ],
+)
+def test_a_verb_has_the_subject_of_its_own_clause(sentence: str, right: str, wrong: str) -> None:
+    told = titles(sentence)
+    assert right in told
+    assert not any(t.startswith(wrong) for t in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The phone developed by Halden is a device which allows users to make calls.",
+        "Phones sold in Norway already have the volume limited, as the law forbids a louder sound.",
+        "It might never have happened, had not a member of his family approached a reporter in Bergen.",
+    ],
+)
+def test_a_doubtful_title_is_not_told(sentence: str) -> None:
+    assert titles(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The Norwegians left Geneva on Monday.", "Norwegians leave Geneva"),
+        ("Edda Brun and her partners founded a bank in Bergen on Monday.", "Edda Brun and her partners found"),
+        ("Police searched the harbour of Bergen on Monday.", "Police search harbour of Bergen"),
+        ("The Swedish navy searched the harbour of Bergen on Monday.", "Swedish navy searches harbour of Bergen"),
+    ],
+)
+def test_the_verb_agrees_with_its_subject(sentence: str, title: str) -> None:
+    assert any(t.startswith(title) for t in titles(sentence))

@@ -1,0 +1,125 @@
+"""Sentences that lead a parser down the wrong path: it took an early word for the verb, or "as" for a preposition.
+
+"A report released by the staff presents evidence" has one main verb, the second: a participle right behind its noun,
+without an object, cannot be the main verb when a verb with a tense but no subject follows. "… of a lack of leadership
+as a storm rocked the island" gives the storm to the preposition and leaves "rocked" without a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.model import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+_MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "advcl"})
+_LATER = frozenset({"xcomp", "conj", "advcl", "ccomp", "parataxis", "dep"})
+_JOINING = frozenset({"as", "after", "before", "since", "until", "while"})
+_OF_THE_VERB = frozenset({"obl", "obl:agent", "obl:unmarked", "advmod", "xcomp", "aux", "mark", "case"})
+
+
+def on_the_path(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Gives such sentences their verb or their subject back.
+
+    Args:
+        tokens: the words of a sentence, a tree.
+
+    Returns:
+        The words, again a tree.
+    """
+    words = tuple(tokens)
+    for token in tokens:
+        words = _one_of_two(_joined(_reduced(words, token.i), token.i), token.i)
+    return words
+
+
+def _kids(tokens: Sequence[Token], head: int) -> list[Token]:
+    return [t for t in tokens if t.head == head and t.i != head]
+
+
+def _reduced(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
+    """Makes a participle describe its noun where the verb of the clause comes later."""
+    verb, kids = tokens[i], _kids(tokens, i)
+    noun = next((t for t in kids if t.dep in _SUBJECT and t.i < i), None)
+    if verb.tag != "VBN" or verb.dep not in _MAIN or noun is None or tokens[i - 1].text not in {",", noun.text}:
+        return tokens
+    if any(t.dep in {"aux", "aux:pass", "obj", "cop", "mark"} for t in kids):
+        return tokens
+    apart = tokens[i - 1].text == ","
+    main = next((t for t in kids if t.i > i + 1 and _takes_over(tokens, t, apart=apart)), None)
+    if main is None:
+        return tokens
+    mended = list(tokens)
+    for kid in kids:
+        if kid.i > main.i or (kid.dep not in _OF_THE_VERB and kid.i != main.i):
+            mended[kid.i] = replace(kid, head=main.i)
+    mended[main.i] = replace(main, dep=verb.dep, head=main.i if verb.dep == "ROOT" else verb.head)
+    mended[noun.i] = replace(noun, dep="nsubj", head=main.i)
+    mended[i] = replace(verb, dep="acl", head=noun.i)
+    return tuple(mended)
+
+
+def _takes_over(tokens: Sequence[Token], token: Token, *, apart: bool) -> bool:
+    """Whether a verb is the main one: right behind the description, or behind the comma that closes it."""
+    comma = tokens[token.i - 1].text == ","
+    return comma == apart and (token.dep in _LATER or apart) and _finite_alone(tokens, token)
+
+
+def _finite_alone(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a verb has a tense, and neither a subject nor a word that joins it to what stands before."""
+    kids = _kids(tokens, token.i)
+    if any(t.dep in _SUBJECT | {"mark", "cc"} for t in kids):
+        return False
+    helped = [t for t in kids if t.dep in {"aux", "aux:pass", "cop"}]
+    return any(t.tag in _FINITE | {"MD"} for t in helped) if helped else token.tag in _FINITE
+
+
+def _joined(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
+    """Makes the noun behind "as" or "after" the subject of the verb that follows it."""
+    verb = tokens[i]
+    if verb.tag not in _FINITE or verb.pos != "VERB" or verb.dep not in _LATER or not _finite_alone(tokens, verb):
+        return tokens
+    before = i - 1
+    while before > 0 and tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    noun = tokens[before]
+    case = next((t for t in _kids(tokens, before) if t.dep == "case"), None)
+    if noun.dep not in {"nmod", "obl"} or case is None or case.text.lower() not in _JOINING or noun.head == i:
+        return tokens
+    above = tokens[noun.head]
+    while above.pos not in {"VERB", "AUX"} and above.head != above.i:
+        above = tokens[above.head]
+    if above.i > noun.i or above.i == i:
+        return tokens
+    mended = list(tokens)
+    mended[case.i] = replace(case, dep="mark", head=i)
+    mended[before] = replace(noun, dep="nsubj", head=i)
+    mended[i] = replace(verb, dep="advcl", head=above.i)
+    return tuple(mended)
+
+
+def _one_of_two(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
+    """Leaves a verb one of two subjects: the name behind what it is called, or the words before "both"."""
+    subjects = [t for t in _kids(tokens, i) if t.dep in {"nsubj", "nsubj:pass"} and t.i < i]
+    if len(subjects) != 2 or tokens[i].pos != "VERB":
+        return tokens
+    first, second = subjects
+    mended = list(tokens)
+    opening = min(t.i for t in tokens if second.i in {t.i, t.head})
+    if second.tag == "DT" and second.text.lower() in {"both", "all", "each"}:
+        mended[second.i] = replace(second, dep="det", head=first.i)
+    elif second.tag != "NNP" or first.tag != "NN" or tokens[opening].tag == "DT":
+        return tokens
+    elif "," not in {tokens[opening].text, tokens[opening - 1].text}:
+        # "The founder and head of Halden Inc. Edda Brun has died"
+        mended[second.i] = replace(second, dep=first.dep)
+        mended[first.i] = replace(first, dep="nmod:desc", head=second.i)
+    elif any(t.text == "," for t in tokens[second.i : i]):
+        # "Another survivor, Edda Brun, was rescued"
+        mended[second.i] = replace(second, dep="appos", head=first.i)
+    else:
+        # "Within one month of the spring event, Halden Motors announced"
+        mended[first.i] = replace(first, dep="obl")
+    return tuple(mended)

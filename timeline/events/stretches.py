@@ -1,0 +1,279 @@
+"""The stretch of a sentence behind a verb that a title takes over word for word.
+
+What stands in a sentence can be read; what is put together from pieces of it can be read only if the tree is right.
+So a title goes on behind its verb as the sentence does, up to the end of the clause, without what can be spared
+anywhere: days, asides between commas, brackets, quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.events.phrases import bracketed, name_beside
+from timeline.events.roles import Scene
+from timeline.events.tree import Tree
+
+_QUOTES = frozenset({"“", "”", '"', "``", "''", "‘"})
+_ENDS = frozenset({";", ":", "--", "—", "–", "…", "...", "?", "!", "*", "|", "•"})
+_BRACKETS = {"(": ")", "[": "]"}
+_CLAUSES = frozenset({"conj", "parataxis", "advcl", "discourse", "dep", "list"})
+_ASIDE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "discourse", "vocative", "advcl:relcl"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ABOUT = frozenset({"early", "late", "shortly", "just", "only", "around"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PASSING = frozenset({"also", "then", "later", "however", "earlier", "meanwhile", "too", "now", "therefore", "thus"})
+_DANGLING = frozenset(
+    {"DT", "IN", "TO", "CC", "PRP$", "POS", "MD", "WDT", "WP", "WRB", "WP$", "PDT", ",", "HYPH", "$"}
+)
+RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+
+
+def stretch(scene: Scene, verb: int, dated: frozenset[int]) -> list[int]:
+    """Positions of the words behind a verb up to the end of its clause, without what any title can spare.
+
+    Args:
+        scene: the sentence with its names.
+        verb: position of the verb.
+        dated: positions of words in date phrases.
+    """
+    tree = scene.tree
+    end = _end(scene, verb)
+    left_out = {*_dates(tree, verb, end, dated), *_asides(scene, verb, end), *_small(tree, verb, end)}
+    return tidied(tree, [i for i in range(verb + 1, end) if i not in left_out])
+
+
+def _end(scene: Scene, verb: int) -> int:
+    """The first position behind a verb that no longer belongs to what it says."""
+    tree = scene.tree
+    inside = set(tree.subtree(verb))
+    others = [k for k in tree.kids[verb] if k > verb and _goes_on_elsewhere(scene, verb, k)]
+    starts = {min(i for i in tree.subtree(k) if i > verb) for k in others}
+    starts -= {i for i in starts if tree.tokens[i].text in _BRACKETS}
+    last = verb
+    for i in range(verb + 1, len(tree.tokens)):
+        if (
+            i in starts
+            or _stops(tree, i)
+            or _other_clause(tree, i, verb)
+            or (i not in inside and not _continues(tree, i, verb))
+        ):
+            break
+        last = i
+    while last > verb and tree.tokens[last].pos in {"PUNCT", "CCONJ"} and tree.tokens[last].text not in {")", "%"}:
+        last -= 1
+    return last + 1
+
+
+def _other_clause(tree: Tree, i: int, verb: int) -> bool:
+    """Whether "and" leads to a clause with a subject of its own, or "according to" to somebody's word."""
+    token = tree.tokens[i]
+    if token.text.lower() == "according":
+        return True
+    joined = tree.tokens[token.head]
+    if token.dep != "cc" or joined.i < i or not tree.children(joined.i, "nsubj", "nsubj:pass"):
+        return False
+    above = [joined.head, *tree.ancestors(joined.head)]
+    between = above[: above.index(verb)] if verb in above else []
+    return not any(tree.tokens[k].dep in {"ccomp", "acl:relcl", "advcl", "xcomp", "acl"} for k in between)
+
+
+def _stops(tree: Tree, i: int) -> bool:
+    """Whether a mark ends what is said: a semicolon, a colon, a dash."""
+    text = tree.tokens[i].text
+    return text in _ENDS or (text == "-" and _dash(tree, i))
+
+
+def _dash(tree: Tree, i: int) -> bool:
+    """Whether a hyphen between spaces is a dash, and not part of a word that was taken apart ("Wal - Mart")."""
+    if not 0 < i < len(tree.tokens) - 1:
+        return True
+    before, behind = tree.tokens[i - 1], tree.tokens[i + 1]
+    spaced = before.end < tree.tokens[i].start and tree.tokens[i].end < behind.start
+    return spaced and behind.i != before.head and before.i != behind.head
+
+
+def _continues(tree: Tree, i: int, verb: int) -> bool:
+    """Whether a word that the tree has hung on something else goes on with the clause: a phrase, or a purpose."""
+    token = tree.tokens[i]
+    if token.pos in {"PUNCT"}:
+        return True
+    head = tree.tokens[token.head]
+    if token.tag in _FINITE | {"CC"} or token.dep in {"nsubj", "nsubj:pass", "csubj", "expl", "root", "ROOT"}:
+        return False
+    if token.dep in {"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case", "mark", "aux", "cop"}:
+        return head.i > verb and token.tag not in RELATIVE and _continues(tree, head.i, verb)
+    return (
+        token.dep in {"nmod", "obl", "xcomp", "advcl", "acl"}
+        and token.tag not in _FINITE
+        and (bool(tree.case(i)) or tree.mark(i) == "to")
+    )
+
+
+def _goes_on_elsewhere(scene: Scene, verb: int, kid: int) -> bool:
+    """Whether a word below a verb heads something else that is told, or only the circumstances."""
+    tree, token = scene.tree, scene.tree.tokens[kid]
+    if follows_comma(tree, kid):
+        return True
+    if token.dep not in _CLAUSES:
+        return False
+    if token.dep == "conj":
+        return token.pos in {"VERB", "AUX"} or bool(tree.children(kid, "cop", "nsubj", "nsubj:pass"))
+    if token.dep != "advcl":
+        return True
+    return not infinitive(tree, kid) and tree.mark(kid) not in {"of", "into", "from"}
+
+
+def infinitive(tree: Tree, i: int) -> bool:
+    """Whether a verb has "to" before it."""
+    return any(tree.tokens[k].text.lower() == "to" for k in tree.children(i, "mark"))
+
+
+def follows_comma(tree: Tree, kid: int) -> bool:
+    """Whether a participle goes on with the sentence behind a comma ("confirmed, adding that ...")."""
+    return tree.tokens[kid].tag == "VBG" and kid > 0 and tree.tokens[kid - 1].text == ","
+
+
+def _dates(tree: Tree, start: int, end: int, dated: frozenset[int]) -> Iterator[int]:
+    """Words of time with the small words before them; a year that tells things apart stays ("the 1918 strain")."""
+    for i in range(start + 1, end):
+        if i not in dated or _tells_apart(tree, i, dated):
+            continue
+        yield i
+        last = i
+        while last + 1 < end and last + 1 in dated:
+            last += 1
+        owner = last + 1 < end and tree.tokens[last + 1].tag == "POS"
+        if owner:
+            yield last + 1
+        # "Of" in "ahead of next month's summit" belongs to the summit.
+        yield from _clock(tree, last, end)
+        inner = owner or tree.tokens[last].head > last or tree.tokens[i].head > last
+        before = i - 1
+        while before > start and before not in dated and _leads(tree, before, i, inner=inner):
+            yield before
+            before -= 1
+
+
+def _clock(tree: Tree, last: int, end: int) -> Iterator[int]:
+    """By which clock a time is told ("15:20 universal time", "six in the evening, Indian time")."""
+    behind = range(last + 1, min(end, last + 5))
+    at = next((i for i in behind if tree.tokens[i].text.lower() == "time"), None)
+    if at is not None and all(tree.tokens[i].pos in {"ADJ", "PROPN", "NOUN", "PUNCT"} for i in range(last + 1, at)):
+        yield from range(last + 1, at + 1)
+
+
+def _leads(tree: Tree, before: int, date: int, *, inner: bool) -> bool:
+    """Whether a small word belongs to the words of time behind it ("on", "early on", "most" of "most recent")."""
+    token = tree.tokens[before]
+    if inner:
+        return token.head == date and token.pos == "ADV"
+    past = token.tag == "CD" and tree.tokens[before + 1].text.lower() in {"past", "to"}
+    return past or token.tag in {"IN", "DT", "TO"} or token.text.lower() in _ABOUT
+
+
+def _tells_apart(tree: Tree, i: int, dated: frozenset[int]) -> bool:
+    token = tree.tokens[i]
+    alone = i - 1 not in dated and i + 1 not in dated
+    behind = i + 1 < len(tree.tokens) and tree.tokens[i + 1].pos in {"NOUN", "PROPN", "ADJ"}
+    return alone and token.text.isdecimal() and token.head > i and behind
+
+
+def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
+    """What stands in brackets, or between commas to explain something else."""
+    tree, closing = scene.tree, ""
+    for i in range(verb + 1, end):
+        text = tree.tokens[i].text
+        if closing or text in _BRACKETS:
+            yield i
+            closing = "" if text == closing else closing or _BRACKETS[text]
+            continue
+        if _fronted(tree, verb, i):
+            yield from tree.subtree(i)
+        if tree.tokens[i].dep in _ASIDE and bracketed(tree, i) and tree.tokens[i].pos != "NUM":
+            if tree.tokens[i - 1].text in _BRACKETS:
+                continue
+            named = name_beside(scene, tree.tokens[i].head)
+            if named != i:
+                yield from (k for k in tree.subtree(i) if k > verb)
+                continue
+            described = tree.tokens[i].head
+            kept = {*tree.subtree(i), *tree.children(described, "case")}
+            yield from (k for k in tree.subtree(described) if verb < k < i and k not in kept)
+
+
+def _fronted(tree: Tree, verb: int, i: int) -> bool:
+    """Whether a side clause or phrase stands before the subject of what is told ("that while …, stocks fell")."""
+    token = tree.tokens[i]
+    if token.dep not in {"advcl", "obl"} or token.head <= i or token.head == verb:
+        return False
+    if any(tree.tokens[k].tag == "WP" for k in tree.subtree(i)):
+        return False
+    subject = tree.subject(token.head)
+    last = tree.subtree(i)[-1]
+    comma = last + 1 < len(tree.tokens) and "," in {tree.tokens[last].text, tree.tokens[last + 1].text}
+    return subject is not None and last < tree.subtree(subject)[0] and (comma or token.dep == "advcl")
+
+
+def _small(tree: Tree, verb: int, end: int) -> Iterator[int]:
+    """Quotation marks, words that only join sentences, particles said with the verb, and the object's article."""
+    for i in range(verb + 1, end):
+        token = tree.tokens[i]
+        joins = token.pos == "ADV" and token.head == verb and token.text.lower() in _PASSING
+        joins = joins or " ".join(t.text.lower() for t in tree.tokens[i : i + 2]) == "as well" == _last_two(tree, end)
+        joins = joins or (i == end - 1 and _last_two(tree, end) == "as well")
+        quote = token.text in _QUOTES or token.tag in {"``", "''"}
+        if quote or joins or (token.dep == "compound:prt" and token.head == verb):
+            yield i
+    first = tree.first(verb, "obj", "iobj")
+    if first is not None and first > verb:
+        opening = min(i for i in tree.subtree(first) if i > verb)
+        if tree.tokens[opening].text.lower() in _ARTICLES:
+            yield opening
+
+
+def _orphaned(tree: Tree, kept: list[int]) -> bool:
+    """Whether the last word is the verb of a clause whose subject has been left out."""
+    token = tree.tokens[kept[-1]]
+    if token.tag not in _FINITE:
+        return False
+    subject = tree.subject(token.i if token.pos == "VERB" else token.head)
+    if subject is not None:
+        return kept[-2] < subject < token.i
+    return any(t.tag in RELATIVE for t in tree.tokens[kept[-2] : token.i])
+
+
+def _last_two(tree: Tree, end: int) -> str:
+    return " ".join(t.text.lower() for t in tree.tokens[max(0, end - 2) : end])
+
+
+def tidied(tree: Tree, words: list[int]) -> list[int]:
+    """Without commas that have lost what stood before or behind them, nor small words hanging at the end."""
+    kept: list[int] = []
+    for n, i in enumerate(words):
+        comma = tree.tokens[i].text == ","
+        torn = comma and (not kept or kept[-1] != i - 1 or n + 1 == len(words) or words[n + 1] != i + 1)
+        if not torn:
+            kept.append(i)
+        if len(kept) > 1 and kept[-1] == i and kept[-2] < i - 1 and _orphaned(tree, kept):
+            # What an aside has taken along with it was no aside.
+            kept.pop()
+            break
+    while kept and (_hangs(tree, kept[-1]) or (len(kept) > 1 and _again(tree, kept[-2], kept[-1]))):
+        kept.pop()
+    return kept
+
+
+def _hangs(tree: Tree, i: int) -> bool:
+    quoted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in _QUOTES
+    stranded = tree.tokens[i].tag == "IN" and tree.tokens[i].dep not in {"case", "mark", "fixed", "cc"} and not quoted
+    return tree.tokens[i].tag in _DANGLING and not _particle(tree, i) and not stranded
+
+
+def _again(tree: Tree, before: int, last: int) -> bool:
+    """Whether "and again" is what a second day has left."""
+    return tree.tokens[before].tag == "CC" and tree.tokens[last].pos == "ADV"
+
+
+def _particle(tree: Tree, i: int) -> bool:
+    """Whether a small word stands by itself ("called off", "brought back in")."""
+    return tree.tokens[i].dep in {"compound:prt", "advmod", "obj"}
