@@ -99,13 +99,13 @@ def test_everything_goes_out_and_into_another_store_once(timeline: Command, fill
     out, other = tmp_path / "all.jsonl", tmp_path / "other.db"
     run = timeline("export", "--everything", "--format", "jsonl", "--out", out, "--store", filled)
     assert (run.code, run.out) == (0, "")
-    assert run.err == "Written: 2 articles, 0 corrections, 0 topics, 0 settings, 0 digests.\n"
+    assert run.err == "Written: 2 articles, 0 corrections, 0 topics, 0 settings, 0 digests, 0 feeds.\n"
     assert timeline("export", "--everything", "--store", filled).out.count("\n") == 3
     assert [json.loads(line)["kind"] for line in out.read_text().splitlines()] == ["timeline-memory"] + [
         "article"
     ] * 2
     run = timeline("import", out, "--store", other)
-    assert run.out == "New: 2 articles, 0 corrections, 0 topics, 0 settings, 0 digests.\n"
+    assert run.out == "New: 2 articles, 0 corrections, 0 topics, 0 settings, 0 digests, 0 feeds.\n"
     run = timeline("import", out, "--store", other)
     assert run.out.endswith("Here already: 2 articles.\n")
     shown = [timeline("show", "seoul", "--json", "--store", store).out for store in (filled, other)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,9 +31,17 @@ from timeline.intake import (
     undo,
 )
 from timeline.intake.moving import TakenIn, take_in, take_out
-from timeline.intake.moving.taking_in import FOLLOWS
+from timeline.intake.moving.rows import FOLLOWS, PASSING
 from timeline.model import Article, Event, PublishedSource, Topic
-from timeline.store import EventQuery, Publication, Store
+from timeline.store import (
+    EventQuery,
+    ItemVerdict,
+    Publication,
+    SeenItem,
+    Store,
+    Subscription,
+    ToldItem,
+)
 
 DIGEST = (
     '{"kind": "digest", "channel": "1", "topic": "", "at": "25:00", "zone": "UTC", "quiet": true,'
@@ -95,6 +103,85 @@ async def lived_in(store: Store, desk: KeepingDesk) -> None:
         GUILD, channel="5", topic="quake", at="08:00", zone="Asia/Tokyo", quiet=True, next_due=5, last_change=2
     )
     await store.digests.pause(GUILD, digest.id, "The channel is gone.")
+    await follows_feeds(store, GUILD)
+
+
+async def follows_feeds(store: Store, guild: str) -> None:
+    """Two feeds, one looked at and one paused."""
+    for url, include in (("https://example.org/feed.xml", ("quake", "A, B")), ("https://example.org/other", ())):
+        await store.feeds.subscribe(
+            guild, url=url, title="Herald", site="", channel="5", include=include, exclude=("sport",),
+            since=date(2024, 5, 1).toordinal(), now=100,
+        )  # fmt: skip
+    first, second = await store.feeds.list(guild)
+    (due, *_) = await store.feeds.due(100)
+    items = [SeenItem(f"k{n}", f"https://example.org/{n}", f"Quake {n}", "2024-05-02", f"s{n}") for n in range(3)]
+
+    def decide(_: Subscription, new: Sequence[SeenItem]) -> list[ItemVerdict]:
+        words = ("waiting", "taken", "excluded")
+        return [ItemVerdict(one.key, word, f"It is {word}.", one.stamp) for one, word in zip(new, words, strict=True)]
+
+    await store.feeds.record(due, items, decide, title="Herald", etag="e", next_at=900, now=200)
+    await store.feeds.settle(first.id, "k1", "taken", "It was read.", article="visit", now=300)
+    await store.feeds.pause(guild, second.id, "It cannot be read.")
+
+
+async def test_what_is_taken_out_of_what_was_taken_in_is_the_same(
+    store: Store, desk: KeepingDesk, tmp_path: Path
+) -> None:
+    await lived_in(store, desk)
+    path = await out(store, tmp_path)
+    before = lines(path)
+    async with another(tmp_path) as other:
+        done = await into(other, path, desk)
+        assert lines(await out(other, tmp_path)) == before
+    assert done.feeds == 2
+    kinds = {json.loads(line)["kind"] for line in before}
+    assert kinds == {"timeline-memory", "article", "edit", "topic", "setting", "digest", "feed"}
+    assert not any(name in follow for follow in setting(before, FOLLOWS) for name in PASSING)
+
+
+def setting(rows: list[str], key: str) -> Any:  # noqa: ANN401 - as JSON has it
+    return next(row["value"] for row in map(json.loads, rows) if row["kind"] == "setting" and row["key"] == key)
+
+
+async def test_a_feed_goes_on_from_where_it_was_left(store: Store, desk: KeepingDesk, tmp_path: Path) -> None:
+    await follows_feeds(store, GUILD)
+    path = await out(store, tmp_path)
+    async with another(tmp_path) as other:
+        # Somebody else follows it here already, and has looked at it just now.
+        await other.feeds.subscribe(
+            "third", url="https://example.org/feed.xml", title="Herald", site="", channel="", include=(), exclude=(),
+            since=1, now=400,
+        )  # fmt: skip
+        await other.feeds.record(
+            (await other.feeds.due(400))[0], [], lambda *_: [], etag="x", next_at=10**10, now=400
+        )
+        await into(other, path, desk)
+        first, second = await other.feeds.list(GUILD)
+        assert (first.include, first.exclude, first.begun, first.paused) == (
+            ("quake", "A, B"),
+            ("sport",),
+            True,
+            False,
+        )
+        assert (second.paused, second.reason) == (True, "It cannot be read.")
+        # Asked for unconditionally, or the new follower would hear of nothing.
+        assert (first.feed.next_at, first.feed.etag) == (int(NOW.timestamp()), "")
+        told = {one.item.key: (one.verdict, one.why, one.article) for one in await verdicts(other, first.id)}
+        assert told == {
+            "k0": ("waiting", "It is waiting.", ""),
+            "k1": ("taken", "It was read.", "visit"),
+            "k2": ("excluded", "It is excluded.", ""),
+        }
+        assert [one.item.key for one in await other.feeds.waiting()] == ["k0"]
+        again = await into(other, path, desk)
+        assert again.feeds == 0
+        assert len(await other.feeds.list("third")) == 1
+
+
+async def verdicts(store: Store, subscription: str) -> tuple[ToldItem, ...]:
+    return await store.feeds.verdicts(GUILD, subscription, limit=10)
 
 
 async def test_an_empty_store_gets_the_same_memory(store: Store, desk: KeepingDesk, tmp_path: Path) -> None:
@@ -295,6 +382,8 @@ def put(path: Path, rows: list[str]) -> None:
         (1, '{"kind": "timeline-memory", "version": 1, "guild": "g", "at": ""}', "line 2"),
         (1, '{"kind": "edit", "number": 1, "said": "burn", "what": "", "by": "", "reason": "", "at": 1}', "burn"),
         (1, DIGEST, "25:00"),
+        (1, '{"kind": "feed", "url": "file:///etc/passwd"}', "Line 2"),
+        (1, '{"kind": "feed", "url": "https://example.org/f"}', "Line 2"),
     ],
 )
 async def test_a_damaged_file_changes_nothing(

@@ -101,6 +101,7 @@ def import_(
         count(done.topics, "topic"),
         count(done.settings, "setting"),
         count(done.digests, "digest"),
+        count(done.feeds, "feed"),
     ]
     known = f" Here already: {count(done.known, 'article')}." if done.known else ""
     typer.echo(f"New: {', '.join(told)}.{known}")
@@ -129,8 +130,8 @@ async def _everything(out: Path | None, guild: str, store: str) -> None:
     from timeline.intake.moving import take_out  # noqa: PLC0415 - `--help` need not load a database library
 
     async with await open_store(store) as opened:
-        if not await opened.articles.count(guild):
-            raise NotFoundError(f"There is no article in the memory “{guild}”, so there is nothing to export.")
+        if not await opened.whole.anything(guild):
+            raise NotFoundError(f"There is nothing in the memory “{guild}” that could be exported.")
         with _open(out) as file:
             done = await take_out(opened, guild, file, now=datetime.now(UTC))
     if out is not None:
@@ -159,6 +160,7 @@ def _out_in_words(done: TakenOut) -> str:
         count(done.topics, "topic"),
         count(done.settings, "setting"),
         count(done.digests, "digest"),
+        count(done.feeds, "feed"),
     ]
     return f"Written: {', '.join(said)}."
 

@@ -132,3 +132,49 @@ class WaitingItem:
     outlet: str
     item: SeenItem
     tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeItem:
+    """An item of a feed with its verdict, as it is taken elsewhere.
+
+    Attributes:
+        item: the item.
+        seen_at: when it was seen first.
+        verdict: and why: as `ItemVerdict`; judged: the item's stamp when that was said.
+        article: id of the article it became, or empty.
+        tries: how often its page could not be had.
+        at: when the verdict was given.
+    """
+
+    item: SeenItem
+    seen_at: int
+    verdict: str
+    why: str
+    judged: str
+    article: str
+    tries: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFeed:
+    """A guild's subscription with all that it goes on from, as it is taken elsewhere.
+
+    Attributes:
+        url: where the feed is; title: its name; site: the page it belongs to.
+        channel: and include, exclude, since, begun, paused, reason: as `Subscription`.
+        items: of the feed that have a verdict.
+    """
+
+    url: str
+    title: str
+    site: str
+    channel: str
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    since: int
+    begun: bool
+    paused: bool
+    reason: str
+    items: tuple[WholeItem, ...]

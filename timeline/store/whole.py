@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from timeline.store import schema
+from timeline.store import feedcarrying, feedtables, schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
 from timeline.store.edits import CorrectionBody, Edit, SaidPair
+from timeline.store.feedrecords import WholeFeed
 from timeline.store.keys import number_of
 from timeline.store.records import KnownArticle
 from timeline.store.rows import known_of
@@ -56,7 +57,7 @@ class WholeEdit:
 
 
 class Whole:
-    """Reads whole memories; every method takes the guild first."""
+    """Reads whole memories, and takes their feeds in; every method takes the guild first."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,3 +118,24 @@ class Whole:
                 select(table.c.key, table.c.value).where(table.c.guild == guild).order_by(table.c.key)
             )
             return {row.key: json.loads(row.value) for row in rows}
+
+    async def feeds(self, guild: str) -> tuple[WholeFeed, ...]:
+        """All that a guild follows, with what became of the items."""
+        return await feedcarrying.take_out(self._database, guild)
+
+    async def follow(self, guild: str, feed: WholeFeed, *, now: int) -> bool:
+        """Follow a feed from where it was left; False when the guild follows it already."""
+        return await feedcarrying.take_in(self._database, guild, feed, now=now)
+
+    async def anything(self, guild: str) -> bool:
+        """Whether a guild has anything to take along."""
+        kept = (schema.topic, schema.setting, schema.digest, feedtables.subscription)
+        statements = [
+            select(_article.c.n).where(_article.c.guild == number_of(guild)).limit(1),
+            *(select(table.c.guild).where(table.c.guild == guild).limit(1) for table in kept),
+        ]
+        async with self._database.read() as connection:
+            for statement in statements:
+                if (await connection.execute(statement)).first() is not None:
+                    return True
+        return False

@@ -13,12 +13,22 @@ from datetime import date
 from typing import Any, Final, get_args
 
 from timeline.errors import BadInputError
+from timeline.intake.moving import feeds
+from timeline.intake.moving.fields import text as _text
+from timeline.intake.moving.fields import texts as _texts
 from timeline.model import Article, DaySpan, Precision, PublishedSource, Topic
 from timeline.store import CorrectionBody, Edit, EditKind, SaidPair
+from timeline.store.feedrecords import WholeFeed
 from timeline.store.whole import FormerText, WholeEdit
 
 VERSION: Final = 1
 _KIND: Final = "timeline-memory"
+
+FOLLOWS: Final = "follows"
+"""Setting under which the chat side keeps a guild's follows; under the empty guild it lists those that have any."""
+
+PASSING: Final[Mapping[str, object]] = {"last_change": 0, "next_at": 0, "nonce": ""}
+"""What of a follow counts in its own store alone, and what it begins with in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class DigestRow:
     reason: str
 
 
-Row = Head | ArticleRow | WholeEdit | Topic | SettingRow | DigestRow
+Row = Head | ArticleRow | WholeEdit | Topic | SettingRow | DigestRow | WholeFeed
 
 
 def to_line(row: Row) -> str:
@@ -89,6 +99,13 @@ def from_line(line: str, number: int) -> Row:
 
 # ---------------------------------------------------------------- out
 
+_KEPT: Final[Mapping[type, tuple[str, tuple[str, ...]]]] = {
+    Topic: ("topic", ("name", "include", "exclude")),
+    SettingRow: ("setting", ("key", "value")),
+    DigestRow: ("digest", ("channel", "topic", "at", "zone", "quiet", "paused", "reason")),
+}
+"""What rows that are written as they are call themselves, and their fields."""
+
 
 def _plain(row: Row) -> dict[str, Any]:
     match row:
@@ -98,13 +115,11 @@ def _plain(row: Row) -> dict[str, Any]:
             return _plain_article(row)
         case WholeEdit():
             return _plain_edit(row)
-        case Topic():
-            return {"kind": "topic", "name": row.name, "include": row.include, "exclude": row.exclude}
-        case SettingRow():
-            return {"kind": "setting", "key": row.key, "value": row.value}
-        case DigestRow():
-            names = ("channel", "topic", "at", "zone", "quiet", "paused", "reason")
-            return {"kind": "digest"} | {name: getattr(row, name) for name in names}
+        case WholeFeed():
+            return feeds.plain(row)
+        case Topic() | SettingRow() | DigestRow():
+            kind, names = _KEPT[type(row)]
+            return {"kind": kind} | {name: getattr(row, name) for name in names}
 
 
 def _plain_article(row: ArticleRow) -> dict[str, Any]:
@@ -218,19 +233,6 @@ def _digest(row: Mapping[str, Any]) -> DigestRow:
     )
 
 
-def _text(row: Mapping[str, Any], name: str) -> str:
-    value = row[name]
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is no text")
-    return value
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise TypeError("a list of texts is missing")
-    return tuple(values)
-
-
 def _span(value: Mapping[str, Any] | None) -> DaySpan | None:
     if value is None:
         return None
@@ -247,4 +249,5 @@ _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Row]]] = {
     "topic": _topic,
     "setting": lambda row: SettingRow(_text(row, "key"), row["value"]),
     "digest": _digest,
+    "feed": feeds.read,
 }

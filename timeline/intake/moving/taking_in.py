@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import BadInputError, NotFoundError
@@ -15,18 +15,16 @@ from timeline.intake.disagreement import compare
 from timeline.intake.gather import Touched
 from timeline.intake.ingesting import ingest
 from timeline.intake.merging import merge
-from timeline.intake.moving.rows import ArticleRow, DigestRow, Head, Row, SettingRow, from_line
+from timeline.intake.moving.rows import FOLLOWS, PASSING, ArticleRow, DigestRow, Head, Row, SettingRow, from_line
 from timeline.intake.publishing import republish, standing
 from timeline.intake.reports import FailedItem
 from timeline.language import Reader
 from timeline.model import Article, PublishedSource, Topic
 from timeline.store import Edit, Publication, Store
 from timeline.store.edits import GONE
+from timeline.store.feedrecords import WholeFeed
 from timeline.store.whole import WholeEdit
 from timeline.store.write import Writer
-
-FOLLOWS: Final = "follows"
-"""Setting under which the chat side keeps a guild's follows; under the empty guild it lists those that have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class TakenIn:
     Attributes:
         articles: new articles; known: those that were there and stayed as they are.
         failed: articles that could not be read.
-        edits, topics, settings, digests: how many of each.
+        edits, topics, settings, digests, feeds: how many of each.
     """
 
     articles: int
@@ -46,6 +44,7 @@ class TakenIn:
     topics: int
     settings: int
     digests: int
+    feeds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class _Rest:
     topics: tuple[Topic, ...]
     settings: tuple[SettingRow, ...]
     digests: tuple[DigestRow, ...]
+    feeds: tuple[WholeFeed, ...]
     ids: frozenset[str]
     by_hand: dict[str, Publication]
     changed: frozenset[str]
@@ -104,6 +104,7 @@ async def take_in(
         topics=await _topics(store, guild, rest.topics),
         settings=await _settings(store, guild, rest.settings),
         digests=await _digests(store, guild, rest.digests, now),
+        feeds=await _feeds(store, guild, rest.feeds, now),
     )
 
 
@@ -131,7 +132,7 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def _look_through(path: Path, now: datetime) -> _Rest:
     """Read every line once before anything is changed."""
-    edits, topics, settings, digests = [], [], [], []
+    edits, topics, settings, digests, feeds = [], [], [], [], []
     by_hand: dict[str, Publication] = {}
     ids: set[str] = set()
     changed: set[str] = set()
@@ -149,6 +150,8 @@ def _look_through(path: Path, now: datetime) -> _Rest:
             case DigestRow():
                 _next(row, now)
                 digests.append(row)
+            case WholeFeed():
+                feeds.append(row)
             case ArticleRow():
                 ids.add(row.article.id)
                 if row.by_hand is not None:
@@ -157,7 +160,7 @@ def _look_through(path: Path, now: datetime) -> _Rest:
                     changed.add(row.article.id)
     if head is None:
         raise BadInputError(f"{path} is empty, so it is no exported memory. Nothing was changed.")
-    said = tuple(edits), tuple(topics), tuple(settings), tuple(digests)
+    said = tuple(edits), tuple(topics), tuple(settings), tuple(digests), tuple(feeds)
     return _Rest(*said, frozenset(ids), by_hand, frozenset(changed))
 
 
@@ -271,7 +274,7 @@ async def _follows(store: Store, guild: str, value: object) -> int:
     places = {(each["channel"], each["topic"]) for each in held}
     latest = await store.changes.latest(guild)
     fresh = [
-        {**each, "last_change": latest, "next_at": 0, "nonce": ""}
+        {**each, **PASSING, "last_change": latest}
         for each in (value if isinstance(value, list) else [])
         if isinstance(each, dict) and (each.get("channel"), each.get("topic")) not in places
     ]
@@ -282,6 +285,12 @@ async def _follows(store: Store, guild: str, value: object) -> int:
         await store.settings.set("", FOLLOWS, [*index, guild])
     await store.settings.set(guild, FOLLOWS, [*held, *fresh])
     return 1
+
+
+async def _feeds(store: Store, guild: str, feeds: Sequence[WholeFeed], now: datetime) -> int:
+    """Feeds that are not followed yet; each goes on from where it was left."""
+    at = int(now.timestamp())
+    return sum([await store.whole.follow(guild, feed, now=at) for feed in feeds])
 
 
 async def _digests(store: Store, guild: str, rows: Sequence[DigestRow], now: datetime) -> int:

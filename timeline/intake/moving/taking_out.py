@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import IO
 
-from timeline.intake.moving.rows import ArticleRow, DigestRow, Head, Row, SettingRow, to_line
+from timeline.intake.moving.rows import (
+    FOLLOWS,
+    PASSING,
+    ArticleRow,
+    DigestRow,
+    Head,
+    Row,
+    SettingRow,
+    to_line,
+)
 from timeline.model import PublishedSource
 from timeline.store import Store
 from timeline.store.whole import WholeArticle, WholeEdit
@@ -24,6 +33,7 @@ class TakenOut:
     topics: int
     settings: int
     digests: int
+    feeds: int
 
 
 async def take_out(store: Store, guild: str, out: IO[bytes], *, now: datetime) -> TakenOut:
@@ -48,16 +58,27 @@ async def take_out(store: Store, guild: str, out: IO[bytes], *, now: datetime) -
     topics = await store.topics.list(guild)
     settings = await store.whole.settings(guild)
     digests = await store.digests.list(guild)
+    feeds = await store.whole.feeds(guild)
     names = ("channel", "topic", "at", "zone", "quiet", "paused", "reason")
     rows: list[Row] = [
         *edits,
         *topics,
-        *(SettingRow(key, value) for key, value in settings.items()),
+        *(SettingRow(key, _lasting(key, value)) for key, value in settings.items()),
         *(DigestRow(**{name: getattr(digest, name) for name in names}) for digest in digests),
+        *feeds,
     ]
     for row in rows:
         _put(out, row)
-    return TakenOut(articles, len(edits), len(topics), len(settings), len(digests))
+    return TakenOut(articles, len(edits), len(topics), len(settings), len(digests), len(feeds))
+
+
+def _lasting(key: str, value: object) -> object:
+    """A setting without what counts in its own store alone: how far the news of a follow was told there."""
+    if key != FOLLOWS or not isinstance(value, list):
+        return value
+    return [
+        {name: told for name, told in each.items() if name not in PASSING} for each in value if isinstance(each, dict)
+    ]
 
 
 async def _articles(store: Store, guild: str, dated: frozenset[str]) -> AsyncIterator[ArticleRow]:

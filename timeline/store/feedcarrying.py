@@ -1,0 +1,129 @@
+"""Subscriptions with all that they go on from, out of one store and into another."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from timeline.store import feedtables
+from timeline.store.database import Database
+from timeline.store.feedrecords import SeenItem, WholeFeed, WholeItem
+
+_feed = feedtables.feed
+_sub = feedtables.subscription
+_item = feedtables.feed_item
+_verdict = feedtables.feed_verdict
+
+
+async def take_out(database: Database, guild: str) -> tuple[WholeFeed, ...]:
+    """The guild's subscriptions, oldest first, each with its items in the order they were judged."""
+    items: defaultdict[int, list[WholeItem]] = defaultdict(list)
+    judged = (
+        select(_item, *(column for column in _verdict.c if column.name not in {"key", "stamp"}))
+        .add_columns(_verdict.c.stamp.label("judged"))
+        .join(_sub, _sub.c.feed == _item.c.feed)
+        .join(_verdict, (_verdict.c.subscription == _sub.c.number) & (_verdict.c.key == _item.c.key))
+        .where(_sub.c.guild == guild)
+        .order_by(_verdict.c.subscription, _verdict.c.at, _item.c.key)
+    )
+    async with database.read() as connection:
+        for row in await connection.execute(judged):
+            seen = SeenItem(row.key, row.url, row.title, row.published, row.stamp)
+            items[row.subscription].append(
+                WholeItem(seen, row.seen_at, row.verdict, row.why, row.judged, row.article, row.tries, row.at)
+            )
+        rows = await connection.execute(
+            select(_sub, _feed.c.url, _feed.c.title, _feed.c.site)
+            .join(_feed, _feed.c.number == _sub.c.feed)
+            .where(_sub.c.guild == guild)
+            .order_by(_sub.c.number)
+        )
+        return tuple(
+            WholeFeed(
+                url=row.url,
+                title=row.title,
+                site=row.site,
+                channel=row.channel,
+                include=tuple(json.loads(row.include)),
+                exclude=tuple(json.loads(row.exclude)),
+                since=row.since,
+                begun=row.begun,
+                paused=row.paused,
+                reason=row.reason,
+                items=tuple(items[row.number]),
+            )
+            for row in rows
+        )
+
+
+async def take_in(database: Database, guild: str, given: WholeFeed, *, now: int) -> bool:
+    """Follow a feed from where it was left, in one transaction; it is looked at next.
+
+    Args:
+        database: the store's.
+        guild: whose.
+        given: what `take_out` gave.
+        now: UTC epoch seconds.
+
+    Returns:
+        False when the guild follows that feed already: then nothing is changed.
+    """
+    wanted = {
+        "channel": given.channel,
+        "include": json.dumps(given.include, ensure_ascii=False),
+        "exclude": json.dumps(given.exclude, ensure_ascii=False),
+        "since": given.since,
+        "begun": given.begun,
+        "paused": given.paused,
+        "reason": given.reason,
+    }
+    async with database.write() as connection:
+        # What others follow here already has its own etag, by which the new follower's items would not come.
+        fresh = {"next_at": now, "etag": "", "modified": ""}
+        await connection.execute(
+            insert(_feed)
+            .values(url=given.url, title=given.title, site=given.site, **fresh)
+            .on_conflict_do_update(index_elements=["url"], set_=fresh)
+        )
+        feed = (await connection.execute(select(_feed.c.number).where(_feed.c.url == given.url))).scalar_one()
+        added = await connection.execute(
+            insert(_sub)
+            .values(guild=guild, feed=feed, **wanted)
+            .on_conflict_do_nothing(index_elements=["guild", "feed"])
+            .returning(_sub.c.number)
+        )
+        number = added.scalar_one_or_none()
+        if number is None:
+            return False
+        for one in given.items:
+            await connection.execute(
+                insert(_item)
+                .values(
+                    feed=feed,
+                    key=one.item.key,
+                    url=one.item.url,
+                    title=one.item.title,
+                    published=one.item.published,
+                    stamp=one.item.stamp,
+                    seen_at=one.seen_at,
+                )
+                .on_conflict_do_nothing()
+            )
+            await connection.execute(
+                insert(_verdict)
+                .values(
+                    subscription=number,
+                    key=one.item.key,
+                    verdict=one.verdict,
+                    why=one.why,
+                    article=one.article,
+                    stamp=one.judged,
+                    tries=one.tries,
+                    at=one.at,
+                )
+                .on_conflict_do_nothing()
+            )
+    return True
