@@ -88,3 +88,22 @@ async def test_the_summit_is_that_of_the_question_before(stories: Store) -> None
     answer = await answers.ask(stories, GUILD, "what has happened since the summit", today=TODAY, context=before)
     assert answer.understood.endswith("on 21 June 2023")
     assert {"2023-09-01", "2023-09-18"} <= set(answer.dates)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How long is Castellano's sentence?", "six-year sentence"),
+        ("how much money did the hackers demand", "two million euros"),
+    ],
+)
+async def test_a_question_for_a_measure_quotes_the_sentence_that_has_it(
+    stories: Store, question: str, told: str
+) -> None:
+    answer = await answers.ask(stories, GUILD, question, today=TODAY)
+    assert told in answer.lines[0].citations[0].quote
+
+
+async def test_a_rare_word_that_the_articles_have_is_no_typo(stories: Store) -> None:
+    answer = await answers.ask(stories, GUILD, "when will the survivors be told", today=TODAY)
+    assert not any(text.startswith("Read “survivors”") for text in answer.text)

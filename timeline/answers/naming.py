@@ -25,6 +25,9 @@ LONGEST_NAME: Final = 5
 _SHORTEST_REPAIRED: Final = 4
 """Letters a word needs before it is taken for a typo of another."""
 
+_SHORTEST_CHANGED: Final = 6
+"""Letters a word needs before one of them may be taken for another: short words differ by less."""
+
 _MOST_READINGS: Final = 4
 
 _FEW_EVENTS: Final = 500
@@ -106,6 +109,9 @@ class Lexicon:
         most = 1 if len(word) < 8 else 2
         pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]
         found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=20)
+        if len(word) < _SHORTEST_CHANGED:
+            # "Peace" is no typo of "place", but "palce" and "plce" are.
+            found = [hit for hit in found if len(hit[0]) != len(word) or sorted(hit[0]) == sorted(word)]
         ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
         return str(ranked[0][0]) if ranked else word
 
@@ -165,16 +171,20 @@ async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool =
     at = 0
     while at < len(typed):
         bound, length = await _longest(store, guild, typed, at)
+        meant = typed[at]
         if bound is None and repair and typed[at] not in stop_words():
-            bound, length = await _repaired(store, guild, typed, at)
-        if bound is not None:
-            pieces.append(bound)
-        else:
-            known = repair and typed[at] not in stop_words()
-            meant = (await lexicon(store, guild)).repair(typed[at]) if known else typed[at]
-            pieces.append(Words(typed[at], meant))
+            meant = await _meant(store, guild, typed[at])
+            if meant != typed[at]:
+                bound, length = await _repaired(store, guild, typed, at)
+        pieces.append(bound if bound is not None else Words(typed[at], meant))
         at += length
     return pieces
+
+
+async def _meant(store: Store, guild: str, word: str) -> str:
+    """The word that one is a typo of; itself where an article has it."""
+    meant = (await lexicon(store, guild)).repair(word)
+    return word if meant != word and await store.search.sentences(guild, [word], limit=1) else meant
 
 
 async def _longest(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:

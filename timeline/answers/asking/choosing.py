@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
+from timeline.answers.asking.lightwords import measured
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import SINCE, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
@@ -114,22 +115,32 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     if asks_holder(question) and (held := by_holder(sought, fit)):
         return Chosen(tuple(held))
     if question.pick is Pick.NEXT:
-        return _upcoming(fit, today)
-    if question.pick in {Pick.LATEST, Pick.FIRST} and (question.pick is Pick.LATEST or not sought.predicates):
-        return Chosen(tuple(_by_day(fit, latest=question.pick is Pick.LATEST)[:_MOST]))
-    if question.asks is Asks.WHERE:
-        # Among what is about as good, the sentence that names a place.
-        least = _CLOSE * fit[0].score
-        fit = sorted(fit, key=lambda e: e.score < least or e.mention is None or not e.mention.places)
+        return _upcoming(question, sought, fit, today)
+    latest = question.pick is Pick.LATEST
+    if latest or question.foremost or (question.pick is Pick.FIRST and not sought.predicates):
+        close = _RELEVANT if question.foremost else _CLOSE
+        return Chosen(tuple(_by_day(fit, latest=latest, close=close)[:_MOST]))
     if question.asks is Asks.COUNT:
         return Chosen(tuple(_occasions(sought, fit)[:_MOST]))
-    if question.asks is Asks.FIGURE:
-        fit = sorted(fit, key=lambda e: (not _counted(sought, e), -_published(e) if _counted(sought, e) else 0))
-    if question.asks is Asks.SINCE:
-        fit = [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
+    fit = _best_fit(question, sought, fit)
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
     return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:_MOST]))
+
+
+def _best_fit(question: Question, sought: Sought, fit: list[Evidence]) -> list[Evidence]:
+    """What has what is asked for in front: a place, a figure, the word "since"."""
+    if question.asks is Asks.WHERE:
+        # Among what is about as good, the sentence that names a place.
+        least = _CLOSE * fit[0].score
+        return sorted(fit, key=lambda e: e.score < least or e.mention is None or not e.mention.places)
+    if question.asks is Asks.FIGURE:
+        fit = sorted(fit, key=lambda e: (not _counted(sought, e), -_published(e) if _counted(sought, e) else 0))
+        if not _counted(sought, fit[0]):
+            fit = sorted(fit, key=lambda e: not measured(question.measure, e.passage.text))
+    if question.asks is Asks.SINCE:
+        return [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
+    return fit
 
 
 def _story(fit: Sequence[Evidence], pivot: DaySpan | None) -> tuple[Evidence, ...]:
@@ -280,7 +291,7 @@ def _planned(evidence: Evidence) -> bool:
     return any(mention.status is Status.PLANNED for mention in told)
 
 
-def _upcoming(fit: Sequence[Evidence], today: int) -> Chosen:
+def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today: int) -> Chosen:
     """What is still to come, the soonest first; plans without a day are kept apart."""
     coming = [e for e in fit if e.span is not None and _last(e) >= today]
     planned = [e for e in fit if e.event is not None and e.event.status is Status.PLANNED]
@@ -289,6 +300,9 @@ def _upcoming(fit: Sequence[Evidence], today: int) -> Chosen:
     loose = [e for e in planned if e.span is None]
     past = [e for e in planned if e.span is not None]
     over = _by_day(past, latest=True) if past else _distinct(fit)
+    if question.asks is Asks.WHEN and past and sought.terms and past[0].score >= _CLOSE * fit[0].score:
+        # The article calls it the next one, and gives its day, which is over.
+        return Chosen(tuple(over[:1]))
     return Chosen((), tuple(_distinct(loose)), tuple(over[:_NEAREST]))
 
 

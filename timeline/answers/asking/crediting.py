@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from timeline.answers.asking.against import unmet
 from timeline.answers.asking.clauses import belonging
 from timeline.answers.asking.evidence import Evidence, entities_of
 from timeline.answers.asking.lightwords import mutual_kinds, personal_keys, remote, standing_words, unreal_keys
-from timeline.answers.asking.loosening import HERE, TOLD, done_by_another, unmet
-from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells
+from timeline.answers.asking.loosening import done_by_another
+from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, crossed, named, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.voice import PRONOUNS, of_nearer
 from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
@@ -45,8 +47,6 @@ _CLAUSE, _CLAUSE_OF_LIKE = 10, 7
 """So many words at most lie between who is asked about and the word for what happened, and one of like meaning."""
 
 _RIGHT_BEFORE, _BEGINNING = 2, 8
-
-_PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
 
 _BODIES: Final = frozenset({EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
@@ -262,26 +262,17 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
         alone = not evidence.passage.entities - subject.entities and _stood_for(words)
         if question.asks is Asks.SINCE and SINCE in present:
             return alone
-        if alone and evidence.passage.words[:1] in _PRONOUNS:
+        if alone and evidence.passage.words[:1] in PRONOUNS:
             return evidence.met[main.text] >= MET
         return alone and (bool(exactly) or evidence.met[main.text] == EXACT)
     # Who does something is named before it, in most sentences; whom it is done to may come on either side.
     least = 0 if question.active else -_CLAUSE
-    exactly, like = ([at for at in found if not _of_nearer(subject, evidence, at)] for found in (exactly, like))
+    exactly, like = (
+        [at for at in found if not of_nearer(subject, evidence.passage, at)] for found in (exactly, like)
+    )
     if any(least <= other - one <= _CLAUSE for one in who for other in exactly):
         return True
     return any(least <= other - one <= _CLAUSE_OF_LIKE for one in who for other in like)
-
-
-def _of_nearer(subject: Term, evidence: Evidence, at: int) -> bool:
-    """Whether a verb has a pronoun in front, and another name stands nearer to that than the one asked about."""
-    passage = evidence.passage
-    if passage.words[max(0, at - 1) : at] not in _PRONOUNS:
-        return False
-    own = [one for p in subject.phrases for one in places(p, passage.keys, passage.present) if one < at]
-    names = [p.name for _, m in passage.told for p in m.participants if p.entity not in subject.entities]
-    others = [one for name in names for one in places(tuple(keys(name)), passage.keys, passage.present) if one < at]
-    return max(others, default=-1) > max(own, default=-1)
 
 
 def _stood_for(words: Sequence[str]) -> bool:

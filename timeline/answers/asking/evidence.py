@@ -83,6 +83,11 @@ class Material:
     passages: Mapping[str, Sequence[Passage]]
     articles: Mapping[str, Article]
 
+    @property
+    def names(self) -> frozenset[Phrase]:
+        """Words that name events of the sentences, as keys."""
+        return frozenset().union(*(passage.names for passage in self.every()))
+
     def every(self) -> Iterable[Passage]:
         """All sentences."""
         for passages in self.passages.values():

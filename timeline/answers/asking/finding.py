@@ -12,7 +12,7 @@ from timeline.answers.asking.parse import parse
 from timeline.answers.asking.pivots import Meant, meant, story
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.seeking import seek
-from timeline.answers.asking.sought import Sought
+from timeline.answers.asking.sought import Sought, happening
 from timeline.answers.asking.weighing import weigh
 from timeline.store import Store
 
@@ -47,6 +47,7 @@ async def find(store: Store, guild: str, text: str, today: date) -> Found:
         material = await story(store, guild, pivot, question.pivot.side)
     else:
         material = await gather(store, guild, question, terms)
+    terms = happening(terms, material.names)
     weighed = weigh(question, terms, material)
     chosen = choose(question, terms, weighed, today.toordinal(), pivot.span if pivot is not None else None)
     return Found(question, terms, chosen, pivot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def personal_keys() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """Nouns that, with an article in front, stand for a body or a thing and not for a person."""
     return _words("standing", "bodies")
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Nouns that, with an article in front, may stand for anything told of before."""
+    return _words("standing", "vague")
 
 
 @cache
@@ -120,6 +127,24 @@ def _remote() -> tuple[re.Pattern[str], ...]:
 def remote(sentence: str) -> tuple[int, ...]:
     """Where a sentence puts something ahead or tells that it was put off: offsets of the words that do."""
     return tuple(match.start() for pattern in _remote() for match in pattern.finditer(sentence))
+
+
+@cache
+def _measures() -> Mapping[str, re.Pattern[str]]:
+    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    number = "(?:" + "|".join((r"\d[\d.,]*", *raw["apart"]["numbers"].split()[1:])) + ")"
+    return {word: re.compile(said.replace("NUMBER", number), re.IGNORECASE) for word, said in raw["measure"].items()}
+
+
+def measured(measure: str, sentence: str) -> bool:
+    """Whether a sentence has a figure of the sort that "how long", "how old" or "how much" asks for.
+
+    Args:
+        measure: the word behind "how".
+        sentence: a sentence of an article.
+    """
+    pattern = _measures().get(measure)
+    return pattern is not None and pattern.search(sentence) is not None
 
 
 def _words(section: str, entry: str = "words") -> frozenset[str]:

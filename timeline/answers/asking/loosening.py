@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from timeline.answers.asking.against import telling, unmet
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     bodies,
@@ -20,21 +21,25 @@ from timeline.answers.asking.lightwords import (
     standing_words,
     undergone_kinds,
 )
-from timeline.answers.asking.matching import DERIVED, MET, crossed, named, places, tells
+from timeline.answers.asking.matching import HERE, MET, TOLD, crossed, named, places
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import leads, never_came, passive, turned_round, undergoes
+from timeline.answers.asking.voice import (
+    leads,
+    turned_round,
+    undergoes,
+)
 from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, Mention, Role, Status
 
-HERE: Final = 0.66
-"""From here on a name stands in the sentence itself."""
-
-TOLD: Final = 0.54
-"""From here on a word for what happened stands in the sentence."""
-
 _SOMEWHERE: Final = 0.3
+
+_OPENING: Final = 1
+"""Index of the last sentence that opens a story."""
+
+_BEFORE: Final = 0.25
+"""Below this a name stands only behind a sentence, which cannot speak of it."""
 
 _LEAST: Final = 0.45
 
@@ -77,88 +82,8 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return False
     if question.active and not _led_by(sought, evidence):
         return False
-    return all(_present(term, evidence) for term in required) and fits(question, sought, evidence)
-
-
-def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether it never came about, or happened to another than the one it is said to have happened to.
-
-    Args:
-        question: what is asked.
-        sought: its terms.
-        evidence: what is weighed.
-    """
-    main, subject = sought.main, sought.subject
-    if subject is not None and subject.person and any(_elsewhere(term, evidence) for term in sought.names):
-        return True
-    told = _telling(sought, evidence)
-    if question.tense is Tense.PAST and _never(question, main, evidence, told):
-        return True
-    if question.passive:
-        return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
-    if question.asks is Asks.ARTICLE or not question.active or main is None:
-        return False
-    others = any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
-    return others or _another_noun(sought, main, evidence)
-
-
-def _never(question: Question, main: Term | None, evidence: Evidence, told: Sequence[Mention]) -> bool:
-    """Whether it was put off, tried in vain, or only planned."""
-    if main is not None and never_came(question, main, evidence.passage):
-        return True
-    return evidence.mention is None and bool(told) and all(map(_to_come, told))
-
-
-def _another_noun(sought: Sought, main: Term, evidence: Evidence) -> bool:
-    """Whether several of a sort are to have done it ("when did voters approve it") whom the sentence has not got."""
-    first = sought.terms[0]
-    if first.kind is not TermKind.WORD or not first.text.endswith("s") or evidence.met[first.text] >= DERIVED:
-        return False
-    passage = evidence.passage
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
-    return not _NEUTRAL.intersection(passage.words[: min(at, default=0)])
-
-
-def _elsewhere(term: Term, evidence: Evidence) -> bool:
-    """Whether what is asked of a place happened at another, or is not told of that place; people are at one."""
-    if not term.place or evidence.met[term.text] >= HERE:
-        return False
-    return evidence.met[term.text] < MET or (evidence.mention is not None and bool(evidence.mention.places))
-
-
-def _to_come(mention: Mention) -> bool:
-    return mention.status is Status.PLANNED
-
-
-def _telling(sought: Sought, evidence: Evidence) -> tuple[Mention, ...]:
-    """The events of a sentence at a word for what happened; those of the evidence alone where it is of one."""
-    passage = evidence.passage
-    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
-    return tuple(m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates))
-
-
-def _done_to_another(sought: Sought, told: Sequence[Mention]) -> bool:
-    """Whether events are told of somebody whom the question does not name."""
-    asked = frozenset().union(*(term.entities for term in sought.names))
-    undergoing = [p for m in told for p in m.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
-    return any(p.entity not in asked for p in undergoing)
-
-
-def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:
-    """Whether somebody named around a sentence may be the one to whom it happened there.
-
-    A word such as "it" or "the company" behind the verb stands for him, or nothing does ("the firm sued in 2008").
-    """
-    if _done_to_another(sought, told):
-        return False
-    words, passage = evidence.passage.words, evidence.passage
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
-    if not at:
-        return False
-    behind = words[at[0] + 1 :]
-    if _NEUTRAL.intersection(behind) or personal_keys().intersection(passage.keys[at[0] + 1 :]):
-        return True
-    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not (behind[2:] or passive(passage, at[0]))
+    present = all(_present(term, evidence) or _of_story(sought, term, evidence) for term in required)
+    return present and fits(question, sought, evidence)
 
 
 def _unreal(question: Question, mention: Mention) -> bool:
@@ -217,15 +142,34 @@ def _present(term: Term, evidence: Evidence) -> bool:
     return evidence.met[term.text] >= HERE or stood_for(term, evidence)
 
 
+def _of_story(sought: Sought, name: Term, evidence: Evidence) -> bool:
+    """Whether the story is about somebody to whom it is to have happened, and the sentence has all the rest."""
+    if name is sought.subject or evidence.met[name.text] < MET:
+        return False
+    rest = [term for term in sought.terms if term is not name and not term.needless]
+    return len(rest) > 0 and all(evidence.met[term.text] >= TOLD for term in rest)
+
+
 def stood_for(term: Term, evidence: Evidence) -> bool:
     """Whether a word of the sentence may stand for a name that is told around it."""
-    mention, words = evidence.mention, evidence.passage.words
-    if mention is not None and not any(p.kind in _ACTORS for p in mention.participants) and mention.lemma:
+    if evidence.met[term.text] < _BEFORE:
+        return False
+    words = evidence.passage.words
+    if personal_keys() & evidence.passage.present:
+        return True
+    if term.person:
+        # The first sentence of a story may leave its people to the next ones to name.
+        opening = _DETERMINERS if evidence.passage.index <= _OPENING else _DEFINITE
+        return bool(words) and (words[0] in standing_words()[1] or words[0] in opening)
+    return _thing_stood_for(evidence.mention, words)
+
+
+def _thing_stood_for(mention: Mention | None, words: Sequence[str]) -> bool:
+    """Whether a word may stand for a body, a place or a thing."""
+    if mention is not None and mention.lemma and not any(p.kind in _ACTORS for p in mention.participants):
         # Nobody is said to take part; the story is about the one asked for.
         return True
-    if bool(personal_keys() & evidence.passage.present) or _NEUTRAL.intersection(words):
-        return True
-    if any(one in _DETERMINERS and other in bodies() for one, other in pairwise(words)):
+    if _NEUTRAL.intersection(words) or any(a in _DETERMINERS and b in bodies() for a, b in pairwise(words)):
         return True
     return bool(words) and (words[0] in standing_words()[1] or words[0] in _DETERMINERS)
 
@@ -276,7 +220,7 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         sought: its terms.
         evidence: what is weighed.
     """
-    passage, told = evidence.passage, _telling(sought, evidence)
+    passage, told = evidence.passage, telling(sought, evidence)
     if not told:
         return question.active and undergoes(sought, passage)
     if question.asks is Asks.WHO and sought.subject is None:

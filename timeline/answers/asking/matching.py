@@ -17,6 +17,12 @@ EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
 MET: Final = 0.58
 """From here on a required term counts as met."""
 
+HERE: Final = 0.66
+"""From here on a name stands in the sentence itself."""
+
+TOLD: Final = 0.54
+"""From here on a word for what happened stands in the sentence."""
+
 
 SINCE: Final = key("since")
 

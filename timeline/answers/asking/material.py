@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline.answers.asking.apart import apart
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Material, Passage
 from timeline.answers.asking.question import Question
@@ -78,6 +79,9 @@ def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: S
         for phrase in phrases
         if hit.start <= phrase.found.start < hit.end and phrase.span is not None
     )
+    away = apart(hit.text, dated[0][1]) if len({day for _, day in dated}) == 1 else None
+    if away is not None:
+        dated = (*dated, (word_at(hit.text, away[0]), away[1]))
     days = tuple(day for _, day in dated)
     return Passage(
         hit.article, hit.index, hit.start, hit.end, hit.text, hit.role, hit.published, days, tuple(told), dated

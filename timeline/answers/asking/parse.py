@@ -40,6 +40,7 @@ class _Operators:
     unit: re.Pattern[str]
     opening: re.Pattern[str]
     again: re.Pattern[str]
+    foremost: re.Pattern[str]
 
 
 @cache
@@ -55,12 +56,13 @@ def _operators() -> _Operators:
         tuple(map(compiled, raw["chat"]["greetings"])),
         tuple(map(compiled, raw["chat"]["endings"])),
         tuple((Asks(entry["asks"]), compiled(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
-        tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name != "again"),
+        tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name in {*Pick}),
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["pick"]["again"]),
+        compiled(raw["pick"]["foremost"]),
     )
 
 
@@ -103,7 +105,15 @@ def parse(text: str, today: date) -> Question:
         pivot, period = replace(pivot, period=period), None
     opening = whole.split(" ", 1)[0].lower() if asks is Asks.WHETHER else ""
     again = _operators().again.search(text) is not None
-    return Question(text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"), opening, again)
+    foremost = pick is Pick.FIRST and _operators().foremost.search(whole.lower()) is not None
+    return Question(
+        text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"), opening, again, foremost, _measure(whole, asks)
+    )
+
+
+def _measure(plain: str, asks: Asks) -> str:
+    words = plain.lower().split()[:2]
+    return words[1] if asks is Asks.FIGURE and len(words) > 1 and words[0] == "how" else ""
 
 
 def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:

@@ -87,6 +87,8 @@ class Question:
         body: what is left: names and predicate, in lower or mixed case as typed.
         opening: the first word of a question that asks whether something is so ("did", "was").
         again: it asks for one more time than those known of.
+        foremost: it asks for the first time of several, not for a thing called the first.
+        measure: the word behind "how" of a question for a figure ("long", "many").
     """
 
     text: str
@@ -98,6 +100,8 @@ class Question:
     body: str
     opening: str = ""
     again: bool = False
+    foremost: bool = False
+    measure: str = ""
 
     @property
     def tense(self) -> Tense:

@@ -249,6 +249,24 @@ def _notes(pieces: Iterable[Bound | Words]) -> Iterable[str]:
             yield f"Read “{piece.text}” as “{piece.meant}”."
 
 
+def happening(terms: Sought, named: frozenset[Phrase]) -> Sought:
+    """Terms of which none is known as a word for what happened, with those so taken by which articles name events.
+
+    Args:
+        terms: terms of a question.
+        named: words that name events of the articles that may answer it, as keys.
+    """
+    if terms.predicates:
+        return terms
+    made = [
+        replace(term, kind=TermKind.PREDICATE, weight=_PREDICATE_WEIGHT)
+        if term.kind is TermKind.WORD and term.phrases & named
+        else term
+        for term in terms.terms
+    ]
+    return replace(terms, terms=tuple(made))
+
+
 def capitalised_words(body: str) -> frozenset[str]:
     """Folded words that stand with a capital letter or a capital inside ("iPhone"), the first word left out."""
     words = body.split()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import mutual_kinds, mutual_words, never_keys, passive_words
-from timeline.answers.asking.matching import places
+from timeline.answers.asking.lightwords import mutual_kinds, mutual_words, never_keys, passive_words, vague_words
+from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.wordforms import keys
+from timeline.answers.wordforms import key, keys
 from timeline.model import Mention
 
 _FAR: Final = 12
@@ -21,6 +22,19 @@ _TITLE: Final = 1
 """Words of a title or first name that may stand between a verb and a name."""
 
 _DESCRIPTION: Final = 4
+
+PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
+
+_HELPED: Final = 3
+"""Words in front of a verb among which its pronoun stands: "he later died"."""
+
+_POSSESSING: Final = re.compile(r"([^\W_]+)['’]s ([^\W_]+)")
+
+_PREPOSITIONS: Final = frozenset(keys("for in at on to from with of by after before over about against into near as"))
+
+_OWNED: Final = re.compile(r"([^\W_]+)['’]s (?:new |own |first )?([^\W_]+)")
+
+_WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
@@ -103,6 +117,110 @@ def _right_behind(between: Sequence[str], end: int, start: int) -> bool:
 def passive(passage: Passage, at: int) -> bool:
     """Whether the word at a place of a sentence tells what is done to those in front of it ("was jailed")."""
     return bool(passive_words().intersection(passage.words[max(0, at - 3) : at]))
+
+
+def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
+    """Whether a verb has a pronoun in front, and another name stands nearer to that than the one asked about.
+
+    Args:
+        subject: who is asked about.
+        passage: the sentence.
+        at: where the verb stands in it.
+    """
+    front = [one for one in range(max(0, at - _HELPED), at) if passage.words[one : one + 1] in PRONOUNS]
+    if not front:
+        return False
+    own = [one for p in subject.phrases for one in places(p, passage.keys, passage.present) if one < front[-1]]
+    names = [p.name for _, m in passage.told for p in m.participants if p.entity not in subject.entities]
+    others = [one for name in names for one in places(tuple(keys(name)), passage.keys, passage.present)]
+    if own and subject.person:
+        others += [one for one in full_names(passage.text) if all(abs(one - mine) > 1 for mine in own)]
+    return max((one for one in others if one < front[-1]), default=-1) > max(own, default=-1)
+
+
+def owned_by_another(question: Question, passage: Passage) -> bool:
+    """Whether a sentence tells of somebody else's thing than the question ("Lushan's ambassador", "Varda's").
+
+    Args:
+        question: what is asked.
+        passage: the sentence.
+    """
+    for owner, thing in _OWNED.findall(question.body):
+        owners = [(key(one.lower()), key(what.lower())) for one, what in _OWNED.findall(passage.text)]
+        here = [one for one, what in owners if what == key(thing.lower())]
+        if here and key(owner.lower()) not in here:
+            return True
+    return False
+
+
+def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether the one asked about stands in a sentence only as the owner of what is told of ("Ada's teacher died").
+
+    Args:
+        subject: who is asked about.
+        main: the word for what happened; right behind the owner's name it is his ("Ada's death").
+        passage: the sentence.
+    """
+    owners = {key(owner.lower()) for owner, _ in _POSSESSING.findall(passage.text)}
+    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    what = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    if not ends or not all(passage.keys[end - 1] in owners for end in ends):
+        return False
+    return bool(what) and not any(0 <= at - end <= 1 for at in what for end in ends)
+
+
+def another_object(question: Question, main: Term, objects: Sequence[Term], passage: Passage) -> bool:
+    """Whether what was done in a sentence was done to something that the question does not name.
+
+    Args:
+        question: what is asked.
+        main: the verb.
+        objects: the question's words for things, in order.
+        passage: the sentence.
+    """
+    asked = keys(question.body)
+    ends = [at + len(p) for p in main.phrases for at in places(p, asked, frozenset(asked))]
+    if not ends:
+        return False
+    behind = []
+    for one in asked[ends[0] :]:
+        if one in _PREPOSITIONS:
+            break
+        behind.append(one)
+    done = [term for term in objects if any(p[0] in behind for p in term.phrases)]
+    if not done or any(in_text(term, passage.keys, passage.present) for term in done):
+        return False
+    verbs = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    return bool(verbs) and all(_has_its_own(passage.words[at + 1 : at + 3]) for at in verbs)
+
+
+def _has_its_own(behind: Sequence[str]) -> bool:
+    """Whether the two words behind a verb begin what it is done to, and are none that stand for something else."""
+    return len(behind) > 1 and behind[0] in _DETERMINERS and behind[1] not in vague_words()
+
+
+def noun_behind(sought: Sought, passage: Passage) -> bool:
+    """Whether a plain noun that is to have done something stands only behind the words for it, so that it has not.
+
+    Args:
+        sought: terms of a question that asks when somebody did something to something.
+        passage: the sentence.
+    """
+    doer, main = sought.terms[0], sought.main
+    if main is None or doer.required or sought.terms[-1] is main or main.phrases & mutual_words():
+        return False
+    words, present = passage.keys, passage.present
+    who = [at for p in doer.phrases for at in places(p, words, present)]
+    what = [at for p in (*main.phrases, *main.others) for at in places(p, words, present)]
+    if not who or not what or any(passive(passage, at) for at in what):
+        return False
+    return min(who) > max(what)
+
+
+def full_names(text: str) -> list[int]:
+    """Where two words with a capital stand side by side, as in full names; the first word of a text is none."""
+    written = [match.group() for match in _WRITTEN.finditer(text)]
+    return [at for at in range(1, len(written) - 1) if written[at][0].isupper() and written[at + 1][0].isupper()]
 
 
 def never_came(question: Question, main: Term, passage: Passage) -> bool:

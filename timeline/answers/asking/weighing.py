@@ -12,19 +12,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline.answers.asking.apart import apart
 from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
 from timeline.answers.asking.lightwords import staying_kinds
-from timeline.answers.asking.matching import EXACT, SINCE, in_text, named, tells
+from timeline.answers.asking.matching import EXACT, SINCE, in_text, named, places, tells
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
-from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Reason, Status
+from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Participant, Reason, Status
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.6, 0.3
 """How well a name is met outside: next to the sentence, in the headline, in the article; a word by half as much."""
+
+LATER: Final = 0.2
+"""How well a name is met that the article has only behind the sentence."""
 
 NEIGHBOURS: Final = 2
 """Sentences on either side that may name who a sentence speaks of."""
@@ -40,6 +44,7 @@ _OPENING: Final = 1
 """Index of the last sentence that may leave its people to the next ones to name."""
 
 _MOST_DAYS: Final = 3
+_TWO: Final = 2
 _LEAST_WEIGHT: Final = 0.25
 
 
@@ -86,6 +91,21 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
     return all(place < len(numbers) for place in places) and numbers[places[0]] == numbers[places[1]]
 
 
+def _set_apart(passage: Passage, mention: Mention) -> tuple[DaySpan, Reason] | None:
+    """The day of an event that the sentence puts so and so long before or after its own day; None for others."""
+    if len(passage.dated) < _TWO or not mention.trigger[0]:
+        return None
+    anchor = passage.dated[0][1]
+    away = apart(passage.text, anchor)
+    if away is None or away[1] != passage.dated[-1][1] or mention.trigger[0] - passage.start < away[0]:
+        return None
+    numbers = clause_numbers(passage.text)
+    places = (word_at(passage.text, away[0]), word_at(passage.text, mention.trigger[0] - passage.start))
+    if any(place >= len(numbers) for place in places) or numbers[places[0]] != numbers[places[1]]:
+        return None
+    return away[1], Reason.RELATIVE
+
+
 def _in_period(question: Question, passage: Passage) -> bool:
     """Whether a sentence names a day of the period asked about, where nothing but the period is asked."""
     return question.period is not None and any(overlaps(day, question.period) for day in passage.days)
@@ -95,7 +115,7 @@ def _readings(passage: Passage) -> list[_Reading]:
     """A sentence as each of its events, and by itself with each day it names."""
     told: list[_Reading] = []
     for event, mention in passage.told:
-        span, reason = dating(event, mention)
+        span, reason = _set_apart(passage, mention) or dating(event, mention)
         if reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY} and _own_day(passage, mention):
             span, reason = passage.dated[0][1], Reason.STATED
         elif span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
@@ -174,7 +194,27 @@ def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | Non
     best = in_text(term, passage.keys, passage.present)
     if not term.place and term.entities & passage.entities:
         best = max(best, 0.9)
+    if best and term.person and " " in term.text and _namesake(term, passage, outside):
+        return ELSEWHERE
     return best or _met_outside(term, passage, outside)
+
+
+def _namesake(term: Term, passage: Passage, outside: _Outside) -> bool:
+    """Whether a family name stands in a sentence only behind the first names of others who bear it."""
+    if term.entities & passage.entities:
+        return False
+    people = {p.name for one in outside.article for _, m in one.told for p in m.participants if _bears(term, p)}
+    full = [tuple(keys(name)) for name in people]
+    taken = {at + len(name) - 1 for name in full for at in places(name, passage.keys, passage.present)}
+    own = {at + len(p) - 1 for p in term.phrases for at in places(p, passage.keys, passage.present)}
+    return bool(own) and own <= taken
+
+
+def _bears(term: Term, participant: Participant) -> bool:
+    """Whether somebody else has a family name by which the one asked about may be called."""
+    if participant.kind is not EntityKind.PERSON or participant.entity in term.entities:
+        return False
+    return len(keys(participant.name)) > 1 and (keys(participant.name)[-1],) in term.phrases
 
 
 def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
@@ -195,7 +235,9 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     ):
         # A sentence speaks of who was named before it; only the first ones may name him later.
         return NEAR * share
-    return ELSEWHERE * share if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
+    holding = [p.index for p in outside.article if in_text(term, p.keys, p.present)]
+    # Where it is named only later no word of this sentence stands for it.
+    return share * (ELSEWHERE if min(holding) < passage.index else LATER) if holding else 0.0
 
 
 def _surname(name: str) -> list[str]:

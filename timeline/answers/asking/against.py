@@ -1,0 +1,142 @@
+"""What speaks against an answer: it never came about, or somebody or something else had it done; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline.answers.asking.evidence import Evidence, Passage
+from timeline.answers.asking.lightwords import personal_keys
+from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
+from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.voice import (
+    another_object,
+    never_came,
+    noun_behind,
+    of_nearer,
+    only_owner,
+    owned_by_another,
+    passive,
+)
+from timeline.model import EntityKind, Mention, Role, Status
+
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+
+_RIGHT_BEHIND: Final = 4
+"""Words behind a word for what happened among which it is said to whom."""
+
+_UNDERGOING: Final = frozenset({Role.PATIENT, Role.PARTNER})
+
+_NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
+
+_ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
+
+
+def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether it never came about, or happened to another than the one it is said to have happened to.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    main, subject = sought.main, sought.subject
+    if subject is not None and subject.person and any(_elsewhere(term, evidence) for term in sought.names):
+        return True
+    told = telling(sought, evidence)
+    if _of_others(question, sought, evidence.passage):
+        return True
+    if question.tense is Tense.PAST and _never(question, main, evidence, told):
+        return True
+    if question.passive:
+        return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
+    if question.asks is Asks.ARTICLE or not question.active or main is None:
+        return False
+    others = any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
+    return others or _another_noun(sought, main, evidence)
+
+
+def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
+    """Whether the order of words says that somebody or something else did it, or had it done to it."""
+    main, subject = sought.main, sought.subject
+    if owned_by_another(question, passage) or (question.active and noun_behind(sought, passage)):
+        return True
+    if main is None:
+        return False
+    things = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
+    if question.active and question.asks is not Asks.ARTICLE and another_object(question, main, things, passage):
+        return True
+    if subject is None or not subject.person:
+        return False
+    return _another_meant(subject, main, passage) or (question.active and only_owner(subject, main, passage))
+
+
+def _another_meant(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether every word for what happened has a pronoun in front that stands for somebody named nearer to it."""
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    return bool(at) and all(of_nearer(subject, passage, one) for one in at)
+
+
+def _never(question: Question, main: Term | None, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether it was put off, tried in vain, or only planned."""
+    if main is not None and never_came(question, main, evidence.passage):
+        return True
+    return evidence.mention is None and bool(told) and all(map(_to_come, told))
+
+
+def _another_noun(sought: Sought, main: Term, evidence: Evidence) -> bool:
+    """Whether several of a sort are to have done it ("when did voters approve it") whom the sentence has not got."""
+    first = sought.terms[0]
+    if first.kind is not TermKind.WORD or not first.text.endswith("s") or evidence.met[first.text] >= DERIVED:
+        return False
+    passage = evidence.passage
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    return not _NEUTRAL.intersection(passage.words[: min(at, default=0)])
+
+
+def _elsewhere(term: Term, evidence: Evidence) -> bool:
+    """Whether what is asked of a place happened at another, or is not told of that place; people are at one."""
+    if not term.place or evidence.met[term.text] >= HERE:
+        return False
+    return evidence.met[term.text] < MET or (evidence.mention is not None and bool(evidence.mention.places))
+
+
+def _to_come(mention: Mention) -> bool:
+    return mention.status is Status.PLANNED
+
+
+def telling(sought: Sought, evidence: Evidence) -> tuple[Mention, ...]:
+    """The events of a sentence at a word for what happened; that of the evidence alone where it is of one.
+
+    Args:
+        sought: terms of the question.
+        evidence: what is weighed.
+    """
+    passage = evidence.passage
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
+    return tuple(m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates))
+
+
+def _done_to_another(sought: Sought, told: Sequence[Mention]) -> bool:
+    """Whether events are told of somebody whom the question does not name."""
+    asked = frozenset().union(*(term.entities for term in sought.names))
+    undergoing = [p for m in told for p in m.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
+    return any(p.entity not in asked for p in undergoing)
+
+
+def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether somebody named around a sentence may be the one to whom it happened there.
+
+    A word such as "it" or "the company" behind the verb stands for him, or nothing does ("the firm sued in 2008").
+    """
+    if _done_to_another(sought, told):
+        return False
+    words, passage = evidence.passage.words, evidence.passage
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    if not at:
+        return False
+    behind = words[at[0] + 1 :]
+    if _NEUTRAL.intersection(behind) or personal_keys().intersection(passage.keys[at[0] + 1 :]):
+        return True
+    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not (behind[2:] or passive(passage, at[0]))
