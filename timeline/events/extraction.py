@@ -248,6 +248,9 @@ def _story(told: Sequence[_Told]) -> Story:
             news = news or (real.news and not real.background)
     for one in body:
         for trigger in one.triggers:
+            told_on = next((p for p in one.placed if _announced(one.scene.tree, trigger, p)), None)
+            if told_on is not None:
+                return Story(told_on.index, news)
             if not trigger.reality.news or trigger.reality.background or trigger.reality.status is Status.PLANNED:
                 continue
             binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
@@ -260,6 +263,13 @@ def _story(told: Sequence[_Told]) -> Story:
             if binding is None and trigger.head == _root(one.scene.tree):
                 return Story(None, news)
     return Story(None, news)
+
+
+def _announced(tree: Tree, trigger: Trigger, at: Placed) -> bool:
+    """Whether a phrase is the day a plan was told of ("They will negotiate, the two said on Friday")."""
+    token = tree.tokens[trigger.head]
+    told = token.dep in {"ccomp", "parataxis"} and at.owner == token.head and at.relation == "on"
+    return told and trigger.reality.status is Status.PLANNED and fine(at.phrase)
 
 
 def _of_the_clause(tree: Tree, at: Placed, trigger: Trigger) -> bool:

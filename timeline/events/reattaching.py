@@ -42,7 +42,7 @@ def reattached(
     words = _dated_first(tuple(tokens))
     for name in persons:
         words = _spoken_by(_unfronted(words, name), name, speaks)
-    return _said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks)
+    return _said_before(_said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks), speaks)
 
 
 def _under(tokens: Sequence[Token], head: int) -> set[int]:
@@ -202,6 +202,21 @@ def _struck(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     mended[root.i] = replace(root, dep="nsubj", head=verb.i)
     mended[goal.i] = replace(goal, dep="obj", head=verb.i)
     mended[verb.i] = replace(verb, dep="ROOT", head=verb.i, tag="VBD")
+    return tuple(mended)
+
+
+def _said_before(tokens: tuple[Token, ...], speaks: Callable[[str], bool]) -> tuple[Token, ...]:
+    """Makes the content of a speech of a whole clause before its speaker ("The two will meet, officials said")."""
+    mended = list(tokens)
+    for clause in tokens:
+        verb = tokens[clause.head]
+        if clause.dep != "advcl" or clause.i > verb.i or not speaks(verb.lemma.lower()):
+            continue
+        kids = [t for t in tokens if t.head == clause.i]
+        whole = any(t.dep in _SUBJECT for t in kids) and not any(t.dep in {"mark", "advmod"} for t in kids[:1])
+        speaker = any(t.head == verb.i and t.dep == "nsubj" and t.i > clause.i for t in tokens)
+        if whole and speaker and not any(t.head == verb.i and t.dep == "ccomp" for t in mended):
+            mended[clause.i] = replace(clause, dep="ccomp")
     return tuple(mended)
 
 
