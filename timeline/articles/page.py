@@ -56,7 +56,14 @@ def read_page(data: bytes, latest: date | None, *, url: str = "") -> tuple[Mappi
         found = (
             None
             if tree is None
-            else bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
+            # It looks for a day too, which we do not use: unless told, it tries the words of two hundred languages.
+            else bare_extraction(
+                tree,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                date_extraction_params={"extensive_search": False},
+            )
         )
     except Exception:  # whatever two libraries make of a broken page, the next one is still read
         raise BadInputError(nothing) from None
