@@ -17,6 +17,7 @@ from timeline.events.binding import (
     story_binding,
     usable,
 )
+from timeline.events.bygone import beside_the_story
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import centrality, confidence
 from timeline.events.counted import keeps_the_day
@@ -123,7 +124,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                     n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
                     and (n <= _LEAD or not trigger.reality.perfect)
                     and keeps_the_day(one.scene.tree, trigger.head, phrases, day)
-                    and not _dated_within(one, trigger)
+                    and not beside_the_story(one.scene, trigger, one.dated)
                 )
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
@@ -151,14 +152,6 @@ def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) ->
     told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
     on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
     return replace(on, relation="until") if on is not None and trigger.toll else on
-
-
-def _dated_within(one: _Told, trigger: Trigger) -> bool:
-    """Whether the subject is of another day ("last week's show was watched by millions", "a treaty of 1965")."""
-    tree = one.scene.tree
-    subject = tree.subject(trigger.head)
-    owned = () if subject is None else tree.children(subject, "nmod:poss", "nmod")
-    return any(k in one.dated and (tree.tokens[k].dep == "nmod:poss" or tree.case(k) == "of") for k in owned)
 
 
 def _apart(article: Article, one: _Told, trigger: Trigger, mentions: list[Mention]) -> list[Mention]:
