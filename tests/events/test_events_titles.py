@@ -48,6 +48,14 @@ def titles(*sentences: str) -> list[str]:
             "In 2005 a team in Bergen rebuilt the 1918 influenza strain from old lung tissue.",
             "Team in Bergen rebuilds 1918 influenza strain from old lung tissue",
         ),
+        (
+            "A court in Bergen sentenced Carlo Riva to four years in prison on Friday.",
+            "Court in Bergen sentences Carlo Riva to four years in prison",
+        ),
+        (
+            "Norway called on Denmark to publish the letters on Monday.",
+            "Norway calls on Denmark to publish the letters",
+        ),
     ],
 )
 def test_a_title_goes_on_as_its_sentence_does(sentence: str, title: str) -> None:
@@ -73,6 +81,11 @@ def test_a_long_title_ends_before_a_phrase() -> None:
             "Aid groups are complaining of a lack of leadership as a strong storm rocked the island on Monday.",
             "Strong storm rocks island",
             "Aid groups rock",
+        ),
+        (
+            "A spokeswoman for Carlo Riva said on Monday that he had been questioned by the police in Oslo.",
+            "Spokeswoman for Carlo Riva says that he had been questioned by the police in Oslo",
+            "Spokeswoman Carlo",
         ),
         (
             "Another survivor, Edda Brun, was rescued from a collapsed shop in Bergen on Monday.",
@@ -110,3 +123,17 @@ def test_a_doubtful_title_is_not_told(sentence: str) -> None:
 )
 def test_the_verb_agrees_with_its_subject(sentence: str, title: str) -> None:
     assert any(t.startswith(title) for t in titles(sentence))
+
+
+def test_a_companys_first_word_and_its_shares_are_the_company() -> None:
+    article = Article(
+        id="a",
+        title="",
+        text="Shares in Tolvane Bank fell on Thursday in Oslo.\nTolvane bought its rival Northfield in 2015.\n"
+        "Analysts in Oslo said on Thursday that Tolvane had lost money.",
+        published=from_edtf("2022-06-03"),
+        published_source=PublishedSource.GIVEN,
+    )
+    told = {m.lemma: {p.entity for p in m.participants} for m in tell([article]).mentions}
+    assert "tolvane-bank" in told["fall"]
+    assert "tolvane-bank" in told["buy"]

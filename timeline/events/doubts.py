@@ -25,6 +25,8 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         title: the title.
         dated: positions of words in phrases of time.
     """
+    if not any(letter.isalpha() for letter in trigger.lemma):
+        return True
     if scene.lex.has("opening.words", title.split(" ", maxsplit=1)[0].lower()):
         return True
     if trigger.form is Form.NOUN or ": " in title:

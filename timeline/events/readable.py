@@ -123,7 +123,7 @@ def _tells(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
     """Whether what somebody says stands in the title, as a whole clause, where the verb is nothing without it."""
     tree = scene.tree
     if not scene.lex.has("speech.content", trigger.lemma) or ": " in mention.title:
-        return True
+        return trigger.lemma != "quote" or ": " in mention.title or not is_passive(tree, trigger.head)
     content = [k for k in tree.children(trigger.head, "ccomp") if k > trigger.head]
     if not content:
         about = any(tree.case(k) in {"of", "about"} for k in tree.children(trigger.head, "obl"))

@@ -90,13 +90,14 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
             yield from _core(scene, kid, depth + 1)
         elif token.dep in {"compound", "amod", "nmod:poss", "nmod"} and not named:
             name = scene.names.get(kid)
+            held = tree.case(kid) == "in" and scene.lex.has("held.nouns", tree.tokens[head].lemma.lower())
             if name is None:
                 if token.dep == "nmod" and tree.case(kid) in _WITHIN:
                     yield from _core(scene, kid, depth + 1)
                 elif token.dep == "compound":
                     yield kid
             elif token.dep == "nmod":
-                if tree.case(kid) in _WITHIN:
+                if held or tree.case(kid) in _WITHIN:
                     yield from _core(scene, kid, depth + 1)
             elif (
                 institution

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.events.lexicon import lexicon
 from timeline.events.phrases import bracketed, name_beside
 from timeline.events.roles import Scene
 from timeline.events.tree import Tree
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "‘"})
 _ENDS = frozenset({";", ":", "--", "—", "–", "…", "...", "?", "!", "*", "|", "•"})
+_NEAR = frozenset({"last", "next", "past", "first", "in", "within", "every"})
+_COUNTED = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _BRACKETS = {"(": ")", "[": "]"}
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "discourse", "dep", "list"})
 _ASIDE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "discourse", "vocative", "advcl:relcl"})
@@ -77,6 +80,14 @@ def _other_clause(tree: Tree, i: int, verb: int) -> bool:
     return not any(tree.tokens[k].dep in {"ccomp", "acl:relcl", "advcl", "xcomp", "acl"} for k in between)
 
 
+def _begins_again(tree: Tree, i: int, verb: int) -> bool:
+    """Whether the subject's name stands before a verb again: a caption or headline has run into the sentence."""
+    subject = tree.subject(verb)
+    if subject is None or subject > verb or tree.tokens[subject].pos != "PROPN" or i + 1 >= len(tree.tokens):
+        return False
+    return tree.tokens[i].text == tree.tokens[subject].text and tree.tokens[i + 1].tag in _FINITE
+
+
 def _stops(tree: Tree, i: int) -> bool:
     """Whether a mark ends what is said: a semicolon, a colon, a dash."""
     text = tree.tokens[i].text
@@ -120,7 +131,8 @@ def _goes_on_elsewhere(scene: Scene, verb: int, kid: int) -> bool:
         return token.pos in {"VERB", "AUX"} or bool(tree.children(kid, "cop", "nsubj", "nsubj:pass"))
     if token.dep != "advcl":
         return True
-    return not infinitive(tree, kid) and tree.mark(kid) not in {"of", "into", "from"}
+    rated = tree.mark(kid) == "as" and scene.lex.has("speech.verbs", tree.tokens[verb].lemma.lower())
+    return not rated and not infinitive(tree, kid) and tree.mark(kid) not in {"of", "into", "from"}
 
 
 def infinitive(tree: Tree, i: int) -> bool:
@@ -136,7 +148,7 @@ def follows_comma(tree: Tree, kid: int) -> bool:
 def _dates(tree: Tree, start: int, end: int, dated: frozenset[int]) -> Iterator[int]:
     """Words of time with the small words before them; a year that tells things apart stays ("the 1918 strain")."""
     for i in range(start + 1, end):
-        if i not in dated or _tells_apart(tree, i, dated):
+        if i not in dated or _tells_apart(tree, i, dated) or _lasts(tree, i, dated):
             continue
         yield i
         last = i
@@ -171,6 +183,22 @@ def _leads(tree: Tree, before: int, date: int, *, inner: bool) -> bool:
     return past or token.tag in {"IN", "DT", "TO"} or token.text.lower() in _ABOUT
 
 
+def _lasts(tree: Tree, i: int, dated: frozenset[int]) -> bool:
+    """Whether a word of time says how long ("sentenced to four years", "six hours of questioning")."""
+    first = last = i
+    while first - 1 in dated:
+        first -= 1
+    while last + 1 in dated and last + 1 < len(tree.tokens):
+        last += 1
+    counted = (
+        any(t.tag == "CD" for t in tree.tokens[first : last + 1]) and tree.tokens[first].text.lower() not in _NEAR
+    )
+    unit = lexicon().has("time.nouns", tree.tokens[last].lemma.lower())
+    behind = tree.tokens[last + 1].text.lower() if last + 1 < len(tree.tokens) else ""
+    before = tree.tokens[first - 1].text.lower() if first else ""
+    return counted and unit and behind not in _COUNTED and before not in _NEAR
+
+
 def _tells_apart(tree: Tree, i: int, dated: frozenset[int]) -> bool:
     token = tree.tokens[i]
     alone = i - 1 not in dated and i + 1 not in dated
@@ -197,6 +225,8 @@ def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
                 yield from (k for k in tree.subtree(i) if k > verb)
                 continue
             described = tree.tokens[i].head
+            if any(t.pos == "VERB" for t in tree.tokens[described:i]):
+                continue
             kept = {*tree.subtree(i), *tree.children(described, "case")}
             yield from (k for k in tree.subtree(described) if verb < k < i and k not in kept)
 
@@ -266,6 +296,8 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
 def _hangs(tree: Tree, i: int) -> bool:
     quoted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in _QUOTES
     stranded = tree.tokens[i].tag == "IN" and tree.tokens[i].dep not in {"case", "mark", "fixed", "cc"} and not quoted
+    if tree.tokens[i].text.lower() == "that":
+        return True
     return tree.tokens[i].tag in _DANGLING and not _particle(tree, i) and not stranded
 
 

@@ -80,9 +80,11 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     said = " ".join(p for p in parts if p)
     told = [k for k in tree.children(verb, "ccomp", "obj", "obl:unmarked") if k > verb and k not in dated]
     told = [k for k in told if not follows_comma(tree, k)]
-    if trigger.speech and subject is not None and begins_with_verb(scene, verb):
+    # "Praised as" is not said by its subject; "quoted as saying" is.
+    done_to = passive and tree.tokens[verb].lemma.lower() != "quote"
+    if trigger.speech and subject is not None and not done_to and begins_with_verb(scene, verb):
         return _with_interrupted(scene, verb, said, parts[0], dated)
-    if trigger.speech and subject is not None and (not told or _quotes_next(tree, verb, dated)):
+    if trigger.speech and subject is not None and not done_to and (not told or _quotes_next(tree, verb, dated)):
         return _with_content(scene, verb, said, parts[0], dated)
     return _with_tail(scene, verb, said, dated)
 
@@ -103,7 +105,7 @@ def _subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int])
     if before and not any(tree.tokens[i].tag == "CC" or (i < before[-1] and i in called) for i in words):
         # "Five years after its launch, the shop" and "2,600 dead - storm"
         words = [i for i in words if i > before[-1] + (tree.tokens[before[-1] + 1].text.lower() in _ARTICLES)]
-    while len(words) > 1 and words[0] != subject and _leads_in(tree, words[0]):
+    while len(words) > 1 and words[0] != subject and _leads_in(scene, words[0], words[1]):
         words = words[1:]
         small = tree.tokens[words[0]].text.lower() in _ARTICLES
         words = words[1:] if small and len(words) > 1 else words
@@ -116,9 +118,15 @@ def _subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int])
     return [*words, *more] if plain and tree.tokens[more[-1]].pos in {"NOUN", "PROPN"} else words
 
 
-def _leads_in(tree: Tree, i: int) -> bool:
+def _leads_in(scene: Scene, i: int, behind: int) -> bool:
+    """Whether a word before a subject is no part of it: it joins clauses, says when, or is another clause's verb."""
+    tree = scene.tree
     token = tree.tokens[i]
-    return token.tag == "WRB" or token.text.lower() in {"and", "but", "or", "also", "already", "earlier", "merely"}
+    if token.tag in {"VBD", "VBN"} and tree.tokens[behind].tag == "NNP":
+        # "Confirmed Edda Brun had been infected"
+        return scene.lex.has("speech.verbs", token.lemma.lower())
+    when = token.pos == "ADV" and (tree.tokens[behind].tag == "DT" or tree.tokens[behind].pos == "ADV")
+    return when or token.tag == "WRB" or token.text.lower() in {"and", "but", "or", "also", "already", "merely"}
 
 
 def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
@@ -144,11 +152,13 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
             return said
         vague = tree.tokens[content[0]].tag == "PRP"
         return f"{speaker}: {join(scene, content, plain=not vague)}"
-    return said if not tree.children(verb, "obl", "xcomp") else _with_plain_tail(scene, verb, said, dated)
+    return _with_tail(scene, verb, said, dated)
 
 
 def _asserts(tree: Tree, start: int, end: int) -> bool:
-    return any(t.tag in {"VBD", "VBZ", "VBP", "MD", "VB"} for t in tree.tokens[start:end])
+    """Whether words between two quotation marks are a sentence: a verb with a tense, and not as its first word."""
+    first = tree.tokens[start + 1].tag in {"VBD", "VBZ", "MD"}
+    return not first and any(t.tag in {"VBD", "VBZ", "VBP", "MD", "VB"} for t in tree.tokens[start:end])
 
 
 def _called(scene: Scene, verb: int) -> str:
@@ -191,14 +201,6 @@ def _with_interrupted(scene: Scene, verb: int, said: str, speaker: str, dated: f
     return f"{speaker}: {join(scene, trimmed(scene, words), plain=True)}"
 
 
-def _with_plain_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str:
-    """The first phrase behind the verb that is no date."""
-    for kid in scene.tree.children(verb, "obl", "xcomp"):
-        if kid > verb and kid not in dated:
-            return f"{text} {join(scene, trimmed(scene, phrase(scene, kid, dated, leading=True)))}"
-    return text
-
-
 def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str:
     """Adds what stands behind the verb, word for word, cut before one of its phrases where it is too long."""
     words = stretch(scene, verb, dated)
@@ -223,7 +225,9 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str
 def _content(scene: Scene, verb: int, words: list[int]) -> list[int]:
     """What is said without where it is said ("said at the White House that ..."); else the words as they are."""
     tree = scene.tree
-    told = next((k for k in tree.children(verb, "ccomp") if k > verb and tree.mark(k) == "that"), None)
+    speaks = scene.lex.has("speech.verbs", tree.tokens[verb].lemma.lower())
+    content = tree.children(verb, "ccomp") if speaks else ()
+    told = next((k for k in content if k > verb and tree.mark(k) == "that"), None)
     where = set() if told is None else {i for k in tree.children(verb, "obl") if k < told for i in tree.subtree(k)}
     return [i for i in words if i not in where]
 

@@ -111,12 +111,19 @@ def _meaning(name: Name, sentence: Sentence, context: _Context) -> tuple[Entity,
     known = _known(name, sentence, context)
     if known is not None:
         return known
-    if name.label == "ORG":
+    if name.label == "ORG" or _firm_of(name, context):
         entity = _organisation(name, sentence, context)
         return entity, _form(name, entity)
     label = name.label if " " in name.text else context.labels.get(fold(name.text), name.label)
     entity = Entity(slug(name.text), name.text, KINDS.get(label, EntityKind.OTHER))
     return entity, NameForm.NAME
+
+
+def _firm_of(name: Name, context: _Context) -> bool:
+    """Whether a word taken for a person or a thing begins the name of a company in the same article."""
+    full = context.firms.get(fold(name.text), "")
+    ends = full.split()[-1:]
+    return name.label in {"PERSON", "PRODUCT", "MISC"} and bool(ends) and ends[0].lower().strip(".") in COMPANY_ENDS
 
 
 def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:

@@ -10,6 +10,7 @@ from timeline.knowledge import fold, surname_of
 from timeline.knowledge.gazetteer import nicknames
 from timeline.language.names import Name
 from timeline.language.shapes import named, written
+from timeline.language.vocabulary import COMPANY_ENDS
 from timeline.model import FoundPhrase, Sentence, Token
 
 _LONGEST = 6
@@ -50,11 +51,16 @@ def _is_dated(name: Name, phrases: Sequence[FoundPhrase], ends: Sequence[int]) -
 def _forms(names: Sequence[Name]) -> Mapping[str, str]:
     """What to look for: names of several words, surnames of persons, words that are a name more than once."""
     counts = Counter((fold(name.text), name.label) for name in names)
+    alone = {key for key, _ in counts}
     forms: dict[str, str] = {}
     for (key, label), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if " " in key or count > 1:
             forms.setdefault(key, label)
     for name in names:
+        first, *rest = name.text.split()
+        # "Carvela" said once beside "Carvela Bank" is the bank's name throughout.
+        if name.label == "ORG" and rest and rest[-1].lower() in COMPANY_ENDS and fold(first) in alone:
+            forms.setdefault(fold(first), "ORG")
         if name.label == "PERSON" and " " in name.text:
             forms.setdefault(fold(surname_of(name.text)), "PERSON")
     for nickname, country in nicknames().items():
