@@ -508,6 +508,8 @@ class Event:
         importance: for choosing when there are more than fit; higher is more important.
         told_as: the title its articles give it, where a person gave it another; else empty.
         corrections: what persons say of it, each person's last word on each matter; their authors in words.
+        undated: ids of those of its mentions that give no day and are surely about it all the same, a tuple for each
+            event they would be by themselves.
     """
 
     id: str
@@ -522,6 +524,7 @@ class Event:
     importance: float = 0.0
     told_as: str = ""
     corrections: tuple[Correction, ...] = ()
+    undated: tuple[tuple[str, ...], ...] = ()
 
     @property
     def hidden(self) -> bool:

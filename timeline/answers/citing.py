@@ -8,6 +8,7 @@ from typing import Final
 from timeline.answers import words
 from timeline.answers.corrected import conflict_note, date_note
 from timeline.answers.model import Citation, EventLine
+from timeline.events import dating_within
 from timeline.model import Article, Conflict, Dating, DaySpan, Event, Mention, Precision, Reason, Status
 
 _GROUND: Final = {
@@ -28,9 +29,8 @@ PAST_PLAN: Final = "no article says whether it took place"
 """The remark on a plan whose day is over."""
 
 
-def citation(mention: Mention, article: Article) -> Citation:
+def citation(mention: Mention, article: Article, dating: Dating) -> Citation:
     """The citation of a mention: the sentence as it stands in its article, and the ground of its date."""
-    dating = mention.dating
     return Citation(
         article=article.id,
         title=article.title or article.id,
@@ -57,12 +57,16 @@ def citations(event: Event, articles: Mapping[str, Article]) -> tuple[Citation, 
         event: the event.
         articles: its articles by id; mentions of absent ones are left out.
     """
+    undated = {id_ for ids in event.undated for id_ in ids}
+
+    def dating(mention: Mention) -> Dating:
+        return dating_within(event, mention) if mention.id in undated else mention.dating
 
     def order(mention: Mention) -> tuple[bool, int, bool, float, int, str, int]:
-        other_day = mention.dating.span != event.dating.span
+        other_day = dating(mention).span != event.dating.span
         published = articles[mention.article].published
         day = published.first if published is not None and published.first is not None else 10**7
-        ground = _GROUND[mention.dating.reason]
+        ground = _GROUND[dating(mention).reason]
         return (other_day, ground, mention.headline, -mention.weight, day, mention.article, mention.start)
 
     seen: set[tuple[str, int]] = set()
@@ -70,7 +74,7 @@ def citations(event: Event, articles: Mapping[str, Article]) -> tuple[Citation, 
     for mention in sorted((m for m in event.mentions if m.article in articles), key=order):
         if (mention.article, mention.start) not in seen:
             seen.add((mention.article, mention.start))
-            made.append(citation(mention, articles[mention.article]))
+            made.append(citation(mention, articles[mention.article], dating(mention)))
     return tuple(made)
 
 

@@ -107,7 +107,8 @@ def _said_by(citations: Sequence[Citation]) -> list[str]:
 
 def _where(cited: Citation) -> str:
     outlet = f", {cited.source}" if cited.source else ""
-    return f"{cited.title} ({cited.article}{outlet}), sentence {cited.sentence + 1}"
+    without = "; undated, its day inferred" if cited.reason is Reason.INFERRED else ""
+    return f"{cited.title} ({cited.article}{outlet}), sentence {cited.sentence + 1}{without}"
 
 
 def _contradictions(conflicts: Sequence[Conflict], event: Event) -> list[str]:

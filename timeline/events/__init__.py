@@ -5,7 +5,7 @@ Pure functions over the words of `timeline.model`: no parser, no store, no clock
     mentions = extract(article, read, phrases)          # one article
     mentions = redate(mentions, phrases, published)     # its publication day became known or changed
     clustering = cluster(all_mentions, links)           # many articles
-    events = infer_dates(clustering.events)
+    events = absorb(infer(clustering.events))           # undated ones dated by others, and told as one with them
     conflicts = find_conflicts(events, offices, articles)
     events = correct(events, corrections)               # what persons put right
 
@@ -15,6 +15,7 @@ what was gathered. The result equals clustering everything. `inference_keys` and
 events.
 """
 
+from timeline.events.absorbing import absorb, parts
 from timeline.events.clustering import cluster
 from timeline.events.comparing import joinable
 from timeline.events.comparing import keys_of as block_keys
@@ -22,16 +23,18 @@ from timeline.events.conflicts import find_conflicts
 from timeline.events.corrections import correct
 from timeline.events.dating import redate
 from timeline.events.extraction import extract
-from timeline.events.inference import dating_within, infer_dates
+from timeline.events.inference import Inference, dating_within, infer, infer_dates
 from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import score
 
 __all__ = [
     "Clustering",
+    "Inference",
     "Link",
     "MergeDecision",
     "MergeScore",
+    "absorb",
     "block_keys",
     "cluster",
     "conflict_keys",
@@ -39,10 +42,12 @@ __all__ = [
     "dating_within",
     "extract",
     "find_conflicts",
+    "infer",
     "infer_dates",
     "inference_keys",
     "joinable",
     "lookup_keys",
+    "parts",
     "redate",
     "score",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from timeline.events.days import bounded, ends, is_fine
@@ -15,15 +15,34 @@ _Key = tuple[str, ...]
 _PAST = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """What dated events say of undated ones.
+
+    Attributes:
+        events: all events in the order given, the dating of some inferred.
+        grounds: by the id of an undated event the id of the only dated one that it surely equals.
+    """
+
+    events: tuple[Event, ...]
+    grounds: Mapping[str, str]
+
+
 def infer_dates(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of `infer`."""
+    return infer(events).events
+
+
+def infer(events: Sequence[Event]) -> Inference:
     """Gives undated events the day of the one dated event they surely equal.
 
     Args:
         events: events as `cluster` gives them, with no inferred dates in them.
 
     Returns:
-        The same events in the same order; the dating of some has reason `INFERRED` and explains its ground.
-        Start from `cluster` each time: an inference is never an input, so it goes away when a real date arrives.
+        The same events in the same order, the dating of some with reason `INFERRED` and its ground. Where several
+        events of one day fit, that day is known all the same, but none of them is the ground. Start from `cluster`
+        each time: an inference is never an input, so it goes away when a real date arrives.
     """
     undated = {key for event in events if event.dating.span is None for key in _keys(event)}
     dated: dict[_Key, list[Event]] = defaultdict(list)
@@ -32,7 +51,14 @@ def infer_dates(events: Sequence[Event]) -> tuple[Event, ...]:
             for key in _keys(event):
                 if key in undated:
                     dated[key].append(event)
-    return tuple(_inferred(event, dated) for event in events)
+    told: list[Event] = []
+    grounds: dict[str, str] = {}
+    for event in events:
+        found = _equals(event, dated)
+        told.append(_dated_by(event, found[0]) if found else event)
+        if len(found) == 1:
+            grounds[event.id] = found[0].id
+    return Inference(tuple(told), grounds)
 
 
 def _keys(event: Event) -> Iterator[_Key]:
@@ -50,9 +76,10 @@ def _doers(event: Event) -> set[str]:
     return {p.entity for p in event.participants if p.role is not Role.TOPIC}
 
 
-def _inferred(event: Event, dated: Mapping[_Key, Sequence[Event]]) -> Event:
+def _equals(event: Event, dated: Mapping[_Key, Sequence[Event]]) -> list[Event]:
+    """The dated events that an undated one surely equals, by id; none where their days differ."""
     if event.dating.span is not None or event.status not in _PAST:
-        return event
+        return []
     days: set[tuple[int | None, int | None]] = set()
     candidates: dict[str, Event] = {}
     for other in (e for key in _keys(event) for e in dated.get(key, ())):
@@ -61,12 +88,12 @@ def _inferred(event: Event, dated: Mapping[_Key, Sequence[Event]]) -> Event:
             candidates[other.id] = other
             days.add((span.first, span.last))
         if len(days) > 1:
-            return event
-    if not candidates:
-        return event
-    ground = candidates[min(candidates)]
-    article = ground.mentions[0].article
-    why = f"Inferred: article {article} dates the same event ('{ground.title}')."
+            return []
+    return [candidates[id_] for id_ in sorted(candidates)]
+
+
+def _dated_by(event: Event, ground: Event) -> Event:
+    why = f"Inferred: another article dates the same event (“{ground.title}”)."
     if event.dating.phrase:
         why += f" This article says only '{event.dating.phrase}'."
     return replace(event, dating=Dating(ground.dating.span, Reason.INFERRED, event.dating.phrase, None, why))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from timeline.events import Clustering, Link, block_keys, cluster, conflict_keys, correct, infer_dates, inference_keys
+from timeline.events import Clustering, Link, block_keys, cluster
 from timeline.events.contradictions import agreed
 from timeline.intake.anchors import anchored
 from timeline.intake.gather import Touched, gather
+from timeline.intake.inferring import event_keys, inferred, taken_apart
 from timeline.intake.telling import changes_of
 from timeline.model import Event, Mention
 from timeline.store import EventBatch, MergeRow, SaidPair, StoredEvent
@@ -49,19 +50,18 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
     said = agreed(links_of(writer.edits.said()))
     mentions = gather(writer, touched, said)
     handles = _handles(touched, mentions.values())
+    said = _with_heirs(said, handles)
     groups = writer.articles.groups({mention.article for mention in mentions.values()})
-    clustering = cluster(tuple(mentions.values()), _with_heirs(said, handles), article_groups=groups)
-    former = writer.events.holding([*mentions, *touched.before])
+    clustering = cluster(tuple(mentions.values()), said, article_groups=groups)
+    held = writer.events.holding([*mentions, *touched.before])
     told = {event.id: event for event in clustering.events}
     hung = anchored(writer, handles, mentions.keys())
     # A correction that hangs on another mention now changes events that nothing else touches.
     elsewhere = writer.events.holding(hung.moved - mentions.keys() - touched.before.keys())
-    elsewhere = {id_: stored for id_, stored in elsewhere.items() if id_ not in former}
-    told |= {id_: stored.base for id_, stored in elsewhere.items()}
-    former |= elsewhere
-    base, inferred, dated_anew = _dated(writer, told, former)
-    former |= dated_anew
-    shown = {event.id: event for event in correct(tuple(inferred.values()), hung.corrections)}
+    elsewhere = {id_: stored for id_, stored in elsewhere.items() if id_ not in held}
+    told |= taken_apart(writer, elsewhere.values())
+    outcome = inferred(writer, told, held | elsewhere, said, hung.corrections)
+    shown, base, former = outcome.shown, outcome.base, outcome.former
     written = [
         event
         for id_, event in sorted(shown.items())
@@ -76,7 +76,7 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
         gone=tuple(sorted(id_ for id_ in former if id_ not in shown)),
         removed=handles,
         keys={mention.id: block_keys(mention) for event in written for mention in event.mentions},
-        event_keys={event.id: _event_keys(base[event.id]) for event in written},
+        event_keys={event.id: event_keys(base[event.id]) for event in written},
         changes=() if by_hand else changes_of(shown, former, corrected=corrected),
     )
     batch = _with_log(writer, batch, clustering, {*mentions, *touched.before})
@@ -84,58 +84,14 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
     return Merged(tuple(written), former, batch.gone, {event.id: base[event.id] for event in written})
 
 
-def _dated(
-    writer: Writer, told: Mapping[str, Event], former: Mapping[str, StoredEvent]
-) -> tuple[dict[str, Event], dict[str, Event], dict[str, StoredEvent]]:
-    """Infer the dates that the changed events take and give.
-
-    Returns:
-        Events by id as their mentions date them, and with inferred dates; and the stored events beyond the cluster
-        among them.
-    """
-    changed = [event for id_, event in told.items() if id_ not in former or former[id_].base != event]
-    changed += [stored.base for id_, stored in former.items() if told.get(id_) != stored.base]
-    undated = {
-        id_: stored
-        for id_, stored in (writer.events.meeting(_opposite(changed, dated=True))).items()
-        if id_ not in former
-    }
-    asking = [event for event in told.values() if event.dating.span is None] + [one.base for one in undated.values()]
-    grounds = writer.events.meeting(_opposite(asking, dated=False))
-    known = (
-        {id_: stored.base for id_, stored in grounds.items() if id_ not in former}
-        | {id_: stored.base for id_, stored in undated.items()}
-        | dict(told)
-    )
-    wanted = {*told, *undated}
-    shown = {event.id: event for event in infer_dates([known[id_] for id_ in sorted(known)]) if event.id in wanted}
-    return {id_: known[id_] for id_ in wanted}, shown, undated
-
-
-def _event_keys(base: Event) -> tuple[str, ...]:
-    side = "undated" if base.dating.span is None else "dated"
-    return (*(f"{key}|{side}" for key in inference_keys(base)), *conflict_keys(base))
-
-
-def _opposite(events: Iterable[Event], *, dated: bool) -> set[str]:
-    """Keys of the undated events that dated ones may date (`dated`), or of the dated ones that undated ones ask."""
-    side = "undated" if dated else "dated"
-    return {
-        f"{key}|{side}"
-        for event in events
-        if (event.dating.span is not None) == dated
-        for key in inference_keys(event)
-    }
-
-
 def links_of(said: Iterable[SaidPair]) -> tuple[Link, ...]:
     """What persons said of pairs of mentions, in the words of the events room."""
     return tuple(Link(one.a, one.b, one.together, one.edit, one.by) for one in said)
 
 
-def _with_heirs(said: Iterable[Link], handles: Mapping[str, str]) -> list[Link]:
+def _with_heirs(said: Iterable[Link], handles: Mapping[str, str]) -> tuple[Link, ...]:
     """What persons said, with the heirs of the mentions that go now."""
-    return [replace(one, a=handles.get(one.a, one.a), b=handles.get(one.b, one.b)) for one in said]
+    return tuple(replace(one, a=handles.get(one.a, one.a), b=handles.get(one.b, one.b)) for one in said)
 
 
 def _handles(touched: Touched, there: Collection[Mention]) -> dict[str, str]:

@@ -37,6 +37,7 @@ class EventBody:
         dating: as shown; base: as its own mentions give it (never inferred, never a person's).
         told_as: the articles' title, where a person gave another.
         corrections: what persons say of it.
+        undated: mentions it took in, see `timeline.model.Event`.
     """
 
     dating: Dating
@@ -45,6 +46,7 @@ class EventBody:
     places: tuple[Place, ...]
     told_as: str = ""
     corrections: tuple[Correction, ...] = ()
+    undated: tuple[tuple[str, ...], ...] = ()
 
 
 def rank_of(importance: float, event: str) -> int:
@@ -87,7 +89,15 @@ def event_row(event: Event, base: Dating) -> dict[str, object]:
         "importance": event.importance,
         "sources": event.sources,
         "body": pack(
-            EventBody(event.dating, base, event.participants, event.places, event.told_as, event.corrections)
+            EventBody(
+                event.dating,
+                base,
+                event.participants,
+                event.places,
+                event.told_as,
+                event.corrections,
+                event.undated,
+            )
         ),
     }
 
@@ -108,6 +118,7 @@ def event_of(row: Row[Any], mentions: tuple[Mention, ...]) -> StoredEvent:
         importance=row.importance,
         told_as=body.told_as,
         corrections=body.corrections,
+        undated=body.undated,
     )
     return StoredEvent(shown, as_told(shown, body.base))
 
