@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.events.events_pipeline import tell
-from timeline.answers.asking.phrasing import how_often
+from timeline.answers.asking.phrasing import how_often, several
 from timeline.answers.citing import lines
 from timeline.dates import day_span
 from timeline.model import Article, PublishedSource
@@ -26,3 +26,11 @@ def test_days_are_counted_where_two_events_share_one() -> None:
 def test_events_are_counted_where_each_has_its_day() -> None:
     text = "Anna Berg met Tom Lund in Oslo on 3 March 2023. Anna Berg visited the harbour on 9 April 2023."
     assert said(text) == "twice"
+
+
+def test_a_list_that_may_go_on_says_so() -> None:
+    assert several(3, None) == ("3 events.", [])
+    assert several(12, None, " since 3 March 2023", capped=True) == (
+        "At least 12 events since 3 March 2023.",
+        ["The five that matter most:"],
+    )

@@ -39,7 +39,8 @@ _REPORTED_WITHIN: Final = 3
 
 _NEAREST: Final = 3
 
-_MOST: Final = 12
+MOST: Final = 12
+"""Answers that are looked at; where there are so many there may be more."""
 
 _TOLD: Final = 5
 """Events that are told where all that came before or after is asked for."""
@@ -119,13 +120,13 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     latest = question.pick is Pick.LATEST
     if latest or question.foremost or (question.pick is Pick.FIRST and not sought.predicates):
         close = _RELEVANT if question.foremost else _CLOSE
-        return Chosen(tuple(_by_day(fit, latest=latest, close=close)[:_MOST]))
+        return Chosen(tuple(_by_day(fit, latest=latest, close=close)[:MOST]))
     if question.asks is Asks.COUNT:
-        return Chosen(tuple(_occasions(sought, fit)[:_MOST]))
+        return Chosen(tuple(_occasions(sought, fit)[:MOST]))
     fit = _best_fit(question, sought, fit)
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
-    return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:_MOST]))
+    return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:MOST]))
 
 
 def _best_fit(question: Question, sought: Sought, fit: list[Evidence]) -> list[Evidence]:
@@ -151,7 +152,7 @@ def _story(fit: Sequence[Evidence], pivot: DaySpan | None) -> tuple[Evidence, ..
     days: dict[str, Evidence] = {}
     for one in every:
         days.setdefault(one.span.edtf if one.span is not None else "", one)
-    best = [*days.values(), *(e for e in every if e not in days.values())][:_MOST]
+    best = [*days.values(), *(e for e in every if e not in days.values())][:MOST]
     return tuple(sorted(best[:_TOLD], key=_first) + sorted(best[_TOLD:], key=_first))
 
 
@@ -296,7 +297,7 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     coming = [e for e in fit if e.span is not None and _last(e) >= today]
     planned = [e for e in fit if e.event is not None and e.event.status is Status.PLANNED]
     if coming:
-        return Chosen(tuple(_by_day(coming, latest=False)[:_MOST]))
+        return Chosen(tuple(_by_day(coming, latest=False)[:MOST]))
     loose = [e for e in planned if e.span is None]
     past = [e for e in planned if e.span is not None]
     over = _by_day(past, latest=True) if past else _distinct(fit)

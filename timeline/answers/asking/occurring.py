@@ -53,7 +53,7 @@ async def occurring(store: Store, guild: str, asked: str, found: Found, today: d
         understood=question.text,
         answered=True,
         headline=headline,
-        text=(*text, *how_read(question.phrase, period), *found.sought.notes),
+        text=(*how_read(question.phrase, period), *found.sought.notes, *text),
         dates=tuple(dict.fromkeys(e.dating.span.edtf for e in events if e.dating.span is not None)),
         lines=lines,
         conflicts=tuple(c for c in conflicts if any(c in citing.remarked(event, conflicts) for event in events)),

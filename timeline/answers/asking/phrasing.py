@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers import citing, words
-from timeline.answers.asking.choosing import counts
+from timeline.answers.asking.choosing import MOST, counts
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.offices import asks_holder, holder
@@ -342,17 +342,19 @@ def lists(found: Found, lines: Sequence[EventLine]) -> bool:
     return question.asks is Asks.WHAT and question.pick is Pick.BEST and many and len(lines) > 1
 
 
-def several(total: int, period: DaySpan | None, counted: str = "") -> tuple[str, list[str]]:
+def several(total: int, period: DaySpan | None, counted: str = "", *, capped: bool = False) -> tuple[str, list[str]]:
     """The headline and text of an answer that is a list.
 
     Args:
         total: how many events there are; at most `MOST_LINES` of them are listed.
         period: the days asked about, if any.
         counted: from which other event on or up to which, in words, if any.
+        capped: there may be more than `total`.
     """
     stretch = f", {words.say_span(period)}" if period else counted
     most = ["The five that matter most:"] if total > MOST_LINES else []
-    return words.sentence(f"{words.count(total, 'event')}{stretch}"), most
+    least = "at least " if capped else ""
+    return words.sentence(f"{least}{words.count(total, 'event')}{stretch}"), most
 
 
 def _counted_from(found: Found) -> str:
@@ -365,7 +367,7 @@ def _counted_from(found: Found) -> str:
 
 def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     if lists(found, lines):
-        return several(len(lines), found.question.period, _counted_from(found))
+        return several(len(lines), found.question.period, _counted_from(found), capped=len(lines) >= MOST)
     first = lines[0]
     day = f"{first.date}: " if found.chosen.answers[0].span is not None else ""
     return words.sentence(day + first.title), []

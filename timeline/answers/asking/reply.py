@@ -42,7 +42,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         understood=found.question.text,
         answered=said.answered,
         headline=said.headline,
-        text=(*said.text, *_notes(found)),
+        text=(*_notes(found), *said.text) if listed else (*said.text, *_notes(found)),
         dates=said.dates,
         lines=tuple(sorted(shown, key=_by_day) if listed else shown),
         nearest=() if said.answered else (*undated, *lines, *nearest)[: phrasing.MOST_LINES],
