@@ -176,6 +176,18 @@ def test_a_clock_time_among_several_days_of_news_has_no_day() -> None:
     assert values(text, "2023-05-21")[-1] == "XXXX-XX-XXT05:00"
 
 
+def test_a_part_of_a_day_is_not_ahead_where_it_is_told_as_past() -> None:
+    text = "It rained on Monday. Ferries were cancelled until Thursday, and the minister came in the afternoon."
+    assert values(text, "2018-10-23")[-1] == "2018-10-22TAF"
+
+
+def test_clock_times_and_feasts_say_what_lost_and_how_they_were_counted() -> None:
+    (clock,) = read("They will meet at 9 p.m. on Friday.", "2024-05-08")
+    assert [other.value for other in clock.rejected] == ["2024-05-03T21:00"]
+    (eve,) = read("They met on the eve of Easter.", "2024-05-08")
+    assert eve.explanation.startswith('"the eve of Easter" is the day before what is the Easter nearest to')
+
+
 # ---------------------------------------------------------------- seasons and years behind those of a story
 
 

@@ -36,6 +36,7 @@ DIRECTED = frozenset(
         "day-from",
         "next-period",
         "overnight",
+        "part-of-day",
         "quarter",
         "quarter-ended",
         "half",

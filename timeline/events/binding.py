@@ -106,7 +106,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             continue
         verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
-        owner = next(above, None)
+        owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         relation = _relation(tree, tokens, head)
@@ -114,6 +114,18 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
         found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
     return found
+
+
+def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, verbs: set[int]) -> int | None:
+    """The verb of what is told, for a date right before who told it: "was freed a day later, police confirmed"."""
+    first, behind = tokens[0] - 1, tokens[-1] + 1
+    if owner is None or owner < behind or first < 1 or behind >= len(tree.tokens) or tree.tokens[behind].text != ",":
+        return owner
+    subject = tree.subject(owner)
+    if subject is None or subject < behind or tree.tokens[first].pos == "PUNCT":
+        return owner
+    told = [v for v in verbs if v < first and tree.tokens[v].pos == "VERB"]
+    return max(told, default=owner)
 
 
 def _by(tree: Tree, first: int) -> bool:

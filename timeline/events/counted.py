@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.events.tree import Tree
-from timeline.model import DatePhrase, TimexType
+from timeline.model import Binding, DatePhrase, Reason, TimexType
 
 _ORDERING = frozenset({"after", "before"})
 _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
@@ -16,12 +16,18 @@ _HOURS = re.compile(r"PT(\d+)H|PT[\dX]+[MS]")
 """TIMEX3 values of hours, caught, and of minutes and seconds."""
 _YEARS = re.compile(r"P\d*X?[YM].*")
 """TIMEX3 values of years and months."""
+_DATES = frozenset({TimexType.DATE, TimexType.TIME})
 _MIDNIGHT = 24
 _CLOCK = re.compile(r"T(\d\d)")
 
 
-def keeps_the_day(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int | None) -> bool:
-    """Whether a clause without a date may be of the day that the text around it tells of.
+def lasts_for_years(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> bool:
+    """Whether a clause lasts for years or months: then it is no news of one day."""
+    return any(_YEARS.fullmatch(phrases[i].value) for i in _amounts(tree, head, phrases))
+
+
+def counted_on(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int | None) -> Binding | None:
+    """The ground for an event that is counted on from what was told before it: "three hours later she was found".
 
     Args:
         tree: the sentence.
@@ -30,19 +36,28 @@ def keeps_the_day(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: in
         told: position of the phrase that the sentences before gave; None without one.
 
     Returns:
-        False where it lasts for months or years, or is counted from another event ("three hours later", unless the
-        hours do not leave the day).
+        A binding on the phrase before, where so much later it is the same day still; one on nothing where it need not
+        be; None for a clause that is not counted on.
     """
-    clause = [tree.tokens[i] for i in tree.clause(head)]
-    for phrase in phrases:
-        found = phrase.found
-        if found.type is not TimexType.DURATION or not any(found.start <= t.start < found.end for t in clause):
+    for i in _amounts(tree, head, phrases):
+        if phrases[i].found.text.split()[-1].lower() not in _COUNTED_ON:
             continue
-        if _YEARS.fullmatch(phrase.value):
-            return False
-        if found.text.split()[-1].lower() in _COUNTED_ON:
-            return told is not None and _within_the_day(phrase, phrases[told])
-    return True
+        start = tree.sentence.start
+        here = [j for j in range(i) if phrases[j].found.start >= start and phrases[j].found.type in _DATES]
+        base = here[-1] if here else told
+        same = base is not None and _within_the_day(phrases[i], phrases[base])
+        return Binding(Reason.STORY_DAY, base) if same else Binding(Reason.NONE)
+    return None
+
+
+def _amounts(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> list[int]:
+    """The amounts of time among the words of a clause, by their position among the phrases."""
+    clause = [tree.tokens[i].start for i in tree.clause(head)]
+    return [
+        i
+        for i, p in enumerate(phrases)
+        if p.found.type is TimexType.DURATION and any(p.found.start <= at < p.found.end for at in clause)
+    ]
 
 
 def counted_from_another(tree: Tree, head: int) -> bool:

@@ -20,7 +20,7 @@ from timeline.events.binding import (
 from timeline.events.bygone import beside_the_story
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import centrality, confidence
-from timeline.events.counted import keeps_the_day
+from timeline.events.counted import counted_on, lasts_for_years
 from timeline.events.dating import redate
 from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster
 from timeline.events.figures import figures_in
@@ -118,16 +118,18 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             binding = in_time(trigger, own_binding(trigger, one.scene.tree, one.placed, one.owners))
             if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
                 known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
+            day = story.phrase if discourse is None and n <= _LEAD else discourse
+            binding = binding or counted_on(one.scene.tree, trigger.head, phrases, day)
             binding = binding or _pointed_at(one.scene, trigger, known)
             if binding is None:
-                day = story.phrase if discourse is None and n <= _LEAD else discourse
                 # "Has long criticised" far down in the text is no news of the day.
                 inherited = (
                     not corrects
                     and n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
                     and (n <= _LEAD or not trigger.reality.perfect)
-                    and keeps_the_day(one.scene.tree, trigger.head, phrases, day)
+                    and not lasts_for_years(one.scene.tree, trigger.head, phrases)
                     and not beside_the_story(one.scene, trigger, one.dated)
+                    and not (trigger.speech and _of_days(one, story))
                 )
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
@@ -155,6 +157,12 @@ def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) ->
     told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
     on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
     return replace(on, relation="until") if on is not None and trigger.toll else on
+
+
+def _of_days(one: _Told, story: Story) -> bool:
+    """Whether a sentence tells of the story's day and of another: who told of both did so on neither for sure."""
+    days = {p.index for p in one.placed if fine(p.phrase)}
+    return story.phrase in days and len(days) > 1
 
 
 def _apart(article: Article, one: _Told, trigger: Trigger, mentions: list[Mention]) -> list[Mention]:
@@ -289,7 +297,7 @@ def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
         if binding is None or binding.phrase is None:
             continue
         past = real.status in {Status.HAPPENED, Status.SAID} and not real.background
-        main = one.scene.tree.tokens[trigger.head].dep in {"ROOT", "conj", "parataxis"}
+        main = one.scene.tree.tokens[trigger.head].dep in {"ROOT", "conj", "parataxis", "xcomp"}
         if (
             past
             and main

@@ -7,6 +7,7 @@ cue words decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from timeline.dates.feasts import feast_day, known_year
@@ -193,7 +194,10 @@ def holiday(ask: Ask) -> Said:
         return Said(values[0], "is a feast with its year, looked up in the calendar")
     if not values:
         return Said("XXXX-XX-XX", "is a feast of a year that the tables do not cover", relative=not given)
-    return choose(ask, values, name.replace("-", " "))
+    said = choose(ask, values, name.replace("-", " ").title())
+    if not ask.number("add"):
+        return said
+    return replace(said, why=f"is the day {'before' if ask.number('add') < 0 else 'after'} what {said.why}")
 
 
 def day_of_month(ask: Ask) -> Said:

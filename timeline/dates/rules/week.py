@@ -11,6 +11,7 @@ from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, s
 from timeline.dates.rules.nearest import around, choose, month_day
 from timeline.dates.span import between
 from timeline.dates.units import shift_months, value_of
+from timeline.model import RejectedReading
 
 _DAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = timedelta(days=7)
@@ -152,10 +153,17 @@ def overnight(ask: Ask) -> Said:
 
 def part_of_day(ask: Ask) -> Said:
     """A part of the day the text speaks of: of the day mentioned last, else of the anchor."""
-    day = ask.state.last_day or ask.state.anchor
+    mentioned = ask.state.last_day
+    if (
+        mentioned is not None
+        and ask.state.anchor is not None
+        and ask.direction == "past"
+        and mentioned > ask.state.anchor
+    ):
+        mentioned = ask.state.news_day  # "cancelled until Thursday, and she came in the afternoon"
+    day = mentioned or ask.state.anchor
     if day is None:
         return unanchored(f"XXXX-XX-XX{ask.part}", "is a part of a day")
-    mentioned = ask.state.last_day
     return Said(
         f"{day.isoformat()}{ask.part}", f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned
     )
@@ -164,11 +172,12 @@ def part_of_day(ask: Ask) -> Said:
 def clock(ask: Ask) -> Said:
     """A clock time, on the day beside it or on the anchor's."""
     day = _clock_day(ask)
-    value, why = day.value[:10], day.why
+    value, why, at = day.value[:10], day.why, f"T{clock_time(ask.args)}"
     if (moved := ask.number("add")) and "X" not in value:
         value = (date.fromisoformat(value) + timedelta(days=moved)).isoformat()
         why = f"is the same moment as the time beside it, whose day {why}"
-    return Said(f"{value}T{clock_time(ask.args)}", why, day.relative, (), day.anchor)
+    lost = tuple(RejectedReading(other.value[:10] + at, other.why) for other in day.rejected) if not moved else ()
+    return Said(f"{value}{at}", why, day.relative, lost, day.anchor)
 
 
 def _clock_day(ask: Ask) -> Said:
