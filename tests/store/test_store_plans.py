@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
-from timeline.store import EventQuery, Store
+from timeline.store import EventCounts, EventQuery, Store
+from timeline.store.records import Order
 from timeline.store.wordlists import WordLists
 
 if TYPE_CHECKING:
@@ -80,6 +81,19 @@ async def test_all_events_are_walked_in_order(store: Store, watched: Watched) ->
     assert "USING INDEX event_guild_day_rank_n (guild=? AND day>" in watched.plan("event AS d")
 
 
+async def test_a_rare_names_events_are_looked_up_in_the_full_text(store: Store, watched: Watched) -> None:
+    query = EventQuery((JAPAN,), words=("storm", ("hits", "strikes")), exclude_words=("39",), order="importance")
+    assert len(await store.events.find("g", query)) == 39
+    assert "VIRTUAL TABLE INDEX 0:=M" in watched.plan("event_text")
+    assert not any("json_group_array" in statement for statement, _ in watched.asked)
+
+
+@pytest.fixture
+def no_name_is_rare(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.store.walking._FEW", 0)
+
+
+@pytest.mark.usefixtures("no_name_is_rare")
 async def test_few_events_with_the_words_lead(store: Store, watched: Watched) -> None:
     await store.events.find("g", EventQuery((JAPAN,), words=("storm 7",), order="importance"))
     assert "USING INDEX event_entity_event (event=?)" in watched.plan("event_entity AS d")
@@ -87,11 +101,50 @@ async def test_few_events_with_the_words_lead(store: Store, watched: Watched) ->
     assert "USING INTEGER PRIMARY KEY (rowid=?)" in watched.plan("event AS d")
 
 
+@pytest.mark.usefixtures("no_name_is_rare")
 async def test_among_many_with_the_words_the_name_leads(store: Store, watched: Watched) -> None:
     await store.events.find("g", EventQuery((JAPAN,), words=("storm",), order="importance", limit=3))
     assert "USING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
 
 
+@pytest.mark.usefixtures("no_name_is_rare")
+@pytest.mark.parametrize("order", ["time", "importance", "recent"])
+async def test_every_way_gives_the_same(
+    store: Store, put: Put, monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    """Walking names, looking up events with the words, and listing both: what differs is how long it takes."""
+    for i in range(60):
+        day = "" if i % 7 == 0 else f"2023-05-{i % 28 + 1:02}"
+        who = (("japan", "france"), ("japan",), ("france",))[i % 3]
+        title = f"{'Storm' if i % 2 else 'Flood'} {i} hits {'Busan' if i % 5 else 'Jeju'}"
+        await put("g", f"a{i:02}", title, day=day, who=who, importance=float(i % 4))
+    queries = [
+        EventQuery(groups, words, first, exclude_words=barred, dated=dated, order=order, limit=7, offset=offset)
+        for groups in ((), (JAPAN,), (JAPAN | FRANCE,), (JAPAN, FRANCE))
+        for words in (("storm",), ("hits", ("busan", "jeju")))
+        for barred in ((), ("busan",))
+        for dated in (None, True, False)
+        for first, offset in ((None, 0), (738650, 3))
+    ]
+
+    async def found(looked_up: int, listed: int, few: int = 0) -> list[tuple[tuple[str, ...], EventCounts]]:
+        monkeypatch.setattr("timeline.store.walking._LOOKED_UP", looked_up)
+        monkeypatch.setattr("timeline.store.walking._LISTED", listed)
+        monkeypatch.setattr("timeline.store.walking._FEW", few)
+        store.events._counted.clear()
+        store.events._lists = WordLists()
+        pages = [await store.events.find("g", query) for query in queries]
+        counts = [await store.events.count("g", query) for query in queries]
+        return [(tuple(event.id for event in page), count) for page, count in zip(pages, counts, strict=True)]
+
+    walked = await found(1000, 1)
+    assert sum(map(len, (page for page, _ in walked))) > 100
+    assert await found(0, 1) == walked
+    assert await found(1000, 1_000_000) == walked
+    assert await found(1000, 1, few=1000) == walked
+
+
+@pytest.mark.usefixtures("no_name_is_rare")
 async def test_words_are_looked_up_once_until_something_is_written(store: Store, watched: Watched, put: Put) -> None:
     query = EventQuery((JAPAN,), words=("storm",), exclude_words=("sunshine",), order="importance")
     for dated in (True, False):

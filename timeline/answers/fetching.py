@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -54,23 +53,12 @@ async def find(
     if selection.enough and await _plenty(store, guild, selection.queries[0]):
         # What both have a part in fills the page many times over: sentences that name one of them need not be read.
         return await find(store, guild, replace(selection, queries=selection.queries[:1]), window, counted=counted)
-    joined: dict[str, Event] = {}
-    most = max(LEAST_JOINED, window.offset + window.limit)
-    whole = True
-    for query in asked:
-        part = await store.events.find(guild, replace(query, limit=most, offset=0))
-        whole = whole and len(part) < most
-        for event in part:
-            joined.setdefault(event.id, event)
-    ordered = sorted(joined.values(), key=_ORDERS[window.order])
-    shown = tuple(ordered[window.offset : window.offset + window.limit])
-    if not counted:
-        return shown, EventCounts()
-    if whole:
-        return shown, _count(ordered, await _outlets(store, guild, ordered))
+    events, whole = await store.events.find_any(guild, asked, each=LEAST_JOINED, counted=counted)
+    if not counted or whole is not None:
+        return events, whole or EventCounts()
     # There are too many to count one by one: as many at least as the largest part has.
     each = [await store.events.count(guild, query) for query in asked]
-    return shown, max(each, key=lambda one: one.total + one.undated)
+    return events, max(each, key=lambda one: one.total + one.undated)
 
 
 async def _plenty(store: Store, guild: str, query: EventQuery) -> bool:
@@ -89,39 +77,6 @@ def _first(event: Event) -> int:
 def by_time(event: Event) -> tuple[int, float, str]:
     """Sort key: first day, undated last; on one day the weightier first, as in the store."""
     return _first(event), -event.importance, event.id
-
-
-def _by_importance(event: Event) -> tuple[float, str]:
-    return -event.importance, event.id
-
-
-def _by_recency(event: Event) -> tuple[int, str]:
-    return (-_first(event) if event.dating.span is not None else 0), event.id
-
-
-_ORDERS: Final = {"time": by_time, "importance": _by_importance, "recent": _by_recency}
-
-
-async def _outlets(store: Store, guild: str, events: Sequence[Event]) -> int:
-    """How many outlets tell of some events."""
-    articles = await store.articles.get_many(guild, sorted({m.article for event in events for m in event.mentions}))
-    return len({article.source for article in articles.values() if article.source})
-
-
-def _count(events: Sequence[Event], sources: int) -> EventCounts:
-    dated = [event for event in events if event.dating.span is not None]
-    articles = {mention.article for event in events for mention in event.mentions}
-    years = Counter(date.fromordinal(max(1, _first(event))).year for event in dated)
-    lasts = [span.last or span.first for event in dated if (span := event.dating.span) is not None]
-    return EventCounts(
-        total=len(dated),
-        undated=len(events) - len(dated),
-        articles=len(articles),
-        sources=sources,
-        first=min(map(_first, dated), default=None),
-        last=max((last for last in lasts if last is not None), default=None),
-        years=tuple(sorted(years.items())),
-    )
 
 
 async def cite(

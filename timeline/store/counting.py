@@ -61,28 +61,32 @@ def count(walker: Walker, query: EventQuery) -> Counted:
     rows = walker.rows(asked, dated=dated(query), limit=MOST_COUNTED + 1)
     more = len(rows) > MOST_COUNTED
     rows = rows[:MOST_COUNTED]
-    articles, sources = _behind(connection, [row.event for row in rows])
-    counted = EventCounts(articles=articles, sources=sources, at_least=more)
+    counted = replace(added_up(connection, rows), at_least=more)
     years = _kept(connection, asked) if more else None
-    counted = _added_up(counted, rows) if years is None else _of_years(connection, asked, counted, years)
+    if years is not None:
+        counted = _of_years(connection, asked, counted, years)
     return Counted(counted, tuple(row.event for row in rows[:_KEPT]), len(rows) <= _KEPT)
 
 
-def _behind(connection: Connection, events: Sequence[int]) -> tuple[int, int]:
-    """How many articles and outlets tell of events."""
-    numbers = set(connection.execute(_TELLING, {"events": listed(events)}).scalars())
-    sources = connection.execute(_OUTLETS, {"articles": listed(numbers)}).scalars().all()
-    return len(numbers), len(sources)
+def added_up(connection: Connection, rows: Sequence[Row[Any]]) -> EventCounts:
+    """Count events one by one.
 
-
-def _added_up(counted: EventCounts, rows: Sequence[Row[Any]]) -> EventCounts:
+    Args:
+        connection: where to read which articles and outlets tell of them.
+        rows: number (``event``), ``day`` and ``day_last`` of each.
+    """
+    articles = set(connection.execute(_TELLING, {"events": listed(row.event for row in rows)}).scalars())
+    sources = connection.execute(_OUTLETS, {"articles": listed(articles)}).scalars().all()
     days = [row for row in rows if row.day < NO_DAY]
-    counted = replace(counted, total=len(days), undated=len(rows) - len(days))
-    if not days:
-        return counted
-    years = Counter(date.fromordinal(row.day).year for row in days)
-    first, last = min(row.day for row in days), max(row.day_last for row in days)
-    return replace(counted, first=first, last=last, years=tuple(sorted(years.items())))
+    return EventCounts(
+        total=len(days),
+        undated=len(rows) - len(days),
+        articles=len(articles),
+        sources=len(sources),
+        first=min((row.day for row in days), default=None),
+        last=max((row.day_last for row in days), default=None),
+        years=tuple(sorted(Counter(date.fromordinal(row.day).year for row in days).items())),
+    )
 
 
 def _kept(connection: Connection, asked: Plan) -> Mapping[int, int] | None:
@@ -100,7 +104,7 @@ def _kept(connection: Connection, asked: Plan) -> Mapping[int, int] | None:
 def _of_years(connection: Connection, asked: Plan, counted: EventCounts, years: Mapping[int, int]) -> EventCounts:
     only = asked.query.dated
     undated = years.get(NO_YEAR, 0) if only is not True else 0
-    counted = replace(counted, undated=undated)
+    counted = replace(counted, total=0, undated=undated, first=None, last=None, years=())
     told = {year: events for year, events in years.items() if year != NO_YEAR}
     if only is False or not told:
         return counted

@@ -15,6 +15,7 @@ from timeline.store import counting, schema
 from timeline.store.codec import unpack_kept
 from timeline.store.counting import Counted
 from timeline.store.database import Database
+from timeline.store.joining import joined
 from timeline.store.keys import find_number, find_state, owner
 from timeline.store.query import Plan, dated, plan
 from timeline.store.records import EventCounts, EventQuery, MergeRow, StoredEvent
@@ -69,17 +70,49 @@ class Events:
 
         def look(connection: Connection) -> tuple[Event, ...]:
             state = find_state(connection, guild)
-            if state is None or query.limit <= 0:
-                return ()
-            known = self._counted.get((*state, _what(query)))
-            page = None if known is None else known.page(query)
-            if page is None:
-                asked = plan(connection, state[0], query)
-                page = [] if asked is None else _numbers(Walker(connection, state, self._lists), asked)
-            found = fetch(connection, page)
-            return tuple(found[number].shown for number in page)
+            return () if state is None else _shown(connection, self._page(connection, state, query))
 
         return await self._database.look(look)
+
+    async def find_any(
+        self, guild: str, queries: Sequence[EventQuery], *, each: int, counted: bool = True
+    ) -> tuple[tuple[Event, ...], EventCounts | None]:
+        """Events that any of several queries finds, each once, whole, in the order of the first.
+
+        Args:
+            guild: whose.
+            queries: they differ in names and words alone; days, order, limit and offset are those of the first.
+            each: so many events of each query are joined, or as many as its page reaches to.
+            counted: count what was joined too.
+
+        Returns:
+            The events, and how many there are in all; None where a query has more than were joined.
+        """
+        order, begin, end = queries[0].order, queries[0].offset, queries[0].offset + queries[0].limit
+        most = max(each, end)
+
+        def look(connection: Connection) -> tuple[tuple[Event, ...], EventCounts | None]:
+            state = find_state(connection, guild)
+            if state is None:
+                return (), EventCounts()
+            parts = [self._page(connection, state, replace(query, limit=most, offset=0)) for query in queries]
+            rows = joined(connection, parts, order)
+            known = counted and all(len(part) < most for part in parts)
+            shown = _shown(connection, [row.event for row in rows[begin:end]])
+            return shown, counting.added_up(connection, rows) if known else None
+
+        return await self._database.look(look)
+
+    def _page(self, connection: Connection, state: tuple[int, int], query: EventQuery) -> Sequence[int]:
+        """Row numbers of the events of a query's page, in order."""
+        if query.limit <= 0:
+            return ()
+        known = self._counted.get((*state, _what(query)))
+        page = None if known is None else known.page(query)
+        if page is None:
+            asked = plan(connection, state[0], query)
+            page = [] if asked is None else _numbers(Walker(connection, state, self._lists), asked)
+        return page
 
     async def count(self, guild: str, query: EventQuery) -> EventCounts:
         """What matches, whatever limit and offset say; see `EventCounts` for what a very large number is worth."""
@@ -187,6 +220,12 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
     for row in connection.execute(_MENTIONS, wanted):
         told[row.event].append(unpack_kept(Mention, row.body))
     return {row.n: event_of(row, tuple(told[row.n])) for row in connection.execute(_HEADS, wanted)}
+
+
+def _shown(connection: Connection, numbers: Sequence[int]) -> tuple[Event, ...]:
+    """Whole events in the order of their numbers."""
+    found = fetch(connection, numbers)
+    return tuple(found[number].shown for number in numbers)
 
 
 def _what(query: EventQuery) -> EventQuery:

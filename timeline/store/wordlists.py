@@ -11,16 +11,20 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, column, func, select
 
+from timeline.store.records import EventQuery
 from timeline.store.words import EVENT_TEXT
 
 _MOST_KEPT = 1_000_000
 """Row numbers kept in all, eight bytes each."""
+
+_MOST_ROWS, _MOST_QUERIES = 1_000, 100
+"""Rows of a query that are kept at most, and queries of which they are."""
 
 _LIST = select(func.json_group_array(EVENT_TEXT.c.rowid)).where(
     column("event_text").op("MATCH")(bindparam("query")),
@@ -53,6 +57,7 @@ class WordLists:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, int, str], Holders] = OrderedDict()
+        self._rows: OrderedDict[tuple[int, int, EventQuery], list[Row[Any]]] = OrderedDict()
         self._lock = Lock()
 
     def holding(self, connection: Connection, state: tuple[int, int], block: tuple[int, int], query: str) -> Holders:
@@ -77,4 +82,23 @@ class WordLists:
             self._kept[key] = found
             while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _MOST_KEPT:
                 self._kept.popitem(last=False)
+        return found
+
+    def rows(self, key: tuple[int, int, EventQuery], look: Callable[[], list[Row[Any]]]) -> list[Row[Any]]:
+        """What matches a query, looked for where it is not known.
+
+        Args:
+            key: number and version of the guild, and the query.
+            look: looks for it.
+        """
+        with self._lock:
+            known = self._rows.get(key)
+        if known is not None:
+            return known
+        found = look()
+        if len(found) <= _MOST_ROWS:
+            with self._lock:
+                self._rows[key] = found
+                if len(self._rows) > _MOST_QUERIES:
+                    self._rows.popitem(last=False)
         return found

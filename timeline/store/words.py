@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import Select, bindparam, column, func, select, table
+
+from timeline.store.statements import among
 
 EVENT_TEXT = table("event_text", column("rowid"), column("title"), column("names"), column("quotes"))
 SENTENCE_TEXT = table("sentence_text", column("rowid"), column("words"))
+EVENTS_AMONG = select(EVENT_TEXT.c.rowid).where(
+    column("event_text").op("MATCH")(bindparam("query")), among(EVENT_TEXT.c.rowid, "numbers")
+)
+"""Which of the events bound as `listed` under ``numbers`` match the FTS5 query bound as ``query``."""
+
 # A word in the title says more about an event than one in a name, and that more than one in a sentence.
 _EVENT_WEIGHTS = (8.0, 3.0, 1.0)
 

@@ -61,11 +61,13 @@ def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
         words: keys of the text, in order.
         present: the same as a set.
     """
-    if any(places(phrase, words, present) for phrase in term.phrases):
-        return EXACT
-    if any(places(phrase, words, present) for phrase in term.others):
-        return SAME_MEANING
-    return DERIVED if any(places(phrase, words, present) for phrase in term.derived) else 0.0
+    if present.isdisjoint(term.heads):
+        return 0.0
+    for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others), (DERIVED, term.derived)):
+        for phrase in phrases:
+            if places(phrase, words, present):
+                return value
+    return 0.0
 
 
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
@@ -73,4 +75,6 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
     if not phrase or not present.issuperset(phrase):
         return []
     length = len(phrase)
+    if length == 1:
+        return [at for at, word in enumerate(words) if word == phrase[0]]
     return [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]

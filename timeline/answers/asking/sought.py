@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -45,6 +45,7 @@ class Term:
         weight: how much it counts.
         person: it names a person.
         place: the question says that something is there ("in Washington"), so that who acts for it does not count.
+        heads: the keys that its phrases, of all three kinds, begin with: a text without any of them does not hold it.
     """
 
     text: str
@@ -56,6 +57,12 @@ class Term:
     weight: float = 1.0
     person: bool = False
     place: bool = False
+    heads: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the heads, which every sentence is held against."""
+        every = (*self.phrases, *self.others, *self.derived)
+        object.__setattr__(self, "heads", frozenset(phrase[0] for phrase in every if phrase))
 
     @property
     def needless(self) -> bool:
