@@ -21,7 +21,12 @@ _GROUND: Final = {
 
 _STATUS_PREFIX: Final = {Status.PLANNED: "planned: ", Status.DENIED: "denied: "}
 
-_ATTRIBUTES: Final = {"office": "{subject}'s office", "killed": "the number killed", "injured": "the number injured"}
+_ATTRIBUTES: Final = {
+    "office": "{subject}'s office",
+    "killed": "the number killed",
+    "injured": "the number injured",
+    "participant": "who took part",
+}
 
 _PHRASE_LIMIT: Final = 60
 

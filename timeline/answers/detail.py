@@ -131,7 +131,9 @@ def disagreement(conflict: Conflict, event: Event | None = None) -> str:
         sides.setdefault(claim.value, []).append(headline(claim))
     told = words.say_list([f"{value} ({_backing(tuple(dict.fromkeys(by)))})" for value, by in sides.items()])
     what = attribute(conflict)
-    on = what if conflict.subject in what else f"{what} of {conflict.subject}"
+    # "Who took part in ...", but "the date of ...".
+    joint = "of" if what.startswith("the ") else "in"
+    on = what if conflict.subject in what else f"{what} {joint} {conflict.subject}"
     if conflict.update:
         return f"{words.sentence(on)[:-1]} was updated: {told}."
     if conflict.settled:

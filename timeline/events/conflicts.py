@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from timeline.events.days import is_fine
 from timeline.events.lexicon import data_table, lexicon
 from timeline.events.retractions import standing
-from timeline.model import Article, Claim, Conflict, DaySpan, Event, Figure, Mention, OfficeClaim, Reason, Status
+from timeline.events.rivals import participant_conflicts
+from timeline.events.sides import Side, conflict_of, first_day, names_of, side_of
+from timeline.model import Article, Claim, Conflict, Event, Figure, OfficeClaim, Reason, Status
 
 _SAME_TIME = 100
 """Days between two articles within which a person is taken to hold one office."""
 _NEAR_DAYS = 4
 """Days between two datings of what may be one event."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A claim with the day its article appeared."""
-
-    claim: Claim
-    day: int | None
 
 
 def find_conflicts(
@@ -46,42 +38,9 @@ def find_conflicts(
         found += _figure_conflicts(event, articles)
         found += _place_conflicts(event, articles)
     found += _date_conflicts(events, articles)
+    found += participant_conflicts(events, articles)
     found += _office_conflicts(events, offices, articles)
     return tuple(sorted({c.id: c for c in found}.values(), key=lambda c: c.id))
-
-
-def _day(span: DaySpan | None) -> int | None:
-    return None if span is None or span.first is None else span.first
-
-
-def _side(mention: Mention, value: str, articles: Mapping[str, Article]) -> _Side | None:
-    article = articles.get(mention.article)
-    if article is None:
-        return None
-    quote = article.text[mention.start : mention.end]
-    return _Side(Claim(value, article.id, quote, mention.start, mention.end), _day(article.published))
-
-
-def _conflict(
-    subject: str,
-    attribute: str,
-    sides: Iterable[_Side],
-    *,
-    update: bool,
-    events: Iterable[Event],
-    entities: Iterable[str],
-) -> Conflict:
-    ordered = sorted(sides, key=lambda s: (s.day is None, s.day or 0, s.claim.article, s.claim.start))
-    claims = tuple(s.claim for s in ordered)
-    told = tuple(events)
-    key = "\x1f".join([attribute, *sorted(f"{c.article}:{c.start}:{c.value}" for c in claims)])
-    ident = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
-    named = tuple(dict.fromkeys(entities))
-    return Conflict(ident, subject, attribute, claims, update, tuple(sorted({e.id for e in told})), named)
-
-
-def _names(event: Event) -> list[str]:
-    return [p.entity for p in event.participants] + [p.entity for p in event.places]
 
 
 # ---------------------------------------------------------------- figures
@@ -95,10 +54,10 @@ def _overlap(a: Figure, b: Figure) -> bool:
 
 
 def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:
-    by_attribute: dict[str, list[tuple[Figure, _Side]]] = defaultdict(list)
+    by_attribute: dict[str, list[tuple[Figure, Side]]] = defaultdict(list)
     for mention in event.mentions:
         for figure in mention.figures:
-            side = _side(mention, figure.text, articles)
+            side = side_of(mention, figure.text, articles)
             if side is not None:
                 by_attribute[figure.attribute].append((figure, side))
     for attribute, told in by_attribute.items():
@@ -114,12 +73,12 @@ def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator
             sides = {(s.claim.article, s.claim.value.lower()): s for _, s in told}
             kept = {claim.value.lower() for claim in standing((side.claim for side in sides.values()), articles)}
             grows = _grows(told) or len(kept) == 1
-            yield _conflict(
-                event.title, attribute, sides.values(), update=grows, events=[event], entities=_names(event)
+            yield conflict_of(
+                event.title, attribute, sides.values(), update=grows, events=[event], entities=names_of(event)
             )
 
 
-def _grows(told: Sequence[tuple[Figure, _Side]]) -> bool:
+def _grows(told: Sequence[tuple[Figure, Side]]) -> bool:
     """Whether later articles merely count on: every figure has its day, and none falls behind an earlier one."""
     if any(side.day is None for _, side in told):
         return all(_overlap(f, g) for (f, _), (g, _) in combinations(told, 2))
@@ -138,16 +97,18 @@ def _grows(told: Sequence[tuple[Figure, _Side]]) -> bool:
 
 def _place_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:
     """Two places in different countries for one event."""
-    by_land: dict[str, _Side] = {}
+    by_land: dict[str, Side] = {}
     for mention in event.mentions:
         lands = {p.country or p.entity for p in mention.places}
         if len(lands) != 1:
             continue
-        side = _side(mention, mention.places[0].name, articles)
+        side = side_of(mention, mention.places[0].name, articles)
         if side is not None and not any(_one_place(side.claim.value, told.claim.value) for told in by_land.values()):
             by_land.setdefault(next(iter(lands)), side)
     if len(by_land) > 1 and len({s.claim.article for s in by_land.values()}) > 1:
-        yield _conflict(event.title, "place", by_land.values(), update=False, events=[event], entities=_names(event))
+        yield conflict_of(
+            event.title, "place", by_land.values(), update=False, events=[event], entities=names_of(event)
+        )
 
 
 def _one_place(a: str, b: str) -> bool:
@@ -161,7 +122,7 @@ def _date_conflicts(events: Sequence[Event], articles: Mapping[str, Article]) ->
     told: dict[tuple[str, str], set[int]] = defaultdict(set)
     for event in events:
         for mention in event.mentions:
-            if (day := _day(mention.dating.span)) is not None:
+            if (day := first_day(mention.dating.span)) is not None:
                 told[mention.article, event.kind].add(day)
     seen: set[tuple[str, str]] = set()
     for a, b in _neighbours_in_time(events):
@@ -176,13 +137,13 @@ def _neighbours_in_time(events: Sequence[Event]) -> Iterator[tuple[Event, Event]
     blocks: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         if event.dating.reason in {Reason.STATED, Reason.RELATIVE} and is_fine(event.dating.span):
-            for name in _names(event):
+            for name in names_of(event):
                 blocks[event.kind, name].append(event)
     for block in blocks.values():
-        ordered = sorted(block, key=lambda e: (_day(e.dating.span) or 0, e.id))
+        ordered = sorted(block, key=lambda e: (first_day(e.dating.span) or 0, e.id))
         for n, a in enumerate(ordered):
             for b in ordered[n + 1 :]:
-                if (_day(b.dating.span) or 0) - (_day(a.dating.span) or 0) > _NEAR_DAYS:
+                if (first_day(b.dating.span) or 0) - (first_day(a.dating.span) or 0) > _NEAR_DAYS:
                     break
                 yield a, b
 
@@ -190,7 +151,7 @@ def _neighbours_in_time(events: Sequence[Event]) -> Iterator[tuple[Event, Event]
 def _both_told(a: Event, b: Event, told: Mapping[tuple[str, str], set[int]]) -> bool:
     """Whether an article of one event knows the other's day as well: then there were two."""
     for event, other in ((a, b), (b, a)):
-        day = _day(other.dating.span)
+        day = first_day(other.dating.span)
         if any(day in told[m.article, event.kind] for m in event.mentions):
             return True
     return False
@@ -200,7 +161,10 @@ def _one_event_two_days(a: Event, b: Event) -> bool:
     """Same kind, participants, place and most words, from different articles, stated on different days."""
     if {m.article for m in a.mentions} & {m.article for m in b.mentions} or a.kind == "statement":
         return False
-    if (_day(a.dating.span), a.status) == (_day(b.dating.span), b.status) or Status.DENIED in {a.status, b.status}:
+    if (first_day(a.dating.span), a.status) == (first_day(b.dating.span), b.status) or Status.DENIED in {
+        a.status,
+        b.status,
+    }:
         return False
     mine, theirs = {p.entity for p in a.participants}, {p.entity for p in b.participants}
     single = a.kind in lexicon().single and mine & theirs
@@ -220,11 +184,11 @@ def _two_days(a: Event, b: Event, articles: Mapping[str, Article]) -> Iterator[C
     for event in (a, b):
         mention = next(m for m in event.mentions if m.dating.span == event.dating.span)
         edtf = "" if event.dating.span is None else event.dating.span.edtf
-        side = _side(mention, edtf, articles)
+        side = side_of(mention, edtf, articles)
         if side is None:
             return
         sides.append(side)
-    yield _conflict(a.title, "date", sides, update=False, events=[a, b], entities=[*_names(a), *_names(b)])
+    yield conflict_of(a.title, "date", sides, update=False, events=[a, b], entities=[*names_of(a), *names_of(b)])
 
 
 # ---------------------------------------------------------------- offices
@@ -260,12 +224,12 @@ def _office_conflicts(
             ]
             subject = titles.get(person, person.replace("-", " ").title())
             kept = {claim.value for claim in standing((side.claim for side in clashing), articles)}
-            yield _conflict(subject, "office", clashing, update=len(kept) == 1, events=concerned, entities=[person])
+            yield conflict_of(subject, "office", clashing, update=len(kept) == 1, events=concerned, entities=[person])
 
 
-def _clashing(told: Sequence[tuple[str, OfficeClaim, Article]]) -> list[_Side]:
+def _clashing(told: Sequence[tuple[str, OfficeClaim, Article]]) -> list[Side]:
     """The first claim of each office and article that another article's claim contradicts."""
-    found: dict[tuple[str, str], _Side] = {}
+    found: dict[tuple[str, str], Side] = {}
     for (office, claim, article), (other, rival, source) in combinations(told, 2):
         if article.id == source.id or office == other or not _same_time(article, source):
             continue
@@ -273,12 +237,12 @@ def _clashing(told: Sequence[tuple[str, OfficeClaim, Article]]) -> list[_Side]:
             continue
         for name, part, where in ((office, claim, article), (other, rival, source)):
             quote = where.text[part.start : part.end]
-            side = _Side(Claim(name, where.id, quote, part.start, part.end), _day(where.published))
+            side = Side(Claim(name, where.id, quote, part.start, part.end), first_day(where.published))
             found.setdefault((name, where.id), side)
     return list(found.values())
 
 
 def _same_time(a: Article, b: Article) -> bool:
     """Whether two articles may speak of one time; an unknown publication day may be any."""
-    one, two = _day(a.published), _day(b.published)
+    one, two = first_day(a.published), first_day(b.published)
     return one is None or two is None or abs(one - two) <= _SAME_TIME

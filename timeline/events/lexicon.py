@@ -24,6 +24,8 @@ class Lexicon:
         natural: kinds without a doer, which a verb of harm joins.
         rare: those of them that are rare in the news as a whole.
         single: kinds of which there is hardly more than one a day.
+        rivals: kinds of which one party may be a mistake for another.
+        sole: those of them that one alone can do.
         cues: section and key of the cue file, joined by a dot, to its words.
         verbs: all verbs of the lists.
     """
@@ -37,6 +39,8 @@ class Lexicon:
     natural: frozenset[str]
     single: frozenset[str]
     rare: frozenset[str]
+    rivals: frozenset[str]
+    sole: frozenset[str]
     cues: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
 
@@ -98,6 +102,8 @@ def lexicon() -> Lexicon:
         natural=frozenset(table["natural"]["kinds"]),
         single=frozenset(table["single"]["kinds"]),
         rare=frozenset(table["single"]["rare"]),
+        rivals=frozenset(table["rivals"]["kinds"]),
+        sole=frozenset(table["rivals"]["sole"]),
         cues=cues,
         verbs=frozenset(_by_word(table["kinds"], "verbs")).union(
             *(w for k, w in cues.items() if k.endswith("verbs"))
