@@ -39,7 +39,10 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         and own < verb
         and (_of_time(scene, own) or _partial(scene, own) or _verb_between(tree, own, verb))
     )
-    return torn or _disagrees(scene, verb) or _second_verb(tree, verb, stretch(scene, verb, dated))
+    if torn or _disagrees(scene, verb):
+        return True
+    more = any(t.tag in _FINITE for t in tree.tokens[verb + 1 :])
+    return more and _second_verb(tree, verb, stretch(scene, verb, dated))
 
 
 def _of_time(scene: Scene, subject: int) -> bool:

@@ -30,8 +30,13 @@ def on_the_path(tokens: Sequence[Token]) -> tuple[Token, ...]:
         The words, again a tree.
     """
     words = tuple(tokens)
+    ruled = [t.head for t in tokens if t.dep in {"nsubj", "nsubj:pass"}]
     for token in tokens:
-        words = _one_of_two(_joined(_reduced(words, token.i), token.i), token.i)
+        if token.pos != "VERB":
+            continue
+        words = _reduced(words, token.i) if token.tag == "VBN" and token.dep in _MAIN else words
+        words = _joined(words, token.i) if token.tag in _FINITE and token.dep in _LATER else words
+        words = _one_of_two(words, token.i) if ruled.count(token.i) > 1 else words
     return words
 
 
@@ -43,7 +48,7 @@ def _reduced(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     """Makes a participle describe its noun where the verb of the clause comes later."""
     verb, kids = tokens[i], _kids(tokens, i)
     noun = next((t for t in kids if t.dep in _SUBJECT and t.i < i), None)
-    if verb.tag != "VBN" or verb.dep not in _MAIN or noun is None or tokens[i - 1].text not in {",", noun.text}:
+    if noun is None or tokens[i - 1].text not in {",", noun.text}:
         return tokens
     if any(t.dep in {"aux", "aux:pass", "obj", "cop", "mark"} for t in kids):
         return tokens
@@ -79,14 +84,14 @@ def _finite_alone(tokens: Sequence[Token], token: Token) -> bool:
 def _joined(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     """Makes the noun behind "as" or "after" the subject of the verb that follows it."""
     verb = tokens[i]
-    if verb.tag not in _FINITE or verb.pos != "VERB" or verb.dep not in _LATER or not _finite_alone(tokens, verb):
-        return tokens
     before = i - 1
     while before > 0 and tokens[before].pos in {"ADV", "AUX"}:
         before -= 1
     noun = tokens[before]
+    if noun.dep not in {"nmod", "obl"} or noun.head == i or not _finite_alone(tokens, verb):
+        return tokens
     case = next((t for t in _kids(tokens, before) if t.dep == "case"), None)
-    if noun.dep not in {"nmod", "obl"} or case is None or case.text.lower() not in _JOINING or noun.head == i:
+    if case is None or case.text.lower() not in _JOINING:
         return tokens
     above = tokens[noun.head]
     while above.pos not in {"VERB", "AUX"} and above.head != above.i:
@@ -103,7 +108,7 @@ def _joined(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
 def _one_of_two(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     """Leaves a verb one of two subjects: the name behind what it is called, or the words before "both"."""
     subjects = [t for t in _kids(tokens, i) if t.dep in {"nsubj", "nsubj:pass"} and t.i < i]
-    if len(subjects) != 2 or tokens[i].pos != "VERB":
+    if len(subjects) != 2:
         return tokens
     first, second = subjects
     mended = list(tokens)
