@@ -195,3 +195,20 @@ async def test_a_disagreement_is_told_by_headlines_and_outlets_not_by_ids(store:
     assert "“Envoys”, Post" in said
     assert "“Talks”, and one more article" in said
     assert not [id_ for id_ in told if id_ in said]
+
+
+async def test_pairs_that_recur_name_themselves_once_each(store: Store) -> None:
+    found = await answers.suggest(store, GUILD, "")
+    pairs = [one for one in found if " – " in one.label]
+    assert len({frozenset(one.label.split(" – ")) for one in pairs}) == len(pairs)
+    for pair in pairs:
+        answer = await show(store, pair.query)
+        assert answer.total + len(answer.undated) >= pair.events >= 3
+
+
+async def test_behind_a_name_come_those_it_has_to_do_with(store: Store) -> None:
+    found = [one.query for one in await answers.suggest(store, GUILD, "japan-")]
+    assert found
+    assert all(query.startswith("japan-") for query in found)
+    assert "japan-fumio-kishida" not in found
+    assert "japan-fumio-kishida" in [one.query for one in await answers.suggest(store, GUILD, "japan-kish")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, select, text
 
 from timeline.knowledge import slug
 from timeline.store import schema
@@ -35,6 +35,16 @@ _MATCH = (
     " WHERE guild = (SELECT number FROM guild WHERE name = ?) AND form = ? AND whole) ORDER BY events DESC, entity"
 )
 
+_LATEST = 500
+"""Events of a name among which its partners are counted: who met whom of late, as fast for a frequent name."""
+_PARTNERS = text(
+    "SELECT other.entity, other.name, other.kind, other.aliases, other.stands_for, COUNT(*) AS shared"
+    " FROM (SELECT event FROM event_entity WHERE entity = (SELECT n FROM name WHERE entity = :entity AND guild ="
+    " (SELECT number FROM guild WHERE name = :guild)) ORDER BY day DESC, rank LIMIT :latest) AS own"
+    " JOIN event_entity AS link ON link.event = own.event JOIN name AS other ON other.n = link.entity"
+    " WHERE other.entity <> :entity GROUP BY other.n ORDER BY shared DESC, other.entity LIMIT :limit"
+)
+
 
 class Names:
     """Looks names up; every method takes the guild first."""
@@ -51,6 +61,12 @@ class Names:
         begin = slug(prefix)
         wanted: dict[str, str | int] = {"guild": guild, "begin": begin, "end": after(begin), "limit": limit}
         return await self._rows(_PREFIX if begin else _FIRST, wanted)
+
+    async def partners(self, guild: str, entity: str, limit: int = 25) -> tuple[NameRow, ...]:
+        """Names in the latest events of a name, `events` counting those they share; most shared events first."""
+        wanted: dict[str, str | int] = {"guild": guild, "entity": entity, "limit": limit, "latest": _LATEST}
+        rows = await self._database.look(lambda connection: connection.execute(_PARTNERS, wanted).all())
+        return tuple(_name(tuple(row)) for row in rows)
 
     async def get(self, guild: str, entity: str) -> NameRow | None:
         """The name row of an entity id, or None."""
