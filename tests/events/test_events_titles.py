@@ -88,6 +88,16 @@ def test_a_long_title_ends_before_a_phrase() -> None:
             "Spokeswoman Carlo",
         ),
         (
+            "The journalist arrived back in Rome on Monday as fury and confusion grew over the circumstances.",
+            "Journalist arrives back in Rome as fury and confusion grew over the circumstances",
+            "Journalist grows",
+        ),
+        (
+            "A young soldier was awarded a medal on Monday for bravery in fierce, and largely unreported, battles.",
+            "Young soldier awarded medal for bravery",
+            "Young soldier unreported",
+        ),
+        (
             "Another survivor, Edda Brun, was rescued from a collapsed shop in Bergen on Monday.",
             "Edda Brun rescued from a collapsed shop in Bergen",
             "Survivor, ",
@@ -115,6 +125,7 @@ def test_a_doubtful_title_is_not_told(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [
+        ("The world number one was beaten by Edda Brun in Oslo on Monday.", "World number one beaten by Edda Brun"),
         ("The Norwegians left Geneva on Monday.", "Norwegians leave Geneva"),
         ("Edda Brun and her partners founded a bank in Bergen on Monday.", "Edda Brun and her partners found"),
         ("Police searched the harbour of Bergen on Monday.", "Police search harbour of Bergen"),

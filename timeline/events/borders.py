@@ -53,6 +53,9 @@ def complete(scene: Scene, verb: int, words: list[int]) -> bool:
     if joined and not any(tree.tokens[i].tag == "CC" for i in words):
         return False
     token = tree.tokens[last]
+    if token.tag in {"JJ", "JJR", "JJS"} and last - 1 in words and tree.tokens[last - 1].tag in {"IN", "DT"}:
+        # "In fierce, and largely unreported, battles" has lost its noun.
+        return False
     hollow = scene.lex.has("hollow.nouns", token.lemma.lower()) and token.pos == "NOUN"
     behind = tree.children(last, "acl", "nmod", "acl:relcl")
     return not (hollow and any(k > last for k in behind))

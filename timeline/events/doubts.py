@@ -39,7 +39,7 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         and own < verb
         and (_of_time(scene, own) or _partial(scene, own) or _verb_between(tree, own, verb))
     )
-    if torn or _disagrees(scene, verb):
+    if torn or _disagrees(scene, verb) or (own is None and _lost_subject(scene, verb)):
         return True
     more = any(t.tag in _FINITE for t in tree.tokens[verb + 1 :])
     return more and _second_verb(tree, verb, stretch(scene, verb, dated))
@@ -72,6 +72,21 @@ def _verb_between(tree: Tree, subject: int, verb: int) -> bool:
         if token.tag in _FINITE and token.head != verb and not brought:
             return True
     return False
+
+
+def _lost_subject(scene: Scene, verb: int) -> bool:
+    """Whether a verb that has borrowed its subject stands where it must have one of its own, or is no verb.
+
+    "As fury grew", "by troops awarded honours", "in fierce, and largely unreported, battles", "died saving others".
+    """
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    before, behind = tree.tokens[verb - 1], tree.tokens[min(verb + 1, len(tree.tokens) - 1)]
+    side = token.dep in {"advcl", "xcomp", "ccomp", "parataxis"}
+    if side and token.tag in _FINITE and before.pos in {"NOUN", "PROPN"}:
+        return True
+    describes = token.dep == "conj" and token.tag == "VBN" and behind.text == "," and before.pos == "ADV"
+    leads = scene.lex.has("aspect.verbs", tree.tokens[token.head].lemma.lower())
+    return describes or (token.dep == "xcomp" and token.tag == "VBG" and not leads)
 
 
 def _disagrees(scene: Scene, verb: int) -> bool:

@@ -89,9 +89,23 @@ def _begins_again(tree: Tree, i: int, verb: int) -> bool:
 
 
 def _stops(tree: Tree, i: int) -> bool:
-    """Whether a mark ends what is said: a semicolon, a colon, a dash."""
-    text = tree.tokens[i].text
-    return text in _ENDS or (text == "-" and _dash(tree, i))
+    """Whether a mark ends what is said: a semicolon, a colon, a dash, a comma before or behind a quotation."""
+    text, before = tree.tokens[i].text, tree.tokens[i - 1].text
+    if text in _ENDS or (text == "-" and _dash(tree, i)):
+        return True
+    return (before == "," and text in _QUOTES) or (before == "," and tree.tokens[i].tag in {"WP", "WP$"})
+
+
+def _attributes(scene: Scene, comma: int) -> bool:
+    """Whether a comma leads to who says so, at the end of the sentence ("…, the news agency reported.")."""
+    tokens = scene.tree.tokens
+    if tokens[comma].text != ",":
+        return False
+    verb = next((t for t in tokens[comma + 1 :] if t.pos in {"VERB", "AUX", "PUNCT", "CCONJ"}), None)
+    if verb is None or verb.tag not in _FINITE or not scene.lex.has("speech.verbs", verb.lemma.lower()):
+        return False
+    behind = tokens[verb.i + 1].text if verb.i + 1 < len(tokens) else "."
+    return verb.i > comma + 1 and behind in {".", ",", *_QUOTES}
 
 
 def _dash(tree: Tree, i: int) -> bool:
@@ -297,6 +311,9 @@ def _hangs(tree: Tree, i: int) -> bool:
     quoted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in _QUOTES
     stranded = tree.tokens[i].tag == "IN" and tree.tokens[i].dep not in {"case", "mark", "fixed", "cc"} and not quoted
     if tree.tokens[i].text.lower() == "that":
+        return True
+    if tree.tokens[i].tag == "VBG" and lexicon().has("speech.verbs", tree.tokens[i].lemma.lower()):
+        # "In a letter stating"
         return True
     return tree.tokens[i].tag in _DANGLING and not _particle(tree, i) and not stranded
 

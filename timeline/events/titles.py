@@ -10,7 +10,7 @@ from timeline.events.forms import Form, Trigger
 from timeline.events.inflection import verb_words
 from timeline.events.phrases import hyphened, phrase, trimmed
 from timeline.events.roles import Scene, is_passive, subject_of
-from timeline.events.stretches import follows_comma, stretch
+from timeline.events.stretches import RELATIVE, follows_comma, stretch
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for
 from timeline.model import EntityKind, NameForm
@@ -109,6 +109,8 @@ def _subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int])
         words = words[1:]
         small = tree.tokens[words[0]].text.lower() in _ARTICLES
         words = words[1:] if small and len(words) > 1 else words
+    told_apart = next((n for n, i in enumerate(words) if i > subject and tree.tokens[i].tag in RELATIVE), len(words))
+    words = words[:told_apart]
     first = min((k for k in tree.children(verb, "aux", "aux:pass", "advmod") if k > subject), default=verb)
     more = list(range(words[-1] + 1, min(first, verb)))
     if tree.subject(verb) != subject or not more or tree.tokens[more[0]].tag != "CC" or more[-1] in dated:
@@ -125,6 +127,9 @@ def _leads_in(scene: Scene, i: int, behind: int) -> bool:
     if token.tag in {"VBD", "VBN"} and tree.tokens[behind].tag == "NNP":
         # "Confirmed Edda Brun had been infected"
         return scene.lex.has("speech.verbs", token.lemma.lower())
+    if scene.lex.has("time.nouns", token.lemma.lower()) and tree.tokens[behind].tag == "NNP":
+        # "The day Edda Brun drew up her report"
+        return True
     when = token.pos == "ADV" and (tree.tokens[behind].tag == "DT" or tree.tokens[behind].pos == "ADV")
     return when or token.tag == "WRB" or token.text.lower() in {"and", "but", "or", "also", "already", "merely"}
 
