@@ -161,14 +161,21 @@ def test_a_clock_time_is_on_the_day_of_the_news() -> None:
 
 
 def test_a_clock_time_of_a_story_long_over_has_no_day() -> None:
-    text = f"The rifle was found on April 8, 2021. {_BETWEEN}The doctor was shot at 10 p.m. in his kitchen."
-    last = read(text, "2023-05-21")[-1]
-    assert (last.value, last.span) == ("XXXX-XX-XXT22:00", None)
+    for lead in ("", "A court heard him on Friday. "):
+        text = f"{lead}The rifle was found on April 8, 2021. {_BETWEEN}The doctor was shot at 10 p.m. in his kitchen."
+        last = read(text, "2023-05-21")[-1]
+        assert (last.value, last.span) == ("XXXX-XX-XXT22:00", None)
 
 
-def test_a_clock_time_ahead_is_on_the_day_ahead() -> None:
-    text = f"The vote is on June 4. {_BETWEEN}Polls will open at 8 a.m. in the towns."
-    assert values(text, "2023-05-21")[-1] == "2023-06-04T08:00"
+def test_a_clock_time_far_from_a_day_ahead_has_no_day() -> None:
+    text = f"Rain will reach the coast on Wednesday. {_BETWEEN}A curfew will begin at 8 p.m. in the towns."
+    assert values(text, "2023-05-21")[-1] == "XXXX-XX-XXT20:00"
+    assert values("The vote is on June 4. Polls will open at 8 a.m.", "2023-05-21")[-1] == "2023-06-04T08:00"
+
+
+def test_a_clock_time_told_as_past_is_not_on_a_day_that_was_a_plan() -> None:
+    text = "They were found on Tuesday. They were due back by Sunday evening. A pilot saw them shortly before noon."
+    assert values(text, "2019-11-12")[-1] == "XXXX-XX-XXT12:00"
 
 
 def test_a_clock_time_among_several_days_of_news_has_no_day() -> None:

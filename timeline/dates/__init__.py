@@ -4,7 +4,17 @@ from timeline.dates.explain import explain
 from timeline.dates.find import find
 from timeline.dates.given import read_given, read_period
 from timeline.dates.resolve import resolve
-from timeline.dates.span import between, cover, day_span, from_edtf, month_span, to_edtf, week_span, year_span
+from timeline.dates.span import (
+    between,
+    cover,
+    day_span,
+    from_edtf,
+    from_value,
+    month_span,
+    to_edtf,
+    week_span,
+    year_span,
+)
 from timeline.dates.timex import Timex, to_timex
 
 __all__ = [
@@ -15,6 +25,7 @@ __all__ = [
     "explain",
     "find",
     "from_edtf",
+    "from_value",
     "month_span",
     "read_given",
     "read_period",

@@ -43,6 +43,7 @@ class State:
         asked: the text is a question.
         last_day: the day mentioned last, for "two days later".
         last_day_at: offset behind that mention.
+        last_day_looks: which way its words looked.
         news_day: the day of the news: mentioned last of those that lie at most two days before the anchor.
         news_days: how often the text has gone over to another such day.
         last_mentioned: first day of the day, month or year mentioned last, for "that year".
@@ -58,6 +59,7 @@ class State:
     asked: bool = False
     last_day: date | None = None
     last_day_at: int = 0
+    last_day_looks: str = ""
     news_day: date | None = None
     news_days: int = 0
     last_mentioned: date | None = None
@@ -101,7 +103,7 @@ class State:
         first = date.fromordinal(read.span.first)
         self.last_mentioned, self.last_precision = first, read.span.precision
         if read.span.precision is Precision.DAY:
-            self.last_day, self.last_day_at = first, read.found.end
+            self.last_day, self.last_day_at, self.last_day_looks = first, read.found.end, read.found.rule.direction
             if self.anchor is not None and 0 <= (self.anchor - first).days <= _news_days(self.anchor):
                 self.news_days += first != self.news_day
                 self.news_day = first

@@ -190,7 +190,7 @@ def _clock_day(ask: Ask) -> Said:
         said = weekday(ask)
         return Said("XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
     mentioned = ask.state.day_beside(ask.start) if "n" not in ask.args else None
-    if mentioned is not None and not _looks_away(ask, mentioned):
+    if mentioned is not None and not _looks_away(ask, mentioned) and not _only_planned(ask):
         return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
     if "n" in ask.args or ask.state.last_day is None or ask.state.anchor is None:
         return day_offset(ask)
@@ -198,15 +198,21 @@ def _clock_day(ask: Ask) -> Said:
 
 
 def _told_day(ask: Ask, mentioned: date, anchor: date) -> Said:
-    """The day of a clock time that no day stands near: that of the news, or one ahead of which the text speaks."""
-    if ask.state.news_days > 1 and mentioned == ask.state.news_day:
-        return Said("XXXX-XX-XX", "may be on any of the days that the text tells of", relative=True)
-    if mentioned == ask.state.news_day or (mentioned > anchor and ask.direction == "future"):
-        return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
-    if mentioned < anchor and ask.direction == "past":
+    """The day of a clock time that no day stands near: that of the news, where the text tells of no other."""
+    past = ask.direction == "past"
+    news = ask.state.news_day
+    if news is not None and ask.state.news_days == 1 and mentioned == news:
+        return Said(news.isoformat(), f"is on {say_anchor(ask, news)}", relative=True, anchor=news)
+    away = mentioned > anchor and ask.direction == "future"
+    if (past and mentioned < anchor) or mentioned == news or away:
         # "She was shot at 10 p.m.", long after the text has left the news for what lies behind it.
-        return Said("XXXX-XX-XX", "may be on the day of the news or on one told before it", relative=True)
+        return Said("XXXX-XX-XX", "may be on any of the days that the text tells of", relative=True)
     return day_offset(ask)
+
+
+def _only_planned(ask: Ask) -> bool:
+    """Whether a time is told as past behind a day that was a plan: "due back by Sunday. They were seen at noon"."""
+    return ask.direction == "past" and ask.state.last_day_looks in {"near", "future"}
 
 
 def _looks_away(ask: Ask, mentioned: date) -> bool:
