@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.service import Service
     from timeline.articles.web import Web
     from timeline.intake import IngestReport
-    from timeline.intake.feeds import FeedPreview, PollReport, Preferred
+    from timeline.intake.feeds import FeedPreview, FollowedList, PollReport, Preferred
     from timeline.language import Reader
     from timeline.store import Store, Subscription, ToldItem
 
@@ -221,6 +221,43 @@ class Newsroom:
     async def feeds(self, caller: Caller) -> tuple[Subscription, ...]:
         """The feeds the guild follows."""
         return await self._store.feeds.list(caller.guild)
+
+    @spoken
+    async def feed_list(self, caller: Caller) -> bytes:
+        """The feeds the guild follows as an OPML list.
+
+        Raises:
+            NotFoundError: it follows none.
+        """
+        from timeline.intake import feeds  # noqa: PLC0415
+
+        followed = await self._store.feeds.list(caller.guild)
+        if not followed:
+            raise NotFoundError("No feed is followed here, so there is no list to give.")
+        return feeds.listing(followed, "Feeds of the timeline").encode()
+
+    @spoken
+    async def feed_take(
+        self, caller: Caller, content: bytes, *, include: str = "", exclude: str = "", channel: str = ""
+    ) -> FollowedList:
+        """Follow the feeds of an OPML list, as far as there is room. Needs the right for articles.
+
+        Args:
+            caller: who asks.
+            content: the list.
+            include: as for `feed_add`; feeds that are followed already stay as they are.
+            exclude: likewise.
+            channel: likewise.
+        """
+        await require(self._store, caller, "article", "follow feeds")
+        from timeline.intake import feeds  # noqa: PLC0415
+
+        wanted = feeds.Preferred(_words(include), _words(exclude), channel or caller.channel)
+        now = self._clock.now()
+        done = await feeds.follow_list(self._store, caller.guild, content, wanted, now=now, most=MOST_FEEDS)
+        for one in done.followed:
+            await self._service.audit.note(caller, Deed.FEED_ADDED, one.feed.title, one.feed.url)
+        return done
 
     @spoken
     async def feed_items(self, caller: Caller, feed: str) -> tuple[Subscription, tuple[ToldItem, ...]]:

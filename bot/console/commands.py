@@ -43,7 +43,7 @@ COMMANDS: Final = (
         "feed",
         "/feed WHAT",
         "follow sites: add URL [with: a, b] [without: c], preview URL, list, items N, pause N, resume N, remove N,"
-        " poll",
+        " export, import FILE, poll",
         "/feed add https://example.org/rss.xml without: football",
     ),
     Command("publish", "/publish ARTICLE DAY", "say when an article appeared", "/publish seoul-visit 2023-05-08"),

@@ -1,11 +1,37 @@
-"""Files that the terminal writes where it was started."""
+"""Files that the terminal writes where it was started, and those it is told to read."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from timeline.errors import BadInputError
 from timeline.export import Document
+
+MOST_BYTES: Final = 5 * 2**20
+"""More is read of no file."""
+
+
+def read_small(path: str) -> bytes:
+    """The content of a file.
+
+    Args:
+        path: as typed; quotes around it are dropped.
+
+    Raises:
+        BadInputError: it cannot be read, or is too large.
+    """
+    place = Path(path.strip("'\"")).expanduser()
+    try:
+        if not place.is_file():
+            raise BadInputError(f"There is no file {place}. Check the path.")
+        with place.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadInputError(f"{place} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+    if len(content) > MOST_BYTES:
+        raise BadInputError(f"{place} has more than {MOST_BYTES // 2**20} MB. Nothing was saved.")
+    return content
 
 
 def keep(document: Document, folder: Path | None = None) -> str:

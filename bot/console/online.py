@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.console.clean import clean
+from bot.console.files import keep, read_small
 from bot.console.layout import Hanging
 from bot.model import Caller
 from bot.newsroom import Newsroom
 from timeline.answers import words
 from timeline.errors import BadInputError
+from timeline.export import Document
 
 if TYPE_CHECKING:
     from timeline.intake import IngestReport
-    from timeline.intake.feeds import FeedPreview, PollReport
+    from timeline.intake.feeds import FeedPreview, FollowedList, PollReport
     from timeline.store import Subscription, ToldItem
 
 ARTICLE_USAGE: Final = "Give an address: /article add https://example.org/world/pact."
 FEED_USAGE: Final = (
-    "Say what to do: /feed add URL [with: a, b] [without: c], preview URL, list, items N, pause N, resume N, remove N"
-    " or poll."
+    "Say what to do: /feed add URL [with: a, b] [without: c], preview URL, list, items N, pause N, resume N,"
+    " remove N, export, import FILE or poll."
 )
 _OPTION: Final = re.compile(r"(?:^|\s)(with|without):\s*", re.IGNORECASE)
 _VERDICT: Final = 14
@@ -60,29 +63,71 @@ async def feed(newsroom: Newsroom, caller: Caller, line: str) -> RenderableType:
     """
     verb, _, rest = line.partition(" ")
     rest = rest.strip()
-    if verb in {"", "list"}:
-        return _feeds(await newsroom.feeds(caller))
-    if verb == "poll":
-        return _polled(await newsroom.poll())
-    if not rest:
+    plain: dict[str, Callable[[], Awaitable[RenderableType]]] = {
+        "": lambda: _list(newsroom, caller),
+        "list": lambda: _list(newsroom, caller),
+        "poll": lambda: _poll(newsroom),
+        "export": lambda: _export(newsroom, caller),
+    }
+    of_something: dict[str, Callable[[], Awaitable[RenderableType]]] = {
+        "add": lambda: _follow(newsroom, caller, rest),
+        "preview": lambda: _look(newsroom, caller, rest),
+        "items": lambda: _of_feed(newsroom, caller, rest),
+        "import": lambda: _import(newsroom, caller, rest),
+        "pause": lambda: _changed("Paused", newsroom.feed_pause(caller, rest)),
+        "resume": lambda: _changed("Resumed", newsroom.feed_resume(caller, rest)),
+        "remove": lambda: _changed("Removed", newsroom.feed_remove(caller, rest)),
+    }
+    work = plain | (of_something if rest else {})
+    if verb not in work:
         raise BadInputError(FEED_USAGE)
-    changes = {"pause": newsroom.feed_pause, "resume": newsroom.feed_resume, "remove": newsroom.feed_remove}
-    if verb in changes:
-        done = {"pause": "Paused", "resume": "Resumed", "remove": "Removed"}[verb]
-        return _line(f"{done}: {_title(await changes[verb](caller, rest))}.")
-    if verb == "items":
-        return _items(*await newsroom.feed_items(caller, rest))
-    url, *options = _OPTION.split(rest)
+    return await work[verb]()
+
+
+async def _list(newsroom: Newsroom, caller: Caller) -> RenderableType:
+    return _feeds(await newsroom.feeds(caller))
+
+
+async def _poll(newsroom: Newsroom) -> RenderableType:
+    return _polled(await newsroom.poll())
+
+
+async def _export(newsroom: Newsroom, caller: Caller) -> RenderableType:
+    content = await newsroom.feed_list(caller)
+    name = await asyncio.to_thread(keep, Document("feeds.opml", "text/x-opml", content))
+    return _line(f"Written to {name}.")
+
+
+async def _import(newsroom: Newsroom, caller: Caller, path: str) -> RenderableType:
+    return _taken(await newsroom.feed_take(caller, await asyncio.to_thread(read_small, path)))
+
+
+async def _follow(newsroom: Newsroom, caller: Caller, line: str) -> RenderableType:
+    url, include, exclude = _wanted(line)
+    added = await newsroom.feed_add(caller, url, include=include, exclude=exclude)
+    items = words.count(added.items, "item")
+    first = f"It lists {items}; {added.first} of them are read first. /feed poll does so now."
+    return Group(_line(f"Followed as {added.subscription.id}: {_title(added.subscription)}."), _line(first))
+
+
+async def _look(newsroom: Newsroom, caller: Caller, line: str) -> RenderableType:
+    url, include, exclude = _wanted(line)
+    return _preview(await newsroom.feed_preview(caller, url, include=include, exclude=exclude))
+
+
+async def _of_feed(newsroom: Newsroom, caller: Caller, feed_id: str) -> RenderableType:
+    return _items(*await newsroom.feed_items(caller, feed_id))
+
+
+async def _changed(done: str, change: Awaitable[Subscription]) -> RenderableType:
+    return _line(f"{done}: {_title(await change)}.")
+
+
+def _wanted(line: str) -> tuple[str, str, str]:
+    """An address, and what is said behind "with:" and "without:"."""
+    url, *options = _OPTION.split(line)
     said = dict(zip((name.lower() for name in options[::2]), options[1::2], strict=True))
-    include, exclude = said.get("with", ""), said.get("without", "")
-    if verb == "add":
-        added = await newsroom.feed_add(caller, url.strip(), include=include, exclude=exclude)
-        items = words.count(added.items, "item")
-        first = f"It lists {items}; {added.first} of them are read first. /feed poll does so now."
-        return Group(_line(f"Followed as {added.subscription.id}: {_title(added.subscription)}."), _line(first))
-    if verb == "preview":
-        return _preview(await newsroom.feed_preview(caller, url.strip(), include=include, exclude=exclude))
-    raise BadInputError(FEED_USAGE)
+    return url.strip(), said.get("with", ""), said.get("without", "")
 
 
 def _intake(report: IngestReport) -> RenderableType:
@@ -103,6 +148,15 @@ def _feeds(feeds: Sequence[Subscription]) -> RenderableType:
         rows.append(_line(f"{one.id}  {_title(one)}  {clean(one.feed.url)}"))
         rows += [_dim(text) for text in _remarks(one)]
     return Group(*rows)
+
+
+def _taken(done: FollowedList) -> RenderableType:
+    told = [f"Followed: {words.count(len(done.followed), 'feed')}. /feed poll looks at them now."]
+    if done.known:
+        told.append(f"Followed already, and left as they are: {words.count(done.known, 'feed')}.")
+    if done.left_out:
+        told.append(f"No room for: {words.count(done.left_out, 'feed')}. /feed remove N makes some.")
+    return Group(*map(_line, told))
 
 
 def _remarks(one: Subscription) -> list[str]:

@@ -12,6 +12,7 @@ from discord.app_commands import Choice, Range
 from bot.discord.commands import COMPLETIONS, Place, may_post
 from bot.discord.desk import Desk, caller_of
 from bot.discord.escape import label, units
+from bot.discord.keeping import content_of
 from bot.discord.layout import Layout
 from bot.discord.rendering import online
 from bot.discord.rendering.keeping import render_intake
@@ -167,6 +168,45 @@ class FeedGroup(app_commands.Group):
             return online.render_changed("feed.removed", await desk.newsroom.feed_remove(caller, feed), words)
 
         await desk.serve(interaction, "/feed remove", make, hidden=True)
+
+    @app_commands.command(
+        name="export", description="The feeds this server follows, as a list for other readers (OPML)"
+    )
+    async def export(self, interaction: Interaction) -> None:
+        """`/feed export`."""
+        desk = _desk(interaction)
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return online.render_list(await desk.newsroom.feed_list(caller), words)
+
+        await desk.serve(interaction, "/feed export", make, hidden=True)
+
+    @app_commands.command(name="import", description="Follow the feeds of a list from another reader (OPML)")
+    @app_commands.describe(
+        file="The list",
+        include="Words with commas between them; an item must have one of them",
+        exclude="Likewise; an item must have none of them",
+        channel="Where I say so when the feed cannot be read; empty for here",
+    )
+    async def import_(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment,
+        include: Range[str, 0, 500] = "",
+        exclude: Range[str, 0, 500] = "",
+        channel: Place | None = None,
+    ) -> None:
+        """`/feed import`."""
+        desk = _desk(interaction)
+        place = str(channel.id) if channel else ""
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            may_post(interaction, place or caller.channel, words)
+            content = await content_of(file, allowed=await desk.household.may(caller, "article"))
+            done = await desk.newsroom.feed_take(caller, content, include=include, exclude=exclude, channel=place)
+            return online.render_taken(done, words)
+
+        await desk.serve(interaction, "/feed import", make, hidden=True)
 
 
 @app_commands.context_menu(name="Add this link")

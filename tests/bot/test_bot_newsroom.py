@@ -6,6 +6,7 @@ import asyncio
 import io
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -19,6 +20,7 @@ from bot.newsroom import MOST_FEEDS, Newsroom
 from bot.service import Service
 from tests.articles.loopback import STORY, Asked, Site, answer, news_page, quick, site
 from tests.bot.nights import SetClock
+from timeline.articles.feeds import read_opml
 from timeline.articles.web import Web
 from timeline.errors import BadInputError, NotFoundError, TimelineError
 from timeline.language import load_reader
@@ -141,6 +143,52 @@ async def test_links_of_a_message_are_few_and_each_told_of(newsroom: Newsroom, o
     with pytest.raises(BadInputError):
         await newsroom.add_links(admin, [outlet.url(f"/none/{n}") for n in range(9)])
     assert len(outlet.paths()) == 5
+
+
+OPML = (
+    b'<opml version="2.0"><body><outline text="World"><outline xmlUrl="https://a.example/rss" title="A @everyone"/>'
+    b'</outline><outline xmlUrl="https://b.example/rss"/><outline xmlUrl="file:///etc/passwd"/></body></opml>'
+)
+
+
+async def test_a_terminal_takes_a_list_of_feeds_and_gives_one(
+    service: Service, newsroom: Newsroom, terminal: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(service, terminal, lambda: Look(links=False, width=100), newsroom)
+    monkeypatch.chdir(tmp_path)
+    assert "no list to give" in await said(session, "/feed export")
+    (tmp_path / "mine list.opml").write_bytes(OPML)
+    assert "Followed: 2 feeds." in await said(session, "/feed import 'mine list.opml'")
+    again = await said(session, f"/feed import {tmp_path / 'mine list.opml'}")
+    assert "Followed: 0 feeds." in again
+    assert "left as they are: 2 feeds." in again
+    assert "feeds.opml" in await said(session, "/feed export")
+    given = (tmp_path / "feeds.opml").read_bytes()
+    assert b"https://a.example/rss" in given
+    assert b"passwd" not in given
+    (tmp_path / "large").write_bytes(b"x" * (5 * 2**20 + 1))
+    for line, hint in (
+        ("/feed import", "Say what to do"),
+        ("/feed import nowhere.opml", "no file"),
+        ("/feed import .", "no file"),
+        ("/feed import \0", "no file"),
+        ("/feed import feeds.opml ../..", "no file"),
+        ("/feed import large", "more than 5 MB"),
+    ):
+        assert hint in await said(session, line)
+
+
+async def test_a_list_of_feeds_ends_where_there_is_no_more_room(newsroom: Newsroom, admin: Caller) -> None:
+    member = Caller("g", "bob", "c")
+    rows = "".join(f'<outline xmlUrl="https://example.org/{n}"/>' for n in range(MOST_FEEDS + 5))
+    with pytest.raises(NotAllowedError):
+        await newsroom.feed_take(member, OPML)
+    done = await newsroom.feed_take(admin, f'<opml version="2.0"><body>{rows}</body></opml>'.encode(), include="a, b")
+    assert (len(done.followed), done.known, done.left_out) == (MOST_FEEDS, 0, 5)
+    assert {one.include for one in await newsroom.feeds(admin)} == {("a", "b")}
+    assert len(read_opml(await newsroom.feed_list(admin))) == MOST_FEEDS
+    with pytest.raises(BadInputError, match="OPML"):
+        await newsroom.feed_take(admin, b"<html>")
 
 
 async def test_there_is_an_end_to_feeds_and_words(

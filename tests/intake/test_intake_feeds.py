@@ -476,9 +476,16 @@ async def test_lists_go_out_and_come_in(world: World) -> None:
     world.feed(item(1))
     await world.follow()
     text = listing(await world.store.feeds.list("g"), "Ours")
-    assert await follow_list(world.store, "h", text.encode(), Preferred(), now=NOW) == (world.outlet.url("/feed"),)
+    done = await follow_list(world.store, "h", text.encode(), Preferred(), now=NOW)
+    assert [one.feed.url for one in done.followed] == [world.outlet.url("/feed")]
     (one,) = await world.store.feeds.list("h")
     assert one.feed.title == "Herald"
+    longer = text.replace(
+        "</body>", '<outline xmlUrl="http://a.example/f"/><outline xmlUrl="http://b.example/f"/></body>'
+    )
+    done = await follow_list(world.store, "h", longer.encode(), Preferred(exclude=("x",)), now=NOW, most=2)
+    assert ([each.feed.url for each in done.followed], done.known, done.left_out) == (["http://a.example/f"], 1, 1)
+    assert [each.exclude for each in await world.store.feeds.list("h")] == [(), ("x",)]
     with pytest.raises(BadInputError):
         await follow_list(world.store, "h", b"no list", Preferred(), now=NOW)
 

@@ -209,9 +209,10 @@ def import_(
     except OSError as error:
         raise BadInputError(f"{file} cannot be read: {error.strerror}.") from error
     wanted = feeds.Preferred(tuple(include or ()), tuple(exclude or ()))
-    urls = _run(store, lambda opened: feeds.follow_list(opened, SHARED_MEMORY, data, wanted, now=_now()))
-    count = "1 feed" if len(urls) == 1 else f"{len(urls)} feeds"
-    typer.echo(f"Followed: {count}. timeline feed poll looks at them.")
+    done = _run(store, lambda opened: feeds.follow_list(opened, SHARED_MEMORY, data, wanted, now=_now()))
+    count = "1 feed" if len(done.followed) == 1 else f"{len(done.followed)} feeds"
+    known = f" Followed already, and left as they are: {done.known}." if done.known else ""
+    typer.echo(f"Followed: {count}.{known} timeline feed poll looks at them.")
 
 
 @app.command(help=EXPORT_HELP)

@@ -11,10 +11,11 @@ from bot.discord.words import Words
 
 if TYPE_CHECKING:
     from bot.newsroom import FeedAdded
-    from timeline.intake.feeds import FeedPreview
+    from timeline.intake.feeds import FeedPreview, FollowedList
     from timeline.store import Subscription, ToldItem
 
-_LIST_ROOM = TEXT_ROOM - 300
+_LIST_ROOM = TEXT_ROOM - 600
+_LIST = "feeds.opml"
 
 
 def render_added(added: FeedAdded, words: Words) -> Layout:
@@ -38,6 +39,23 @@ def render_feeds(feeds: Sequence[Subscription], words: Words) -> Layout:
         return compose(Text(words("feed.none")))
     body = fill((_feed(one, words) for one in feeds), _LIST_ROOM, lambda n: words.count("more", n))
     return compose(Text(f"### {words('feed.title')}\n{body}"))
+
+
+def render_list(content: bytes, words: Words) -> Layout:
+    """The feeds of a guild as a file."""
+    return compose(Text(words("feed.list", name=_LIST)), file=(_LIST, content))
+
+
+def render_taken(done: FollowedList, words: Words) -> Layout:
+    """What became of a list of feeds."""
+    head = words("feed.taken", feeds=words.count("feeds", len(done.followed)))
+    lines = [words("feed.taken_next")] if done.followed else []
+    if done.known:
+        lines.append(words("feed.taken_known", feeds=words.count("feeds", done.known)))
+    if done.left_out:
+        lines.append(words("feed.taken_room", feeds=words.count("feeds", done.left_out)))
+    body = fill((_title(one) for one in done.followed), _LIST_ROOM, lambda n: words.count("more", n))
+    return compose(Text("\n".join(part for part in (f"### {head}", body, *(f"-# {line}" for line in lines)) if part)))
 
 
 def render_preview(seen: FeedPreview, words: Words) -> Layout:

@@ -118,6 +118,27 @@ async def test_a_feed_is_followed_read_paused_and_removed(
         assert "removed a feed" in log
 
 
+async def test_a_list_of_feeds_comes_in_and_goes_out(fake: FakeDiscord, run_bot: RunBot, store: Store) -> None:
+    rows = "".join(f'<outline xmlUrl="https://example.org/{n}" text="Feed {n} @everyone **b**"/>' for n in range(60))
+    async with run_bot():
+        assert "no list to give" in await say(fake, "feed export")
+        file = fake.upload("mine.opml", f'<opml version="2.0"><body>{rows}</body></opml>'.encode())
+        refused = await (await fake.slash("feed import", {"file": file}, user=fake.member)).reply()
+        assert "manage this server" in text_of(refused)
+        told = await (await fake.slash("feed import", {"file": file, "exclude": "sport"})).reply()
+        assert is_hidden(told)
+        assert "I follow 50 feeds of that list" in text_of(told)
+        assert "@everyone **b**" not in text_of(told)
+        assert "No room for: 10 feeds." in text_of(told)
+        again = await say(fake, "feed import", file=file)
+        assert "Followed already, and left as they are: 50 feeds." in again
+        assert "no OPML file" in await say(fake, "feed import", file=fake.upload("a.opml", b"no list"))
+        given = await (await fake.slash("feed export")).reply()
+        assert is_hidden(given)
+        assert b'xmlUrl="https://example.org/49"' in fake.received[-1]
+    assert {one.exclude for one in await store.feeds.list(str(fake.guild(0).id))} == {("sport",)}
+
+
 async def settled(store: Store, guild: str, taken: int) -> None:
     """Waits until so many items of the guild's feeds were read."""
     async with asyncio.timeout(60):

@@ -96,17 +96,42 @@ async def follow(
     return subscription, FeedPreview(_address(found), feed.title, choose(feed.items, wanting, first=True))
 
 
-async def follow_list(store: Store, guild: str, data: bytes, wanted: Preferred, *, now: datetime) -> tuple[str, ...]:
-    """Follow all feeds of an OPML list; whether each can be read shows when it is looked at.
+@dataclass(frozen=True, slots=True)
+class FollowedList:
+    """What became of a list of feeds.
 
-    Returns:
-        Their addresses.
+    Attributes:
+        followed: those that are followed now, in its order.
+        known: how many were followed already, and stay as they are.
+        left_out: how many there was no room for.
+    """
+
+    followed: tuple[Subscription, ...]
+    known: int
+    left_out: int
+
+
+async def follow_list(
+    store: Store, guild: str, data: bytes, wanted: Preferred, *, now: datetime, most: int | None = None
+) -> FollowedList:
+    """Follow the feeds of an OPML list; whether each can be read shows when it is looked at.
+
+    Args:
+        store: open.
+        guild: whose.
+        data: the list.
+        wanted: what is wanted of those that are not followed already.
+        now: the moment, aware.
+        most: feeds the guild may follow in all; None for any number.
 
     Raises:
         BadInputError: it is no such list.
     """
     outlines = read_opml(data)
-    for one in outlines:
+    here = {one.feed.url for one in await store.feeds.list(guild)}
+    new = [one for one in outlines if one.url not in here]
+    room = len(new) if most is None else max(most - len(here), 0)
+    followed = [
         await store.feeds.subscribe(
             guild,
             url=one.url,
@@ -118,7 +143,9 @@ async def follow_list(store: Store, guild: str, data: bytes, wanted: Preferred, 
             since=now.date().toordinal(),
             now=int(now.timestamp()),
         )
-    return tuple(one.url for one in outlines)
+        for one in new[:room]
+    ]
+    return FollowedList(tuple(followed), len(outlines) - len(new), len(new) - len(followed))
 
 
 def listing(subscriptions: Sequence[Subscription], title: str) -> str:
