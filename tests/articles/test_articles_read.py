@@ -300,6 +300,7 @@ def test_an_id_counts_once(tmp_path: Path) -> None:
     ("given", "kept"),
     [
         ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+        ("HTTPS://example.org/A?b=C", "https://example.org/A?b=C"),
         ("javascript:alert(1)", ""),
         ("https://user:word@example.org/", ""),
         ("https://exa mple.org/", ""),

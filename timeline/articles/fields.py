@@ -143,7 +143,8 @@ def _web_address(given: str) -> str:
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
     except ValueError:
         return ""
-    return address if usable else ""
+    # Those who link it ask what it begins with.
+    return parts.scheme + address[len(parts.scheme) :] if usable else ""
 
 
 def _encodable(text: str) -> bool:
