@@ -136,6 +136,7 @@ async def test_a_question_goes_on_from_the_last(store: Store) -> None:
     assert "Yoon" in who.headline
     assert who.understood != who.question
     which = await ask(store, "which article?", "When did Calder resign?")
+    assert which.understood == "which article: When did Calder resign on 1 October 2024"
     assert which.lines[0].citations[0].article == "mayor"
 
 

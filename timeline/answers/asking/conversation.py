@@ -137,6 +137,8 @@ def _same_again(plain: str, parsed: Question, earlier: _Before, before: str) -> 
         return f"{before.rstrip(' ?.!')} in {parsed.phrase}" if earlier.question.period is None else plain
     day = f" on {earlier.day}" if earlier.day and parsed.asks is not Asks.WHEN else ""
     opening = plain.rstrip(" ?.!").removesuffix(parsed.body).strip() if parsed.body else plain.rstrip(" ?.!")
+    if parsed.asks in {Asks.ARTICLE, Asks.AGREE}:
+        return f"{opening}: {before.rstrip(' ?.!')}{'' if earlier.question.period else day}"
     return f"{opening} {earlier.question.body}{day}"
 
 

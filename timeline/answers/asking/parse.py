@@ -107,7 +107,17 @@ def parse(text: str, today: date) -> Question:
     again = _operators().again.search(text) is not None
     foremost = pick is Pick.FIRST and _operators().foremost.search(whole.lower()) is not None
     return Question(
-        text, asks, pick, period, phrase, pivot, plain.strip(" ,.?!"), opening, again, foremost, _measure(whole, asks)
+        text,
+        asks,
+        pick,
+        period,
+        phrase,
+        pivot,
+        plain.strip(" ,.?!:"),
+        opening,
+        again,
+        foremost,
+        _measure(whole, asks),
     )
 
 
