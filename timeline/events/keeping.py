@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.forms import Form, Trigger
+from timeline.events.idioms import tells_no_deed
 from timeline.events.readable import readable
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.tree import Tree
@@ -42,7 +43,8 @@ def worth_telling(scene: Scene, dated: frozenset[int], trigger: Trigger, mention
     aside = trigger.speech and not own and tree.tokens[trigger.head].dep in {"acl", "acl:relcl"}
     bare = trigger.form is Form.VERB and (_nobody(scene, subject, mention) or _says_nothing(scene, trigger, mention))
     loose = not own and not trigger.speech and not mention.participants and quoted(tree, trigger.word)
-    if aside or bare or loose or mention.title.startswith("To ") or not readable(scene, dated, trigger, mention):
+    empty = aside or bare or loose or tells_no_deed(scene, trigger, dated=own)
+    if empty or mention.title.startswith("To ") or not readable(scene, dated, trigger, mention):
         return False
     if (trigger.form is Form.NOUN and not _named_or_counted(mention)) or _personal(
         scene, dated, trigger, mention, own=own

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from timeline.events.lexicon import Lexicon, data_table
 from timeline.model import LineRole, ReadText, Sentence, Token
@@ -25,6 +26,10 @@ _SHORT = 4
 _OPENING, _CLOSING, _EITHER = frozenset({"“", "``"}), frozenset({"”", "''"}), '"'
 _LOCAL = 0.25
 """A stretch has to be so much more of a view than its article to count for itself."""
+_STAMPS = 4
+"""Entries with a time stamp that make a live page; other articles have one or two datelines."""
+_TOP = 4
+"""Sentences in which a review names its work."""
 _RUNAWAY = 8
 """A quotation of more sentences has lost its closing mark."""
 
@@ -56,15 +61,24 @@ def stances(read: ReadText, dated: frozenset[int], lex: Lexicon) -> dict[int, fl
     free = _outside_quotes(body)
     points = [_points(s, words, lex, dated=s.index in dated) for s, words in zip(body, free, strict=True)]
     whole = _Signs(sum(points), len(points)).mean(_FEW)
+    sort = _sort(read)
     found: dict[int, float] = {}
     for n, sentence in enumerate(body):
         near = points[max(0, n - _AROUND) : n + _AROUND + 1]
         local = _Signs(sum(near), len(near)).mean(_FEW // 2)
-        found[sentence.index] = max(local - _LOCAL, _WHOLE * whole + (1 - _WHOLE) * local)
+        found[sentence.index] = max(local - _LOCAL, _WHOLE * whole + (1 - _WHOLE) * local) + sort
     last = whole
     for sentence in read.sentences:
         last = found.setdefault(sentence.index, whole if sentence.role is LineRole.HEADLINE else last)
     return found
+
+
+def _sort(read: ReadText) -> float:
+    """What the form of an article says: entries with time stamps report, works with so many pages are reviewed."""
+    stamps = sum(s.role is LineRole.DATELINE for s in read.sentences)
+    top = [t.text.lower() for s in read.sentences[:_TOP] for t in s.tokens]
+    marks = {*top, *(f"{a} {b}" for a, b in pairwise(top))} & _lists()["review"]
+    return (_weights()["live"] if stamps >= _STAMPS else 0.0) + (_weights()["review"] if marks else 0.0)
 
 
 def _outside_quotes(body: Sequence[Sentence]) -> list[list[Token]]:
@@ -128,7 +142,7 @@ def _past(sentence: Sentence, root: Token) -> bool:
 def _lists() -> dict[str, frozenset[str]]:
     table = data_table("stance")
     lists = {name: frozenset(words) for name, words in table["person"].items()}
-    return lists | {"views": frozenset(table["views"]["words"])}
+    return lists | {name: frozenset(table[name]["words"]) for name in ("views", "review")}
 
 
 @cache

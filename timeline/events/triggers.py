@@ -126,7 +126,7 @@ def _guest(scene: Scene, verb: int, lemma: str) -> bool:
 def _kind_by_object(scene: Scene, verb: int, lemma: str) -> str:
     """The kind of a verb that means different things with different objects ("fire a missile", "fire a clerk")."""
     kind, objects = scene.lex.by_object.get(lemma, ("", frozenset()))
-    heads = scene.tree.children(verb, "obj", "nsubj:pass")
+    heads = scene.tree.children(verb, "obj", "nsubj:pass", "xcomp")
     return kind if any(scene.tree.tokens[k].lemma.lower() in objects for k in heads) else ""
 
 
