@@ -89,13 +89,18 @@ def test_a_long_title_ends_before_a_phrase() -> None:
         ),
         (
             "The journalist arrived back in Rome on Monday as fury and confusion grew over the circumstances.",
-            "Journalist arrives back in Rome as fury and confusion grew over the circumstances",
+            "Fury and confusion grow over the circumstances",
             "Journalist grows",
         ),
         (
-            "A young soldier was awarded a medal on Monday for bravery in fierce, and largely unreported, battles.",
-            "Young soldier awarded medal for bravery",
-            "Young soldier unreported",
+            "Carlo Riva was handcuffed in the court on Monday as his guilty verdict was confirmed.",
+            "Carlo Riva handcuffed in the court",
+            "Carlo Riva confirmed",
+        ),
+        (
+            "The interview came on Monday as Carlo Riva, chief cook of the ship, filed a lawsuit against its owner.",
+            "Carlo Riva files lawsuit against its owner",
+            "Interview files",
         ),
         (
             "Another survivor, Edda Brun, was rescued from a collapsed shop in Bergen on Monday.",

@@ -53,8 +53,8 @@ def complete(scene: Scene, verb: int, words: list[int]) -> bool:
     if joined and not any(tree.tokens[i].tag == "CC" for i in words):
         return False
     token = tree.tokens[last]
-    if token.tag in {"JJ", "JJR", "JJS"} and last - 1 in words and tree.tokens[last - 1].tag in {"IN", "DT"}:
-        # "In fierce, and largely unreported, battles" has lost its noun.
+    if any(tree.tokens[i].tag == "WRB" and tree.tokens[tree.tokens[i].head].pos in {"NOUN", "PROPN"} for i in words):
+        # "When twenty of them, …" has lost its verb.
         return False
     hollow = scene.lex.has("hollow.nouns", token.lemma.lower()) and token.pos == "NOUN"
     behind = tree.children(last, "acl", "nmod", "acl:relcl")

@@ -35,7 +35,7 @@ def on_the_path(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if token.pos != "VERB":
             continue
         words = _reduced(words, token.i) if token.tag == "VBN" and token.dep in _MAIN else words
-        words = _joined(words, token.i) if token.tag in _FINITE and token.dep in _LATER else words
+        words = _joined(words, token.i) if token.dep in _LATER else words
         words = _one_of_two(words, token.i) if ruled.count(token.i) > 1 else words
     return words
 
@@ -87,12 +87,10 @@ def _joined(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     before = i - 1
     while before > 0 and tokens[before].pos in {"ADV", "AUX"}:
         before -= 1
-    noun = tokens[before]
-    if noun.dep not in {"nmod", "obl"} or noun.head == i or not _finite_alone(tokens, verb):
+    noun = _led_in(tokens, before - 1 if tokens[before].text == "," else before)
+    if noun is None or noun.head == i or not _finite_alone(tokens, verb):
         return tokens
-    case = next((t for t in _kids(tokens, before) if t.dep == "case"), None)
-    if case is None or case.text.lower() not in _JOINING:
-        return tokens
+    case = next(t for t in _kids(tokens, noun.i) if t.dep == "case")
     above = tokens[noun.head]
     while above.pos not in {"VERB", "AUX"} and above.head != above.i:
         above = tokens[above.head]
@@ -100,9 +98,24 @@ def _joined(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
         return tokens
     mended = list(tokens)
     mended[case.i] = replace(case, dep="mark", head=i)
-    mended[before] = replace(noun, dep="nsubj", head=i)
+    passive = any(t.dep == "aux:pass" for t in _kids(tokens, i))
+    mended[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj", head=i)
     mended[i] = replace(verb, dep="advcl", head=above.i)
     return tuple(mended)
+
+
+def _led_in(tokens: Sequence[Token], i: int) -> Token | None:
+    """The noun with "as" or "after" before it whose phrase ends with a word."""
+    for _ in range(4):
+        token = tokens[i]
+        if token.dep in {"nmod", "obl"} and any(
+            t.dep == "case" and t.text.lower() in _JOINING for t in _kids(tokens, i)
+        ):
+            return token
+        if token.dep not in {"nmod", "appos", "flat", "compound", "conj"}:
+            return None
+        i = token.head
+    return None
 
 
 def _one_of_two(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
