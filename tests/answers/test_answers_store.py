@@ -56,7 +56,7 @@ async def test_words_of_the_same_meaning_are_tried_when_the_words_are_not_there(
 async def test_days_without_events_have_none_without_a_date_either_and_say_when_there_are_some(store: Store) -> None:
     first = date(2025, 1, 1).toordinal()
     answer = await show(store, "kishida", first=first, last=first + 30)
-    assert answer.lines == answer.undated == answer.suggestions == ()
+    assert (answer.lines, answer.undated, answer.suggestions) == ((), (), ())
     assert answer.notes == ("What the articles tell of it is from May 2023.",)
 
 
