@@ -111,14 +111,19 @@ def lines(
 
 
 def about(event: Event, conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """The disagreements about an event, and about people in it where an article of the event takes a side."""
+    """The disagreements about an event, and on the office of people in it where an article of it takes a side."""
     people = {participant.entity for participant in event.participants}
     told = {mention.article for mention in event.mentions}
     return tuple(
         conflict
         for conflict in conflicts
         if event.id in conflict.events
-        or (people.intersection(conflict.entities) and any(claim.article in told for claim in conflict.claims))
+        or (
+            # The toll of a quake in Japan says nothing of a summit in Japan that the same article announces.
+            conflict.attribute == "office"
+            and people.intersection(conflict.entities)
+            and any(claim.article in told for claim in conflict.claims)
+        )
     )
 
 
