@@ -52,7 +52,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         samples.TIMELINE,
         lines=lines,
         undated=(samples.UNDATED_LINE, hostile),
-        conflicts=(replace(samples.OFFICE, events=("m1",)),),
+        conflicts=(replace(samples.TOLL, update=False, events=("m1",)),),
     )
     path = tmp_path_factory.mktemp("page") / "page.html"
     path.write_bytes(write(answer, Format.HTML, now=NOW).content)
