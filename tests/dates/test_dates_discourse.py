@@ -181,6 +181,8 @@ def test_a_clock_time_told_as_past_is_not_on_a_day_that_was_a_plan() -> None:
 def test_a_clock_time_among_several_days_of_news_has_no_day() -> None:
     text = f"A strike began on Friday. An offer came on Saturday. {_BETWEEN}Talks broke down at 5 a.m."
     assert values(text, "2023-05-21")[-1] == "XXXX-XX-XXT05:00"
+    limit = f"A strike began on Friday. An offer came on Saturday. {_BETWEEN}They want an answer by midnight."
+    assert values(limit, "2023-05-21")[-1] == "2023-05-21T24:00"
 
 
 def test_a_part_of_a_day_is_not_ahead_where_it_is_told_as_past() -> None:
@@ -226,6 +228,8 @@ def test_a_given_name_that_is_no_short_month() -> None:
         "He spoke for the leaders of tomorrow.",
         "She watches the programme Harbour Today at home.",
         "It matters to the future of our valley.",
+        "It was a high-noon shootout.",
+        "We will know in one day or other.",
     ],
 )
 def test_figures_of_speech_and_names_are_no_days(text: str) -> None:

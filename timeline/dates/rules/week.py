@@ -189,8 +189,15 @@ def _clock_day(ask: Ask) -> Said:
     if "w" in args:
         said = weekday(ask)
         return Said("XXXX-XX-XX" if ask.state.anchor is None else said.value, said.why, True, said.rejected)
+    return _beside_or_told(ask)
+
+
+def _beside_or_told(ask: Ask) -> Said:
+    """The day of a clock time that names none: one mentioned shortly before, else that of the news."""
     mentioned = ask.state.day_beside(ask.start) if "n" not in ask.args else None
-    if mentioned is not None and not _looks_away(ask, mentioned) and not _only_planned(ask):
+    if mentioned is not None and not _looks_away(ask, mentioned):
+        if _only_planned(ask):
+            return Said("XXXX-XX-XX", "is told as past, behind a day that was only planned", relative=True)
         return Said(mentioned.isoformat(), f"is on {say_anchor(ask, mentioned)}", relative=True, anchor=mentioned)
     if "n" in ask.args or ask.state.last_day is None or ask.state.anchor is None:
         return day_offset(ask)
@@ -199,12 +206,11 @@ def _clock_day(ask: Ask) -> Said:
 
 def _told_day(ask: Ask, mentioned: date, anchor: date) -> Said:
     """The day of a clock time that no day stands near: that of the news, where the text tells of no other."""
-    past = ask.direction == "past"
     news = ask.state.news_day
     if news is not None and ask.state.news_days == 1 and mentioned == news:
         return Said(news.isoformat(), f"is on {say_anchor(ask, news)}", relative=True, anchor=news)
-    away = mentioned > anchor and ask.direction == "future"
-    if (past and mentioned < anchor) or mentioned == news or away:
+    past = ask.direction == "past" and (mentioned < anchor or mentioned == news)
+    if past or (ask.direction == "future" and mentioned > anchor):
         # "She was shot at 10 p.m.", long after the text has left the news for what lies behind it.
         return Said("XXXX-XX-XX", "may be on any of the days that the text tells of", relative=True)
     return day_offset(ask)
