@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from timeline import answers
+from timeline.answers.words import NO_DATE
 from timeline.dates import day_span
 from timeline.intake import ingest
 from timeline.language import load_reader
@@ -76,7 +77,7 @@ async def test_what_the_definite_article_means_is_said(
     answer = await answers.ask(stories, GUILD, question, today=TODAY)
     assert days <= set(answer.dates)
     assert any(text.startswith("Read “") and meant in text for text in answer.text)
-    assert all(line.event.dating.span is not None for line in answer.lines)
+    assert all(line.date != NO_DATE for line in answer.lines)
 
 
 async def test_a_coup_that_nobody_tells_of_is_none(stories: Store) -> None:

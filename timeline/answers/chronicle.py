@@ -20,7 +20,7 @@ from timeline.answers.wordforms import content_keys, key, personal_words, root, 
 LEAD: Final = 5
 """So many sentences of an article's start may tell its day without naming one."""
 
-SHORTEST, LONGEST = 8, 35
+SHORTEST, LONGEST = 12, 35
 """Words of a sentence fit to stand alone: shorter ones are captions and bylines, longer ones lists."""
 
 SAME: Final = 0.6
@@ -49,14 +49,15 @@ class StorySentence:
 APPEARING: Final = 0.2
 """What an article counts for the day it appeared if its lead is about the story: little, for all of them do."""
 
-NEIGHBOUR: Final = 0.3
+NEIGHBOUR: Final = 0.2
 """The part of a neighbouring day's weight that a day loses."""
 
 STORY: Final = 1.0
 """How much the whole story draws on the sentences of a day, beside what the day's own have in common."""
 
-STRAY: Final = 0.3
-"""A sentence less than this part as close to the whole story as usual is left out."""
+STRAY: Final = 0.9
+"""A sentence less than this part as close to the whole story as usual is left out: what is told of many days is what
+the story is about, and the rest is colour, another story or the words of a page."""
 
 SINGLE, CHATTING = 1.15, 0.5
 """What a sentence gains by naming one day alone; what it keeps when it speaks of I, we or you, or asks or shouts, as

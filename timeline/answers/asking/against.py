@@ -19,6 +19,7 @@ from timeline.answers.asking.voice import (
     owned_by_another,
     passive,
 )
+from timeline.answers.opposites import converses
 from timeline.model import EntityKind, Mention, Role, Status
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -45,7 +46,9 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if subject is not None and subject.person and any(_elsewhere(term, evidence) for term in sought.names):
         return True
     told = telling(sought, evidence)
-    if _of_others(question, sought, evidence.passage):
+    # "Where was the deal signed?" is not answered by what else was signed.
+    another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
+    if another or _of_others(question, sought, evidence.passage):
         return True
     if question.tense is Tense.PAST and _never(question, main, evidence, told):
         return True
@@ -62,14 +65,24 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
     main, subject = sought.main, sought.subject
     if owned_by_another(question, passage) or (question.active and noun_behind(sought, passage)):
         return True
-    if main is None:
-        return False
+    if main is None or (question.active and _on_the_other_side(sought, main, passage)):
+        return main is not None
     things = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
     if question.active and question.asks is not Asks.ARTICLE and another_object(question, main, things, passage):
         return True
     if subject is None or not subject.person:
         return False
     return _another_meant(subject, main, passage) or (question.active and only_owner(subject, main, passage))
+
+
+def _on_the_other_side(sought: Sought, main: Term, passage: Passage) -> bool:
+    """Whether those who are to have won lost, as plain nouns tell: "the Greens lost four seats"."""
+    who = [at for p in sought.terms[0].phrases for at in places(p, passage.keys, passage.present)]
+    against = [p for phrase in main.phrases for p in converses(phrase)]
+    what = [at for p in against for at in places(p, passage.keys, passage.present)]
+    others = (*main.phrases, *(p for p in main.others if p not in against))
+    own = [at for p in others for at in places(p, passage.keys, passage.present)]
+    return bool(who and what) and not own and min(who) < min(what)
 
 
 def _another_meant(subject: Term, main: Term, passage: Passage) -> bool:

@@ -9,14 +9,14 @@ from typing import Final
 
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
-from timeline.answers.asking.lightwords import measured
+from timeline.answers.asking.lightwords import calendar_keys, measured
 from timeline.answers.asking.loosening import loosely
-from timeline.answers.asking.matching import SINCE, in_text, named
+from timeline.answers.asking.matching import HERE, SINCE, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
-from timeline.answers.asking.sought import Sought
-from timeline.answers.wordforms import content_keys, keys
+from timeline.answers.asking.sought import Sought, TermKind
+from timeline.answers.wordforms import content_keys, keys, stop_words
 from timeline.model import DaySpan, Mention, Precision, Status
 
 LEAST: Final = 0.62
@@ -41,6 +41,8 @@ _NEAREST: Final = 3
 
 MOST: Final = 12
 """Answers that are looked at; where there are so many there may be more."""
+
+_APPOINTED: Final = "appointment"
 
 _TOLD: Final = 5
 """Events that are told where all that came before or after is asked for."""
@@ -93,8 +95,10 @@ def choose(
         wanted = set(content_keys(question.pivot.body))
         here = [e for e in weighed if wanted and wanted <= e.passage.present]
         fit = _answering(question, sought, [e for e in here if _fits(question, e)])
-    if question.asks is Asks.WHO:
+    if question.asks is Asks.WHO and not question.passive:
         fit = [e for e in fit if _somebody(sought, e)]
+        if asks_holder(question):
+            fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
     over = _over(question, fit, today)
     fit = [e for e in fit if e not in over]
     if over and not any(e.span is not None for e in fit):
@@ -113,8 +117,10 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     """Of what answers, what was asked for: the latest, a place, a figure, a day ..."""
     if question.pick is Pick.LATEST and question.tense is Tense.PAST:
         fit = [e for e in fit if not _planned(e)] or fit
-    if asks_holder(question) and (held := by_holder(sought, fit)):
-        return Chosen(tuple(held))
+    if asks_holder(question) and any(not term.required for term in sought.terms):
+        # Nobody may be called so yet, and have been appointed.
+        held = by_holder(sought, fit) or [e for e in fit if e.mention and e.mention.kind == _APPOINTED]
+        return Chosen(tuple(held), nearest=() if held else tuple(_distinct(fit)[:_NEAREST]))
     if question.pick is Pick.NEXT:
         return _upcoming(question, sought, fit, today)
     latest = question.pick is Pick.LATEST
@@ -166,8 +172,11 @@ def _somebody(sought: Sought, evidence: Evidence) -> bool:
     """Whether a sentence names anybody whom the question does not."""
     asked = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
     named = {piece for _, m in evidence.passage.told for p in m.participants for piece in keys(p.name)}
-    capitals = {found for word in evidence.passage.text.split()[1:] if word[:1].isupper() for found in keys(word)}
-    return bool((named | capitals) - asked)
+    first, *rest = evidence.passage.text.split() or [""]
+    words = ([first] if first.lower() not in stop_words() else []) + rest
+    capitals = {found for word in words if word[:1].isupper() for found in keys(word)}
+    spots = {piece for _, m in evidence.passage.told for place in m.places for piece in keys(place.name)}
+    return bool((named | capitals) - asked - spots - calendar_keys())
 
 
 def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evidence]:

@@ -167,11 +167,11 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
         did it or had it done. Without any term everything answers.
     """
     if not sought.terms:
-        return evidence.event is not None
+        return evidence.event is not None or (question.period is not None and evidence.at is not None)
     if not _complete(question, sought, evidence, least):
         return False
     if not sought.predicates:
-        return True
+        return question.asks is not Asks.WHETHER
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best
     if (

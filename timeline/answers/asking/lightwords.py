@@ -54,6 +54,12 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def calendar_keys() -> frozenset[str]:
+    """Keys of the names of months and weekdays, which have capitals and are nobody."""
+    return frozenset(map(key, _words("calendar")))
+
+
+@cache
 def vague_words() -> frozenset[str]:
     """Nouns that, with an article in front, may stand for anything told of before."""
     return _words("standing", "vague")
@@ -132,7 +138,8 @@ def remote(sentence: str) -> tuple[int, ...]:
 @cache
 def _measures() -> Mapping[str, re.Pattern[str]]:
     raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
-    number = "(?:" + "|".join((r"\d[\d.,]*", *raw["apart"]["numbers"].split()[1:])) + ")"
+    digits = "|".join((r"\d[\d.,]*", *raw["apart"]["numbers"].split()[1:]))
+    number = f"(?:{digits})(?: hundred| thousand| million| billion)?"
     return {word: re.compile(said.replace("NUMBER", number), re.IGNORECASE) for word, said in raw["measure"].items()}
 
 

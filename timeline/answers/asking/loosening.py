@@ -12,16 +12,18 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.against import telling, unmet
-from timeline.answers.asking.evidence import Evidence, Passage
+from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import (
     bodies,
     counterpart_kinds,
+    measured,
     mutual_kinds,
     personal_keys,
     standing_words,
     undergone_kinds,
 )
 from timeline.answers.asking.matching import HERE, MET, TOLD, crossed, named, places
+from timeline.answers.asking.offices import asks_holder, holds_office
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -32,6 +34,9 @@ from timeline.answers.asking.voice import (
 )
 from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, Mention, Role, Status
+
+_MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
+"""Words behind "how" whose measures are told in few other ways."""
 
 _SOMEWHERE: Final = 0.3
 
@@ -76,14 +81,35 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
     required = [term for term in sought.terms if term.required]
     if any(evidence.met[term.text] < _SOMEWHERE for term in required):
         return False
+    if question.measure in _MEASURED and _measures(question, evidence):
+        return True
     if not sought.predicates:
-        return _of_its_period(question, evidence) and evidence.coverage >= _SOMEWHERE
+        return _without_predicate(question, sought, evidence)
+    return _tells_of_it(question, sought, evidence)
+
+
+def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether what happened stands in the sentence, and nothing is against its being told of those asked about."""
     if evidence.coverage < _LEAST or not _happens(question, sought, evidence) or unmet(question, sought, evidence):
         return False
     if question.active and not _led_by(sought, evidence):
         return False
+    required = [term for term in sought.terms if term.required]
     present = all(_present(term, evidence) or _of_story(sought, term, evidence) for term in required)
     return present and fits(question, sought, evidence)
+
+
+def _measures(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence has the measure of what is told around it: "the strongest, of magnitude 6.1, ..."."""
+    met = evidence.met.values()
+    return measured(question.measure, evidence.passage.text) and min(met) > 0 and max(met) >= HERE
+
+
+def _without_predicate(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence answers who holds an office, or what there was in some days."""
+    if asks_holder(question):
+        return holds_office(sought, evidence.passage)
+    return _of_its_period(question, evidence) and evidence.coverage >= _SOMEWHERE
 
 
 def _unreal(question: Question, mention: Mention) -> bool:
@@ -237,6 +263,16 @@ def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, 
     """Whether a mention has the one asked about on the other side, or leaves him out; he may be told of around it."""
     other_side = any(crossed(term, mention) for term in sought.predicates)
     if turned_round(subject, sought.objects, mention, passage, crossed=other_side):
+        return True
+    to_whom = frozenset[str]().union(*(term.entities for term in sought.objects))
+    agents = {p.entity for p in mention.participants if p.role is Role.AGENT}
+    if (
+        not other_side
+        and mention.kind not in mutual_kinds()
+        and agents & to_whom
+        and not subject.entities & entities_of(mention)
+    ):
+        # "The Ravens won" tells of no win over them.
         return True
     if other_side:
         return any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)

@@ -24,6 +24,9 @@ _EVENTS: Final = 40
 
 _ENOUGH: Final = 20
 
+_ABOUT: Final = 45
+"""Days on either side of those asked about whose events lead to articles that may name them."""
+
 _MOST_OTHERS: Final = 8
 
 
@@ -126,4 +129,9 @@ async def _events(store: Store, guild: str, question: Question, sought: Sought) 
     if period is not None and len(found) < _ENOUGH:
         loose = EventQuery(any_of=groups, first=period.first, last=period.last, order="importance", limit=_EVENTS)
         found += await store.events.find(guild, loose)
+    if not sought.terms and period is not None and len(found) < _ENOUGH:
+        # Sentences may name the days though no event was read there; they stand in articles of about that time.
+        first = None if period.first is None else period.first - _ABOUT
+        last = None if period.last is None else period.last + _ABOUT
+        found += await store.events.find(guild, EventQuery(first=first, last=last, order="importance", limit=_EVENTS))
     return found

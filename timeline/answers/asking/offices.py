@@ -13,6 +13,8 @@ from timeline.answers.wordforms import keys
 
 _HOLDING: Final = frozenset({"is", "are"})
 
+_OWNING: Final = frozenset({"his", "her", "its", "their"})
+
 _FORMER: Final = frozenset({"former", "formerly", "ex", "late", "then", "acting", "deputy", "vice"})
 """Right in front of an office these make it another, or one that is over."""
 
@@ -43,11 +45,26 @@ def holder(sought: Sought, passage: Passage) -> str:
     return ""
 
 
+def holds_office(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence names somebody by the office asked about, "its" or "her" standing for whose it is.
+
+    Args:
+        sought: terms of the question; those that name nobody are the office.
+        passage: a sentence.
+    """
+    office = tuple(key for term in sought.terms if not term.required for key in min(term.phrases))
+    at = places(office, passage.keys, passage.present) if office else []
+    return any(passage.words[one - 1] in _OWNING for one in at if one) and bool(holder(sought, passage))
+
+
 def _of_another(sought: Sought, words: Sequence[str], folded: Sequence[str], at: int) -> bool:
     """Whether a name that the question does not have stands right in front of the office: "US President"."""
     if not words[at - 1][:1].isupper() or not sought.names:
         return False
-    asked = (phrase for term in sought.names for phrase in term.phrases)
+    asked = [phrase for term in sought.names for phrase in term.phrases]
+    if any(phrase[-1:] == (folded[at - 1],) for phrase in asked):
+        # "Museum director" is that of the Haarveld Museum.
+        return False
     return not any(tuple(folded[max(0, at - len(phrase)) : at]) == phrase for phrase in asked)
 
 

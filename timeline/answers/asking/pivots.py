@@ -9,8 +9,9 @@ from typing import Final
 
 from timeline.answers.asking.choosing import LEAST, choose
 from timeline.answers.asking.crediting import answers
-from timeline.answers.asking.evidence import Evidence, Material, entities_of
-from timeline.answers.asking.matching import EXACT, named
+from timeline.answers.asking.evidence import Evidence, Material, entities_of, named_by
+from timeline.answers.asking.lightwords import occurring
+from timeline.answers.asking.matching import EXACT, in_text, named
 from timeline.answers.asking.material import gather, read, surface
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
 from timeline.answers.asking.seeking import seek
@@ -117,7 +118,7 @@ def _latest(
     """The latest event up to the day of the question that the words name as well as any."""
     done = [e for e in weighed if _over(e, today)]
     named = [e for e in done if e.mention and all(_names(t, e) for t in sought.predicates)]
-    fit = [e for e in named or done if e.score >= _CLOSE * (named or done)[0].score]
+    fit = [e for e in named if e.score >= _CLOSE * named[0].score] or done[:1]
     if not fit:
         return None
     last = max(fit, key=lambda e: ((e.span.first or 0) if e.span else 0, e.score))
@@ -129,7 +130,13 @@ def _latest(
 
 def _names(term: Term, evidence: Evidence) -> bool:
     """Whether the event of a sentence is named by a word of a question."""
-    return evidence.mention is not None and named(term, evidence.mention) == EXACT
+    passage, mention = evidence.passage, evidence.mention
+    if mention is None or in_text(term, passage.keys, passage.present) == 0:
+        return False
+    verbs, things = occurring()
+    there = bool(term.phrases & things) and in_text(term, passage.keys, passage.present) == EXACT
+    came = there and named_by(mention)[0] in verbs
+    return came or named(term, mention) == EXACT
 
 
 def _over(evidence: Evidence, today: int) -> bool:

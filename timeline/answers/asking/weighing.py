@@ -22,7 +22,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
-from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Participant, Reason, Status
+from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Participant, Precision, Reason, Status
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.6, 0.3
 """How well a name is met outside: next to the sentence, in the headline, in the article; a word by half as much."""
@@ -42,6 +42,8 @@ _DESCRIBED: Final = 0.7
 
 _OPENING: Final = 1
 """Index of the last sentence that may leave its people to the next ones to name."""
+
+_WEAK: Final = frozenset({Reason.PUBLICATION_DAY, Reason.STORY_DAY})
 
 _MOST_DAYS: Final = 3
 _TWO: Final = 2
@@ -106,6 +108,10 @@ def _set_apart(passage: Passage, mention: Mention) -> tuple[DaySpan, Reason] | N
     return away[1], Reason.RELATIVE
 
 
+def _to_the_day(passage: Passage) -> bool:
+    return len(passage.dated) == 1 and passage.dated[0][1].precision is Precision.DAY
+
+
 def _in_period(question: Question, passage: Passage) -> bool:
     """Whether a sentence names a day of the period asked about, where nothing but the period is asked."""
     return question.period is not None and any(overlaps(day, question.period) for day in passage.days)
@@ -116,7 +122,8 @@ def _readings(passage: Passage) -> list[_Reading]:
     told: list[_Reading] = []
     for event, mention in passage.told:
         span, reason = _set_apart(passage, mention) or dating(event, mention)
-        if reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY} and _own_day(passage, mention):
+        undated = span is None and reason is not Reason.CORRECTED and _to_the_day(passage)
+        if (reason in _WEAK or undated) and _own_day(passage, mention):
             span, reason = passage.dated[0][1], Reason.STATED
         elif span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
             # The words name a day, though no event could be given one.
