@@ -188,3 +188,11 @@ async def test_the_store_keeps_no_more_lists_than_told(
     assert sum("MATCH" in statement for statement, _ in watched.asked) == 3
     lists: WordLists = store.events._lists
     assert len(lists._kept) == 1
+
+
+async def test_partners_are_counted_in_the_latest_events_alone(store: Store, watched: Watched) -> None:
+    assert [(row.entity, row.events) for row in await store.names.partners("g", "japan")] == [("france", 20)]
+    plan = watched.plan("event_entity WHERE")
+    assert "SEARCH event_entity USING PRIMARY KEY (entity=? AND day<?)" in plan
+    assert "SEARCH event_entity USING PRIMARY KEY (entity=? AND day=?)" in plan
+    assert "SEARCH link USING COVERING INDEX event_entity_event (event=?)" in plan

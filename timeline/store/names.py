@@ -36,11 +36,17 @@ _MATCH = (
 )
 
 _LATEST = 500
-"""Events of a name among which its partners are counted: who met whom of late, as fast for a frequent name."""
+"""Dated events of a name among which its partners are counted, and as many undated ones: who met whom of late."""
+# Latest first, undated ones would come before all others, and be sorted all; so they are taken by themselves.
 _PARTNERS = text(
-    "SELECT other.entity, other.name, other.kind, other.aliases, other.stands_for, COUNT(*) AS shared"
-    " FROM (SELECT event FROM event_entity WHERE entity = (SELECT n FROM name WHERE entity = :entity AND guild ="
-    " (SELECT number FROM guild WHERE name = :guild)) ORDER BY day DESC, rank LIMIT :latest) AS own"
+    "WITH self AS"
+    " (SELECT n FROM name WHERE entity = :entity AND guild = (SELECT number FROM guild WHERE name = :guild)),"
+    " dated AS (SELECT event FROM event_entity WHERE entity = (SELECT n FROM self) AND day < :undated"
+    " ORDER BY day DESC, rank LIMIT :latest),"
+    " undated AS (SELECT event FROM event_entity WHERE entity = (SELECT n FROM self) AND day = :undated"
+    " ORDER BY rank LIMIT :latest)"
+    " SELECT other.entity, other.name, other.kind, other.aliases, other.stands_for, COUNT(*) AS shared"
+    " FROM (SELECT event FROM dated UNION ALL SELECT event FROM undated) AS own"
     " JOIN event_entity AS link ON link.event = own.event JOIN name AS other ON other.n = link.entity"
     " WHERE other.entity <> :entity GROUP BY other.n ORDER BY shared DESC, other.entity LIMIT :limit"
 )
@@ -64,7 +70,8 @@ class Names:
 
     async def partners(self, guild: str, entity: str, limit: int = 25) -> tuple[NameRow, ...]:
         """Names in the latest events of a name, `events` counting those they share; most shared events first."""
-        wanted: dict[str, str | int] = {"guild": guild, "entity": entity, "limit": limit, "latest": _LATEST}
+        wanted: dict[str, str | int] = {"guild": guild, "entity": entity, "limit": limit}
+        wanted |= {"latest": _LATEST, "undated": schema.NO_DAY}
         rows = await self._database.look(lambda connection: connection.execute(_PARTNERS, wanted).all())
         return tuple(_name(tuple(row)) for row in rows)
 
