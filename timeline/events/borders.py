@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE, infinitive, tidied
@@ -30,6 +30,26 @@ def borders(scene: Scene, verb: int, words: list[int]) -> Iterator[list[int]]:
         kept = tidied(scene.tree, words[:n])
         if kept and _begins_phrase(scene, verb, kept[-1], words[n]) and complete(scene, verb, kept):
             yield kept
+
+
+def beginnings(scene: Scene, words: list[int], fits: Callable[[list[int]], bool]) -> Iterator[list[int]]:
+    """The beginnings of what is said that end before one of its phrases, longest first.
+
+    Args:
+        scene: the sentence with its names.
+        words: positions of what is said, in order.
+        fits: whether a beginning is short enough.
+    """
+    tree, inside = scene.tree, set(words)
+    root = next((i for i in words if tree.tokens[i].head not in inside or tree.tokens[i].head == i), words[0])
+    if fits(words):
+        yield words
+    for n in range(len(words) - 1, 3, -1):
+        if fits(words[:n]):
+            kept = tidied(tree, words[:n])
+            whole = root in kept and all(tree.tokens[i].head in kept for i in kept if i != root)
+            if whole and _begins_phrase(scene, root, kept[-1], words[n]) and complete(scene, root, kept):
+                yield kept
 
 
 def complete(scene: Scene, verb: int, words: list[int]) -> bool:

@@ -25,7 +25,7 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         title: the title.
         dated: positions of words in phrases of time.
     """
-    if not any(letter.isalpha() for letter in trigger.lemma):
+    if not any(letter.isalpha() for letter in trigger.lemma) or _begun_in_brackets(scene.tree, trigger.head):
         return True
     if scene.lex.has("opening.words", title.split(" ", maxsplit=1)[0].lower()):
         return True
@@ -43,6 +43,12 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         return True
     more = any(t.tag in _FINITE for t in tree.tokens[verb + 1 :])
     return more and _second_verb(tree, verb, stretch(scene, verb, dated))
+
+
+def _begun_in_brackets(tree: Tree, verb: int) -> bool:
+    """Whether a bracket closes before the verb that none has opened: half a sentence."""
+    before = [t.text for t in tree.tokens[:verb]]
+    return before.count(")") > before.count("(")
 
 
 def _of_time(scene: Scene, subject: int) -> bool:

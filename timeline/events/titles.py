@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from timeline.events.borders import borders, complete
+from timeline.events.borders import beginnings, borders, complete
 from timeline.events.forms import Form, Trigger
 from timeline.events.inflection import verb_words
-from timeline.events.phrases import hyphened, phrase, trimmed
+from timeline.events.phrases import phrase, trimmed
 from timeline.events.roles import Scene, is_passive, subject_of
-from timeline.events.stretches import RELATIVE, follows_comma, stretch
+from timeline.events.stretches import follows_comma, stretch
+from timeline.events.subjects import subject_words
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for
 from timeline.model import EntityKind, NameForm
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
-_ARTICLES = frozenset({"a", "an", "the", ","})
 _FRAGMENT = 3
 """Quotation marks so few words apart hold no sentence."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -60,7 +60,9 @@ def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
             left_out.update(tree.subtree(kid))
     words = [i for i in phrase(scene, noun, dated, leading=False) if i not in left_out]
     while (
-        len(words) > 1 and words[0] != noun and tree.tokens[words[0]].pos in {"DET", "ADP", "PUNCT", "CCONJ", "ADV"}
+        len(words) > 1
+        and words[0] != noun
+        and tree.tokens[words[0]].pos in {"DET", "ADP", "SCONJ", "PUNCT", "CCONJ", "ADV"}
     ):
         words = words[1:]
     return words
@@ -69,7 +71,7 @@ def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
 def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     tree, verb = scene.tree, trigger.head
     subject = subject_of(tree, verb)
-    parts = [] if subject is None else [join(scene, _subject_words(scene, verb, subject, dated))]
+    parts = [] if subject is None else [join(scene, subject_words(scene, verb, subject, dated))]
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
@@ -89,51 +91,6 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     return _with_tail(scene, verb, said, dated)
 
 
-def _subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) -> list[int]:
-    """The subject without "when" and the like before it, and with all that "and" joins to it before the verb."""
-    tree = scene.tree
-    words = phrase(scene, subject, dated, leading=False)
-    before = [
-        i for i in words if i < subject and tree.tokens[i].text in {",", "-", "–", "—"} and not hyphened(tree, i)
-    ]
-    called = {
-        i
-        for n in scene.names.values()
-        for i in n.tokens
-        if n.mention.form is NameForm.NAME and subject not in n.tokens
-    }
-    if before and not any(tree.tokens[i].tag == "CC" or (i < before[-1] and i in called) for i in words):
-        # "Five years after its launch, the shop" and "2,600 dead - storm"
-        words = [i for i in words if i > before[-1] + (tree.tokens[before[-1] + 1].text.lower() in _ARTICLES)]
-    while len(words) > 1 and words[0] != subject and _leads_in(scene, words[0], words[1]):
-        words = words[1:]
-        small = tree.tokens[words[0]].text.lower() in _ARTICLES
-        words = words[1:] if small and len(words) > 1 else words
-    told_apart = next((n for n, i in enumerate(words) if i > subject and tree.tokens[i].tag in RELATIVE), len(words))
-    words = words[:told_apart]
-    first = min((k for k in tree.children(verb, "aux", "aux:pass", "advmod") if k > subject), default=verb)
-    more = list(range(words[-1] + 1, min(first, verb)))
-    if tree.subject(verb) != subject or not more or tree.tokens[more[0]].tag != "CC" or more[-1] in dated:
-        return words
-    nominal = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "ADP"}
-    plain = all(tree.tokens[i].pos in nominal or tree.tokens[i].tag in {"PRP$", "HYPH", "POS"} for i in more)
-    return [*words, *more] if plain and tree.tokens[more[-1]].pos in {"NOUN", "PROPN"} else words
-
-
-def _leads_in(scene: Scene, i: int, behind: int) -> bool:
-    """Whether a word before a subject is no part of it: it joins clauses, says when, or is another clause's verb."""
-    tree = scene.tree
-    token = tree.tokens[i]
-    if token.tag in {"VBD", "VBN"} and tree.tokens[behind].tag == "NNP":
-        # "Confirmed Edda Brun had been infected"
-        return scene.lex.has("speech.verbs", token.lemma.lower())
-    if scene.lex.has("time.nouns", token.lemma.lower()) and tree.tokens[behind].tag == "NNP":
-        # "The day Edda Brun drew up her report"
-        return True
-    when = token.pos == "ADV" and (tree.tokens[behind].tag == "DT" or tree.tokens[behind].pos == "ADV")
-    return when or token.tag == "WRB" or token.text.lower() in {"and", "but", "or", "also", "already", "merely"}
-
-
 def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
     """What somebody says when the words stand in quotation marks or before the verb ("…, he said")."""
     tree = scene.tree
@@ -142,8 +99,7 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
     quoted = next(((a, b) for a, b in [*pairwise(marks)][::2] if b - a > _FRAGMENT and _asserts(tree, a, b)), None)
     if quoted is not None:
         start, end = quoted
-        quote = join(scene, list(range(start + 1, end)), plain=True)
-        return f"{speaker}: “{cut(quote, LIMIT - len(speaker) - 4)}”"
+        return f"{speaker}: “{_quote(scene, list(range(start + 1, end)), LIMIT - len(speaker) - 4)}”"
     subject = subject_of(tree, verb)
     first = verb if subject is None else min(verb, tree.subtree(subject)[0])
     end = first - 1
@@ -156,8 +112,19 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
         if not any(tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in content):
             return said
         vague = tree.tokens[content[0]].tag == "PRP"
-        return f"{speaker}: {join(scene, content, plain=not vague)}"
+        words = next(beginnings(scene, content, lambda w: len(join(scene, w)) <= LIMIT - len(speaker) - 2), content)
+        return f"{speaker}: {join(scene, words, plain=not vague)}"
     return _with_tail(scene, verb, said, dated)
+
+
+def _quote(scene: Scene, words: list[int], room: int) -> str:
+    """A quotation that fits, with three dots where it goes on; cut before one of its phrases if it can be."""
+    whole = join(scene, words, plain=True)
+    if len(cut(whole)) <= room:
+        return cut(whole)
+    kept = next(beginnings(scene, words, lambda w: len(join(scene, w, plain=True)) < room), None)
+    begun = "" if kept is None else join(scene, kept, plain=True)
+    return f"{begun}…" if len(begun) > room // 2 else cut(whole, room)
 
 
 def _asserts(tree: Tree, start: int, end: int) -> bool:
