@@ -80,6 +80,11 @@ def test_coming_weeks_are_an_amount_as_recent_weeks_are() -> None:
     assert values("Talks stalled in recent weeks.", "2023-05-21") == ["PXW"]
 
 
+def test_an_amount_between_two_is_the_least_of_them() -> None:
+    assert values("Repairs took two to three weeks, or 14-20 days.", "2023-05-21") == ["P2W", "P14D"]
+    assert values("They need a year or two.", "2023-05-21") == ["P1Y"]
+
+
 def test_what_follows_so_long_is_an_amount() -> None:
     assert values("The merger follows months of quarrels.", "2023-05-21") == ["PXM"]
 
