@@ -61,28 +61,29 @@ def count(walker: Walker, query: EventQuery) -> Counted:
     rows = walker.rows(asked, dated=dated(query), limit=MOST_COUNTED + 1)
     more = len(rows) > MOST_COUNTED
     rows = rows[:MOST_COUNTED]
-    counted = replace(added_up(connection, rows), at_least=more)
+    counted = replace(added_up(connection, rows, unnamed=True), at_least=more)
     years = _kept(connection, asked) if more else None
     if years is not None:
         counted = _of_years(connection, asked, counted, years)
     return Counted(counted, tuple(row.event for row in rows[:_KEPT]), len(rows) <= _KEPT)
 
 
-def added_up(connection: Connection, rows: Sequence[Row[Any]]) -> EventCounts:
+def added_up(connection: Connection, rows: Sequence[Row[Any]], *, unnamed: bool) -> EventCounts:
     """Count events one by one.
 
     Args:
         connection: where to read which articles and outlets tell of them.
         rows: number (``event``), ``day`` and ``day_last`` of each.
+        unnamed: outlets without a name count, all as one.
     """
     articles = set(connection.execute(_TELLING, {"events": listed(row.event for row in rows)}).scalars())
-    sources = connection.execute(_OUTLETS, {"articles": listed(articles)}).scalars().all()
+    sources = set(connection.execute(_OUTLETS, {"articles": listed(articles)}).scalars())
     days = [row for row in rows if row.day < NO_DAY]
     return EventCounts(
         total=len(days),
         undated=len(rows) - len(days),
         articles=len(articles),
-        sources=len(sources),
+        sources=len(sources if unnamed else sources - {""}),
         first=min((row.day for row in days), default=None),
         last=max((row.day_last for row in days), default=None),
         years=tuple(sorted(Counter(date.fromordinal(row.day).year for row in days).items())),

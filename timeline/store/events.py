@@ -86,7 +86,7 @@ class Events:
             counted: count what was joined too.
 
         Returns:
-            The events, and how many there are in all; None where a query has more than were joined.
+            The events, and how many there are in all, of named outlets; None where a query has more than were joined.
         """
         order, begin, end = queries[0].order, queries[0].offset, queries[0].offset + queries[0].limit
         most = max(each, end)
@@ -99,7 +99,7 @@ class Events:
             rows = joined(connection, parts, order)
             known = counted and all(len(part) < most for part in parts)
             shown = _shown(connection, [row.event for row in rows[begin:end]])
-            return shown, counting.added_up(connection, rows) if known else None
+            return shown, counting.added_up(connection, rows, unnamed=False) if known else None
 
         return await self._database.look(look)
 
