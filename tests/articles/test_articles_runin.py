@@ -155,3 +155,17 @@ def test_whatever_is_run_in_every_word_stays_in_one_part(words: list[str]) -> No
     text = " ".join(words)
     told = roles(text)
     assert "".join("".join(part.split()) for _, part in told) == "".join(text.split())
+
+
+@pytest.mark.parametrize("word", ["Police", "Experts", "Half", "Scientists"])
+def test_those_in_the_news_open_a_sentence(word: str) -> None:
+    text = f"{STORY}Divers at the wreck of the old ferry {word} said little about the cause.\n"
+    assert roles(text)[-2:] == [
+        ("boilerplate", "Divers at the wreck of the old ferry"),
+        ("body", f"{word} said little about the cause."),
+    ]
+
+
+def test_a_body_with_such_a_word_in_its_name_stays_whole() -> None:
+    sentence = "On Friday the Leyton Police Union met members of the Health Board in Veria."
+    assert roles(f"{STORY}{sentence}\n")[-1] == ("body", sentence)

@@ -124,3 +124,8 @@ def test_what_somebody_thinks_is_no_event_at_the_end_of_a_report(sentence: str) 
 )
 def test_what_somebody_makes_known_is_told(sentence: str) -> None:
     assert any("Bo Berg" in title or "dismiss" in title for title in titles(REPORT + sentence))
+
+
+def test_a_party_is_a_celebration_only_where_it_says_so() -> None:
+    assert not told("party", REPORT + "On 3 May the Labour party of Veria was in despair.")
+    assert told("party", REPORT + "On 3 May Ana Ito held a street party in Veria.")

@@ -64,8 +64,7 @@ def test_a_deed_told_in_two_verbs_is_one_event() -> None:
 
 
 def test_found_guilty_and_convicted_are_one_ruling() -> None:
-    text = "A jury in Leyton found Paul Denham guilty of fraud on Monday. Denham was convicted on four counts."
-    told = tell([article(text)])
+    told = tell([article("A jury found Paul Denham guilty of fraud on Monday. Denham was convicted on four counts.")])
     assert [(event.kind, len(event.mentions)) for event in told.events] == [("ruling", 2)]
 
 

@@ -100,6 +100,8 @@ def _opens(before: str, word: str, plain: frozenset[str], *, small: bool) -> boo
         return False
     if word in words["openers"] and small:
         return before not in words["openers"] and not (len(word) == 1 and before.lower() in words["lettered"])
+    if word in words["people"] and small and before.islower() and len(before) > 2:
+        return True
     if not plain or not before.islower() or len(before) < 3:
         return False
     if word in words["articles"]:

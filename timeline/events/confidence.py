@@ -44,7 +44,8 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention, stance: float) -> di
     tree, lex = scene.tree, scene.lex
     reason = mention.binding.reason
     kind = lex.is_kind(trigger.kind) and not trigger.speech and trigger.kind != "statement"
-    deed = not kind and not trigger.speech and bool(_lists()["deeds"] & {trigger.lemma, tree.lemma(trigger.head)})
+    words = {trigger.lemma, tree.lemma(trigger.head)}
+    deed = not kind and not trigger.speech and bool(_lists()["deeds"] & words)
     acting = any(p.role in {Role.AGENT, Role.PATIENT} and p.kind in _ACTORS for p in mention.participants)
     there = {
         "own_day": reason in _OWN,
@@ -53,6 +54,7 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention, stance: float) -> di
         "kind": kind,
         "deed": deed,
         "other_verb": not kind and not trigger.speech and not deed,
+        "slight": not (kind or trigger.speech or deed) and bool(_lists()["slight"] & words),
         "named": acting,
         "nobody": not mention.participants and not mention.places and not mention.figures,
         "figure": bool(mention.figures),
@@ -128,7 +130,7 @@ def _judges(scene: Scene, head: int) -> bool:
     subject = tree.subject(head)
     about = "" if subject is None else tree.tokens[subject].text.lower()
     whole = subject is not None and not tree.children(subject, "acl:relcl", "nmod")
-    state = bool(tree.children(head, "cop", "expl")) or tree.tokens[head].lemma.lower() == "be"
+    state = bool(tree.children(head, "cop", "expl")) or tree.tokens[head].lemma.lower() in {"be", "look", "seem"}
     # "We will rebuild it" promises, "we think it is a shame" judges.
     ahead = bool(helpers & lists["ahead"]) or tree.tokens[head].text.lower() == "going"
     adjective = tree.tokens[head].tag == "JJ" and tree.tokens[head].text.lower() not in lists["neutral"]
