@@ -128,6 +128,9 @@ def _one_of_two(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     opening = min(t.i for t in tokens if second.i in {t.i, t.head})
     if second.tag == "DT" and second.text.lower() in {"both", "all", "each"}:
         mended[second.i] = replace(second, dep="det", head=first.i)
+    elif second.tag == "PRP" and second.i > first.i + 1:
+        # "A quarter of an hour later it released"
+        mended[first.i] = replace(first, dep="obl:unmarked")
     elif second.tag == "CD" and second.i == first.i + 1:
         # "The world number one was beaten"
         mended[second.i] = replace(second, dep="nummod", head=first.i)

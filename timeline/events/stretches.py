@@ -22,7 +22,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "discourse", "dep", "list"})
 _ASIDE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "discourse", "vocative", "advcl:relcl"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_ABOUT = frozenset({"early", "late", "shortly", "just", "only", "around"})
+_ABOUT = frozenset({"early", "late", "shortly", "just", "only", "around", "less", "more", "than", "past"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PASSING = frozenset({"also", "then", "later", "however", "earlier", "meanwhile", "too", "now", "therefore", "thus"})
 _DANGLING = frozenset(
@@ -137,7 +137,7 @@ def _continues(tree: Tree, i: int, verb: int) -> bool:
 def _goes_on_elsewhere(scene: Scene, verb: int, kid: int) -> bool:
     """Whether a word below a verb heads something else that is told, or only the circumstances."""
     tree, token = scene.tree, scene.tree.tokens[kid]
-    if follows_comma(tree, kid):
+    if follows_comma(tree, kid) or (token.dep == "xcomp" and tree.children(kid, "cop") and tree.subject(kid)):
         return True
     if token.dep not in _CLAUSES:
         return False
