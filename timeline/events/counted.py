@@ -17,6 +17,8 @@ _HOURS = re.compile(r"PT(\d+)H|PT[\dX]+[MS]")
 _YEARS = re.compile(r"P\d*X?[YM].*")
 """TIMEX3 values of years and months."""
 _DATES = frozenset({TimexType.DATE, TimexType.TIME})
+_BESIDE = 2
+"""Characters between an amount and the clause that it opens: a space, or a comma and a space."""
 _MIDNIGHT = 24
 _CLOCK = re.compile(r"T(\d\d)")
 
@@ -51,12 +53,13 @@ def counted_on(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int |
 
 
 def _amounts(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> list[int]:
-    """The amounts of time among the words of a clause, by their position among the phrases."""
+    """The amounts of time among the words of a clause or right before it, by their position among the phrases."""
     clause = [tree.tokens[i].start for i in tree.clause(head)]
     return [
         i
         for i, p in enumerate(phrases)
-        if p.found.type is TimexType.DURATION and any(p.found.start <= at < p.found.end for at in clause)
+        if p.found.type is TimexType.DURATION
+        and (any(p.found.start <= at < p.found.end for at in clause) or 0 <= clause[0] - p.found.end <= _BESIDE)
     ]
 
 
