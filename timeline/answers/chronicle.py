@@ -20,7 +20,7 @@ from timeline.answers.wordforms import content_keys, key, personal_words, root, 
 LEAD: Final = 5
 """So many sentences of an article's start may tell its day without naming one."""
 
-SHORTEST, LONGEST = 12, 35
+SHORTEST, LONGEST = 8, 35
 """Words of a sentence fit to stand alone: shorter ones are captions and bylines, longer ones lists."""
 
 SAME: Final = 0.6
@@ -55,9 +55,12 @@ NEIGHBOUR: Final = 0.2
 STORY: Final = 1.0
 """How much the whole story draws on the sentences of a day, beside what the day's own have in common."""
 
-STRAY: Final = 0.9
+STRAY: Final = 0.7
 """A sentence less than this part as close to the whole story as usual is left out: what is told of many days is what
 the story is about, and the rest is colour, another story or the words of a page."""
+
+USUAL, TERSE = 0.9, 12
+"""So close to the story, and of so many words, a lead that names no day must be to tell of the day it appeared."""
 
 SINGLE, CHATTING = 1.15, 0.5
 """What a sentence gains by naming one day alone; what it keeps when it speaks of I, we or you, or asks or shouts, as
@@ -146,8 +149,9 @@ def chronicle(
     for day in rank_days(told, first, last):
         if len(chosen) == dates:
             break
-        candidates = [*by_day.get(day, ()), *leads.get(day, ()), *leads.get(day + 1, ())]
-        texts = tuple(dict.fromkeys(candidates))
+        own, around = by_day.get(day, []), [*leads.get(day, ()), *leads.get(day + 1, ())]
+        fresh = [text for text in around if story_like[text] >= USUAL * usual and len(text.split()) >= TERSE]
+        texts = list(dict.fromkeys((*own, *fresh))) or list(dict.fromkeys(around))
         best = _nearest_to_centroid([(text, vectors[text], fitness[text]) for text in texts], whole, sentences)
         if best:
             chosen[day] = best
