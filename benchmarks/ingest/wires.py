@@ -54,6 +54,9 @@ _THINGS = (
 )
 _OUTLETS = ("Herald", "Gazette", "Courier", "Wire", "Post", "Tribune", "Observer")
 _FIRST = date(2004, 1, 5)
+_VAGUE = 0.05
+"""Of the days that might be vaguer, so many are: what is known to the year alone is compared with all of its year."""
+
 _A_DAY = 14
 """Reports a day, so that a memory grows in days rather than in density."""
 
@@ -100,14 +103,21 @@ def _story(chance: random.Random, day: date, made: int) -> list[str]:
     )
     rest = [
         f"{who} met {whom} in {there} and spoke about {thing} for {number % 7 + 2} hours.",
-        f"The {office} of {land} said that {other} would buy {number} tonnes of {thing} next year.",
+        f"The {office} of {land} said on {day:%A} that {other} would buy {number} tonnes of {thing}"
+        f" {'next year' if chance.random() < _VAGUE else 'within days'}.",
         f"{firm}, based in {capital}, lost {number % 40} percent of its sales last month.",
-        f"{whom} resigned in {chance.choice(range(1990, day.year))} after a strike of the railway workers.",
+        f"{whom} resigned {_once(chance, day)} after a strike of the railway workers.",
         f"Talks between {land} and {other} are planned for next week.",
         f"A court in {there} sentenced {_person(chance, made)} to {number % 20 + 1} years in prison.",
     ]
     chance.shuffle(rest)
     return [opening, *rest]
+
+
+def _once(chance: random.Random, day: date) -> str:
+    """A day of former years, or only its year."""
+    then = day - timedelta(chance.randrange(400, 6000))
+    return f"in {then.year}" if chance.random() < _VAGUE else f"on {then:%B} {then.day}, {then.year}"
 
 
 _TAILS = (
