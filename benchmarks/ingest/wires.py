@@ -103,8 +103,10 @@ def _story(chance: random.Random, day: date, made: int) -> list[str]:
     )
     rest = [
         f"{who} met {whom} in {there} and spoke about {thing} for {number % 7 + 2} hours.",
-        f"The {office} of {land} said on {day:%A} that {other} would buy {number} tonnes of {thing}"
-        f" {'next year' if chance.random() < _VAGUE else 'within days'}.",
+        (
+            f"The {office} of {land} said on {day:%A} that {other} would buy {number} tonnes of {thing}"
+            f" {'next year' if chance.random() < _VAGUE else 'within days'}."
+        ),
         f"{firm}, based in {capital}, lost {number % 40} percent of its sales last month.",
         f"{whom} resigned {_once(chance, day)} after a strike of the railway workers.",
         f"Talks between {land} and {other} are planned for next week.",
