@@ -156,6 +156,8 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    # A shell starts what runs in the background deaf to Ctrl-C, and what that starts would be deaf as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     asked.folder.mkdir(parents=True, exist_ok=True)
     reports, store = asked.folder / "reports.jsonl", asked.folder / "large.db"
     bad = write_reports(reports, asked.articles, asked.seed)
