@@ -55,7 +55,7 @@ async def watched(store: Store, put: Put, tmp_path: Path) -> AsyncIterator[Watch
 
 async def test_a_name_is_walked_in_order(store: Store, watched: Watched) -> None:
     await store.events.find("g", EventQuery((JAPAN,), dated=True, order="importance"))
-    assert "USING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
+    assert "USING COVERING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
     assert SORTED not in watched.plan("event_entity AS d")
     await store.events.find("g", EventQuery((JAPAN,), first=738000))
     assert "USING PRIMARY KEY (entity=? AND day>" in watched.plan("event_entity AS d")
@@ -96,7 +96,7 @@ def no_name_is_rare(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_name_is_rare")
 async def test_few_events_with_the_words_lead(store: Store, watched: Watched) -> None:
     await store.events.find("g", EventQuery((JAPAN,), words=("storm 7",), order="importance"))
-    assert "USING INDEX event_entity_event (event=?)" in watched.plan("event_entity AS d")
+    assert "USING COVERING INDEX event_entity_event (event=?)" in watched.plan("event_entity AS d")
     await store.events.find("g", EventQuery(words=("storm 7",), order="importance"))
     assert "USING INTEGER PRIMARY KEY (rowid=?)" in watched.plan("event AS d")
 
@@ -104,7 +104,7 @@ async def test_few_events_with_the_words_lead(store: Store, watched: Watched) ->
 @pytest.mark.usefixtures("no_name_is_rare")
 async def test_among_many_with_the_words_the_name_leads(store: Store, watched: Watched) -> None:
     await store.events.find("g", EventQuery((JAPAN,), words=("storm",), order="importance", limit=3))
-    assert "USING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
+    assert "USING COVERING INDEX event_entity_entity_rank_event (entity=?)" in watched.plan("event_entity AS d")
 
 
 @pytest.mark.usefixtures("no_name_is_rare")

@@ -28,6 +28,8 @@ _mention, _article = schema.mention, schema.article
 _TELLING = select(_mention.c.article).where(among(_mention.c.event, "events"))
 _OUTLETS = select(_article.c.source).distinct().where(among(_article.c.n, "articles"))
 
+_LAST = select(func.max(schema.event.c.day_last)).where(among(schema.event.c.n, "events"))
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -73,19 +75,20 @@ def added_up(connection: Connection, rows: Sequence[Row[Any]], *, unnamed: bool)
 
     Args:
         connection: where to read which articles and outlets tell of them.
-        rows: number (``event``), ``day`` and ``day_last`` of each.
+        rows: number (``event``) and ``day`` of each.
         unnamed: outlets without a name count, all as one.
     """
     articles = set(connection.execute(_TELLING, {"events": listed(row.event for row in rows)}).scalars())
     sources = set(connection.execute(_OUTLETS, {"articles": listed(articles)}).scalars())
     days = [row for row in rows if row.day < NO_DAY]
+    last = connection.execute(_LAST, {"events": listed(row.event for row in days)}).scalar_one()
     return EventCounts(
         total=len(days),
         undated=len(rows) - len(days),
         articles=len(articles),
         sources=len(sources if unnamed else sources - {""}),
         first=min((row.day for row in days), default=None),
-        last=max((row.day_last for row in days), default=None),
+        last=last,
         years=tuple(sorted(Counter(date.fromordinal(row.day).year for row in days).items())),
     )
 

@@ -73,7 +73,7 @@ def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
 
 
 def ordered(asked: Plan, *, dated: bool | None, given: bool = False) -> Found:
-    """Statement for (event, day, rank, day_last) in the order of the query, without its limit and words.
+    """Statement for (event, day, rank) in the order of the query, without its limit and words.
 
     Args:
         asked: the query, its names looked up.
@@ -121,7 +121,8 @@ def _arm(asked: Plan, table: FromClause, number: ColumnElement[int], where: list
     where += [_has(table, number, group) for group in asked.groups[1:]]
     if asked.excluded:
         where.append(~_has(table, number, asked.excluded))
-    return select(number.label("event"), table.c.day, table.c.rank, table.c.day_last).where(*where)
+    # No more columns than the index by rank holds: a row walked is no row looked up.
+    return select(number.label("event"), table.c.day, table.c.rank).where(*where)
 
 
 def _window(table: FromClause, query: EventQuery, dated: bool | None, *, narrow: bool) -> list[ColumnElement[bool]]:

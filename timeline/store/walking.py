@@ -70,7 +70,7 @@ class Walker:
         self._lists = lists
 
     def rows(self, asked: Plan, *, dated: bool | None, limit: int | None, offset: int = 0) -> Sequence[Row[Any]]:
-        """Rows of (event, day, rank, day_last) in the order of the query.
+        """Rows of (event, day, rank) in the order of the query.
 
         Args:
             asked: the query, its names looked up; its own limit and offset are not looked at.

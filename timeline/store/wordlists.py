@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Row, bindparam, column, func, select
 from timeline.store.records import EventQuery
 from timeline.store.words import EVENT_TEXT
 
-_MOST_KEPT = 1_000_000
+_MOST_KEPT = 3_000_000
 """Row numbers kept in all, eight bytes each."""
 
 _MOST_ROWS, _MOST_QUERIES = 1_000, 100
