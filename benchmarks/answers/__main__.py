@@ -69,8 +69,8 @@ class Call:
 
 _ROWS: Final = (
     "SELECT e.*, m.body, a.id, a.title, a.text, a.source, a.published FROM (SELECT d.event FROM event_entity d"
-    " WHERE d.entity = (SELECT n FROM name WHERE entity = ?) AND d.day + 0 < 4000000 {more} ORDER BY d.rank LIMIT 50) f"
-    " JOIN event e ON e.n = f.event JOIN mention m ON m.event = e.n JOIN article a ON a.n = m.article"
+    " WHERE d.entity = (SELECT n FROM name WHERE entity = ?) AND d.day + 0 < 4000000 {more} ORDER BY d.rank LIMIT 50)"
+    " f JOIN event e ON e.n = f.event JOIN mention m ON m.event = e.n JOIN article a ON a.n = m.article"
 )
 
 _OF_BOTH: Final = (
