@@ -319,6 +319,17 @@ class Story:
     news: bool
 
 
+def goes_back(placed: Sequence[Placed]) -> bool:
+    """Whether a sentence names a year or a month of a year: far down in a text, it tells what went before."""
+    return any(not p.phrase.relative and not fine(p.phrase) for p in placed)
+
+
+def of_days(placed: Sequence[Placed], story: Story) -> bool:
+    """Whether a sentence tells of the story's day and of another: who told of both did so on neither for sure."""
+    days = {p.index for p in placed if fine(p.phrase)}
+    return story.phrase in days and len(days) > 1
+
+
 def story_binding(
     trigger: Trigger, story: Story, discourse: int | None, *, inherited: bool, precise: bool = True
 ) -> Binding:

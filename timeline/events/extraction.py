@@ -11,6 +11,8 @@ from timeline.events.binding import (
     Story,
     fine,
     further,
+    goes_back,
+    of_days,
     own_binding,
     phrase_tokens,
     place,
@@ -129,7 +131,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                     and (n <= _LEAD or not trigger.reality.perfect)
                     and not lasts_for_years(one.scene.tree, trigger.head, phrases)
                     and not beside_the_story(one.scene, trigger, one.dated)
-                    and not (_of_days(one, story) if trigger.speech else n > _LEAD and _goes_back(one))
+                    and not (of_days(one.placed, story) if trigger.speech else n > _LEAD and goes_back(one.placed))
                 )
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
@@ -157,17 +159,6 @@ def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) ->
     told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
     on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
     return replace(on, relation="until") if on is not None and trigger.toll else on
-
-
-def _goes_back(one: _Told) -> bool:
-    """Whether a sentence names a year or a month of a year: far down in a text, it tells what went before."""
-    return any(not p.phrase.relative and not fine(p.phrase) for p in one.placed)
-
-
-def _of_days(one: _Told, story: Story) -> bool:
-    """Whether a sentence tells of the story's day and of another: who told of both did so on neither for sure."""
-    days = {p.index for p in one.placed if fine(p.phrase)}
-    return story.phrase in days and len(days) > 1
 
 
 def _apart(article: Article, one: _Told, trigger: Trigger, mentions: list[Mention]) -> list[Mention]:
