@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -52,6 +54,7 @@ class LocalDesk:
     def _loaded(self) -> Reader:
         if self._reader is None:
             self._reader = self._load()
+            _collect_seldom()
         return self._reader
 
 
@@ -153,4 +156,16 @@ def _worker_reader() -> Reader:
     global _reader  # noqa: PLW0603 - loaded once in a worker process
     if _reader is None:
         _reader = load_reader(_model)
+        _collect_seldom()
     return _reader
+
+
+@cache
+def _collect_seldom() -> None:
+    """Have Python look for cycles of garbage less often, and never in what was loaded; once in a process.
+
+    Reading an article makes tens of thousands of small objects and hardly a cycle among them; looking for cycles each
+    time that seven hundred of them have come took a sixth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
