@@ -12,6 +12,7 @@ from timeline.events.lexicon import data_table, lexicon
 from timeline.events.retractions import standing
 from timeline.events.rivals import participant_conflicts
 from timeline.events.sides import Side, conflict_of, first_day, names_of, side_of
+from timeline.knowledge import fold
 from timeline.model import Article, Claim, Conflict, Event, Figure, OfficeClaim, Reason, Status
 
 _SAME_TIME = 100
@@ -112,8 +113,10 @@ def _place_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[
 
 
 def _one_place(a: str, b: str) -> bool:
-    """Whether one name is the other with more or fewer words ("Noto", "the Noto Peninsula")."""
-    one, two = (frozenset(name.casefold().split()) for name in (a, b))
+    """Whether one name is the other with more or fewer words ("Noto", "the Noto Peninsula", "Noto's airport")."""
+    one, two = (
+        frozenset(fold(word.removesuffix("'s").removesuffix("’s")) for word in name.split()) for name in (a, b)
+    )
     return one <= two or two <= one
 
 
