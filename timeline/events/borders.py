@@ -47,7 +47,8 @@ def beginnings(scene: Scene, words: list[int], fits: Callable[[list[int]], bool]
     for n in range(len(words) - 1, 3, -1):
         if fits(words[:n]):
             kept = tidied(tree, words[:n])
-            whole = root in kept and all(tree.tokens[i].head in kept for i in kept if i != root)
+            whole = root in kept and any(tree.tokens[i].tag in _FINITE for i in kept)
+            whole = whole and all(tree.tokens[i].head in kept for i in kept if i != root)
             if whole and _begins_phrase(scene, root, kept[-1], words[n]) and complete(scene, root, kept):
                 yield kept
 

@@ -25,7 +25,11 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         title: the title.
         dated: positions of words in phrases of time.
     """
-    if not any(letter.isalpha() for letter in trigger.lemma) or _begun_in_brackets(scene.tree, trigger.head):
+    if (
+        not title
+        or not any(letter.isalpha() for letter in trigger.lemma)
+        or _begun_in_brackets(scene.tree, trigger.head)
+    ):
         return True
     if scene.lex.has("opening.words", title.split(" ", maxsplit=1)[0].lower()):
         return True

@@ -25,7 +25,10 @@ def _plural(scene: Scene, verb: int, subject: int | None) -> bool:
         return True
     if name is not None:
         several = token.text.endswith("s") and (
-            bool(tree.children(subject, "nummod")) or name.mention.form is NameForm.DEMONYM
+            bool(tree.children(subject, "nummod"))
+            or name.mention.form is NameForm.DEMONYM
+            or name.entity.kind is EntityKind.GROUP
+            or token.text.endswith(("crats", "cans", "tives"))
         )
         return bool(name.others) or several
     if token.pos in {"PRON", "DET", "NUM"}:

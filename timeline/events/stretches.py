@@ -245,6 +245,12 @@ def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
             yield from (k for k in tree.subtree(described) if verb < k < i and k not in kept)
 
 
+def without_asides(scene: Scene, words: list[int]) -> list[int]:
+    """What is said without what stands in brackets, or between commas to explain something else."""
+    aside = set(_asides(scene, words[0] - 1, words[-1] + 1))
+    return tidied(scene.tree, [i for i in words if i not in aside]) or words
+
+
 def _fronted(tree: Tree, verb: int, i: int) -> bool:
     """Whether a side clause or phrase stands before the subject of what is told ("that while …, stocks fell")."""
     token = tree.tokens[i]
@@ -310,7 +316,7 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
 def _hangs(tree: Tree, i: int) -> bool:
     quoted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in _QUOTES
     stranded = tree.tokens[i].tag == "IN" and tree.tokens[i].dep not in {"case", "mark", "fixed", "cc"} and not quoted
-    if tree.tokens[i].text.lower() == "that":
+    if tree.tokens[i].text.lower() == "that" or tree.tokens[i].tag == "POS":
         return True
     if tree.tokens[i].tag == "VBG" and lexicon().has("speech.verbs", tree.tokens[i].lemma.lower()):
         # "In a letter stating"

@@ -10,11 +10,11 @@ from timeline.events.forms import Form, Trigger
 from timeline.events.inflection import verb_words
 from timeline.events.phrases import phrase, trimmed
 from timeline.events.roles import Scene, is_passive, subject_of
-from timeline.events.stretches import follows_comma, stretch
+from timeline.events.stretches import follows_comma, stretch, without_asides
 from timeline.events.subjects import subject_words
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for
-from timeline.model import EntityKind, NameForm
+from timeline.model import EntityKind, LineRole, NameForm
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _FRAGMENT = 3
@@ -112,6 +112,7 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
         if not any(tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in content):
             return said
         vague = tree.tokens[content[0]].tag == "PRP"
+        content = without_asides(scene, content)
         words = next(beginnings(scene, content, lambda w: len(join(scene, w)) <= LIMIT - len(speaker) - 2), content)
         return f"{speaker}: {join(scene, words, plain=not vague)}"
     return _with_tail(scene, verb, said, dated)
@@ -134,10 +135,14 @@ def _asserts(tree: Tree, start: int, end: int) -> bool:
 
 
 def _called(scene: Scene, verb: int) -> str:
-    """The bare name of the person who speaks, to leave room for the quotation; empty for others."""
+    """The bare name of the person or body that speaks, to leave room for the quotation; empty for others."""
     subject = subject_of(scene.tree, verb)
     named = [n for n in scene.names.values() if subject in n.tokens and n.mention.form is NameForm.NAME]
-    return named[0].entity.name if named and named[0].entity.kind is EntityKind.PERSON else ""
+    if not named:
+        return ""
+    entity = named[0].entity
+    # "The state news agency MENA" is MENA.
+    return entity.name if entity.kind is EntityKind.PERSON or entity.name.isupper() else ""
 
 
 def begins_with_verb(scene: Scene, verb: int) -> bool:
@@ -185,13 +190,23 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str
     if not words:
         return text
     whole = f"{text} {_joined_after(scene, words, text)}"
-    if len(whole) <= LIMIT and complete(scene, verb, words):
+    torn = scene.tree.sentence.role is not LineRole.HEADLINE and _torn(scene, words[-1], dated)
+    if len(whole) <= LIMIT and complete(scene, verb, words) and not torn:
         return whole
     for kept in (*borders(scene, verb, words), *borders(scene, verb, _content(scene, verb, words))):
         shorter = f"{text} {_joined_after(scene, kept, text)}"
         if len(shorter) <= LIMIT:
             return shorter
-    return cut(whole)
+    # What ends in the middle of a name, with no phrase to end before, has no title.
+    return "" if torn else cut(whole)
+
+
+def _torn(scene: Scene, last: int, dated: frozenset[int]) -> bool:
+    """Whether a noun goes on right behind the last word ("after Brazilian champions" before their name)."""
+    tokens = scene.tree.tokens
+    if last + 1 >= len(tokens) or last + 1 in dated or tokens[last].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return tokens[last + 1].tag in {"NN", "NNS", "NNP", "NNPS", "POS"}
 
 
 def _content(scene: Scene, verb: int, words: list[int]) -> list[int]:
