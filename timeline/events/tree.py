@@ -39,8 +39,10 @@ class Tree:
 
     def first(self, i: int, *labels: str) -> int | None:
         """The first word governed by `i` with one of these labels."""
-        found = self.children(i, *labels)
-        return found[0] if found else None
+        for k in self.kids[i]:
+            if self.tokens[k].dep in labels:
+                return k
+        return None
 
     def subtree(self, i: int) -> list[int]:
         """Positions of `i` and all it governs, sorted."""
@@ -96,9 +98,9 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """The word that heads the clause's own subject, even where it hangs on an auxiliary."""
-        own = self.first(i, *SUBJECTS)
-        if own is not None:
-            return own
+        for k in self.kids[i]:
+            if self.tokens[k].dep in SUBJECTS:
+                return k
         hung = [k for aux in self.children(i, "aux", "aux:pass") for k in self.children(aux, "nsubj", "nsubj:pass")]
         called = [k for k in self.children(i, "vocative", "dislocated") if k < i]
         return next(iter((*hung, *called)), None)
