@@ -88,9 +88,21 @@ async def test_a_rare_names_events_are_looked_up_in_the_full_text(store: Store, 
     assert not any("json_group_array" in statement for statement, _ in watched.asked)
 
 
+async def test_where_very_many_have_the_words_a_middling_name_is_looked_up_too(
+    store: Store, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.store.walking._FEW", 0)
+    monkeypatch.setattr("timeline.store.walking._TRIED", 5)
+    for at_once, lists in ((1, 0), (3, 1)):
+        monkeypatch.setattr("timeline.store.walking._AT_ONCE", at_once)
+        assert len(await store.events.find("g", EventQuery((JAPAN, FRANCE), words=("storm",)))) == 20
+        assert sum("json_group_array(event_text" in statement for statement, _ in watched.asked) == lists
+
+
 @pytest.fixture
 def no_name_is_rare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.store.walking._FEW", 0)
+    monkeypatch.setattr("timeline.store.walking._NOT_MANY", 0)
 
 
 @pytest.mark.usefixtures("no_name_is_rare")

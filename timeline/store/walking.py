@@ -22,13 +22,16 @@ from timeline.store.records import Order
 from timeline.store.schema import NO_DAY, block
 from timeline.store.statements import among, listed, next_number
 from timeline.store.wordlists import Holders, WordLists
-from timeline.store.words import EVENTS_AMONG, expression
+from timeline.store.words import EVENTS_AMONG, EVENTS_TRIED, expression
 
 _CHUNK = 500
 """Rows read and sifted at a time, at most."""
 
-_FEW = 600
-"""Events of the rarest name up to which each is looked up in the full text."""
+_FEW, _NOT_MANY = 300, 2_000
+"""Events of the rarest name up to which each is looked up in the full text, or is where very many have the words."""
+
+_TRIED, _AT_ONCE = 5_000, 200
+"""Events looked for to tell how many have the words; so many are listed in the time that one is looked up."""
 
 _LOOKED_UP, _LISTED = 4, 8
 """So many rows are walked in the time that one event is looked up by its number, and so many times more listed."""
@@ -84,7 +87,7 @@ class Walker:
             return self.connection.execute(ordered(asked, dated=dated).limit(limit).offset(offset)).all()
         most = None if limit is None else offset + limit
         sieves: list[Sieve] = []
-        if asked.rarest is not None and asked.rarest <= _FEW:
+        if asked.rarest is not None and self._one_by_one(asked.rarest, wanted):
             # Word by word: asked for one event, full text goes on to the next that holds them all, far behind it.
             sieves += [partial(self._look_up, word, held=True) for word in _each(query.words)]
             sieves += [partial(self._look_up, word, held=False) for word in _each(query.exclude_words)]
@@ -99,6 +102,19 @@ class Walker:
                 return self._led(asked, having, sieves, dated, both=both)[offset:most]
             sieves.append(partial(having.among, held=True))
         return self._sifted(asked, dated, sieves, most)[offset:]
+
+    def _one_by_one(self, rarest: int, wanted: str) -> bool:
+        """Whether to look each event of the rarest name up in the full text, rather than list all with the words."""
+        if rarest <= _FEW or rarest > _NOT_MANY or not wanted:
+            return rarest <= _FEW
+        if self._lists.knows(self._state, wanted):
+            return False
+        low, high = block(self.guild)
+        asked = {"query": wanted, "low": low, "high": high, "most": _TRIED}
+        tried, last = self.connection.execute(EVENTS_TRIED, asked).one()
+        every = next_number(self.connection, schema.event.c.n, self.guild) - low
+        having = tried * every // (last + 1 - low) if tried == _TRIED else tried
+        return rarest * _AT_ONCE < int(having)
 
     def _look_up(self, word: str, rows: Sequence[Row[Any]], *, held: bool) -> list[Row[Any]]:
         """Those of some rows whose events have a word, or have it not."""

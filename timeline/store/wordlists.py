@@ -60,6 +60,11 @@ class WordLists:
         self._rows: OrderedDict[tuple[int, int, EventQuery], list[Row[Any]]] = OrderedDict()
         self._lock = Lock()
 
+    def knows(self, state: tuple[int, int], query: str) -> bool:
+        """Whether the events that match a full-text query are listed already."""
+        with self._lock:
+            return (*state, query) in self._kept
+
     def holding(self, connection: Connection, state: tuple[int, int], block: tuple[int, int], query: str) -> Holders:
         """The events that match a full-text query.
 

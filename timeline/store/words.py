@@ -20,6 +20,18 @@ EVENTS_AMONG = select(EVENT_TEXT.c.rowid).where(
 )
 """Which of the events bound as `listed` under ``numbers`` match the FTS5 query bound as ``query``."""
 
+_TRIED = (
+    select(EVENT_TEXT.c.rowid)
+    .where(
+        column("event_text").op("MATCH")(bindparam("query")),
+        EVENT_TEXT.c.rowid.between(bindparam("low"), bindparam("high")),
+    )
+    .limit(bindparam("most"))
+    .subquery()
+)
+EVENTS_TRIED = select(func.count(), func.max(_TRIED.c.rowid))
+"""How many of the first ``most`` events from ``low`` to ``high`` match ``query``, and the last of these."""
+
 # A word in the title says more about an event than one in a name, and that more than one in a sentence.
 _EVENT_WEIGHTS = (8.0, 3.0, 1.0)
 
