@@ -96,6 +96,9 @@ def _begins_phrase(scene: Scene, verb: int, last: int, i: int) -> bool:
     if token.tag in RELATIVE:
         return "acl:relcl" in {tree.tokens[token.head].dep, tree.tokens[tree.tokens[token.head].head].dep}
     participle = token.tag in {"VBG", "VBN"} and token.dep in {"acl", "advcl"}
+    # "Was the same genetically as …"
+    late = token.dep == "advmod" and token.text.endswith("ly") and verb < token.head < i
+    participle = participle or (late and tree.tokens[last].pos != "VERB")
     return participle or (token.dep == "cc" and _joins_more(tree, token.head))
 
 
@@ -109,6 +112,10 @@ def _told_apart(scene: Scene, noun: int) -> bool:
 def _leads_on(tree: Tree, verb: int, last: int, i: int) -> bool:
     """Whether a word wants the phrase behind it ("aware of", "in response to")."""
     before, small = tree.tokens[last], tree.tokens[i].text.lower()
+    clause = tree.tokens[i].dep == "mark" and tree.tokens[tree.tokens[i].head].dep == "advcl"
+    if clause and tree.tokens[i].tag == "IN" and tree.tokens[last - 1].text.lower() not in {"as", "so", "too"}:
+        # "Remains open as the child …"
+        return before.pos == "ADV"
     wants = before.pos in {"VERB", "ADJ", "ADV"} and last != verb
     if wants and tree.tokens[i].tag in {"IN", "TO"} and small not in _SPARED:
         return True
