@@ -102,6 +102,12 @@ def _trim(stem: str) -> str:
     return stem
 
 
+def past_form(word: str) -> bool:
+    """Whether a verb in lower case stands in the past: "voted", "won"."""
+    base = _data()[0].get(word, word)
+    return word.endswith("ed") or (base != word and not word.endswith(("s", "ing")))
+
+
 def root(found: str) -> str:
     """Letters that every inflected form of a key begins with; empty where a form may look quite different."""
     irregular, _, _ = _data()

@@ -103,4 +103,5 @@ def as_document(id_: str, answer: QuestionAnswer) -> dict[str, Any]:
 def as_text(answer: QuestionAnswer) -> str:
     """An answer as plain text, with the sentences it rests on."""
     quotes = [f"“{' '.join(line.citations[0].quote.split())}”" for line in answer.lines or answer.nearest]
-    return " ".join([answer.headline, *answer.text, *quotes])
+    said = [answer.headline, *answer.text]
+    return " ".join(dict.fromkeys([*said, *(quote for quote in quotes if quote not in said)]))

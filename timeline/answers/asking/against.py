@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import personal_keys
+from timeline.answers.asking.lightwords import calendar_keys, personal_keys
 from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -20,7 +20,10 @@ from timeline.answers.asking.voice import (
     passive,
 )
 from timeline.answers.opposites import converses
+from timeline.answers.wordforms import keys, stop_words
 from timeline.model import EntityKind, Mention, Role, Status
+
+_LASTING: Final = frozenset(keys("still remain anymore"))
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -153,3 +156,29 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
     if _NEUTRAL.intersection(behind) or personal_keys().intersection(passage.keys[at[0] + 1 :]):
         return True
     return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not (behind[2:] or passive(passage, at[0]))
+
+
+def still(question: Question, passage: Passage) -> bool:
+    """Whether a sentence tells how things are now, where it is asked whether something is "still" so.
+
+    Args:
+        question: what is asked.
+        passage: the sentence.
+    """
+    return _LASTING.isdisjoint(keys(question.text)) or not _LASTING.isdisjoint(passage.present)
+
+
+def somebody(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence names anybody whom the question does not.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    asked = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
+    named = {piece for _, m in passage.told for p in m.participants for piece in keys(p.name)}
+    first, *rest = passage.text.split() or [""]
+    words = ([first] if first.lower() not in stop_words() else []) + rest
+    capitals = {found for word in words if word[:1].isupper() for found in keys(word)}
+    spots = {piece for _, m in passage.told for place in m.places for piece in keys(place.name)}
+    return bool((named | capitals) - asked - spots - calendar_keys())

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline.answers.asking.against import somebody, still
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
-from timeline.answers.asking.lightwords import calendar_keys, measured
+from timeline.answers.asking.lightwords import measured
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import HERE, SINCE, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
-from timeline.answers.wordforms import content_keys, keys, stop_words
+from timeline.answers.wordforms import content_keys, keys
 from timeline.model import DaySpan, Mention, Precision, Status
 
 LEAST: Final = 0.62
@@ -96,7 +97,7 @@ def choose(
         here = [e for e in weighed if wanted and wanted <= e.passage.present]
         fit = _answering(question, sought, [e for e in here if _fits(question, e)])
     if question.asks is Asks.WHO and not question.passive:
-        fit = [e for e in fit if _somebody(sought, e)]
+        fit = [e for e in fit if somebody(sought, e.passage)]
         if asks_holder(question):
             fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
     over = _over(question, fit, today)
@@ -104,7 +105,7 @@ def choose(
     if over and not any(e.span is not None for e in fit):
         fit = []
     if not fit:
-        nearest = sorted(_by_day(over, latest=True), key=_ahead) if over else _distinct(weighed)
+        nearest = sorted(_by_day(over, latest=True), key=ahead) if over else _distinct(weighed)
         return Chosen((), nearest=tuple(nearest[:_NEAREST]), over=bool(over))
     if question.pivot is not None and not sought.terms:
         return Chosen(_story(fit, pivot))
@@ -152,7 +153,7 @@ def _best_fit(question: Question, sought: Sought, fit: list[Evidence]) -> list[E
 
 def _story(fit: Sequence[Evidence], pivot: DaySpan | None) -> tuple[Evidence, ...]:
     """What came before or after an event, that itself and plans left out: what matters most in order of time."""
-    came = [e for e in fit if not _planned(e) and e.event is not None and e.span is not None and e.span != pivot]
+    came = [e for e in fit if e.event and e.event.dating.span and e.span and e.span != pivot and not _planned(e)]
     every = _distinct(came)
     # One of each day before a second of any.
     days: dict[str, Evidence] = {}
@@ -168,29 +169,22 @@ def _answering(question: Question, sought: Sought, weighed: Sequence[Evidence]) 
     return _pooled(strict, [e for e in weighed if loosely(question, sought, e)])
 
 
-def _somebody(sought: Sought, evidence: Evidence) -> bool:
-    """Whether a sentence names anybody whom the question does not."""
-    asked = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
-    named = {piece for _, m in evidence.passage.told for p in m.participants for piece in keys(p.name)}
-    first, *rest = evidence.passage.text.split() or [""]
-    words = ([first] if first.lower() not in stop_words() else []) + rest
-    capitals = {found for word in words if word[:1].isupper() for found in keys(word)}
-    spots = {piece for _, m in evidence.passage.told for place in m.places for piece in keys(place.name)}
-    return bool((named | capitals) - asked - spots - calendar_keys())
-
-
 def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evidence]:
     """What is no answer to when something will be, for it has been; a plan that none has come of is one."""
     if not question.ahead:
         return []
     past = [e for e in fit if e.span is not None and _last(e) < today]
-    been = [e for e in past if not _ahead(e)]
+    been = [e for e in past if not ahead(e)]
     since = max(map(_last, been), default=0)
-    return been + [e for e in past if _ahead(e) and question.again and _first(e) <= since]
+    return been + [e for e in past if ahead(e) and question.again and _first(e) <= since]
 
 
-def _ahead(evidence: Evidence) -> bool:
-    """Whether evidence speaks of what was to come when it was written."""
+def ahead(evidence: Evidence) -> bool:
+    """Whether evidence speaks of what was to come when it was written.
+
+    Args:
+        evidence: a sentence with its days.
+    """
     published = evidence.passage.published
     later = published is not None and published.last is not None and _first(evidence) > published.last
     return later or _planned(evidence) or evidence.passage.ahead
@@ -261,6 +255,8 @@ def _published(evidence: Evidence) -> int:
 def _fits(question: Question, evidence: Evidence) -> bool:
     """Whether evidence lies in the days the question names."""
     period = question.period
+    if question.asks is Asks.WHETHER and not still(question, evidence.passage):
+        return False
     if period is None:
         return True
     if question.asks in {Asks.WHEN, Asks.SINCE, Asks.ARTICLE} and period.precision is Precision.DAY:

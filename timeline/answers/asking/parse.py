@@ -41,6 +41,7 @@ class _Operators:
     opening: re.Pattern[str]
     again: re.Pattern[str]
     foremost: re.Pattern[str]
+    result: re.Pattern[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def _operators() -> _Operators:
         compiled(raw["follow"]["opening"]),
         compiled(raw["pick"]["again"]),
         compiled(raw["pick"]["foremost"]),
+        compiled(raw["pick"]["result"]),
     )
 
 
@@ -105,6 +107,7 @@ def parse(text: str, today: date) -> Question:
         pivot, period = replace(pivot, period=period), None
     opening = whole.split(" ", 1)[0].lower() if asks is Asks.WHETHER else ""
     again = _operators().again.search(text) is not None
+    result = _operators().result.search(whole) is not None
     foremost = pick is Pick.FIRST and _operators().foremost.search(whole.lower()) is not None
     return Question(
         text,
@@ -118,6 +121,7 @@ def parse(text: str, today: date) -> Question:
         again,
         foremost,
         _measure(whole, asks),
+        result,
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers import citing, words
-from timeline.answers.asking.choosing import MOST, counts
+from timeline.answers.asking.choosing import MOST, ahead, counts
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.offices import asks_holder, holder
 from timeline.answers.asking.question import Asks, Pick, Side
+from timeline.answers.asking.spots import spots
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
@@ -100,10 +101,10 @@ def _no_day(line: EventLine) -> str:
 
 
 def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    first = lines[0]
-    planned = "Planned: " if first.event.status is Status.PLANNED else ""
+    first, evidence = lines[0], found.chosen.answers
+    lies_ahead = first.event.status is Status.PLANNED or (evidence[0].event is None and ahead(evidence[0]))
+    planned = "Planned: " if lies_ahead else ""
     text = [words.sentence(f"That day is over, and {citing.PAST_PLAN}")] if found.chosen.passed else []
-    evidence = found.chosen.answers
     if len(lines) > 1 and lines[1].date != first.date and _as_close(evidence[0], evidence[1]):
         text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")
     text += [disagreement(conflict) for conflict in conflicts if conflict.attribute == "date"][:1]
@@ -142,7 +143,7 @@ def _who(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]
     else:
         names, text = _actors(found, lines[0]), _day_of(lines[0])
     if not names:
-        return _quoted(lines[0]), []
+        return words.sentence(lines[0].title), []
     asked = fold(found.question.text)
     contested = [
         c for c in conflicts if c.attribute == "office" and any(fold(one.value) in asked for one in c.claims)
@@ -201,7 +202,8 @@ def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
     mention = found.chosen.answers[0].mention
     places = [place.name for place in mention.places if place.entity not in asked] if mention else []
     places = [place for place in dict.fromkeys(places) if fold(place) in quote]
-    return (words.sentence(words.say_list(places)) if places else _quoted(lines[0])), []
+    places = places or spots(lines[0].citations[0].quote, found.sought)
+    return words.sentence(words.say_list(places) if places else lines[0].title), []
 
 
 def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -290,7 +292,7 @@ def _figure(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confli
     """The latest figure, and what was reported before it."""
     reported = _reported(found, lines, conflicts)
     if not reported:
-        return _quoted(lines[0]), []
+        return words.sentence(lines[0].title), []
     latest, *before = reported
     text = [words.sentence(f"Reported {words.say_span(latest.published)}")] if latest.published else []
     earlier = [f"{one.value} on {words.say_span(one.published)}" for one in reversed(before) if one.published]
@@ -371,10 +373,6 @@ def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
     first = lines[0]
     day = f"{first.date}: " if found.chosen.answers[0].span is not None else ""
     return words.sentence(day + first.title), []
-
-
-def _quoted(line: EventLine) -> str:
-    return f"“{words.cut(line.citations[0].quote, _QUOTE)}”"
 
 
 _SAYERS: Final = {

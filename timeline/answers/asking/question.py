@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.answers.wordforms import past_form
 from timeline.model import DaySpan
 
 _PAST = frozenset({"did", "was", "were", "had", "has", "have"})
@@ -89,6 +90,7 @@ class Question:
         again: it asks for one more time than those known of.
         foremost: it asks for the first time of several, not for a thing called the first.
         measure: the word behind "how" of a question for a figure ("long", "many").
+        result: it asks how something ended, which no plan tells.
     """
 
     text: str
@@ -102,11 +104,13 @@ class Question:
     again: bool = False
     foremost: bool = False
     measure: str = ""
+    result: bool = False
 
     @property
     def tense(self) -> Tense:
         """Past when the question says "did", "was", "has"; open otherwise."""
-        return Tense.PAST if self._opening in _PAST else Tense.OPEN
+        done = self.asks is Asks.WHO and past_form(self.body.split(" ", 1)[0].lower())
+        return Tense.PAST if self._opening in _PAST or done or self.result else Tense.OPEN
 
     @property
     def active(self) -> bool:

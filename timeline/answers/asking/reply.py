@@ -45,7 +45,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         text=(*_notes(found), *said.text) if listed else (*said.text, *_notes(found)),
         dates=said.dates,
         lines=tuple(sorted(shown, key=_by_day) if listed else shown),
-        nearest=() if said.answered else (*undated, *lines, *nearest)[: phrasing.MOST_LINES],
+        nearest=() if said.answered else _once((*undated, *lines, *nearest))[: phrasing.MOST_LINES],
         conflicts=_concerning(conflicts, shown) if said.answered else (),
         listed=listed,
     )
@@ -56,6 +56,12 @@ def _notes(found: Found) -> tuple[str, ...]:
     pivot = found.pivot.note if found.pivot is not None else ""
     asked = how_read(found.question.phrase, found.question.period)
     return (*([pivot] if pivot else []), *asked, *found.sought.notes)
+
+
+def _once(lines: Sequence[EventLine]) -> tuple[EventLine, ...]:
+    """Lines of which no two are led by the same sentence."""
+    kept = {(line.citations[0].article, line.citations[0].start): line for line in reversed(lines)}
+    return tuple(line for line in lines if any(line is one for one in kept.values()))
 
 
 def _by_day(line: EventLine) -> int:
