@@ -270,6 +270,8 @@ def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Pl
 def _joined(trigger: Trigger, tree: Tree, on: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
     """The date of the clause that this one is joined to by "and", "as" or "to"."""
     token = tree.tokens[trigger.head]
+    if token.dep == "conj" and trigger.speech and tree.subject(trigger.head) is not None:
+        return []  # "was arrested on Tuesday and freed, police confirmed": they may have done so later
     beside = token.dep == "advcl" and tree.mark(trigger.head) in {"", "when", "as", "while"}
     if token.dep in {"conj", "xcomp"} or beside:
         found = [p for p in on if p.owner == token.head]
