@@ -169,3 +169,27 @@ def test_those_in_the_news_open_a_sentence(word: str) -> None:
 def test_a_body_with_such_a_word_in_its_name_stays_whole() -> None:
     sentence = "On Friday the Leyton Police Union met members of the Health Board in Veria."
     assert roles(f"{STORY}{sentence}\n")[-1] == ("body", sentence)
+
+
+def test_four_digits_before_every_entry_are_times() -> None:
+    entries = [
+        "1514 Haldor's president is flying home.",
+        "1432 Canada sends a plane.",
+        "1124 Rain falls.",
+        "0905 It rains.",
+    ]
+    told = roles("\n".join(entries) + "\n")
+    assert told[0] == ("dateline", "1514")
+    assert told[1] == ("body", "Haldor's president is flying home.")
+
+
+def test_a_year_before_one_sentence_is_no_stamp() -> None:
+    assert roles(f"{STORY}1914 Medals were found in the wreck.\n")[-1] == (
+        "body",
+        "1914 Medals were found in the wreck.",
+    )
+
+
+def test_a_chronology_of_years_is_no_live_page() -> None:
+    years = ["1914 Haldor enters the war.", "1917 Veria falls.", "1939 The pier opens.", "1945 The pier burns."]
+    assert roles("\n".join(years) + "\n")[0] == ("body", "1914 Haldor enters the war.")

@@ -17,7 +17,7 @@ from timeline.articles.dateline import is_date_line
 from timeline.articles.glued import credit_length, dateline_length
 from timeline.articles.headline import guess_headline, lines_of, same_headline
 from timeline.articles.model import Line
-from timeline.articles.runin import Cut, caption_cuts, clock_length, head_cuts
+from timeline.articles.runin import Cut, bare_stamps, caption_cuts, clock_length, head_cuts
 from timeline.model import Article, LineRole
 
 _RUN_IN_LINES = 2
@@ -44,6 +44,7 @@ def layout(article: Article) -> tuple[Line, ...]:
     found = lines_of(text)
     thread = comments_start([text[start:end] for start, end in found])
     plain = _plain_words(text)
+    stamped = bare_stamps(text[start:end] for start, end in found)
     parts: list[_Part] = []
     for number, (start, end) in enumerate(found):
         if number >= thread:
@@ -51,7 +52,11 @@ def layout(article: Article) -> tuple[Line, ...]:
             parts += [_Part(start, start + len(text[start : start + own].rstrip()))] if own else []
             parts.append(_Part(start + own, end, LineRole.BOILERPLATE))
         else:
-            parts += _parts(text, start, end, title, plain if number < _RUN_IN_LINES else None)
+            stamp = clock_length(text[start:end], bare=True) if stamped else 0
+            parts += (
+                [_Part(start, start + len(text[start : start + stamp].rstrip()), LineRole.DATELINE)] if stamp else []
+            )
+            parts += _parts(text, start + stamp, end, title, plain if number < _RUN_IN_LINES else None)
     paragraphs = _paragraphs(text, parts)
     roles = _roles(text, parts, paragraphs, title)
     return tuple(

@@ -8,7 +8,7 @@ May 2009 15.00 BST Three roads were ...``). What stands in front is no sentence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from timeline.articles.cues import any_of, load
@@ -21,6 +21,10 @@ _HEAD = 900
 _HEAD_WORDS = 70
 _CAPTION = (3, 26)
 """Fewest and most words of a caption; fewer are a name, more are sentences whose stops were lost."""
+_ENTRIES = 4
+"""Lines that begin with four digits on a live page."""
+_CENTURIES = ("1600", "2100")
+"""Years that chronologies go through; "1914" may as well be a time of day."""
 _STOP = re.compile(r"[.!?:;…][\"'”’)\]]*\s")
 
 Cut = tuple[int, LineRole | None]
@@ -48,16 +52,30 @@ def head_cuts(line: str) -> list[Cut]:
     return cuts
 
 
-def clock_length(line: str) -> int:
+def bare_stamps(lines: Iterable[str]) -> bool:
+    """Tell whether a page stamps its entries with four digits (``1514 The president ...``), elsewhere years.
+
+    Args:
+        lines: the lines of a text, trimmed.
+
+    Returns:
+        True when several lines begin so, one at least with what no chronology of modern times has for a year.
+    """
+    stamps = [line[:4] for line in lines if _bare().match(line)]
+    return len(stamps) >= _ENTRIES and any(not _CENTURIES[0] <= stamp < _CENTURIES[1] for stamp in stamps)
+
+
+def clock_length(line: str, *, bare: bool = False) -> int:
     """Measure the time stamp of a live page in front of its sentence (``14.32 The minister ...``, ``2.15pm: ...``).
 
     Args:
         line: one line, trimmed.
+        bare: the page stamps its entries with four digits (`bare_stamps`).
 
     Returns:
         Characters of the stamp with the white space behind it; 0 without one.
     """
-    match = _clock().match(line)
+    match = (_bare().match(line) if bare else None) or _clock().match(line)
     return match.end() if match else 0
 
 
@@ -118,6 +136,11 @@ def _border() -> re.Pattern[str]:
     return re.compile(
         r"(?<![^\s(\"“‘])(?P<before>[\w’'%-]*\w[)\]]?) (?=(?P<word>[A-Z][a-z]*) (?:(?P<small>[a-z\d])|[A-Z]))"
     )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(r"(?:[01]\d|2[0-3])[0-5]\d:? (?=[\"“‘'(]?[A-ZÀ-Þ])")
 
 
 @cache

@@ -134,7 +134,10 @@ def _judges(scene: Scene, head: int) -> bool:
     # "We will rebuild it" promises, "we think it is a shame" judges.
     ahead = bool(helpers & lists["ahead"]) or tree.tokens[head].text.lower() == "going"
     adjective = tree.tokens[head].tag == "JJ" and tree.tokens[head].text.lower() not in lists["neutral"]
-    rates = bool(tree.children(head, "cop")) and adjective and not ahead
+    # "The case is a shame" rates, "the rules are in place" does not.
+    now = any(tree.tokens[k].tag in {"VBZ", "VBP"} for k in tree.children(head, "cop"))
+    thing = now and tree.tokens[head].pos == "NOUN" and not tree.children(head, "case")
+    rates = bool(tree.children(head, "cop")) and not ahead and (adjective or thing)
     vague = (about in lists["vague"] and whole and state) or (about in lists["speaking"] and whole and not ahead)
     return bool(helpers & lists["modals"]) or rates or vague or bool(tree.children(head, "expl"))
 

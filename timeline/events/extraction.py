@@ -29,6 +29,7 @@ from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
 from timeline.events.gapping import told_apart
+from timeline.events.habits import at_any_time
 from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
@@ -212,21 +213,10 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
             scene = replace(scene, things=things_before(scene, told[-1].scene, told[-1].dated))
         firm = phrase_tokens(tree, [(i, p) for i, p in here if usable(p)])
         triggers = tuple(triggers_in(scene, dated, firm, headline=sentence.role is LineRole.HEADLINE))
-        triggers = tuple(t for t in triggers if not _at_any_time(tree, t, here))
+        triggers = tuple(t for t in triggers if not at_any_time(tree, t, here))
         owners = frozenset({t.head for t in triggers} | {t.word for t in triggers})
         told.append(_Told(scene, triggers, tuple(place(tree, here, owners)), dated))
     return told
-
-
-def _at_any_time(tree: Tree, trigger: Trigger, phrases: Sequence[tuple[int, DatePhrase]]) -> bool:
-    """Whether a clause tells what used to be so "in the past"."""
-    words = [tree.tokens[i] for i in tree.clause(trigger.head) if i and tree.tokens[i - 1].text.lower() == "in"]
-    spans = [(p.found.start, p.found.end) for _, p in phrases if p.value == "PAST_REF"]
-    return any(
-        t.start == start and t.text.lower() == "the" and end - start == len("the past")
-        for t in words
-        for start, end in spans
-    )
 
 
 def _is_person(entities: Mapping[str, Entity], mention: EntityMention) -> bool:
