@@ -6,6 +6,7 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -137,6 +138,8 @@ _reader: Reader | None = None
 def _sit_down(model: str) -> None:
     global _model  # noqa: PLW0603 - a worker process has one model for its life
     _model = model
+    # Ctrl-C goes to all processes of a terminal; the program itself says that it stops, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_the_parent, daemon=True).start()
 
 
