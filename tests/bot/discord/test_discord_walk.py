@@ -71,6 +71,7 @@ WALK: list[tuple[str, Mapping[str, Any]]] = [
     ("feed items", {"feed": "$feed"}),
     ("feed pause", {"feed": "$feed"}),
     ("feed resume", {"feed": "$feed"}),
+    ("feed export", {}),
     ("correct history", {}),
     ("correct history", {"event": "news-0"}),
     ("correct date", {"event": "news-0", "day": "10 July 2024", "reason": "a look"}),
@@ -95,6 +96,7 @@ WALK: list[tuple[str, Mapping[str, Any]]] = [
     ("digest remove", {"digest": "$digest"}),
     ("follow stop", {"follow": "$follow"}),
     ("feed remove", {"feed": "$feed"}),
+    ("feed import", {"file": "$list"}),
     ("article remove", {"article": "news"}),
     ("article add", {"file": "$article"}),
     ("settings import", {"file": "$settings"}),
@@ -138,6 +140,7 @@ async def opened(fake: FakeDiscord, store: Store) -> dict[str, Any]:
         "$follow": follows[0]["id"],
         "$feed": feed.id,
         "$article": fake.upload("oslo.md", ARTICLE),
+        "$list": fake.upload("feeds.opml", b'<opml version="2.0"><body/></opml>'),
         "$settings": fake.upload("timeline-settings.json", b'{"version": 1}'),
     }
 
