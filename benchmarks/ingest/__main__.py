@@ -23,6 +23,7 @@ from timeline.dates import find, resolve
 from timeline.events import cluster, extract
 from timeline.events.comparing import forget, fresh
 from timeline.intake import ingest
+from timeline.intake.desks import collect_seldom
 from timeline.intake.reading import read_articles
 from timeline.language import Reader, load_reader
 from timeline.model import Article
@@ -130,6 +131,7 @@ def tell(counts: Sequence[int]) -> None:
     print(
         "\n| articles | mentions | events | compared | s of the processor | to the first |\n|---|---|---|---|---|---|"
     )
+    collect_seldom()  # as an intake does
     first = 0.0
     for count in counts:
         mentions = [mention for article in news(count, days=max(1, count // 30)) for mention in article]

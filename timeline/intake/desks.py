@@ -55,7 +55,7 @@ class LocalDesk:
     def _loaded(self) -> Reader:
         if self._reader is None:
             self._reader = self._load()
-            _collect_seldom()
+            collect_seldom()
         return self._reader
 
 
@@ -74,6 +74,7 @@ class PoolDesk:
         self.depth = workers * 2
         self._model = model
         self._workers = workers
+        collect_seldom()
         self._pool = self._processes(workers)
         self._apart: ProcessPoolExecutor | None = None
         self._lock = asyncio.Lock()
@@ -159,12 +160,12 @@ def _worker_reader() -> Reader:
     global _reader  # noqa: PLW0603 - loaded once in a worker process
     if _reader is None:
         _reader = load_reader(_model)
-        _collect_seldom()
+        collect_seldom()
     return _reader
 
 
 @cache
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Have Python look for cycles of garbage less often, and never in what was loaded; once in a process.
 
     Reading an article makes tens of thousands of small objects and hardly a cycle among them; looking for cycles each

@@ -8,7 +8,7 @@ from typing import Final
 from timeline.answers.asking.evidence import named_by
 from timeline.answers.asking.sought import Term
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import Phrase, key
+from timeline.answers.wordforms import Phrase, key, keys
 from timeline.model import Mention
 
 EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
@@ -46,11 +46,24 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
     own = named(term, mention)
     if own:
         return own
+    if _carried(term, mention):
+        return SAME_MEANING
     verb = named_by(mention)[0][:1]
     for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others)):
         if any(len(phrase) > 1 and phrase[:1] == verb and places(phrase, words, present) for phrase in phrases):
             return value
     return 0.0
+
+
+def _carried(term: Term, mention: Mention) -> bool:
+    """Whether the term is the verb that carries the noun an event is named by ("sign an agreement")."""
+    noun = named_by(mention)[0]
+    single = {phrase[0] for phrase in term.phrases if len(phrase) == 1}
+    if len(noun) != 1 or not single:
+        return False
+    title = keys(mention.title)
+    before = title[: title.index(noun[0])] if noun[0] in title else []
+    return "to" not in before and not single.isdisjoint(before)
 
 
 def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
