@@ -34,7 +34,6 @@ from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.names import Named, names_in
 from timeline.events.parallels import things_before
-from timeline.events.retractions import takes_back
 from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.stance import stances
 from timeline.events.titles import title_of
@@ -100,7 +99,6 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     """
     told = _tell(read, phrases, lexicon())
     story = _story(told)
-    corrects = takes_back(article)
     views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
     mentions: list[Mention] = []
     discourse: int | None = None
@@ -127,8 +125,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             if binding is None:
                 # "Has long criticised" far down in the text is no news of the day.
                 inherited = (
-                    not corrects
-                    and n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
+                    n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
                     and (n <= _LEAD or not trigger.reality.perfect)
                     and not lasts_for_years(one.scene.tree, trigger.head, phrases)
                     and not beside_the_story(one.scene, trigger, one.dated)

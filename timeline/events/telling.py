@@ -10,7 +10,7 @@ from timeline.events.days import rank
 from timeline.events.disasters import is_toll
 from timeline.events.lexicon import lexicon
 from timeline.events.wording import LIMIT
-from timeline.model import Dating, Event, Mention, Participant, Place, Role, Status
+from timeline.model import Dating, Event, Figure, Mention, Participant, Place, Role, Status
 
 _STATUS = (Status.HAPPENED, Status.ONGOING, Status.SAID, Status.PLANNED, Status.DENIED)
 _STATUS_WEIGHT = {
@@ -71,7 +71,24 @@ class _Order:
 
 def _title(told: Sequence[Mention]) -> str:
     """The title a person would choose: complete, with a name in it, from the most central mention."""
-    return min(told, key=lambda m: (-_title_quality(m), m.title, m.id)).title
+    told_by = Counter(value for value, _ in {(_value(f), m.article) for m in told for f in m.figures})
+    come = any(m.status is not Status.PLANNED for m in told)
+
+    def faults(mention: Mention) -> float:
+        # What has come about is called by that, not by the plan of it.
+        return 0.5 * _outvoted(mention, told_by) + (1.0 if come and mention.status is Status.PLANNED else 0.0)
+
+    return min(told, key=lambda m: (faults(m) - _title_quality(m), m.title, m.id)).title
+
+
+def _value(figure: Figure) -> tuple[str, float, float | None]:
+    return figure.attribute, figure.low, figure.high
+
+
+def _outvoted(mention: Mention, told_by: Mapping[tuple[str, float, float | None], int]) -> bool:
+    """Whether more articles give another number than a mention does."""
+    most = {attribute: max(n for (a, *_), n in told_by.items() if a == attribute) for attribute, *_ in told_by}
+    return any(told_by[_value(figure)] < most[figure.attribute] for figure in mention.figures)
 
 
 def _title_quality(mention: Mention) -> float:
