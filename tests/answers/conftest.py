@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -107,3 +107,24 @@ async def store(read_once: Path, tmp_path: Path) -> AsyncIterator[Store]:
     shutil.copy(read_once, tmp_path / "timeline.db")
     async with await Store.open(tmp_path / "timeline.db") as opened:
         yield opened
+
+
+def read_in(place: Path, told: Sequence[Mapping[str, str]]) -> Path:
+    """Read the articles of a table file into a store, as they appeared.
+
+    Args:
+        place: where the store is made.
+        told: rows of id, title, text and day.
+    """
+    days = [day_span(date.fromisoformat(one["day"])) for one in told]
+    articles = [
+        Article(one["id"], one["title"], one["text"], "", "", day, PublishedSource.GIVEN)
+        for one, day in zip(told, days, strict=True)
+    ]
+
+    async def build() -> None:
+        async with await Store.open(place) as store:
+            await ingest(store, GUILD, articles, reader=load_reader, now=datetime(2026, 11, 22, tzinfo=UTC))
+
+    asyncio.run(build())
+    return place

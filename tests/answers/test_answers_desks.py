@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import tomllib
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.answers.conftest import GUILD, TODAY, read_in
 from timeline import answers
-from timeline.dates import day_span
-from timeline.intake import ingest
-from timeline.language import load_reader
-from timeline.model import Article, PublishedSource
 from timeline.store import Store
 
-GUILD = "g"
-TODAY = date(2026, 11, 22)
 DESKS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "desks.toml").read_text(encoding="utf-8"))
-
-
-def _articles() -> list[Article]:
-    return [
-        Article(
-            one["id"],
-            one["title"],
-            one["text"],
-            "",
-            "",
-            day_span(date.fromisoformat(one["day"])),
-            PublishedSource.GIVEN,
-        )
-        for one in DESKS["article"]
-    ]
 
 
 @pytest.fixture(scope="module")
 def read_desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("desks") / "timeline.db"
-
-    async def build() -> None:
-        async with await Store.open(place) as store:
-            await ingest(store, GUILD, _articles(), reader=load_reader, now=datetime(2026, 11, 22, tzinfo=UTC))
-
-    asyncio.run(build())
-    return place
+    return read_in(tmp_path_factory.mktemp("desks") / "timeline.db", DESKS["article"])
 
 
 @pytest.fixture

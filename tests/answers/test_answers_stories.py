@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import tomllib
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.answers.conftest import GUILD, TODAY, read_in
 from timeline import answers
 from timeline.answers.words import NO_DATE
-from timeline.dates import day_span
-from timeline.intake import ingest
-from timeline.language import load_reader
-from timeline.model import Article, PublishedSource
 from timeline.store import Store
 
-GUILD = "g"
-TODAY = date(2026, 11, 22)
 STORIES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))
-
-
-def _article(one: dict[str, str]) -> Article:
-    day = day_span(date.fromisoformat(one["day"]))
-    return Article(one["id"], one["title"], one["text"], "", "", day, PublishedSource.GIVEN)
 
 
 @pytest.fixture(scope="module")
 def read_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("stories") / "timeline.db"
-
-    async def build() -> None:
-        async with await Store.open(place) as store:
-            articles = [_article(one) for one in STORIES["article"]]
-            await ingest(store, GUILD, articles, reader=load_reader, now=datetime(2026, 11, 22, tzinfo=UTC))
-
-    asyncio.run(build())
-    return place
+    return read_in(tmp_path_factory.mktemp("stories") / "timeline.db", STORIES["article"])
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     """
     told = _tell(read, phrases, lexicon())
     story = _story(told)
+    reach = _NEWS if len(told) < _LONG else _NEWS // 3
     views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
     mentions: list[Mention] = []
     discourse: int | None = None
@@ -123,14 +124,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             binding = binding or counted_on(one.scene.tree, trigger.head, phrases, day)
             binding = binding or _pointed_at(one.scene, trigger, known)
             if binding is None:
-                # "Has long criticised" far down in the text is no news of the day.
-                inherited = (
-                    n <= (_NEWS if len(told) < _LONG else _NEWS // 3)
-                    and (n <= _LEAD or not trigger.reality.perfect)
-                    and not lasts_for_years(one.scene.tree, trigger.head, phrases)
-                    and not beside_the_story(one.scene, trigger, one.dated)
-                    and not (of_days(one.placed, story) if trigger.speech else n > _LEAD and goes_back(one.placed))
-                )
+                inherited = n <= reach and _inherits(one, trigger, story, n, phrases)
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
             mention = _mention(article, one, trigger, binding, n)
@@ -150,6 +144,17 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
         since = since if following == discourse else 0
         discourse = following
     return redate(fold(mentions), phrases, article.published)
+
+
+def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: Sequence[DatePhrase]) -> bool:
+    """Whether an event may be of its article's day: what "has long been criticised" further down is not."""
+    far_back = of_days(one.placed, story) if trigger.speech else order > _LEAD and goes_back(one.placed)
+    return (
+        (order <= _LEAD or not trigger.reality.perfect)
+        and not lasts_for_years(one.scene.tree, trigger.head, phrases)
+        and not beside_the_story(one.scene, trigger, one.dated)
+        and not far_back
+    )
 
 
 def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) -> Binding | None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.store import feedtables
 from timeline.store.database import Database
@@ -99,31 +100,36 @@ async def take_in(database: Database, guild: str, given: WholeFeed, *, now: int)
         if number is None:
             return False
         for one in given.items:
-            await connection.execute(
-                insert(_item)
-                .values(
-                    feed=feed,
-                    key=one.item.key,
-                    url=one.item.url,
-                    title=one.item.title,
-                    published=one.item.published,
-                    stamp=one.item.stamp,
-                    seen_at=one.seen_at,
-                )
-                .on_conflict_do_nothing()
-            )
-            await connection.execute(
-                insert(_verdict)
-                .values(
-                    subscription=number,
-                    key=one.item.key,
-                    verdict=one.verdict,
-                    why=one.why,
-                    article=one.article,
-                    stamp=one.judged,
-                    tries=one.tries,
-                    at=one.at,
-                )
-                .on_conflict_do_nothing()
-            )
+            await _keep(connection, feed, number, one)
     return True
+
+
+async def _keep(connection: AsyncConnection, feed: int, subscription: int, one: WholeItem) -> None:
+    """Write an item and what was made of it, unless it is there."""
+    await connection.execute(
+        insert(_item)
+        .values(
+            feed=feed,
+            key=one.item.key,
+            url=one.item.url,
+            title=one.item.title,
+            published=one.item.published,
+            stamp=one.item.stamp,
+            seen_at=one.seen_at,
+        )
+        .on_conflict_do_nothing()
+    )
+    await connection.execute(
+        insert(_verdict)
+        .values(
+            subscription=subscription,
+            key=one.item.key,
+            verdict=one.verdict,
+            why=one.why,
+            article=one.article,
+            stamp=one.judged,
+            tries=one.tries,
+            at=one.at,
+        )
+        .on_conflict_do_nothing()
+    )
