@@ -52,6 +52,21 @@ def damage(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
+def rows(path: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT key FROM setting WHERE guild = 'w'").fetchall()
+
+
+def identity(path: Path) -> int:
+    return path.stat().st_ino
+
+
+def grown(written: list[int], size: int, writing: threading.Thread) -> None:
+    """Wait until so much was written."""
+    while writing.is_alive() and len(written) < size:
+        time.sleep(0.001)
+
+
 async def titles(path: Path, guild: str = "g") -> list[str]:
     async with await Store.open(path) as opened:
         return [event.title for event in await opened.events.find(guild, EventQuery())]
@@ -147,24 +162,85 @@ async def test_a_copy_is_put_back_and_the_former_store_kept(
     ]
 
 
-async def test_a_store_in_use_is_not_replaced(filled: Store, where: Path, tmp_path: Path, put: Put) -> None:
+async def test_a_store_in_use_gets_the_content_of_a_copy(
+    filled: Store, where: Path, tmp_path: Path, put: Put
+) -> None:
     back_up(where, tmp_path / "copy.db")
-    with pytest.raises(StoreBusyError, match="Stop it first"):
-        restore(tmp_path / "copy.db", where, stamp="before")
     await put("g", "a3", "Yoon visits Hiroshima", day="2023-05-21")
+    before = await filled.names.version("g")
+    report = restore(tmp_path / "copy.db", where, stamp="before")
+    assert (report.articles, report.events, report.kept) == (3, 3, tmp_path / "timeline.db.before")
+    assert [event.title for event in await filled.events.find("g", EventQuery())] == [
+        "Yoon visits Tokyo",
+        "Kishida visits Seoul",
+    ]
+    assert await filled.names.version("g") > before  # what is remembered by version is not taken for what is there
+    await put("g", "a4", "Biden visits Seoul", day="2023-06-01")
     assert len(await filled.events.find("g", EventQuery())) == 3
-    assert not (tmp_path / "timeline.db.before").exists()
+    assert len(await titles(tmp_path / "timeline.db.before")) == 3
+    assert "Yoon visits Hiroshima" in await titles(tmp_path / "timeline.db.before")
+    assert not leftovers(tmp_path)
 
 
 async def test_a_store_that_is_only_read_is_in_use_too(filled: Store, where: Path, tmp_path: Path) -> None:
     back_up(where, tmp_path / "copy.db")
     await filled.close()
     restore(tmp_path / "copy.db", where, stamp="first")
+    file = identity(where)
     async with await Store.open(where) as reading:
         assert len(await reading.events.find("g", EventQuery())) == 2
-        with pytest.raises(StoreBusyError, match="Stop it first"):
-            restore(tmp_path / "copy.db", where, stamp="second")
-    restore(tmp_path / "copy.db", where, stamp="second")
+        restore(tmp_path / "copy.db", where, stamp="second")
+        assert identity(where) == file  # another file would not be the one that is being read
+        assert len(await reading.events.find("g", EventQuery())) == 2
+    restore(tmp_path / "copy.db", where, stamp="third")
+    assert identity(where) != file
+
+
+async def test_of_what_is_written_while_a_copy_is_put_back_nothing_gets_lost(
+    filled: Store, where: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    back_up(where, copy)
+    written: list[int] = []
+    enough = threading.Event()
+
+    def write() -> None:
+        with closing(sqlite3.connect(where, timeout=20.0, isolation_level=None)) as connection:
+            while not enough.is_set():
+                connection.execute("INSERT INTO setting (guild, key, value) VALUES ('w', ?, '1')", (len(written),))
+                written.append(len(written))
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    try:
+        grown(written, 5, writing)
+        restore(copy, where, stamp="before")
+        grown(written, len(written) + 5, writing)
+    finally:
+        enough.set()
+        writing.join()
+    kept, now = ([row[0] for row in rows(path)] for path in (tmp_path / "timeline.db.before", where))
+    assert sorted(map(int, kept + now)) == written  # each is in the former store or in the present one
+
+
+async def test_a_store_in_use_is_left_alone_where_the_copy_does_not_fit(
+    filled: Store, where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(where, tmp_path / "copy.db")
+    back_up(where, tmp_path / "older.db")
+    with closing(sqlite3.connect(tmp_path / "older.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    with pytest.raises(StoreBusyError, match="Stop it first"):
+        restore(tmp_path / "older.db", where, stamp="before")
+    monkeypatch.setattr("timeline.store.exchanging._WAIT", 0.1)
+    with closing(sqlite3.connect(where, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusyError, match="Try again"):
+            restore(tmp_path / "copy.db", where, stamp="before")
+    assert len(await filled.events.find("g", EventQuery())) == 2
+    assert not (tmp_path / "timeline.db.before").exists()
+    assert not leftovers(tmp_path)
 
 
 async def test_a_copy_goes_where_there_is_no_store(filled: Store, where: Path, tmp_path: Path) -> None:
@@ -205,11 +281,14 @@ async def test_a_bad_copy_changes_nothing(filled: Store, where: Path, tmp_path: 
     assert not leftovers(tmp_path)
 
 
-@pytest.mark.parametrize("command", ["backup", "restore"])
+@pytest.mark.parametrize(
+    ("command", "in_use", "longest"), [("backup", False, 0.2), ("restore", False, 0.2), ("restore", True, 1.2)]
+)
 async def test_killed_at_any_moment_there_is_the_former_file_or_the_new_one(
-    filled: Store, where: Path, tmp_path: Path, command: str
+    filled: Store, where: Path, tmp_path: Path, command: str, in_use: bool, longest: float
 ) -> None:
-    await filled.close()
+    if not in_use:
+        await filled.close()
     back_up(where, tmp_path / "copy.db")
     run = {
         "backup": f"back_up(Path({str(where)!r}), Path({str(tmp_path / 'copy.db')!r}), replace=True)",
@@ -229,11 +308,13 @@ async def test_killed_at_any_moment_there_is_the_former_file_or_the_new_one(
         process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)  # noqa: S603, ASYNC220
         assert process.stdout
         process.stdout.readline()
-        time.sleep(moments.uniform(0, 0.2))  # noqa: ASYNC251 - the moment of the kill is what is tried
+        time.sleep(moments.uniform(0, longest))  # noqa: ASYNC251 - the moment of the kill is what is tried
         process.kill()
         process.wait()
         process.stdout.close()
         for path in (where, tmp_path / "copy.db"):
             assert len(await titles(path)) == 2
+    if in_use:
+        assert len(await filled.events.find("g", EventQuery())) == 2
     back_up(where, tmp_path / "copy.db", replace=True)
     assert not leftovers(tmp_path, "copy.db.")

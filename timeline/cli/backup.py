@@ -19,10 +19,10 @@ The copy is one moment's state of everything of all servers. It is read back and
 
 Example: timeline backup backups/timeline-monday.db --replace
 """
-RESTORE_HELP = """Put a copy that timeline backup made in the store's place. Stop the bot first.
+RESTORE_HELP = """Put a copy that timeline backup made in the store's place, also while the bot is working on it.
 
-The copy is read through before anything is changed. The former store is kept beside the new one, and its name is
-printed.
+The copy is read through before anything is changed, and all of it comes into force at one moment. The former store is
+kept beside the new one, and its name is printed.
 
 Example: timeline restore backups/timeline-monday.db
 """

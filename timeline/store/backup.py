@@ -18,6 +18,7 @@ from typing import Final
 
 from timeline.errors import BadInputError, NotFoundError, StoreBusyError
 from timeline.store.database import locate
+from timeline.store.exchanging import exchange
 from timeline.store.migrate import check
 
 _WAIT: Final = 5.0
@@ -79,7 +80,7 @@ def back_up(where: str | Path, target: Path, *, replace: bool = False) -> Backup
 
 
 def restore(copy: Path, where: str | Path, *, stamp: str) -> BackupReport:
-    """Put a copy in a store's place; the former store is kept beside it.
+    """Put a copy in a store's place, also while a bot works on it; the former store is kept beside it.
 
     Args:
         copy: what `back_up` wrote.
@@ -92,7 +93,8 @@ def restore(copy: Path, where: str | Path, *, stamp: str) -> BackupReport:
     Raises:
         NotFoundError: there is no such copy.
         BadInputError: it is no store, is damaged, or of a newer version; nothing was changed.
-        StoreBusyError: a bot or another program has the store open; nothing was changed.
+        StoreBusyError: a bot or another program has the store open, and that is of another version than the copy, or
+            is being written to for too long; nothing was changed.
     """
     target = locate(where)
     if not copy.is_file():
@@ -108,14 +110,37 @@ def restore(copy: Path, where: str | Path, *, stamp: str) -> BackupReport:
         kept = target.with_name(f"{target.name}.{stamp}")
         if kept.exists():
             raise BadInputError(f"There is a file {kept} already. Move it away first. Nothing was changed.")
-        with _alone(target):
-            _keep(target, kept)
-            fresh.replace(target)
+        try:
+            with _alone(target):
+                _keep(target, kept)
+                fresh.replace(target)
+        except _InUseError:
+            with _sentences(target, kept):
+                return _at(_beneath(target, fresh, kept), target, kept)
         for ending in _BESIDE:
             # What belonged to the former store must not be taken for the new one's.
             target.with_name(target.name + ending).unlink(missing_ok=True)
         _flush(target.parent)
         return _at(report, target, kept)
+
+
+class _InUseError(StoreBusyError):
+    """A bot or another program has the store open."""
+
+
+def _beneath(store: Path, fresh: Path, kept: Path) -> BackupReport:
+    """Give a store in use a copy's content, keep the former one, and read back what those who use it see now."""
+    part = store.with_name(f".{store.name}.{os.getpid()}.part-kept")
+
+    def keep() -> None:
+        _copy(store, part)
+        part.replace(kept)
+
+    try:
+        exchange(store, fresh, keep)
+        return _read_back(store, fresh)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -202,7 +227,8 @@ def _alone(store: Path) -> Iterator[None]:
     also brings what is in the log into the file.
 
     Raises:
-        StoreBusyError: another program has it open.
+        _InUseError: another program has it open.
+        StoreBusyError: it cannot be held for another reason.
     """
     with closing(sqlite3.connect(store, timeout=0.5, isolation_level=None)) as holding:
         try:
@@ -212,9 +238,7 @@ def _alone(store: Path) -> Iterator[None]:
         except sqlite3.DatabaseError as error:
             name = getattr(error, "sqlite_errorname", "")
             if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise StoreBusyError(
-                    f"A bot or another program has the store {store} open. Stop it first. Nothing was changed."
-                ) from error
+                raise _InUseError(f"A bot or another program has the store {store} open.") from error
             if not name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
                 raise StoreBusyError(
                     f"The store {store} cannot be replaced: {error}. Nothing was changed."
