@@ -233,13 +233,22 @@ class Corrections:
             if await self._store.events.whole(memory, event) is None:
                 raise NotFoundError(f"There is no event “{event}” here. Choose one from a timeline or from the list.")
         guild = await self._service.own_memory(caller.guild)
-        # The one who sits at the terminal is the operator, who needs no name.
-        report = await work(guild, "" if guild == SHARED_MEMORY else caller.user)
+        report = await work(guild, author_of(caller, guild))
         deed = Deed.CORRECTION_UNDONE if undoing else Deed.CORRECTED
         await self._service.audit.note(caller, deed, f"{report.edit.number}", report.edit.what)
         conflicts = await self._store.conflicts.for_events(guild, [event.id for event in report.events])
         disputed = any(claim.by for conflict in conflicts for claim in conflict.claims)
         return Corrected(report.edit, report.events, disputed)
+
+
+def author_of(caller: Caller, guild: str) -> str:
+    """Who is kept as the author of what somebody puts right; the operator at the terminal needs no name.
+
+    Args:
+        caller: who says so.
+        guild: the memory in which it is said.
+    """
+    return "" if guild == SHARED_MEMORY else caller.user
 
 
 def number_of(typed: str) -> int:

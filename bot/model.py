@@ -84,11 +84,21 @@ class StatusAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAnswer:
-    """Answer to a publication date that was set: the article, its day in words, how many events moved."""
+    """What became of a publication day.
+
+    Attributes:
+        article: its id.
+        day: the day that holds for it now, in words; empty when none is known.
+        redated: how many events moved with it.
+        number: by which it is undone; 0 when nothing new was said.
+        disputed: people said different days, so that none of them holds.
+    """
 
     article: str
     day: str
     redated: int
+    number: int = 0
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

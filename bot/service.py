@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot import localtime, memory
 from bot.audit import Audit, Deed
-from bot.corrections import Corrections
+from bot.corrections import Corrections, author_of
 from bot.errors import spoken
 from bot.model import Caller, DigestInfo, PublishedAnswer, StatusAnswer
 from bot.recent import Recent
@@ -41,6 +41,9 @@ ZONE_SETTING: Final = "zone"
 
 _RECENT: Final = 100
 """So many latest posts tell how a guild's digests fare."""
+
+TAKEN_BACK: Final = "none"
+"""What is typed instead of a publication day to take back what people said of it."""
 
 LONGEST_QUESTION: Final = 1000
 """Characters of a question or topic that are read; more is no question."""
@@ -276,8 +279,17 @@ class Service:
         )
 
     @spoken
-    async def article_publish(self, caller: Caller, article: str, published: str) -> PublishedAnswer:
-        """Set or correct the day an article appeared, and re-date what hung on it. Needs the right for articles."""
+    async def article_publish(
+        self, caller: Caller, article: str, published: str, reason: str = ""
+    ) -> PublishedAnswer:
+        """Set or correct the day an article appeared, and re-date what hung on it. Needs the right for articles.
+
+        Args:
+            caller: who says so.
+            article: its id.
+            published: the day as typed; "none" takes back what was said of it.
+            reason: why.
+        """
         from timeline import dates, intake  # noqa: PLC0415 - heavy, and no other command needs them
         from timeline.answers import words  # noqa: PLC0415
 
@@ -287,11 +299,16 @@ class Service:
             near = await self._store.articles.close_ids(guild, article)
             hint = f"Did you mean {near[0]}?" if near else "/sources lists the articles."
             raise NotFoundError(f'There is no article "{article}". {hint}')
-        span = dates.read_given(published, locale=caller.locale, today=await self.today(caller))
+        span = None
+        if published.strip().casefold() != TAKEN_BACK:
+            span = dates.read_given(published, locale=caller.locale, today=await self.today(caller))
         guild = await self.own_memory(caller.guild)
-        done = await intake.publish(self._store, guild, article, span, now=self._clock.now(), by=caller.user)
-        await self.audit.note(caller, Deed.ARTICLE_DATED, article, words.say_span(span))
-        return PublishedAnswer(article=article, day=words.say_span(span, caller.locale), redated=done.redated)
+        done = await intake.publish(
+            self._store, guild, article, span, now=self._clock.now(), by=author_of(caller, guild), reason=reason
+        )
+        await self.audit.note(caller, Deed.ARTICLE_DATED, article, words.say_span(span) if span else TAKEN_BACK)
+        day = words.say_span(dates.from_edtf(done.after), caller.locale) if done.after else ""
+        return PublishedAnswer(article, day, done.redated, done.number, done.disputed)
 
     async def own_memory(self, guild: str) -> str:
         """The memory a guild may change: its own, begun as a copy of the shared one; the terminal's is the shared."""

@@ -46,12 +46,17 @@ COMMANDS: Final = (
         " export, import FILE, poll",
         "/feed add https://example.org/rss.xml without: football",
     ),
-    Command("publish", "/publish ARTICLE DAY", "say when an article appeared", "/publish seoul-visit 2023-05-08"),
+    Command(
+        "publish",
+        "/publish ARTICLE DAY [reason: WHY]",
+        "say when an article appeared; none takes that back",
+        "/publish seoul-visit 2023-05-08",
+    ),
     Command(
         "correct",
         "/correct WHAT N ... reason: WHY",
         "put event N right: date N DAY, clear N, rename N TITLE, hide N, settle N, join N M, split N ARTICLE;"
-        " undo NUMBER; history [N]",
+        " published ARTICLE DAY; undo NUMBER; history [N or hidden]",
         "/correct date 1 3 May 2024 reason: a misprint",
     ),
     Command("status", "/status", "what there is to answer from", "/status"),

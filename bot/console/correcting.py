@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 USAGE: Final = (
     "Say what to put right, of which event, and why: /correct date 1 3 May 2024 reason: a misprint."
     " There is date N DAY, clear N, rename N TITLE, hide N, settle N [WHAT], join N M, split N ARTICLE,"
-    " undo NUMBER and history [N]."
+    " published ARTICLE DAY, undo NUMBER and history [N or hidden]."
 )
 _NEEDS: Final = {
     "date": True,
@@ -34,8 +34,9 @@ _NEEDS: Final = {
     "settle": False,
     "join": True,
     "split": True,
+    "published": True,
 }
-"""What can be said of an event, and whether something must stand behind its number."""
+"""What can be said of an event, or of an article, and whether something must stand behind its number."""
 _REASON: Final = re.compile(r"(?:^|\s)reason:\s*", re.IGNORECASE)
 
 
@@ -53,17 +54,20 @@ async def correct(
     Raises:
         BadInputError: it cannot be read; the sentence says how to write it.
     """
-    told, *why = _REASON.split(line, maxsplit=1)
-    reason = why[0].strip() if why else ""
-    what, _, rest = told.strip().partition(" ")
+    told, reason = with_reason(line)
+    what, _, rest = told.partition(" ")
     first, _, value = rest.strip().partition(" ")
     if what == "history":
-        return _history(await corrections.history(caller, handle(first) if first else ""))
+        hidden = first == "hidden"
+        event = handle(first) if first and not hidden else ""
+        return _history(await corrections.history(caller, event, hidden=hidden))
     if what == "undo":
         return _done(await corrections.undo(caller, number_of(first)))
     value = value.strip()
     if not first or what not in _NEEDS or (_NEEDS[what] and not value):
         raise BadInputError(USAGE)
+    if what == "published":
+        return _done(await corrections.publication(caller, first, value, reason))
     event = handle(first)
     work: dict[str, Callable[[], Awaitable[Corrected]]] = {
         "date": lambda: corrections.date(caller, event, value, reason),
@@ -75,6 +79,12 @@ async def correct(
         "split": lambda: corrections.split(caller, event, value, reason),
     }
     return _done(await work[what]())
+
+
+def with_reason(line: str) -> tuple[str, str]:
+    """What stands before "reason:" in a line, and what behind it."""
+    told, *why = _REASON.split(line, maxsplit=1)
+    return told.strip(), why[0].strip() if why else ""
 
 
 def _done(done: Corrected) -> RenderableType:

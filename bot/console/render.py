@@ -168,10 +168,17 @@ def status(answer: StatusAnswer) -> RenderableType:
 
 
 def published(answer: PublishedAnswer) -> RenderableType:
-    """What setting a publication date did."""
+    """What became of a publication day."""
+    after = f"appeared on {answer.day}" if answer.day else "has no known day of publication"
     events = words.count(answer.redated, "event")
-    said = f"{clean(answer.article)} appeared on {answer.day}. {words.sentence(f'{events} re-dated')}"
-    return Hanging("", Text(said), 0)
+    said = f"{clean(answer.article)} {after}. {words.sentence(f'{events} re-dated')}"
+    rows = [Hanging("", Text(said), 0)]
+    if answer.disputed:
+        told = "People said different days. None of them holds, until one is taken back."
+        rows.append(Hanging("", Text(told, style="yellow"), 0))
+    if answer.number:
+        rows.append(Hanging("", Text(f"/correct undo {answer.number} takes it back.", style="dim"), 0))
+    return Group(*rows)
 
 
 def exported(name: str, document: Document) -> RenderableType:

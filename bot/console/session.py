@@ -154,12 +154,13 @@ class Session:
         return self._newsroom
 
     async def _publish(self, request: Request) -> RenderableType:
-        article, _, day = request.text.partition(" ")
+        told, reason = correcting.with_reason(request.text)
+        article, _, day = told.partition(" ")
         if not day:
             raise BadInputError(
                 "Say which article and which day: /publish ARTICLE 2024-04-06. /sources lists the ids."
             )
-        return render.published(await self._service.article_publish(self._caller, article, day))
+        return render.published(await self._service.article_publish(self._caller, article, day, reason))
 
     async def _correct(self, request: Request) -> RenderableType:
         return await correcting.correct(self._service.corrections, self._caller, request.text, self._meant)

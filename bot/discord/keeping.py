@@ -187,14 +187,23 @@ class ArticleGroup(app_commands.Group):
         await desk.serve(interaction, "/article remove", make, hidden=True)
 
     @app_commands.command(name="date", description="Set or correct the day an article appeared")
-    @app_commands.describe(article="Which one", published="The day it appeared: 2024-04-06, 6 April 2024")
+    @app_commands.describe(
+        article="Which one", published="The day it appeared: 2024-04-06, 6 April 2024", reason="Why"
+    )
     @app_commands.autocomplete(article=complete_article)
-    async def date(self, interaction: Interaction, article: Range[str, 1, 100], published: Range[str, 1, 60]) -> None:
+    async def date(
+        self,
+        interaction: Interaction,
+        article: Range[str, 1, 100],
+        published: Range[str, 1, 60],
+        reason: Range[str, 0, 300] = "",
+    ) -> None:
         """`/article date`."""
         desk = _desk(interaction)
 
         async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_published(await desk.service.article_publish(caller, article, published), words)
+            done = await desk.service.article_publish(caller, article, published, reason)
+            return keeping.render_published(done, words)
 
         await desk.serve(interaction, "/article date", make, hidden=True)
 

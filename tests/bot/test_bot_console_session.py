@@ -74,7 +74,14 @@ async def test_a_digest_is_only_previewed(talk: Talk) -> None:
 
 
 async def test_a_date_is_set_and_tells_what_moved(talk: Talk) -> None:
-    assert "appeared on 6 April 2024" in await talk.say("/publish washington-preview 2024-04-06")
+    said = await talk.say("/publish washington-preview 2024-04-06 reason: the printed edition")
+    assert "appeared on 6 April 2024" in said
+    assert "/correct undo 1 takes it back." in said
+    assert "The printed edition." in await talk.say("/correct history")
+    assert "has no known day of publication" in await talk.say("/publish washington-preview none")
+    assert "Taken back on" in await talk.say("/correct history")
+    assert "2: “" in await talk.say("/correct published washington-preview 7 April 2024 reason: the archive")
+    assert "Say what to put right" in await talk.say("/correct published washington-preview")
     assert "Did you mean washington-preview" in await talk.say("/publish washington-previw 2024-04-06")
     assert "/publish ARTICLE" in await talk.say("/publish washington-preview")
 

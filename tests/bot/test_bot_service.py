@@ -14,7 +14,9 @@ from bot.errors import NotAllowedError, UnexpectedError
 from bot.schedule import Scheduler
 from bot.service import ZONE_SETTING, Caller, Service
 from tests.bot.nights import Channel, Killed, SetClock
+from timeline.dates import day_span
 from timeline.errors import BadInputError, NotFoundError
+from timeline.intake import publish
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
@@ -127,6 +129,30 @@ async def test_a_guild_that_sets_a_date_begins_a_memory_of_its_own(service: Serv
     assert await service.memory_for("h") == SHARED_MEMORY
     assert await service.timeline(other, "kishida") == before
     assert len((await service.timeline(admin, "kishida")).undated) < len(before.undated)
+
+
+async def test_two_who_give_an_article_different_days_are_told_that_neither_holds(
+    service: Service, admin: Caller
+) -> None:
+    await service.article_publish(admin, "washington-preview", "6 April 2024", "the printed edition")
+    other = replace(admin, user="2")
+    done = await service.article_publish(other, "washington-preview", "7 April 2024")
+    assert (done.day, done.number, done.disputed) == ("", 2, True)
+    back = await service.article_publish(admin, "washington-preview", "none")
+    assert (back.day, back.number, back.disputed) == ("", 0, False)
+    first, second = (await service.corrections.history(admin))[::-1]
+    assert (first.reason, first.by) == ("the printed edition", admin.user)
+    assert first.undone_at is not None
+    assert second.undone_at is not None
+
+
+async def test_the_terminal_and_the_command_line_are_one_person(
+    service: Service, terminal: Caller, library: Store, clock: SetClock
+) -> None:
+    await service.article_publish(terminal, "washington-preview", "6 April 2024")
+    told = await publish(library, SHARED_MEMORY, "washington-preview", day_span(date(2024, 4, 7)), now=clock.now())
+    assert not told.disputed
+    assert told.after == "2024-04-07"
 
 
 async def test_a_date_for_no_article_begins_nothing(service: Service, admin: Caller) -> None:

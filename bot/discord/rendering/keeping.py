@@ -78,9 +78,15 @@ def render_removed(report: RemoveReport, words: Words) -> Layout:
 
 
 def render_published(answer: PublishedAnswer, words: Words) -> Layout:
-    """A publication day that was set."""
-    events = words.count("events", answer.redated)
-    return compose(Text(words("article.dated", article=plain(answer.article, 100), day=answer.day, events=events)))
+    """What became of a publication day."""
+    article, events = plain(answer.article, 100), words.count("events", answer.redated)
+    key = "article.dated" if answer.day else "article.undated"
+    lines = [words(key, article=article, day=answer.day, events=events)]
+    if answer.disputed:
+        lines.append(words("correct.disputed"))
+    if answer.number:
+        lines.append(f"-# {words('correct.noted', number=answer.number, what=words('correct.kind_publication'))}")
+    return compose(Text("\n".join(lines)))
 
 
 def render_follow(key: str, follow: Follow, words: Words) -> Layout:

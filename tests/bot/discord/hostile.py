@@ -262,7 +262,14 @@ REPORTS = st.builds(
     failed=several(st.builds(FailedItem, path=TEXTS, line=st.none(), error=TEXTS), 20),
     events=st.integers(0, 9),
 )
-PUBLISHED = st.builds(PublishedAnswer, article=TEXTS, day=st.just("9 July 2024"), redated=st.integers(0, 9))
+PUBLISHED = st.builds(
+    PublishedAnswer,
+    article=TEXTS,
+    day=st.sampled_from(["9 July 2024", ""]),
+    redated=st.integers(0, 9),
+    number=st.integers(0, 9),
+    disputed=st.booleans(),
+)
 RESTORED = st.builds(
     Restored,
     topics=st.integers(0, 9),

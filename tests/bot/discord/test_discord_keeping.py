@@ -63,7 +63,11 @@ async def test_an_article_is_handed_in_dated_and_answers(fake: FakeDiscord, run_
         assert "8 July 2024" not in text_of(elsewhere)
         assert "unchanged" in await say(fake, "article add", file=file)
         (choice,) = await (await fake.autocomplete("article date", "article", "manila")).choices()
-        assert "July 9, 2024" in await say(fake, "article date", article=choice["value"], published="9 July 2024")
+        dated = {"article": choice["value"], "published": "9 July 2024", "reason": "the printed edition"}
+        told = await say(fake, "article date", **dated)
+        assert "July 9, 2024" in told
+        assert "Noted as no. 1: the day an article appeared" in told
+        assert "the printed edition" in await say(fake, "correct history")
         assert "is not a day" in await say(fake, "article date", article="manila", published="31 April 2024")
 
 
