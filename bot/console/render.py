@@ -251,7 +251,10 @@ def _event_head(line: EventLine, number: int, column: int) -> Hanging:
 
 def _cited(citations: Sequence[Citation], indent: int, look: Look) -> list[RenderableType]:
     """The articles of an event, each once, the best first."""
-    best = list({citation.article: citation for citation in reversed(citations)}.values())[::-1]
+    first: dict[str, Citation] = {}
+    for citation in citations:
+        first.setdefault(citation.article, citation)
+    best = list(first.values())
     rows = [row for citation in best[:_CITED] for row in _article(citation, indent, look)]
     if len(best) > _CITED:
         more = words.count(len(best) - _CITED, "more article")
@@ -329,7 +332,8 @@ def _sides(conflict: Conflict, titles: Mapping[str, str]) -> list[RenderableType
         others = len({claim.article for claim in said}) - 1
         more = f" and {words.count(others, 'other article')}" if others else ""
         words_of_it = f": “{quote}”" if quote else ""
-        body = Text.assemble((clean(value), "bold"), f"{words_of_it} ({article}){more}")
+        told = words.say_value(conflict.attribute, value)
+        body = Text.assemble((clean(told), "bold"), f"{words_of_it} ({article}){more}")
         rows.append(Hanging("  – ", body, 4, lead_style="dim"))
     if conflict.settled:
         rows.append(Hanging("", Text(clean(conflict.settled), style="dim"), 4))

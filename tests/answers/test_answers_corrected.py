@@ -64,8 +64,8 @@ async def test_persons_who_disagree_are_both_told_with_what_holds_meanwhile(stor
     assert answer.line.date == "5 March 2024"
     assert "people disagree on the date" in answer.line.notes
     assert answer.why[-1] == (
-        f"People disagree on the date of “{event.title}”: 2024-04-02 (a member, 3 May 2024: the minutes) and"
-        " 2024-05-01 (a member, 3 May 2024). None of these is chosen: the timeline sorts it by what its articles say,"
+        f"People disagree on the date of “{event.title}”: 2 April 2024 (a member, 3 May 2024: the minutes) and"
+        " 1 May 2024 (a member, 3 May 2024). None of these is chosen: the timeline sorts it by what its articles say,"
         " 5 March 2024."
     )
     shown = await answers.timeline(store, GUILD, "aldermouth", today=TODAY)

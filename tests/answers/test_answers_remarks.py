@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from timeline import answers
+from timeline.answers.detail import disagreement
 from timeline.dates import day_span
 from timeline.intake import ingest
 from timeline.language import Reader, load_reader
-from timeline.model import Article, PublishedSource
+from timeline.model import Article, Claim, Conflict, PublishedSource
 from timeline.store import Store
 
 GUILD = "g"
@@ -35,3 +38,44 @@ async def test_a_toll_is_remarked_on_at_its_quake_alone(tmp_path: Path) -> None:
         assert "killed" not in " ".join(summit.notes)
         whole = await answers.event(store, GUILD, summit.event.id, today=TODAY)
         assert whole.conflicts == ()
+
+
+async def test_the_sentence_under_a_title_is_the_one_it_was_made_of_with_its_words_for_the_day(
+    tmp_path: Path,
+) -> None:
+    first = "An earthquake of magnitude 6.1 struck Hokkaido on Wednesday morning."
+    later = "The earthquake that struck Hokkaido on 7 June 2023 killed at least 40 people, police said."
+    async with await Store.open(tmp_path / "t.db") as store:
+        told = [article("wire", first, 7), article("post", later, 20)]
+        await ingest(store, GUILD, told, reader=load_reader(), now=datetime(2023, 7, 1, tzinfo=UTC))
+        (line,) = (await answers.timeline(store, GUILD, "hokkaido", today=TODAY)).lines
+        assert line.date == "7 June 2023"
+        assert "6.1" in line.title
+        assert [cited.quote for cited in line.citations] == [first, later]
+        assert "day worked out from “Wednesday morning”" in line.notes
+
+
+async def test_a_disagreement_reads_as_a_sentence_with_dates_as_people_write_them(tmp_path: Path) -> None:
+    one = "The Japanese lander Usagi landed on the Moon on 7 June 2023."
+    other = "The Japanese lander Usagi landed on the Moon on 8 June 2023."
+    async with await Store.open(tmp_path / "t.db") as store:
+        told = [article("wire", one, 9), article("post", other, 9)]
+        await ingest(store, GUILD, told, reader=load_reader(), now=datetime(2023, 7, 1, tzinfo=UTC))
+        answer = await answers.timeline(store, GUILD, "usagi", today=TODAY)
+        (conflict,) = answer.conflicts
+        said = disagreement(conflict)
+        assert said.startswith(f"Sources disagree on the date of “{conflict.subject}”: 8 June 2023 (“News”, post)")
+        assert said.endswith(" and 7 June 2023 (“News”, wire).")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "said"),
+    [
+        ("homes", "The number of homes in “Council votes” was updated: 180 (“News”, Post)."),
+        ("killed", "The number killed in “Council votes” was updated: 180 (“News”, Post)."),
+        ("magnitude", "The magnitude of “Council votes” was updated: 180 (“News”, Post)."),
+    ],
+)
+def test_what_was_updated_is_named_as_people_name_it(attribute: str, said: str) -> None:
+    claim = Claim("180", "post", "", 0, 0, title="News", source="Post")
+    assert disagreement(Conflict("c", "Council votes", attribute, (claim,), update=True)) == said

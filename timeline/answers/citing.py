@@ -23,10 +23,14 @@ _STATUS_PREFIX: Final = {Status.PLANNED: "planned: ", Status.DENIED: "denied: "}
 
 _ATTRIBUTES: Final = {
     "office": "{subject}'s office",
-    "killed": "the number killed",
-    "injured": "the number injured",
     "participant": "who took part",
+    **dict.fromkeys(
+        ("killed", "injured", "missing", "arrested", "evacuated", "infected", "rescued"), "the number {told}"
+    ),
+    **dict.fromkeys(("jobs", "homes", "seats"), "the number of {told}"),
+    "votes": "the vote",
 }
+"""What a disagreement is on, in words; all others are called by their names: "the date", "the magnitude"."""
 
 _PHRASE_LIMIT: Final = 60
 
@@ -56,7 +60,7 @@ def citation(mention: Mention, article: Article, dating: Dating) -> Citation:
 
 
 def citations(event: Event, articles: Mapping[str, Article]) -> tuple[Citation, ...]:
-    """Citations of an event, one a sentence, the best first: same day as the event, well grounded, central.
+    """Citations of an event, one a sentence, best first: of its day, bearing out its title, well grounded, central.
 
     Args:
         event: the event.
@@ -67,12 +71,25 @@ def citations(event: Event, articles: Mapping[str, Article]) -> tuple[Citation, 
     def dating(mention: Mention) -> Dating:
         return dating_within(event, mention) if mention.id in undated else mention.dating
 
-    def order(mention: Mention) -> tuple[bool, int, bool, float, int, str, int]:
+    title = event.told_as or event.title
+
+    def order(mention: Mention) -> tuple[bool, bool, int, bool, float, int, str, int]:
         other_day = dating(mention).span != event.dating.span
+        # The sentence that stands under a title should be the one it was made of.
+        other_words = mention.title != title
         published = articles[mention.article].published
         day = published.first if published is not None and published.first is not None else 10**7
         ground = _GROUND[dating(mention).reason]
-        return (other_day, ground, mention.headline, -mention.weight, day, mention.article, mention.start)
+        return (
+            other_day,
+            other_words,
+            ground,
+            mention.headline,
+            -mention.weight,
+            day,
+            mention.article,
+            mention.start,
+        )
 
     seen: set[tuple[str, int]] = set()
     made = []
@@ -98,7 +115,7 @@ def line(
     if not cited:
         return None
     title = _STATUS_PREFIX.get(event.status, "") + event.title
-    notes = (*_dating_notes(event.dating, cited[0]), *_plan_notes(event, today), *conflict_notes(event, conflicts))
+    notes = (*_dating_notes(event, cited[0]), *_plan_notes(event, today), *conflict_notes(event, conflicts))
     return EventLine(event, words.say_span(event.dating.span), title, notes, cited)
 
 
@@ -149,16 +166,18 @@ def conflict_notes(event: Event, conflicts: Sequence[Conflict]) -> tuple[str, ..
 
 
 def attribute(conflict: Conflict) -> str:
-    """What a conflict is about, in words: "the date", "Fumio Kishida's office"."""
-    pattern = _ATTRIBUTES.get(conflict.attribute, "the " + conflict.attribute.replace("_", " ").replace("-", " "))
-    return pattern.format(subject=conflict.subject)
+    """What a conflict is about, in words: "the date", "the number killed", "Fumio Kishida's office"."""
+    told = conflict.attribute.replace("_", " ").replace("-", " ")
+    return _ATTRIBUTES.get(conflict.attribute, "the {told}").format(subject=conflict.subject, told=told)
 
 
-def _dating_notes(dating: Dating, best: Citation) -> tuple[str, ...]:
-    """How the date was come by, where it is not simply stated."""
+def _dating_notes(event: Event, best: Citation) -> tuple[str, ...]:
+    """How the date was come by, where it is not simply stated: from the words that are shown, if they give it."""
+    dating = event.dating
     if dating.reason is Reason.CORRECTED:
         return (date_note(dating),)
-    phrase = words.cut(dating.phrase, _PHRASE_LIMIT)
+    shown = best if best.span == dating.span and best.reason in {Reason.STATED, Reason.RELATIVE} else dating
+    phrase = words.cut(shown.phrase, _PHRASE_LIMIT)
     if dating.span is None:
         if not phrase:
             return ()
@@ -170,7 +189,7 @@ def _dating_notes(dating: Dating, best: Citation) -> tuple[str, ...]:
         Reason.PUBLICATION_DAY: f"{unit} the article appeared",
         Reason.INFERRED: f"{unit} taken from another article on the same event",
     }
-    remark = remarks.get(dating.reason, "")
+    remark = remarks.get(shown.reason, "")
     return (remark,) if remark else ()
 
 

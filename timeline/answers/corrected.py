@@ -70,8 +70,9 @@ def dispute(conflict: Conflict, event: Event | None = None) -> str:
         event: the event it is shown with, if it is one.
     """
     said = [
-        f"{claim.value} ({claim.by}{': ' + claim.quote.rstrip('.') if claim.quote else ''})"
+        f"{words.say_value(conflict.attribute, claim.value)} ({claim.by}{why})"
         for claim in conflict.claims
+        for why in ([f": {claim.quote.rstrip('.')}"] if claim.quote else [""])
     ]
     own = words.say_span(event.dating.span) if event is not None else "if they give a day"
     stands = _STANDS[conflict.attribute].format(own=own)

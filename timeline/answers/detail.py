@@ -128,14 +128,14 @@ def disagreement(conflict: Conflict, event: Event | None = None) -> str:
         return dispute(conflict, event)
     sides: dict[str, list[str]] = {}
     for claim in conflict.claims:
-        sides.setdefault(claim.value, []).append(headline(claim))
+        sides.setdefault(words.say_value(conflict.attribute, claim.value), []).append(headline(claim))
     told = words.say_list([f"{value} ({_backing(tuple(dict.fromkeys(by)))})" for value, by in sides.items()])
-    what = attribute(conflict)
-    # "Who took part in ...", but "the date of ...".
-    joint = "of" if what.startswith("the ") else "in"
-    on = what if conflict.subject in what else f"{what} {joint} {conflict.subject}"
+    on = attribute(conflict)
+    if event is None and conflict.subject not in on:
+        # "The date of ...", but "the number killed in ...".
+        on = f"{on} {'in' if on.startswith(('the number', 'who')) else 'of'} “{conflict.subject}”"
     if conflict.update:
-        return f"{words.sentence(on)[:-1]} was updated: {told}."
+        return f"{on[:1].upper()}{on[1:]} was updated: {told}."
     if conflict.settled:
         return f"Sources disagreed on {on}: {told}. {words.sentence(conflict.settled)}"
     return f"Sources disagree on {on}: {told}."

@@ -16,6 +16,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
+from timeline.dates import from_edtf
+from timeline.errors import BadInputError
 from timeline.model import DaySpan, Precision
 
 DEFAULT_LOCALE: Final = "en-GB"
@@ -29,6 +31,9 @@ _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _QUARTERS: Final = {33: "first quarter of", 34: "second quarter of", 35: "third quarter of", 36: "last quarter of"}
 
 _HALVES: Final = {40: "first half of", 41: "second half of"}
+
+_DATES: Final = frozenset({"date", "publication day"})
+"""What is disagreed on in dates."""
 
 _DIVISION: Final = re.compile(r"^(\d{4})-(2[1-4]|3[3-6]|4[01])$")
 
@@ -86,6 +91,22 @@ def say_span(span: DaySpan | None, locale: str = DEFAULT_LOCALE) -> str:
     if span.precision is Precision.MONTH:
         return say_month(first, locale)
     return _whole_years(first, span.precision) or _stretch(first, last, span.precision, locale)
+
+
+def say_value(attribute: str, value: str, locale: str = DEFAULT_LOCALE) -> str:
+    """A value that articles or people disagree on, in words: a date as people write it, all else as it was said.
+
+    Args:
+        attribute: what it is a value of, as in `Conflict`.
+        value: EDTF for a date; any other text is left as it is.
+        locale: BCP 47 tag of the reader.
+    """
+    if attribute not in _DATES:
+        return value
+    try:
+        return say_span(from_edtf(value), locale)
+    except BadInputError:
+        return value
 
 
 def when(span: DaySpan, locale: str = DEFAULT_LOCALE) -> str:

@@ -322,11 +322,18 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
         participants=participants,
         places=places,
         figures=figures_in(tree, _told_with(tree, trigger, clause), one.dated),
-        words=_content_words(tree, tree.subtree(trigger.head) if trigger.speech else clause, one.dated),
+        words=_content_words(
+            tree, tree.subtree(trigger.head) if _has_contents(scene, trigger) else clause, one.dated
+        ),
         headline=headline,
         speaker=_speaker(scene, trigger),
         weight=centrality(scene.lex, trigger, order, headline=headline),
     )
+
+
+def _has_contents(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what happened is all in a clause below the verb: what somebody said, agreed on or promised."""
+    return trigger.speech or scene.lex.has("plan.deeds", trigger.lemma)
 
 
 def _told_with(tree: Tree, trigger: Trigger, clause: list[int]) -> list[int]:

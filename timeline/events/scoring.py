@@ -17,6 +17,10 @@ JOIN = 3.3
 
 _DOERS = frozenset({Role.AGENT, Role.PATIENT, Role.PARTNER, Role.SPEAKER})
 _TALK = "statement"
+_FEW_WORDS = 3
+"""With fewer words it is not known what was agreed on."""
+_ON_ONE_THING = 0.25
+"""Share of the words of the shorter that two agreements, or promises, on one thing have in common."""
 _SOON = 14
 """Days within which a plan without a day is taken to have come about."""
 _LONGEST = 6
@@ -101,6 +105,7 @@ def score(a: Mention, b: Mention) -> MergeScore:
         ("strangers", _stranger_points(a, b)),
         ("place", _place_points(a, b)),
         ("words", _word_points(a, b)),
+        ("contents", _content_points(a, b)),
         ("figures", _figure_points(a, b)),
         ("toll", _toll_points(a, b)),
         ("status", _status_points(a, b)),
@@ -198,6 +203,17 @@ def _word_points(a: Mention, b: Mention) -> float:
     # What two people say differs in all but a few words, so talk is measured by the longer of the two.
     whole = weights[1] if _TALK in (a.kind, b.kind) else weights[0]
     return 1.8 * sum(map(_rarity, shared)) / max(whole, 1.0)
+
+
+def _content_points(a: Mention, b: Mention) -> float:
+    """Two leaders may agree on one thing, and then on another, at one table."""
+    if a.lemma != b.lemma or not lexicon().has("plan.deeds", a.lemma):
+        return 0.0
+    mine, theirs = (set(m.words) - {m.lemma} for m in (a, b))
+    least = min(len(mine), len(theirs))
+    if least < _FEW_WORDS:
+        return 0.0
+    return -2.0 if len(mine & theirs) < _ON_ONE_THING * least else 0.0
 
 
 @lru_cache(maxsize=100_000)

@@ -10,7 +10,7 @@ from bot.discord.layout import OPTIONS, Option, Select
 from bot.discord.sayings import say, say_days, term
 from bot.discord.words import DEFAULT, Words
 from timeline.answers.model import Citation, EventLine
-from timeline.answers.words import NO_DATE
+from timeline.answers.words import NO_DATE, say_value
 from timeline.model import Conflict, Status
 
 DATE_ROOM = 80
@@ -99,13 +99,21 @@ def disagreement(conflict: Conflict, words: Words) -> str:
         backed.setdefault(claim.value, []).append(claim.by or claim.title or claim.article)
     between = any(claim.by for claim in conflict.claims)
     sides = (
-        words("event.claim", value=plain(value, 80), source=_backing(sorted(set(articles)), words, people=between))
+        words(
+            "event.claim",
+            value=plain(_value(conflict, value, words), 80),
+            source=_backing(sorted(set(articles)), words, people=between),
+        )
         for value, articles in list(backed.items())[:6]
     )
     head = words(_standing(conflict, between=between))
     on = plain(term(conflict.attribute, words), 40)
     settled = f" · {plain(say(conflict.settled, words), SETTLED_ROOM)}" if conflict.settled else ""
     return f"*{head}* · {plain(conflict.subject, 120)}, {on} · " + " / ".join(sides) + settled
+
+
+def _value(conflict: Conflict, value: str, words: Words) -> str:
+    return say_value(conflict.attribute, value, words.locale)
 
 
 def _standing(conflict: Conflict, *, between: bool) -> str:
