@@ -26,6 +26,13 @@ GROUP: Final = "correct"
 LISTED: Final = 25
 """So many edits of a server are listed, the last ones."""
 
+NEAR: Final = 4
+"""So many events are offered that may be the same as one."""
+
+_AROUND: Final = 7
+"""Days before and after an event in which its like is looked for."""
+
+_LOOKED_AT: Final = 100
 _WHAT: Final = "correct events"
 
 
@@ -219,6 +226,29 @@ class Corrections:
             edits = tuple(edit for edit in edits if edit.kind == "hide" and edit.undone_at is None)
         return edits[::-1][:LISTED]
 
+    @spoken
+    async def near(self, caller: Caller, event: str) -> tuple[Event, ...]:
+        """Events that may be the same as one: of the same names and about the same days, the likest first."""
+        from timeline.store import EventQuery  # noqa: PLC0415 - the store is there when somebody corrects
+
+        await require(self._store, caller, GROUP, _WHAT)
+        memory = await self._service.memory_for(caller.guild)
+        found = await self._store.events.whole(memory, event)
+        if found is None or not (found.participants or found.places):
+            return ()
+        names = frozenset([one.entity for one in found.participants] + [one.entity for one in found.places])
+        span = found.dating.span
+        first = span.first - _AROUND if span and span.first is not None else None
+        last = span.last + _AROUND if span and span.last is not None else None
+        queries = [EventQuery((names,), first=first, last=last, order="importance", limit=_LOOKED_AT)]
+        if span is not None:
+            queries.append(EventQuery((names,), dated=False, limit=_LOOKED_AT))
+        others = [one for query in queries for one in await self._store.events.find(memory, query)]
+        likest = sorted(
+            others, key=lambda one: (-len(_names(found) & _names(one)), _days_between(found, one), one.id)
+        )
+        return tuple(one for one in likest if one.id != found.id)[:NEAR]
+
     async def _article(self, caller: Caller, named: str) -> str:
         """An article's id, given it or the id of one of its mentions."""
         found = await self._store.events.whole(await self._service.memory_for(caller.guild), named)
@@ -239,6 +269,18 @@ class Corrections:
         conflicts = await self._store.conflicts.for_events(guild, [event.id for event in report.events])
         disputed = any(claim.by for conflict in conflicts for claim in conflict.claims)
         return Corrected(report.edit, report.events, disputed)
+
+
+def _names(event: Event) -> frozenset[str]:
+    """Ids of who takes part in an event, whom they stand for, and where it is."""
+    parties = {id_ for one in event.participants for id_ in (one.entity, *one.stands_for)}
+    return frozenset(parties | {one.entity for one in event.places})
+
+
+def _days_between(a: Event, b: Event) -> int:
+    """Days between the beginnings of two events; where one has none, more than any that are looked for."""
+    days = [one.dating.span.first for one in (a, b) if one.dating.span and one.dating.span.first is not None]
+    return abs(days[0] - days[1]) if len(days) == 2 else 2 * _AROUND
 
 
 def author_of(caller: Caller, guild: str) -> str:

@@ -52,7 +52,8 @@ async def offer(desk: Desk, interaction: Interaction, key: Key, _values: tuple[s
         whole = await desk.keeper.whole(caller.guild, key, words("error.gone"))
         answer = await desk.service.event(caller, whole.text)
         edits = await desk.service.corrections.history(caller, answer.line.event.id)
-        return rendering.render_choice(answer, edits, words)
+        near = await desk.service.corrections.near(caller, answer.line.event.id)
+        return rendering.render_choice(answer, edits, near, words)
 
     await desk.serve(interaction, "correct an event", make, hidden=True)
 
@@ -103,6 +104,7 @@ async def _correct(desk: Desk, caller: Caller, key: Key, value: str, reason: str
         "rename": lambda: corrections.rename(caller, event, value, reason),
         "hide": lambda: corrections.hide(caller, event, reason),
         "settle": lambda: corrections.settle(caller, event, about, reason),
+        "join": lambda: corrections.join(caller, event, about, reason),
         "split": lambda: corrections.split(caller, event, about, reason),
         "published": lambda: corrections.publication(caller, about, value, reason),
     }

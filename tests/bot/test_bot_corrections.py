@@ -124,6 +124,23 @@ async def test_an_article_is_split_off_by_its_own_id_or_its_mentions(service: Se
     assert len(back.events) == 1
 
 
+async def test_what_may_be_the_same_event_is_of_its_names_and_about_its_days(
+    service: Service, admin: Caller, library: Store
+) -> None:
+    event = await first(service, admin)
+    names = {one.entity for one in event.participants} | {one.entity for one in event.places}
+    near = await service.corrections.near(admin, event.id)
+    assert len(near) <= 4
+    assert event.id not in {one.id for one in near}
+    assert near
+    for one in near:
+        parties = {id_ for each in one.participants for id_ in (each.entity, *each.stands_for)}
+        assert names & (parties | {each.entity for each in one.places} | {each.country for each in one.places})
+    assert await service.corrections.near(admin, "nothing") == ()
+    with pytest.raises(NotAllowedError):
+        await service.corrections.near(replace(admin, is_admin=False), event.id)
+
+
 async def test_the_terminals_corrections_are_nobodys(service: Service, terminal: Caller) -> None:
     event = await first(service, terminal)
     done = await service.corrections.clear_date(terminal, event.id, "unsure")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.discord import days
 from bot.discord.escape import label, plain
-from bot.discord.keys import Key
+from bot.discord.keys import Key, can_carry
 from bot.discord.layout import OPTIONS, TEXT_ROOM, Button, Layout, Option, Row, Select, Text, compose, fill
 from bot.discord.rendering import parts
 from bot.discord.words import Words
@@ -24,23 +24,24 @@ _MOST_SETTLED = 5
 _NO_FIELD = re.compile(r"[^\w -]")
 
 
-def render_choice(answer: EventAnswer, edits: Sequence[Edit], words: Words) -> Layout:
+def render_choice(answer: EventAnswer, edits: Sequence[Edit], near: Sequence[Event], words: Words) -> Layout:
     """What can be put right of an event.
 
     Args:
         answer: the event.
         edits: what was said of it, the last first.
+        near: events that may be the same as it.
         words: the reader's language.
     """
     line = answer.line
     title = plain(line.title or line.event.title, 300) or words("timeline.untitled")
     head = f"### {title}\n**{parts.date_of(line, words)}**\n{words('correct.hint')}"
     # Two attributes may differ in signs alone that an id has no room for; a menu takes each value once.
-    options = tuple({option.value: option for option in _options(answer, edits, words)}.values())[:OPTIONS]
+    options = tuple({option.value: option for option in _options(answer, edits, near, words)}.values())[:OPTIONS]
     return compose(Text(head), Select(label(words("correct.choose"), 150), Key("mend", (), line.event.id), options))
 
 
-def _options(answer: EventAnswer, edits: Sequence[Edit], words: Words) -> Iterator[Option]:
+def _options(answer: EventAnswer, edits: Sequence[Edit], near: Sequence[Event], words: Words) -> Iterator[Option]:
     event = answer.line.event
     yield Option(words("correct.date"), "date")
     if event.dating.span is not None:
@@ -51,6 +52,10 @@ def _options(answer: EventAnswer, edits: Sequence[Edit], words: Words) -> Iterat
     for attribute in list(dict.fromkeys(one.attribute for one in contested))[:_MOST_SETTLED]:
         said = words("correct.settle", what=attribute.replace("_", " "))
         yield Option(label(said, 100), f"settle.{_NO_FIELD.sub('_', attribute)}"[:60])
+    for other in near:
+        if can_carry(f"join.{other.id}"):
+            when = days.say_span(other.dating.span, words) or words("event.no_date")
+            yield Option(label(words("correct.join", event=other.title), 100), f"join.{other.id}", label(when, 100))
     for edit in edits:
         if edit.undone_at is None:
             said = words("correct.undo", number=edit.number, what=words(f"correct.kind_{edit.kind}"))

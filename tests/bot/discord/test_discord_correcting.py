@@ -98,6 +98,25 @@ async def test_each_choice_of_the_menu_does_what_it_says(fake: FakeDiscord, run_
         assert "7 May 2023" in text_of(timeline)
 
 
+async def test_two_events_are_made_one_by_button_menu_and_modal(fake: FakeDiscord, run_bot: RunBot) -> None:
+    async with run_bot():
+        shown = await (await fake.slash("event", {"event": EVENT})).reply()
+        choice = await (await fake.click(shown, "Correct")).reply()
+        same, *_ = (label for label in labels(choice) if label.startswith("The same event as: "))
+        timeline = text_of(await (await fake.slash("timeline", {"topic": "japan-korea"})).reply())
+        assert same.removeprefix("The same event as: ") in timeline
+    async with run_bot():
+        opened = await fake.choose(choice, "What is to be put right?", same)
+        assert (await opened.modal())["title"] == "Say that the two are one"
+        done = await (await fake.submit_modal(opened, {"reason": "one visit"})).reply()
+        assert "Noted as no. 1: two events made one" in text_of(done)
+        assert "one visit" in await say(fake, "correct history", event=EVENT)
+        joined = await (await fake.slash("event", {"event": EVENT})).reply()
+        assert same not in labels(await (await fake.click(joined, "Correct")).reply())
+        undone = await (await fake.click(done, "Take it back")).reply()
+        assert "Taken back: no. 1" in text_of(undone)
+
+
 async def test_the_day_an_article_appeared_has_a_reason_and_an_undo(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
         shown = await (await fake.slash("event", {"event": EVENT})).reply()
@@ -208,7 +227,7 @@ async def test_two_who_disagree_are_both_shown(fake: FakeDiscord, run_bot: RunBo
         shown = shown_text(text_of(event))
         assert "**7 May 2023**" in text_of(event)
         assert "People disagree" in shown
-        assert "2024-05-03 (a member, 8 April 2024) / 2024-05-04 (a member, 8 April 2024)" in shown
+        assert "3 May 2024 (a member, 8 April 2024) / 4 May 2024 (a member, 8 April 2024)" in shown
         assert "the timeline sorts it by what its articles say, 7 May 2023" in shown
         menu = await (await fake.click(event, "Correct")).reply()
         assert not [label for label in labels(menu) if label.startswith("Settled")]

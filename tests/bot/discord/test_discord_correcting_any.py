@@ -53,17 +53,31 @@ DISPUTES = st.builds(
 
 
 @hard
-@given(hostile.EVENT_ANSWERS, MANY, st.lists(DISPUTES, max_size=2), hostile.TEXTS, TONGUES)
-def test_any_choice(answer: Any, edits: list[Edit], disputes: list[Conflict], why: str, tongue: Words) -> None:  # noqa: ANN401
+@given(
+    hostile.EVENT_ANSWERS,
+    MANY,
+    st.lists(hostile.EVENTS, max_size=4),
+    st.lists(DISPUTES, max_size=2),
+    hostile.TEXTS,
+    TONGUES,
+)
+def test_any_choice(
+    answer: Any,  # noqa: ANN401
+    edits: list[Edit],
+    near: list[Any],
+    disputes: list[Conflict],
+    why: str,
+    tongue: Words,
+) -> None:
     settled = [replace(conflict, settled=why) for conflict in answer.conflicts[:1]]
     answer = replace(answer, conflicts=(*settled, *answer.conflicts[1:], *disputes))
-    check(correcting.render_choice(answer, edits, tongue))
+    check(correcting.render_choice(answer, edits, near, tongue))
     check(event.render(answer, tongue, correct=True))
 
 
 def test_an_attribute_that_no_id_can_carry_is_still_a_choice() -> None:
     answer = replace(samples.EVENT, conflicts=(replace(samples.OFFICE, attribute="\ud800:x"),))
-    check(correcting.render_choice(answer, [], words("en")))
+    check(correcting.render_choice(answer, [], [], words("en")))
 
 
 @hard
