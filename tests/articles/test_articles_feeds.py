@@ -104,6 +104,12 @@ def test_1_entities_that_grow_are_not_grown_and_files_not_read() -> None:
         assert "/" not in "".join(item.title for item in feed.items)
 
 
+def test_with_a_parser_that_would_grow_them_no_xml_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xml.parsers.expat.version_info", (2, 4, 0))
+    with pytest.raises(BadInputError, match=r"expat to 2\.4\.1 or later"):
+        read(rss("<item><title>x</title><link>/a</link></item>"))
+
+
 def test_2_of_a_huge_feed_the_head_is_read() -> None:
     items = (f"<item><guid>{n}</guid><title>Item {n}</title><link>/{n}</link></item>" for n in range(3_000))
     feed = read(rss(*items, "<item><title>" + "x" * 1_000_000 + "</title></item>"))

@@ -262,6 +262,7 @@ def test_rows_keep_id_and_text(tmp_path: Path) -> None:
         ('{"id": "", "text": "a"}', '"id" must be'),
         ('{"id": {}, "text": "a"}', '"id" must be'),
         ('{"id": "a\\u202eb", "text": "a"}', "invisible"),
+        ('{"id": "' + "a" * 201 + '", "text": "a"}', "201 characters"),
         ('{"id": "a", "text": " "}', "empty"),
         ('{"id": "a", "text": "b\\u0000c"}', "NUL"),
         ('{"id": "a", "text": "b\\ud800c"}', "surrogate"),

@@ -37,6 +37,15 @@ async def test_a_page_is_fetched_with_nothing_of_ours_but_who_we_are(monkeypatch
         assert "https://example.org/about" in one.asked[0].headers["user-agent"]
 
 
+async def test_what_a_host_gives_to_remember_is_not_brought_back() -> None:
+    # By a name: an address in numbers gets no cookies from any client.
+    async with site() as one, Fetcher(quick(), names=Names(news_test=[[HOME]])) as fetcher:
+        one.put("/a", "hello", Set_Cookie="id=7; Path=/")
+        for _ in range(2):
+            await fetcher.get(one.url("/a", "news.test"), Wanted.PAGE)
+        assert not [asked for asked in one.asked if "cookie" in asked.headers]
+
+
 @pytest.mark.parametrize(
     "host",
     [
@@ -52,11 +61,12 @@ async def test_no_connection_is_made_to_an_address_of_the_house(host: str) -> No
 
 
 async def test_a_name_with_one_bad_address_among_good_ones_is_refused() -> None:
-    async with site(ELSEWHERE) as inner:
+    async with site(ELSEWHERE) as inner, site(HOME, inner.port) as outer:
+        outer.put("/", "hello")
         names = Names(mixed_test=[[HOME, ELSEWHERE]])
         async with Fetcher(quick(), names=names) as fetcher:
             assert (await refusal(fetcher, inner.url(host="mixed.test"))).trouble is Trouble.ADDRESS
-        assert inner.connections == 0
+        assert (inner.connections, outer.connections) == (0, 0)
 
 
 async def test_a_name_that_changes_its_address_is_looked_at_each_time() -> None:
@@ -178,7 +188,9 @@ async def test_a_host_that_says_nothing_is_left_in_time() -> None:
 
     async with site() as one, Fetcher(quick(idle_seconds=0.2, total_seconds=20.0)) as fetcher:
         one.pages["/silent"] = silent
+        began = asyncio.get_running_loop().time()
         assert (await refusal(fetcher, one.url("/silent"))).passing
+        assert asyncio.get_running_loop().time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -298,27 +310,27 @@ async def test_a_redirect_does_not_lead_around_robots() -> None:
 
 
 @pytest.mark.parametrize(
-    ("robots", "open_"),
+    ("robots", "trouble"),
     [
-        (answer("x", status="404 No"), True),
-        (answer("x", status="403 No"), True),
-        (answer("x", status="503 No"), False),
-        (answer("x", status="429 No"), False),
-        (answer(b"\xff\xfe\x00binary\x80", "text/plain"), True),
-        (answer(b"User-agent: *\nDisallow: /\n" + b"#" * 600_000, "text/plain"), False),
-        (answer("<html>not found</html>"), True),
-        (leads_to("/robots.txt"), True),
-        (b"broken", False),
+        (answer("x", status="404 No"), None),
+        (answer("x", status="403 No"), None),
+        (answer("x", status="503 No"), Trouble.BUSY),
+        (answer("x", status="429 No"), Trouble.BUSY),
+        (answer(b"\xff\xfe\x00binary\x80", "text/plain"), None),
+        (answer(b"User-agent: *\nDisallow: /\n" + b"#" * 600_000, "text/plain"), Trouble.ROBOTS),
+        (answer("<html>not found</html>"), None),
+        (leads_to("/robots.txt"), None),
+        (b"broken", Trouble.BUSY),
     ],
 )
-async def test_a_site_whose_robots_cannot_be_read(robots: bytes, open_: bool) -> None:
+async def test_a_site_whose_robots_cannot_be_read(robots: bytes, trouble: Trouble | None) -> None:
     async with site() as one, Fetcher(quick()) as fetcher:
         one.pages["/robots.txt"] = robots
         one.put("/a", "x")
-        if open_:
+        if trouble is None:
             assert (await fetcher.get(one.url("/a"), Wanted.PAGE)).body == b"x"
         else:
-            assert (await refusal(fetcher, one.url("/a"))).trouble in {Trouble.BUSY, Trouble.ROBOTS}
+            assert (await refusal(fetcher, one.url("/a"))).trouble is trouble
             assert one.paths() == []
 
 

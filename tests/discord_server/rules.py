@@ -75,6 +75,21 @@ def message(body: Json, *, files: int = 0, create: bool = True, was_v2: bool = F
     return found + _embeds(embeds) + _components(components)
 
 
+def may_ping(body: object) -> bool:
+    """Whether a message, an edit, or the message in an answer to an interaction may ping anybody.
+
+    Without ``allowed_mentions`` Discord parses a text for mentions; with it, only what it lists is looked for.
+    """
+    if not isinstance(body, Mapping):
+        return False
+    data = body.get("data")
+    told: Json = data if isinstance(data, Mapping) else body
+    if not any(told.get(key) for key in ("content", "components", "embeds")) or "title" in told:
+        return False  # no message; what has a title is a modal
+    allowed = told.get("allowed_mentions")
+    return allowed is None or any(allowed.get(key) for key in ("parse", "users", "roles", "replied_user"))
+
+
 def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401
     if isinstance(value, str):
         yield value

@@ -94,3 +94,14 @@ def test_a_slide_quotes_and_links_its_articles() -> None:
     assert next(attributes["href"] for tag, attributes in markup.tags if tag == "a") == samples.SEOUL.url
     plan = found["events"][-1]
     assert (plan["group"], plan["text"]["headline"]) == ("planned", "planned: Kishida in Washington")
+
+
+def test_hostile_articles_are_text_on_a_slide() -> None:
+    evil = "<img src=x onerror=alert(1)> & <script>alert(1)</script>"
+    cited = replace(samples.SEOUL, title=evil, source=evil, quote=evil, url="javascript:alert(1)")
+    line = replace(samples.VISIT, title=evil, date=evil, notes=(evil,), citations=(cited,))
+    found = document(replace(samples.TIMELINE, label=evil, lines=(line,)))
+    (slide,) = found["events"]
+    for text in (*found["title"]["text"].values(), *slide["text"].values(), slide["display_date"]):
+        assert {tag for tag, _ in Markup.of(text).tags} <= {"p", "em", "blockquote"}
+    assert evil in Markup.of(slide["text"]["headline"]).text

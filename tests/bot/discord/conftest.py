@@ -19,7 +19,7 @@ from bot.config import DiscordSettings, Settings
 from bot.discord import serve
 from bot.service import Service
 from tests.bot.discord import library
-from tests.discord_server import FakeDiscord
+from tests.discord_server import FakeDiscord, rules
 from tests.discord_server.interactions import PATIENCE
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
@@ -75,6 +75,7 @@ async def fake() -> AsyncIterator[FakeDiscord]:
         yield server
         discord.http.Route.BASE = base
         assert not server.violations
+        assert not [record for record in server.records if rules.may_ping(record.body)]
         assert not server.late
 
 

@@ -1,7 +1,8 @@
 """Feeds to items: RSS and Atom however broken (feedparser), and JSON Feed (https://jsonfeed.org/version/1.1).
 
 feedparser is given bytes and never an address: it would fetch one by itself. It reads what is not well-formed too.
-Bombs of entities are stopped by expat since 2.4.1, and by the time a parser has (`timeline.articles.web.Workshop`).
+Bombs of entities are stopped by expat since 2.4.1 (an older one is not used), and by the time a parser has
+(`timeline.articles.web.Workshop`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urljoin
+from xml.parsers import expat
 
 from timeline.articles.feeds.days import item_day
 from timeline.articles.feeds.markup import plain
@@ -28,6 +30,7 @@ from timeline.errors import BadInputError
 MOST_ITEMS: Final = 500
 """Items that are read of a feed, from its head; feeds list the newest first."""
 
+_SAFE_EXPAT: Final = (2, 4, 1)
 _CHARSET: Final = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 _REFERENCE: Final = re.compile(rb"&#(?:0*(\d+)|[xX]0*([0-9a-fA-F]+));?")
 _DIGITS: Final = 9
@@ -74,6 +77,11 @@ def parse_feed(body: bytes, url: str, media_type: str, charset: str, today: date
 def _xml_feed(body: bytes, media_type: str, charset: str) -> tuple[str, str, Iterable[_Raw]]:
     import feedparser  # noqa: PLC0415 - only those who follow feeds pay for it
 
+    if expat.version_info < _SAFE_EXPAT:
+        raise BadInputError(
+            f"The XML parser of this Python ({expat.EXPAT_VERSION}) can be brought down by a feed. Update Python, or"
+            " expat to 2.4.1 or later; until then only JSON Feeds are read."
+        )
     kind = media_type or "application/xml"
     if _CHARSET.fullmatch(charset):
         kind = f"{kind}; charset={charset}"
