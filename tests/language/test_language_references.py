@@ -35,6 +35,9 @@ Meanings = Callable[..., list[tuple[str, str, str]]]
         ("North Korea fired a missile. The North said it was new.", "North", {"north-korea"}),
         ("President Yoon Suk Yeol spoke. The president left early.", "The president", {"yoon-suk-yeol"}),
         ("A Boeing 737 left Jakarta. The plane crashed.", "The plane", {"boeing-737"}),
+        ("A storm hit the Crimean Peninsula. Trains stopped. Rain fell on the peninsula.", "the peninsula", {
+            "crimea"
+        }),
         ("Fidel Castro spoke to workers. The Cuban leader was applauded.", "The Cuban leader", {"fidel-castro"}),
     ],
 )  # fmt: skip
@@ -54,6 +57,7 @@ def test_a_reference_is_resolved(meanings: Meanings, text: str, words: str, enti
         ("Prices rose in Japan. They will fall.", "They"),
         ("A witness saw Tim Cook. “He was late,” the witness said.", "He"),
         ("The company that built the bridge is unknown. Toyota is not concerned.", "The company"),
+        ("Snow fell on the Crimean Peninsula and the Korean Peninsula. Trains left the peninsula.", "the peninsula"),
         ("Reporters asked about the deal. The two leaders declined to speak.", "The two leaders"),
     ],
 )

@@ -13,6 +13,7 @@ from timeline.language.vocabulary import (
     BODY_ENDS,
     COUNTERPART,
     DESCRIPTIONS,
+    LANDMARKS,
     OFFICE_HEADS,
     OFFICIAL,
     PAIRS,
@@ -26,6 +27,8 @@ _OTHER = frozenset(
     {"first", "last", "next", "former", "only", "new", "other", "another", "previous", "future", "any", "no"}
 )
 _POINTING = frozenset({"the", "this", "that"})
+_WHOLE_STORY = 12
+"""How many sentences back a place may have been named that no other of its sort was named beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,9 @@ def _of_country(sentence: Sentence, one: Description, memory: Memory, holders: s
 def _thing(sentence: Sentence, one: Description, memory: Memory) -> Entity | None:
     """The company, body, country, place or product spoken of last."""
     sort = DESCRIPTIONS[one.noun]
+    landmark = _landmark(sentence, one, memory) if one.noun in LANDMARKS else None
+    if landmark is not None or sort == "landmark":
+        return landmark
     near_by = _rank(sentence)
 
     def rank(spoken: Spoken) -> float:
@@ -182,6 +188,13 @@ def _thing(sentence: Sentence, one: Description, memory: Memory) -> Entity | Non
         return lands[0] if len(lands) == 1 else None
     kind = EntityKind.PLACE if sort == "city" else EntityKind.PRODUCT
     return best(memory.near(sentence.index, one.first, (kind,), back=2), rank, 0.5)
+
+
+def _landmark(sentence: Sentence, one: Description, memory: Memory) -> Entity | None:
+    """The one place or building with such a word in its name ("the peninsula" where the Noto Peninsula was named)."""
+    near = memory.near(sentence.index, one.first, (EntityKind.PLACE, EntityKind.ORG), back=_WHOLE_STORY)
+    named = _distinct([s.entity for s in near if s.entity is not None and one.noun in _name_words(s.entity)])
+    return named[0] if len(named) == 1 else None
 
 
 def _name_words(entity: Entity) -> set[str]:

@@ -36,10 +36,11 @@ UNSURE = _words("names", "unsure")
 PRONOUNS = {word: kind for kind in ("he", "she", "it", "they") for word in _DATA["references"][kind]}
 DESCRIPTIONS = {
     word: kind
-    for kind in ("product", "city", "country", "body", "company", "person")
+    for kind in ("landmark", "product", "city", "country", "body", "company", "person")
     for word in _DATA["references"][kind]
 }
 PAIRS = {word: kind for kind in ("countries", "persons", "companies") for word in _DATA["references"][f"{kind}_pair"]}
+LANDMARKS = _words("references", "landmark")
 OFFICIAL = _words("references", "official")
 BARE_PLURALS = _words("references", "bare_plurals")
 SOMEBODY = _words("references", "somebody") | OFFICE_HEADS
