@@ -236,6 +236,7 @@ def test_far_on_in_a_text_another_report_begins() -> None:
     [
         ("Since the September 11 attacks much has changed.", "2001-09-11"),
         ("The attacks of 11 September changed much.", "2001-09-11"),
+        ("He urged them not to forget the lessons of September 11.", "2001-09-11"),
         ("The bombings of 11 April changed much.", "2023-04-11"),
     ],
 )
