@@ -78,6 +78,26 @@ def test_a_contested_event_is_ringed_and_an_updated_one_is_not() -> None:
     assert [row.mark.ringed for row in scene(answer).rows] == [True, False]
 
 
+def test_sources_are_told_beside_articles_where_these_are_more() -> None:
+    copy = replace(samples.WIRE, article="copy")
+    told = replace(samples.VISIT, citations=(samples.SEOUL, samples.WIRE, copy))
+    told = replace(told, event=replace(told.event, sources=3))
+    of_two, of_one = scene(timeline(told, replace(told, citations=(samples.WIRE,)))).rows
+    assert of_two.remarks.startswith("3 articles, 2 sources")
+    assert of_one.remarks.startswith("1 article")
+    assert "source" not in of_one.remarks
+    assert "(3 articles, 2 sources)" in describe(timeline(told))
+    near = replace(told, event=replace(told.event, sources=1))
+    assert scene(timeline(near)).rows[0].remarks.startswith("3 articles, 1 source")
+
+
+def test_what_is_in_doubt_is_said_first() -> None:
+    doubted = replace(line("2023-01-01", id_="a"), notes=("day worked out", "sources disagree on the place"))
+    answer = replace(timeline(doubted), conflicts=(replace(samples.OFFICE, attribute="place", events=("a",)),))
+    remarks = scene(answer).rows[0].remarks
+    assert remarks.index("sources disagree") < remarks.index("day worked out")
+
+
 def test_an_office_told_in_two_ways_elsewhere_rings_no_event() -> None:
     answer = replace(timeline(line("2023-01-01", id_="a")), conflicts=(replace(samples.OFFICE, events=("a",)),))
     assert [row.mark.ringed for row in scene(answer).rows] == [False]

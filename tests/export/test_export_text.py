@@ -17,7 +17,7 @@ from timeline.answers.model import TimelineAnswer
 from timeline.dates import from_edtf
 from timeline.export import Format, write
 from timeline.export.clean import one_line, web_address
-from timeline.export.facts import title_of, told
+from timeline.export.facts import articles_of, title_of, told
 from timeline.model import Dating, EntityKind, Participant, Reason, Role, Status
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -57,6 +57,12 @@ def hostile() -> TimelineAnswer:
 )
 def test_only_plain_web_addresses_are_linked(url: str, expected: str) -> None:
     assert web_address(url) == expected
+
+
+def test_an_article_is_cited_once_by_its_best_sentence_and_stays_in_its_place() -> None:
+    again = replace(samples.SEOUL, quote="A worse sentence.")
+    line = replace(samples.VISIT, citations=(samples.SEOUL, samples.WIRE, again))
+    assert articles_of(line) == (samples.SEOUL, samples.WIRE)
 
 
 def test_hidden_characters_are_left_out_and_joiners_stay() -> None:

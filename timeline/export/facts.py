@@ -38,7 +38,17 @@ def _mark(line: EventLine) -> str:
 
 def articles_of(line: EventLine) -> tuple[Citation, ...]:
     """One citation an article, the best first."""
-    return tuple({cited.article: cited for cited in reversed(line.citations)}.values())[::-1]
+    best: dict[str, Citation] = {}
+    for cited in line.citations:
+        best.setdefault(cited.article, cited)
+    return tuple(best.values())
+
+
+def sources_of(line: EventLine) -> int:
+    """How many independent sources tell an event: near copies of a text are one, and so are an outlet's articles."""
+    cited = articles_of(line)
+    outlets = {one_line(one.source) or f"\0{one.article}" for one in cited}
+    return min(line.event.sources, len(outlets))
 
 
 def name_of(cited: Citation) -> str:

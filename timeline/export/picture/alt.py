@@ -6,8 +6,8 @@ from typing import Final
 
 from timeline.answers.model import TimelineAnswer
 from timeline.export.clean import one_line
-from timeline.export.facts import articles_of, contested
-from timeline.export.picture.scene import chosen, facts
+from timeline.export.facts import contested
+from timeline.export.picture.scene import behind, chosen, facts
 from timeline.export.picture.speech import ENGLISH, Speech
 
 LIMIT: Final = 1000
@@ -32,8 +32,7 @@ def describe(answer: TimelineAnswer, limit: int = LIMIT, speech: Speech = ENGLIS
         return _short(f"{said} {speech.nothing}", limit)
     for place, line in enumerate(lines):
         doubt = f", {speech.contested}" if line.event.id in disputed else ""
-        behind = f"({speech.articles(len(articles_of(line)))}{doubt})"
-        entry = f" {one_line(speech.date(line))}: {one_line(speech.title(line))} {behind}."
+        entry = f" {one_line(speech.date(line))}: {one_line(speech.title(line))} ({behind(line, speech)}{doubt})."
         rest = f" {speech.further.format(n=len(lines) - place)}"
         if len(said) + len(entry) + len(rest) > limit:
             return _short(said + rest, limit)

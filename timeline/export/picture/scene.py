@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.answers.model import EventLine, TimelineAnswer
 from timeline.export.clean import one_line
-from timeline.export.facts import articles_of, contested
+from timeline.export.facts import articles_of, contested, sources_of
 from timeline.export.picture.speech import ENGLISH, Speech
 from timeline.model import DaySpan, Precision, Status
 
@@ -101,10 +101,19 @@ def facts(answer: TimelineAnswer, speech: Speech = ENGLISH) -> tuple[str, str]:
     return events, f"{speech.articles(answer.articles)}, {speech.sources(answer.sources)}"
 
 
+def behind(line: EventLine, speech: Speech) -> str:
+    """How many articles tell an event, and how many sources where these are fewer."""
+    articles, sources = len(articles_of(line)), sources_of(line)
+    told = speech.articles(articles)
+    return f"{told}, {speech.sources(sources)}" if 0 < sources < articles else told
+
+
 def _row(line: EventLine, first: int, last: int, speech: Speech, *, disputed: bool) -> Row:
     span = line.event.dating.span
     begin, end = _edges(span) or (first, last)
-    remarks = [speech.articles(len(articles_of(line))), *(one_line(speech.note(note)) for note in line.notes)]
+    # What is in doubt must not be what there is no room for.
+    notes = sorted(line.notes, key=lambda note: not (disputed and "disagree" in note))
+    remarks = [behind(line, speech), *(one_line(speech.note(note)) for note in notes)]
     return Row(
         date=one_line(speech.date(line)),
         title=one_line(speech.title(line)),
