@@ -322,8 +322,11 @@ class Story:
 
 
 def goes_back(placed: Sequence[Placed]) -> bool:
-    """Whether a sentence names a year or a month of a year: far down in a text, it tells what went before."""
-    return any(not p.phrase.relative and not fine(p.phrase) for p in placed)
+    """Whether a sentence names a year or a month of a year: far down in a text, it tells what went before.
+
+    "The first since 2011" does not: it says of the story's own time how rare this is.
+    """
+    return any(not p.phrase.relative and not fine(p.phrase) and p.relation != "since" for p in placed)
 
 
 def of_days(placed: Sequence[Placed], story: Story) -> bool:
