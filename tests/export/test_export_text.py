@@ -154,7 +154,10 @@ def test_the_page_tells_what_the_answer_holds() -> None:
     markup = Markup.of(page)
     for line in (*samples.TIMELINE.lines, *samples.TIMELINE.undated):
         assert one_line(line.title) in markup.text
-    assert "The 5 that matter most of 7 events · March 2023 to April 2024 · 9 articles, 6 sources" in markup.text
+    assert (
+        "The 5 that matter most of 7 events and 2 without a date · March 2023 to April 2024 · 9 articles, 6 sources"
+        in markup.text
+    )
     assert '<time datetime="2023-05-07">7 May 2023</time>' in page
     assert "<mark>on May 7, 2023</mark>" in page
     assert 'class="event planned"' in page

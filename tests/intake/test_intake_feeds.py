@@ -109,18 +109,18 @@ async def test_a_feed_is_followed_and_its_articles_tell_events_from_then_on(worl
     assert await world.store.articles.count("g") == 4
 
 
-async def test_a_feed_that_many_follow_is_fetched_once_and_each_page_read_once(world: World) -> None:
-    world.feed(item(1), item(2))
-    world.stories(1, 2)
-    guilds = [f"g{n}" for n in range(20)]
+async def test_a_feed_that_a_hundred_follow_is_fetched_once_and_each_page_read_once(world: World) -> None:
+    world.feed(item(1))
+    world.stories(1)
+    guilds = [f"g{n}" for n in range(100)]
     for guild in guilds:
         await world.follow(guild)
     world.outlet.asked.clear()
     report = await world.turn()
-    assert world.outlet.paths() == ["/feed", "/story/1", "/story/2"]
-    assert report.articles == 40
-    assert world.desk.read_count == 2
-    assert {await world.store.articles.count(guild) for guild in guilds} == {2}
+    assert world.outlet.paths() == ["/feed", "/story/1"]
+    assert report.articles == 100
+    assert world.desk.read_count == 1
+    assert {await world.store.articles.count(guild) for guild in guilds} == {1}
 
 
 async def test_a_digest_after_the_first_look_is_not_a_dump(world: World) -> None:

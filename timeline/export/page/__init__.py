@@ -113,6 +113,8 @@ def html(answer: TimelineAnswer) -> bytes:
 def _facts(answer: TimelineAnswer) -> tuple[str, ...]:
     shown = len(answer.lines)
     events = count(answer.total, "event")
+    if answer.undated:
+        events += f" and {len(answer.undated)} without a date"
     return (
         events if shown >= answer.total else f"The {shown} that matter most of {events}",
         say_period(answer.first, answer.last),
