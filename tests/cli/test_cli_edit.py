@@ -129,6 +129,16 @@ def test_an_event_is_dated_renamed_and_hidden_and_that_is_undone(timeline: Comma
     assert "no date" in timeline("edit", "clear-date", one, "--store", filled).out
 
 
+def test_two_who_disagree_are_told_so_at_once(timeline: Command, filled: Path) -> None:
+    event = json.loads(timeline("show", "seoul", "--store", filled, "--json").out)["events"][0]["id"]
+    first = timeline("edit", "date", event, "2023-05-08", "--by", "ann", "--store", filled)
+    assert "different things" not in first.out
+    second = timeline("edit", "date", event, "2023-05-09", "--by", "bob", "--store", filled)
+    assert "Edit 2 noted" in second.out
+    assert "People said different things of it." in second.out
+    assert "different things" not in timeline("edit", "undo", 2, "--store", filled).out
+
+
 def test_a_publication_day_has_a_reason_a_number_and_an_undo(timeline: Command, filled: Path) -> None:
     day = ("edit", "publication", "visit", "2024-05-03", "--reason", "the archive", "--store", filled)
     run = timeline(*day, "--by", "ann")

@@ -189,8 +189,7 @@ def undo(
     """Take an edit back and print what became of its events."""
     from timeline import intake  # noqa: PLC0415
 
-    report = _run(store, lambda to: intake.undo(to, SHARED_MEMORY, number, now=datetime.now(UTC), by=by))
-    typer.echo(_in_words(report, "undone"))
+    _note(store, lambda to: intake.undo(to, SHARED_MEMORY, number, now=datetime.now(UTC), by=by), done="undone")
 
 
 @app.command(name="list", help=LIST_HELP)
@@ -221,8 +220,13 @@ def _span(day: str) -> DaySpan:
     return read_given(day, today=datetime.now(UTC).astimezone().date())
 
 
-def _note(store: str, work: Callable[[Store], Awaitable[EditReport]]) -> None:
-    typer.echo(_in_words(_run(store, work), "noted"))
+def _note(store: str, work: Callable[[Store], Awaitable[EditReport]], *, done: str = "noted") -> None:
+    async def said(opened: Store) -> tuple[EditReport, bool]:
+        report = await work(opened)
+        conflicts = await opened.conflicts.for_events(SHARED_MEMORY, [event.id for event in report.events])
+        return report, any(claim.by for conflict in conflicts for claim in conflict.claims)
+
+    typer.echo(_in_words(*_run(store, said), done))
 
 
 def _run(store: str, work: Callable[[Store], Awaitable[T]]) -> T:
@@ -239,9 +243,11 @@ def _run(store: str, work: Callable[[Store], Awaitable[T]]) -> T:
     return asyncio.run(run())
 
 
-def _in_words(report: EditReport, done: str) -> str:
-    head = f"Edit {report.edit.number} {done}: {report.edit.what}"
-    return "\n".join([head, *(f"Now: {_event(event)}" for event in report.events)])
+def _in_words(report: EditReport, disputed: bool, done: str) -> str:
+    lines = [f"Edit {report.edit.number} {done}: {report.edit.what}"]
+    if disputed:
+        lines.append("People said different things of it. Both are shown and neither is chosen; undo one.")
+    return "\n".join([*lines, *(f"Now: {_event(event)}" for event in report.events)])
 
 
 def _event(event: Event) -> str:

@@ -154,7 +154,7 @@ async def history(store: Store, guild: str, event: str) -> tuple[Edit, ...]:
 
 def no_event(handle: str) -> NotFoundError:
     """What is said of an event that is not there."""
-    return NotFoundError(f"There is no event “{handle}”. Give the id that timeline show prints beside each event.")
+    return NotFoundError(f"There is no event “{handle}”. Give an id as timeline show --json has it.")
 
 
 def event_of(writer: Writer, handle: str) -> Event:
