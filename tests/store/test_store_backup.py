@@ -122,6 +122,19 @@ async def test_an_existing_file_is_written_over_only_when_asked(filled: Store, w
     assert len(await titles(target)) == 2
 
 
+async def test_a_store_whose_links_lead_nowhere_is_not_taken_for_whole(
+    filled: Store, where: Path, tmp_path: Path
+) -> None:
+    back_up(where, tmp_path / "good.db")
+    with closing(sqlite3.connect(where)) as connection:
+        connection.execute("DELETE FROM article WHERE id = 'a1'")  # this connection looks after no foreign keys
+        connection.commit()
+    with pytest.raises(BadInputError, match="is damaged"):
+        back_up(where, tmp_path / "good.db", replace=True)
+    assert len(await titles(tmp_path / "good.db")) == 2
+    assert not leftovers(tmp_path)
+
+
 def foreign(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE notes (text)")
