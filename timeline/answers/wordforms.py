@@ -34,6 +34,28 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def _prefixes() -> tuple[str, ...]:
+    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
+    return tuple(raw["joined"]["prefixes"].split())
+
+
+@cache
+def _hyphened() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(_prefixes())})-(?=[a-z])", re.IGNORECASE)
+
+
+def evenly(text: str) -> str:
+    """A text without possessive endings, and with "pre-order" as one word, as its words are counted here."""
+    return _hyphened().sub(r"\1", _POSSESSIVE.sub("", text))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word and, where a hyphen may stand in it, its two parts as a phrase: "semifinal", "semi final"."""
+    parts = (f"{first} {word[len(first) :]}" for first in _prefixes() if word.startswith(first))
+    return (word, *(split for split in parts if len(split) - split.index(" ") > _LEAST_STEM + 1))
+
+
+@cache
 def personal_words() -> frozenset[str]:
     """Words by which a writer speaks of himself or to the reader, as written."""
     raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
@@ -49,12 +71,12 @@ def tokens(text: str) -> list[str]:
     Returns:
         The words in order; "Japan's" gives "japan", "26.5" stays one word.
     """
-    return [match.group().lower() for match in _WORD.finditer(_POSSESSIVE.sub("", text))]
+    return [match.group().lower() for match in _WORD.finditer(evenly(text))]
 
 
 def spaced(text: str) -> list[tuple[str, str]]:
     """The words of `tokens`, each with what stands between it and the one before."""
-    plain = _POSSESSIVE.sub("", text)
+    plain = evenly(text)
     found: list[tuple[str, str]] = []
     end = 0
     for match in _WORD.finditer(plain):

@@ -14,7 +14,9 @@ from timeline.answers.asking.voice import (
     another_object,
     never_came,
     noun_behind,
+    of_another_place,
     of_nearer,
+    only_compared,
     only_owner,
     owned_by_another,
     passive,
@@ -23,9 +25,15 @@ from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, stop_words
 from timeline.model import EntityKind, Mention, Role, Status
 
+APPOINTMENT: Final = "appointment"
+
 _LASTING: Final = frozenset(keys("still remain anymore"))
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+
+_TOLD_OF: Final = frozenset({Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHETHER})
+
+_LIKE: Final = frozenset(keys("related similar like linked comparable modelled inspired compared"))
 
 _RIGHT_BEHIND: Final = 4
 """Words behind a word for what happened among which it is said to whom."""
@@ -53,7 +61,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
     if another or _of_others(question, sought, evidence.passage):
         return True
-    if question.tense is Tense.PAST and _never(question, main, evidence, told):
+    if _never(question, sought, evidence, told):
         return True
     if question.passive:
         return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
@@ -66,16 +74,25 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
 def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
     """Whether the order of words says that somebody or something else did it, or had it done to it."""
     main, subject = sought.main, sought.subject
-    if owned_by_another(question, passage) or (question.active and noun_behind(sought, passage)):
+    if _of_another_thing(question, sought, passage) or (question.active and noun_behind(sought, passage)):
         return True
     if main is None or (question.active and _on_the_other_side(sought, main, passage)):
         return main is not None
-    things = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
+    plain = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
+    things = [*plain, *(term for term in sought.objects if not term.person)]
     if question.active and question.asks is not Asks.ARTICLE and another_object(question, main, things, passage):
         return True
     if subject is None or not subject.person:
         return False
     return _another_meant(subject, main, passage) or (question.active and only_owner(subject, main, passage))
+
+
+def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
+    if owned_by_another(question, passage) or of_another_place(sought, passage):
+        return True
+    alike = bool(_LIKE.intersection(keys(question.body)))
+    return question.asks in _TOLD_OF and not alike and only_compared(sought, passage)
 
 
 def _on_the_other_side(sought: Sought, main: Term, passage: Passage) -> bool:
@@ -94,10 +111,16 @@ def _another_meant(subject: Term, main: Term, passage: Passage) -> bool:
     return bool(at) and all(of_nearer(subject, passage, one) for one in at)
 
 
-def _never(question: Question, main: Term | None, evidence: Evidence, told: Sequence[Mention]) -> bool:
-    """Whether it was put off, tried in vain, or only planned."""
-    if main is not None and never_came(question, main, evidence.passage):
+def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether it was put off, asked for, tried in vain, or only planned."""
+    if question.asks is Asks.WHO and any(mention.kind == APPOINTMENT for mention in told):
+        # Who is to follow somebody is told when it is settled, and seldom again when it comes about.
+        return False
+    asked = sought.main or (sought.timed if question.tense is not Tense.PAST else None)
+    if asked is not None and never_came(question, asked, evidence.passage):
         return True
+    if question.tense is not Tense.PAST:
+        return False
     return evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 
@@ -153,9 +176,14 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
     if not at:
         return False
     behind = words[at[0] + 1 :]
-    if _NEUTRAL.intersection(behind) or personal_keys().intersection(passage.keys[at[0] + 1 :]):
+    if _NEUTRAL.intersection(behind):
         return True
-    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not (behind[2:] or passive(passage, at[0]))
+    if any(t.person or not t.entities for t in sought.objects) and personal_keys() & set(passage.keys[at[0] + 1 :]):
+        return True
+    if passive(passage, at[0]) and words[: at[0]]:
+        # "The missile was fired": what it is done to stands in front.
+        return words[0] in _DEFINITE | _NEUTRAL
+    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not behind[2:]
 
 
 def still(question: Question, passage: Passage) -> bool:

@@ -12,12 +12,12 @@ from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
 from timeline.answers.asking.lightwords import measured
 from timeline.answers.asking.loosening import loosely
-from timeline.answers.asking.matching import HERE, SINCE, in_text, named
+from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
-from timeline.answers.wordforms import content_keys, keys
+from timeline.answers.wordforms import content_keys
 from timeline.model import DaySpan, Mention, Precision, Status
 
 LEAST: Final = 0.62
@@ -239,12 +239,6 @@ def _counted(sought: Sought, evidence: Evidence) -> bool:
     """Whether the event has a figure for what the question counts."""
     figures = evidence.mention.figures if evidence.mention is not None else ()
     return any(counts(sought, figure.attribute) for figure in figures)
-
-
-def counts(sought: Sought, attribute: str) -> bool:
-    """Whether a figure of an attribute such as "killed" counts what a question names."""
-    wanted = {phrase[0] for term in sought.terms for phrase in (*term.phrases, *term.others) if phrase}
-    return bool(wanted.intersection(keys(attribute)))
 
 
 def _published(evidence: Evidence) -> int:

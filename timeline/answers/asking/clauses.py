@@ -67,15 +67,19 @@ def belonging(text: str, date_at: int, others: Iterable[int], predicate_at: Sequ
     others = tuple(others)
     if not others or not predicate_at:
         return True
-    words, numbers = tokens(text), clause_numbers(text)
-    best = min(_away(words, numbers, date_at, at) for at in predicate_at)
-    return all(best <= _away(words, numbers, other, at) for other in others for at in predicate_at)
+    gaps, words = zip(*spaced(text), strict=True)
+    numbers = clause_numbers(text)
+    best = min(_away(words, gaps, numbers, date_at, at) for at in predicate_at)
+    return all(best <= _away(words, gaps, numbers, other, at) for other in others for at in predicate_at)
 
 
-def _away(words: Sequence[str], numbers: Sequence[int], one: int, other: int) -> tuple[int, int, int]:
-    """Clauses between two words, then words that join clauses or nouns, then words of any kind."""
+def _away(
+    words: Sequence[str], gaps: Sequence[str], numbers: Sequence[int], one: int, other: int
+) -> tuple[int, int, int]:
+    """Clauses between two words, then commas and words that join clauses or nouns, then words of any kind."""
     last = len(numbers) - 1
     one, other = min(max(one, 0), last), min(max(other, 0), last)
-    between = words[min(one, other) : max(one, other)]
-    joined = sum(word in _JOINING for word in between)
+    first, second = min(one, other), max(one, other)
+    joined = sum(word in _JOINING for word in words[first:second])
+    joined += sum("," in gap for gap in gaps[first + 1 : second + 1])
     return abs(numbers[one] - numbers[other]), joined, abs(one - other)

@@ -7,8 +7,15 @@ from typing import Final
 
 from timeline.answers.asking.against import unmet
 from timeline.answers.asking.clauses import belonging
-from timeline.answers.asking.evidence import Evidence, entities_of
-from timeline.answers.asking.lightwords import mutual_kinds, personal_keys, remote, standing_words, unreal_keys
+from timeline.answers.asking.evidence import Evidence, Passage, entities_of
+from timeline.answers.asking.lightwords import (
+    mutual_kinds,
+    personal_keys,
+    remote,
+    saying_words,
+    standing_words,
+    unreal_keys,
+)
 from timeline.answers.asking.loosening import done_by_another
 from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, crossed, named, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
@@ -34,6 +41,10 @@ _UNREAL, _REMOTE, _INFERRED = -0.12, -0.2, -0.1
 _PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.25, -0.2, 0.05
 
 _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
+
+_HAD: Final = "had"
+
+_SAID_THEN: Final = -0.15
 
 _FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
@@ -102,6 +113,8 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
 def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> float:
     """A date of another clause than the word whose date is asked for, where the sentence has several."""
     timed, passage = sought.timed, evidence.passage
+    if evidence.at is not None and timed is not None and _of_statement(timed, evidence.at, passage):
+        return _SAID_THEN
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
     if question.asks is Asks.SINCE:
@@ -113,6 +126,15 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
         found = found or [at for p in timed.others for at in places(p, passage.keys, passage.present)]
     others = [at for at, day in passage.dated if day != evidence.span]
     return 0.0 if belonging(passage.text, evidence.at, others, found) else _OTHER_CLAUSE
+
+
+def _of_statement(timed: Term, at: int, passage: Passage) -> bool:
+    """Whether a date is that of a statement on what had come about before: "said on Friday it had tested"."""
+    words = passage.words
+    if not saying_words().intersection(words[max(0, at - 2) : at]):
+        return False
+    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    return any(one > at and _HAD in words[at:one] for one in found)
 
 
 def _place_credit(evidence: Evidence) -> float:
@@ -176,6 +198,7 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     main = (sought.main if question.active else None) or best
     if (
         evidence.met[main.text] < TOLD
+        or (sought.told and evidence.met[sought.told] < TOLD)
         or done_by_another(question, sought, evidence)
         or unmet(question, sought, evidence)
     ):
@@ -212,7 +235,8 @@ def _belongs(question: Question, sought: Sought, subject: Term, main: Term, evid
         if not subject.entities:
             return evidence.met[subject.text] >= MET
         if any(crossed(term, mention) for term in sought.predicates):
-            return bool(subject.entities & entities_of(mention))
+            losing = {p.entity for p in mention.participants if p.role is Role.AGENT}
+            return bool(subject.entities & entities_of(mention)) and not subject.entities & losing
         # "When did the rocket lift off?" is answered by "they launched the rocket": nothing is done to anything else.
         alone = sought.terms[-1] is main and named(main, mention) != EXACT
         doing = question.active and not alone and mention.kind not in mutual_kinds()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from timeline.answers.asking.chief import chiefly
 from timeline.answers.asking.choosing import Chosen, choose
 from timeline.answers.asking.material import gather
 from timeline.answers.asking.parse import parse
@@ -14,7 +15,10 @@ from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.seeking import seek
 from timeline.answers.asking.sought import Sought, happening
 from timeline.answers.asking.weighing import weigh
-from timeline.store import Store
+from timeline.store import EventQuery, Store
+
+_MOST_YEARS: Final = 6
+"""Years that are tried for days without one."""
 
 LONGEST_QUESTION: Final = 500
 """Code points of a question that are read."""
@@ -39,7 +43,27 @@ async def find(store: Store, guild: str, text: str, today: date) -> Found:
         text: the question.
         today: the day it is asked.
     """
-    question = parse(" ".join(text.split())[:LONGEST_QUESTION], today)
+    asked = " ".join(text.split())[:LONGEST_QUESTION]
+    question = parse(asked, today)
+    found = await _answered(store, guild, question, today)
+    if found.chosen.answers or not question.yearless:
+        return found
+    for year in await _years(store, guild, today):
+        # "In February" of an archive need not be the last February.
+        earlier = replace(parse(asked, date(year, 12, 31)), guessed=True)
+        other = await _answered(store, guild, earlier, today)
+        if other.chosen.answers:
+            return other
+    return found
+
+
+async def _years(store: Store, guild: str, today: date) -> list[int]:
+    """Years of which the articles tell, before that of the question, the latest first."""
+    years = (await store.events.count(guild, EventQuery())).years
+    return [year for year, events in reversed(years) if year < today.year and events][:_MOST_YEARS]
+
+
+async def _answered(store: Store, guild: str, question: Question, today: date) -> Found:
     terms = await seek(store, guild, question.body)
     terms = replace(terms, passive=question.passive, active=question.active, doer=question.asks is Asks.WHO)
     pivot = await meant(store, guild, question, today)
@@ -47,7 +71,7 @@ async def find(store: Store, guild: str, text: str, today: date) -> Found:
         material = await story(store, guild, pivot, question.pivot.side)
     else:
         material = await gather(store, guild, question, terms)
-    terms = happening(terms, material.names)
+    terms = chiefly(question, happening(terms, material.names))
     weighed = weigh(question, terms, material)
     chosen = choose(question, terms, weighed, today.toordinal(), pivot.span if pivot is not None else None)
     return Found(question, terms, chosen, pivot)

@@ -30,6 +30,12 @@ def never_keys() -> frozenset[str]:
 
 
 @cache
+def wished_keys() -> frozenset[str]:
+    """Keys of those among them behind which nothing is to come either: "asked for a meeting"."""
+    return frozenset(map(key, _words("never", "wished")))
+
+
+@cache
 def passive_words() -> frozenset[str]:
     """Words in front of a verb by which it is done to the one named before it."""
     return _words("passive")
@@ -39,6 +45,18 @@ def passive_words() -> frozenset[str]:
 def standing_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that stand for somebody named before: near the start of a sentence, and as its first word only."""
     return _words("standing", "anywhere"), _words("standing", "first")
+
+
+@cache
+def likening() -> frozenset[tuple[str, ...]]:
+    """Words in front of a name by which something is only like it."""
+    return frozenset(tuple(word.split("_")) for word in _words("standing", "likening"))
+
+
+@cache
+def saying_words() -> frozenset[str]:
+    """Verbs in front of a day by which that is when something was said."""
+    return _words("standing", "saying")
 
 
 @cache
@@ -57,6 +75,12 @@ def bodies() -> frozenset[str]:
 def calendar_keys() -> frozenset[str]:
     """Keys of the names of months and weekdays, which have capitals and are nobody."""
     return frozenset(map(key, _words("calendar")))
+
+
+@cache
+def calendar_months() -> frozenset[str]:
+    """Names of the months, in lower case."""
+    return frozenset(word for word in _words("calendar") if not word.endswith("day"))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.against import telling, unmet
+from timeline.answers.asking.against import APPOINTMENT, telling, unmet
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import (
     bodies,
@@ -22,7 +22,7 @@ from timeline.answers.asking.lightwords import (
     standing_words,
     undergone_kinds,
 )
-from timeline.answers.asking.matching import HERE, MET, TOLD, crossed, named, places
+from timeline.answers.asking.matching import HERE, MET, TOLD, counts, crossed, named, places
 from timeline.answers.asking.offices import asks_holder, holds_office
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
@@ -47,6 +47,9 @@ _BEFORE: Final = 0.25
 """Below this a name stands only behind a sentence, which cannot speak of it."""
 
 _LEAST: Final = 0.45
+
+_TITLED: Final = 0.3
+"""From here on a plain word stands in the headline or next to the sentence."""
 
 _FEW: Final = 3
 """A question of so few terms must have all of them met somewhere, one of more all but one."""
@@ -114,6 +117,9 @@ def _without_predicate(question: Question, sought: Sought, evidence: Evidence) -
 
 def _unreal(question: Question, mention: Mention) -> bool:
     """Whether it did not happen, or not yet, and the question takes it for a fact."""
+    if mention.status is Status.PLANNED and question.asks is Asks.WHO and mention.kind == APPOINTMENT:
+        # Who is to replace somebody is told when it is settled, and seldom again when it comes about.
+        return False
     return mention.status is Status.DENIED or (mention.status is Status.PLANNED and question.tense is Tense.PAST)
 
 
@@ -131,6 +137,8 @@ def _of_its_period(question: Question, evidence: Evidence) -> bool:
 def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether the word for what happened stands in the sentence, and the one its date is asked of."""
     wanted = {term for term in (sought.main, sought.timed) if term is not None}
+    if question.asks is Asks.FIGURE and _counted(sought, evidence):
+        return evidence.coverage >= _LEAST
     if any(evidence.met[term.text] < TOLD for term in wanted):
         return False
     missing = sum(not evidence.met[term.text] for term in sought.terms if not term.needless)
@@ -139,15 +147,20 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     mention = evidence.mention
     if mention is not None and any(named(term, mention) for term in sought.predicates):
         return True
-    if len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names):
-        return True
     words, present = evidence.passage.keys, evidence.passage.present
-    if any(places(phrase, words, present) for term in wanted for phrase in term.phrases):
+    both = len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names)
+    if both or any(places(phrase, words, present) for term in wanted for phrase in term.phrases):
         return True
     # Another word for it is enough where the sentence has a word of the question's besides.
     rest = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
     also = any(evidence.met[term.text] >= HERE for term in rest)
     return also and any(places(phrase, words, present) for term in wanted for phrase in term.others)
+
+
+def _counted(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence has a figure for what the question counts, told in whatever words ("claimed four lives")."""
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    return any(counts(sought, figure.attribute) for mention in told for figure in mention.figures)
 
 
 def _led_by(sought: Sought, evidence: Evidence) -> bool:
@@ -173,7 +186,7 @@ def _of_story(sought: Sought, name: Term, evidence: Evidence) -> bool:
     if name is sought.subject or evidence.met[name.text] < MET:
         return False
     rest = [term for term in sought.terms if term is not name and not term.needless]
-    return len(rest) > 0 and all(evidence.met[term.text] >= TOLD for term in rest)
+    return len(rest) > 0 and all(evidence.met[t.text] >= (_TITLED if t.kind is TermKind.WORD else TOLD) for t in rest)
 
 
 def stood_for(term: Term, evidence: Evidence) -> bool:
@@ -186,13 +199,24 @@ def stood_for(term: Term, evidence: Evidence) -> bool:
     if term.person:
         # The first sentence of a story may leave its people to the next ones to name.
         opening = _DETERMINERS if evidence.passage.index <= _OPENING else _DEFINITE
-        return bool(words) and (words[0] in standing_words()[1] or words[0] in opening)
-    return _thing_stood_for(evidence.mention, words)
+        described = words[:1] != () and words[0] in opening and _common(evidence.passage)
+        return described or (bool(words) and words[0] in standing_words()[1] - _DEFINITE)
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    return _thing_stood_for(told, words)
 
 
-def _thing_stood_for(mention: Mention | None, words: Sequence[str]) -> bool:
+def _common(passage: Passage) -> bool:
+    """Whether the second word of a sentence is a noun that may stand for a person: no name, and no body."""
+    second = passage.text.split()[1:2]
+    return (
+        second != [] and not second[0][:1].isupper() and passage.words[1:2] != () and passage.words[1] not in bodies()
+    )
+
+
+def _thing_stood_for(told: Sequence[Mention], words: Sequence[str]) -> bool:
     """Whether a word may stand for a body, a place or a thing."""
-    if mention is not None and mention.lemma and not any(p.kind in _ACTORS for p in mention.participants):
+    named_ones = [mention for mention in told if mention.lemma]
+    if named_ones and not any(p.kind in _ACTORS for mention in named_ones for p in mention.participants):
         # Nobody is said to take part; the story is about the one asked for.
         return True
     if _NEUTRAL.intersection(words) or any(a in _DETERMINERS and b in bodies() for a, b in pairwise(words)):
@@ -282,7 +306,7 @@ def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, 
 def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:
     """Whether a mention has the one asked about as the one who does it."""
     if any(crossed(term, mention) for term in sought.predicates):
-        return any(p.entity in subject.entities for p in mention.participants)
+        return any(p.entity in subject.entities and p.role is not Role.AGENT for p in mention.participants)
     acting = [p for p in mention.participants if p.role in _ACTING]
     own = any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting)
     return own or leads(subject, mention, passage)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.evidence import named_by
-from timeline.answers.asking.sought import Term
-from timeline.answers.opposites import converses
+from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import Phrase, key, keys
 from timeline.model import Mention
 
@@ -29,30 +29,44 @@ SINCE: Final = key("since")
 
 def named(term: Term, mention: Mention) -> float:
     """How well the word for an event names what was asked; 0 when it does not."""
-    own = frozenset(named_by(mention))
+    own = _own_words(term, mention)
     if own & term.phrases:
         return EXACT
     return SAME_MEANING if own & term.others else 0.0
 
 
+def _own_words(term: Term, mention: Mention) -> frozenset[Phrase]:
+    """The words that name an event; not its kind where its own word is the contrary of what was asked.
+
+    Losing is of the kind of winning, and is not it.
+    """
+    verb, kind = named_by(mention)
+    return frozenset({verb}) if contrary(term, mention) else frozenset({verb, kind})
+
+
+def contrary(term: Term, mention: Mention) -> bool:
+    """Whether the word for an event says the contrary of what was asked."""
+    verb = named_by(mention)[0]
+    return verb not in term.phrases and any(verb in opposites(phrase) for phrase in term.phrases)
+
+
 def crossed(term: Term, mention: Mention) -> bool:
     """Whether an event tells what was asked from the other side: who beats somebody, and who loses to him."""
-    own = frozenset(named_by(mention))
+    own = _own_words(term, mention)
     return not own & term.phrases and any(own & converses(phrase) for phrase in term.phrases)
 
 
 def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset[str]) -> float:
-    """As `named`, "take charge" being told where its first word names the event; 0 when it is not."""
+    """As `named`, "go on sale" being told where a word of it names the event; 0 when it is not."""
     own = named(term, mention)
-    if own:
+    if own == EXACT:
         return own
-    if _carried(term, mention):
-        return SAME_MEANING
     verb = named_by(mention)[0][:1]
     for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others)):
-        if any(len(phrase) > 1 and phrase[:1] == verb and places(phrase, words, present) for phrase in phrases):
+        long = (phrase for phrase in phrases if len(phrase) > 1 and set(verb) & set(phrase))
+        if any(places(phrase, words, present) for phrase in long):
             return value
-    return 0.0
+    return own or (SAME_MEANING if _carried(term, mention) else 0.0)
 
 
 def _carried(term: Term, mention: Mention) -> bool:
@@ -91,3 +105,9 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
     if length == 1:
         return [at for at, word in enumerate(words) if word == phrase[0]]
     return [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]
+
+
+def counts(sought: Sought, attribute: str) -> bool:
+    """Whether a figure of an attribute such as "killed" counts what a question names."""
+    wanted = {phrase[0] for term in sought.terms for phrase in (*term.phrases, *term.others) if phrase}
+    return bool(wanted.intersection(keys(attribute)))

@@ -12,6 +12,7 @@ from timeline.answers.asking.evidence import Material, Passage
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.synonyms import alternatives
+from timeline.answers.wordforms import spellings
 from timeline.model import DatePhrase, Event, LineRole, Mention
 from timeline.store import EventQuery, SentenceHit, Store
 
@@ -107,7 +108,7 @@ def surface(term: Term) -> tuple[str, ...]:
     """A term as words to search for: its forms as typed and words of the same meaning."""
     others = alternatives(term.text, _MOST_OTHERS) if term.kind is TermKind.PREDICATE else ()
     forms = sorted({" ".join(phrase) for phrase in term.phrases}) if term.kind is TermKind.NAME else ()
-    return tuple(dict.fromkeys((term.text, *forms, *others)))
+    return tuple(dict.fromkeys((*spellings(term.text), *forms, *others)))
 
 
 async def _events(store: Store, guild: str, question: Question, sought: Sought) -> Sequence[Event]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from timeline.answers import citing
 from timeline.answers.asking import phrasing
 from timeline.answers.asking.finding import Found
-from timeline.answers.asking.periods import how_read
+from timeline.answers.asking.periods import how_read, overlaps
 from timeline.answers.asking.question import Asks, Pick
 from timeline.answers.asking.sought import TermKind
 from timeline.answers.fetching import by_time, cite
 from timeline.answers.model import QuestionAnswer
+from timeline.model import Precision
 from timeline.store import EventQuery, Store
+
+_OF_A_DAY: Final = 60
+"""Events looked through for those that are dated to a single day."""
 
 
 async def occurring(store: Store, guild: str, asked: str, found: Found, today: date) -> QuestionAnswer | None:
@@ -40,12 +45,17 @@ async def occurring(store: Store, guild: str, asked: str, found: Found, today: d
         last=period.last if period else None,
         dated=True,
         order="importance",
-        limit=phrasing.MOST_LINES,
+        limit=_OF_A_DAY if period is not None and period.precision is Precision.DAY else phrasing.MOST_LINES,
     )
     events = await store.events.find(guild, query)
+    total = (await store.events.count(guild, query)).total
+    if period is not None and period.precision is Precision.DAY:
+        # Of what came about some time in the month no more is said.
+        kept = [event for event in events if event.dating.span and overlaps(event.dating.span, period)]
+        total -= len(events) - len(kept)
+        events = tuple(kept[: phrasing.MOST_LINES])
     if len(events) < 2:
         return None
-    total = (await store.events.count(guild, query)).total
     lines, conflicts = await cite(store, guild, sorted(events, key=by_time), today)
     headline, text = phrasing.several(total, period)
     return QuestionAnswer(
@@ -53,7 +63,7 @@ async def occurring(store: Store, guild: str, asked: str, found: Found, today: d
         understood=question.text,
         answered=True,
         headline=headline,
-        text=(*how_read(question.phrase, period), *found.sought.notes, *text),
+        text=(*how_read(question.phrase, period, guessed=question.guessed), *found.sought.notes, *text),
         dates=tuple(dict.fromkeys(e.dating.span.edtf for e in events if e.dating.span is not None)),
         lines=lines,
         conflicts=tuple(c for c in conflicts if any(c in citing.remarked(event, conflicts) for event in events)),

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from timeline import dates
+from timeline.answers.asking.lightwords import calendar_months
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
+from timeline.answers.wordforms import tokens
 from timeline.errors import TimelineError
 from timeline.model import DatePhrase, DaySpan, Precision
 
@@ -22,6 +24,9 @@ _BEFORE_PHRASE: Final = re.compile(
     r"|about|between|the|and|to)\s+$",
     re.IGNORECASE,
 )
+_SHORT_MONTH, _DIGITS = 3, 2
+"""Letters by which a month is known, and digits of a day."""
+
 _OPEN_START: Final = frozenset({"before", "prior to", "until", "till", "by", "up to"})
 _OPEN_END: Final = frozenset({"after", "since", "from", "starting"})
 
@@ -122,6 +127,22 @@ def parse(text: str, today: date) -> Question:
         foremost,
         _measure(whole, asks),
         result,
+        yearless=_yearless(phrase, period),
+    )
+
+
+def _yearless(phrase: str, period: DaySpan | None) -> bool:
+    """Whether days are named by month, or by month and day, alone."""
+    words = [word for word in tokens(phrase) if word not in {"the", "of", "on"}]
+    if period is None or period.precision not in {Precision.DAY, Precision.MONTH} or not words:
+        return False
+    months = {word[:_SHORT_MONTH] for word in calendar_months()}
+    named = [word for word in words if word.isalpha()]
+    days = [word for word in words if not word.isalpha()]
+    return (
+        len(named) == 1
+        and named[0][:_SHORT_MONTH] in months
+        and all(len(day.rstrip("stndrh")) <= _DIGITS for day in days)
     )
 
 

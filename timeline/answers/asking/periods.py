@@ -12,9 +12,14 @@ _DIGITS: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
 
 _MONTHS: Final = 12
 
+_COARSE: Final = frozenset(Precision) - {Precision.DAY, Precision.WEEKEND, Precision.WEEK, Precision.SPAN}
+
 
 def overlaps(one: DaySpan, other: DaySpan) -> bool:
     """Whether two spans share a day; a span much wider than the other only counts by its first day."""
+    if other.precision is Precision.DAY and one.precision in _COARSE:
+        # What came about some time in March is not said to have been on the third.
+        return False
     first = one.first if one.first is not None else one.last
     last = one.last if one.last is not None else one.first
     if first is None or last is None:
@@ -24,16 +29,19 @@ def overlaps(one: DaySpan, other: DaySpan) -> bool:
     return (other.last is None or first <= other.last) and (other.first is None or last >= other.first)
 
 
-def how_read(phrase: str, period: DaySpan | None) -> tuple[str, ...]:
-    """How a day in digits was read that a British and an American reader take for two days ("7/5/2023").
+def how_read(phrase: str, period: DaySpan | None, *, guessed: bool = False) -> tuple[str, ...]:
+    """How days without a year were read, or digits that British and American readers take for two days ("7/5/2023").
 
     Args:
         phrase: the words of the question that name its days.
         period: the days they were read as.
+        guessed: the question left the year open.
 
     Returns:
-        A remark; none where there is one way to read the digits.
+        A remark; none where there is one way to read them.
     """
+    if guessed and period is not None:
+        return (f"Read “{phrase}” as {words.say_span(period)}.",)
     digits = _DIGITS.search(phrase)
     if digits is None or period is None or period.precision is not Precision.DAY:
         return ()

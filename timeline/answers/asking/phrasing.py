@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers import citing, words
-from timeline.answers.asking.choosing import MOST, ahead, counts
+from timeline.answers.asking.choosing import MOST, ahead
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
+from timeline.answers.asking.matching import counts
 from timeline.answers.asking.offices import asks_holder, holder
 from timeline.answers.asking.question import Asks, Pick, Side
 from timeline.answers.asking.spots import spots

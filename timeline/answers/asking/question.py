@@ -91,6 +91,8 @@ class Question:
         foremost: it asks for the first time of several, not for a thing called the first.
         measure: the word behind "how" of a question for a figure ("long", "many").
         result: it asks how something ended, which no plan tells.
+        yearless: its days have no year of their own ("in February").
+        guessed: the year was found by what the articles tell.
     """
 
     text: str
@@ -105,6 +107,8 @@ class Question:
     foremost: bool = False
     measure: str = ""
     result: bool = False
+    yearless: bool = False
+    guessed: bool = False
 
     @property
     def tense(self) -> Tense:

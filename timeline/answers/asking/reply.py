@@ -54,7 +54,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
 def _notes(found: Found) -> tuple[str, ...]:
     """How names, words and the event counted from were read, where that is not plain."""
     pivot = found.pivot.note if found.pivot is not None else ""
-    asked = how_read(found.question.phrase, found.question.period)
+    asked = how_read(found.question.phrase, found.question.period, guessed=found.question.guessed)
     return (*([pivot] if pivot else []), *asked, *found.sought.notes)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import aspect_keys, light_words, local_words, occurring
 from timeline.answers.naming import Bound, Words, fold
+from timeline.answers.opposites import opposites
 from timeline.answers.wordforms import Phrase, key, keys, stop_words
 
 _NAME_WEIGHT: Final = 1.0
@@ -85,6 +86,8 @@ class Sought:
         passive: the question asks when something was done, so that its last word for what happened is the verb.
         active: it asks when somebody did something, so that a plain noun in front of such a word is who does it.
         doer: the question asks who did it, so that its first word is the verb, if it is one for what happened.
+        chief: text of the word for what happened that the order of words tells to be the one asked about.
+        told: text of such a word that an answer must have, where who or what did it is a plain noun.
     """
 
     terms: tuple[Term, ...]
@@ -92,6 +95,8 @@ class Sought:
     passive: bool = False
     active: bool = False
     doer: bool = False
+    chief: str = ""
+    told: str = ""
 
     @property
     def names(self) -> tuple[Term, ...]:
@@ -110,6 +115,9 @@ class Sought:
         Without a name in front the first such word may be the one who does it ("when did the leaders meet"), so
         there is no saying which is the verb.
         """
+        chief = next((term for term in self.predicates if term.text == self.chief), None)
+        if chief is not None:
+            return chief
         if self.passive and self.predicates:
             return self.predicates[-1]
         if self.doer and self.terms and self.terms[0].kind is TermKind.PREDICATE:
@@ -128,6 +136,9 @@ class Sought:
     @property
     def timed(self) -> Term | None:
         """The word whose date is asked for: "begin" or "end" where the question has one, else the main word."""
+        told = next((term for term in self.predicates if term.text == self.told), None)
+        if told is not None:
+            return told
         aspects = [term for term in self.predicates if any(" ".join(p) in aspect_keys() for p in term.phrases)]
         return aspects[-1] if aspects else self.main or (self.predicates[-1] if self.predicates else None)
 
@@ -193,12 +204,22 @@ def _come_about(terms: Iterable[Term]) -> tuple[Term, ...]:
     made = []
     for term in terms:
         if term in come:
-            made.append(replace(term, kind=TermKind.PREDICATE, weight=_PREDICATE_WEIGHT))
+            made.append(as_predicate(term))
         elif term.phrases & verbs:
             made.append(replace(term, kind=TermKind.WORD, weight=_OCCURRING_WEIGHT))
         else:
             made.append(term)
     return tuple(made)
+
+
+def as_predicate(term: Term) -> Term:
+    """A term taken for a word for what happened."""
+    return replace(term, kind=TermKind.PREDICATE, weight=_PREDICATE_WEIGHT)
+
+
+def as_word(term: Term) -> Term:
+    """A term taken for any other word."""
+    return replace(term, kind=TermKind.WORD, weight=_WORD_WEIGHT)
 
 
 def _numbered(term: Term, number: str) -> Term:
@@ -242,7 +263,7 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) ->
     else:
         kind, weight = TermKind.WORD, _WORD_WEIGHT
     others, derived = synonyms.meanings(phrase), synonyms.derived(phrase)
-    if len(phrase) > 1 and text.rsplit(" ", 1)[-1] in stop_words():
+    if len(phrase) > 1 and text.rsplit(" ", 1)[-1] in stop_words() and not opposites(phrase):
         # "Take over from" is told by "take over" as well, with the other name before or after it.
         others |= {phrase[:-1]}
     return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
@@ -266,10 +287,7 @@ def happening(terms: Sought, named: frozenset[Phrase]) -> Sought:
     if terms.predicates:
         return terms
     made = [
-        replace(term, kind=TermKind.PREDICATE, weight=_PREDICATE_WEIGHT)
-        if term.kind is TermKind.WORD and term.phrases & named
-        else term
-        for term in terms.terms
+        as_predicate(term) if term.kind is TermKind.WORD and term.phrases & named else term for term in terms.terms
     ]
     return replace(terms, terms=tuple(made))
 

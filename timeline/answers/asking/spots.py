@@ -12,7 +12,7 @@ from timeline.answers.wordforms import keys
 _NAMED = r"[A-Z][\w’'-]*"
 
 _SPOT: Final = re.compile(
-    rf"\b(?:at|in|near) (?:the (?:town|city|village|port|island) of |the )?"
+    rf"\b(?:at|in|near|from) (?:the (?:town|city|village|port|island) of |the )?"
     rf"({_NAMED}(?: (?:{_NAMED}|airport|station|stadium|hospital|harbour|port|square))*)"
 )
 

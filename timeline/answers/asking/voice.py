@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import mutual_kinds, mutual_words, never_keys, passive_words, vague_words
+from timeline.answers.asking.lightwords import (
+    calendar_keys,
+    likening,
+    mutual_kinds,
+    mutual_words,
+    never_keys,
+    passive_words,
+    vague_words,
+    wished_keys,
+)
 from timeline.answers.asking.matching import in_text, places
-from timeline.answers.asking.question import Question
-from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.wordforms import key, keys
+from timeline.answers.asking.question import Question, Tense
+from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.wordforms import evenly, key, keys
 from timeline.model import Mention
 
 _FAR: Final = 12
@@ -153,6 +163,36 @@ def owned_by_another(question: Question, passage: Passage) -> bool:
     return False
 
 
+def of_another_place(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells of another of a sort than the one that a name of the question says which it is.
+
+    "The airport in Port Sela" is not the "Marlow airport" asked about.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    for name, noun in pairwise(sought.terms):
+        if not name.required or name.person or noun.kind is not TermKind.WORD or noun.needless:
+            continue
+        if in_text(name, passage.keys, passage.present):
+            continue
+        for phrase in noun.phrases:
+            for at in places(phrase, passage.keys, passage.present):
+                other = _of_name(passage.text, at + len(phrase))
+                if other and not any((other,) == p[:1] for term in sought.terms for p in term.phrases):
+                    return True
+    return False
+
+
+def _of_name(text: str, at: int) -> str:
+    """The key of the name that stands behind "in", "at" or "of" at a place of a sentence; empty where none does."""
+    written = [match.group() for match in _WRITTEN.finditer(evenly(text))][at : at + 2]
+    named = len(written) > 1 and written[0] in {"in", "at", "of"} and written[1][:1].isupper()
+    found = key(written[1].lower()) if named else ""
+    return "" if found in calendar_keys() else found
+
+
 def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
     """Whether the one asked about stands in a sentence only as the owner of what is told of ("Ada's teacher died").
 
@@ -191,7 +231,40 @@ def another_object(question: Question, main: Term, objects: Sequence[Term], pass
     if not done or any(in_text(term, passage.keys, passage.present) for term in done):
         return False
     verbs = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    if any(term.required for term in done):
+        verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)] or verbs
+        return bool(verbs) and all(_has_named(passage.text, at, asked) for at in verbs)
     return bool(verbs) and all(_has_its_own(passage.words[at + 1 : at + 3]) for at in verbs)
+
+
+def _has_named(text: str, verb: int, asked: Sequence[str]) -> bool:
+    """Whether what is done in a sentence is done to something with a name that the question has not got."""
+    behind = [match.group() for match in _WRITTEN.finditer(evenly(text))][verb + 1 : verb + 1 + _DESCRIPTION]
+    if len(behind) < _DESCRIPTION or behind[0].lower() not in _DETERMINERS:
+        return False
+    names = [key(word.lower()) for word in behind[1:] if word[0].isupper()]
+    return bool(names) and not any(name in asked or name in calendar_keys() for name in names)
+
+
+def only_compared(sought: Sought, passage: Passage) -> bool:
+    """Whether a name of the question stands in a sentence only as what something is like, or related to.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    words = passage.words
+    for term in sought.names:
+        starts = [at for p in term.phrases for at in places(p, passage.keys, passage.present)]
+        if starts and all(_likened(words[max(0, at - _HELPED) : at]) for at in starts):
+            return True
+    return False
+
+
+def _likened(front: Sequence[str]) -> bool:
+    """Whether words such as "related to the" stand right in front of a name."""
+    plain = [word for word in front if word not in _DETERMINERS]
+    return any(tuple(plain[-len(phrase) :]) == phrase for phrase in likening())
 
 
 def _has_its_own(behind: Sequence[str]) -> bool:
@@ -219,7 +292,7 @@ def noun_behind(sought: Sought, passage: Passage) -> bool:
 
 def full_names(text: str) -> list[int]:
     """Where two words with a capital stand side by side, as in full names; the first word of a text is none."""
-    written = [match.group() for match in _WRITTEN.finditer(text)]
+    written = [match.group() for match in _WRITTEN.finditer(evenly(text))]
     return [at for at in range(1, len(written) - 1) if written[at][0].isupper() and written[at + 1][0].isupper()]
 
 
@@ -232,6 +305,6 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
         passage: the sentence.
     """
     words, present = passage.keys, passage.present
-    unreal = never_keys() - set(keys(question.body))
+    unreal = (never_keys() if question.tense is Tense.PAST else wished_keys()) - set(keys(question.body))
     at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
     return bool(at) and all(unreal.intersection(words[max(0, one - _SHORT) : one]) for one in at)

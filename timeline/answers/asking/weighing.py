@@ -17,7 +17,7 @@ from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
 from timeline.answers.asking.lightwords import staying_kinds
-from timeline.answers.asking.matching import EXACT, SINCE, in_text, named, places, tells
+from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -44,6 +44,8 @@ _OPENING: Final = 1
 """Index of the last sentence that may leave its people to the next ones to name."""
 
 _WEAK: Final = frozenset({Reason.PUBLICATION_DAY, Reason.STORY_DAY})
+
+_NAMED: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 
 _MOST_DAYS: Final = 3
 _TWO: Final = 2
@@ -72,7 +74,7 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
                 continue
             around = [p for p in passages[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1] if p is not passage]
             outside = _Outside(around, passages, title, frozenset(title))
-            for event, mention, span, reason, at in _readings(passage):
+            for event, mention, span, reason, at in _readings(passage, passages):
                 met = _all_met(question, sought, passage, outside, mention)
                 coverage = _coverage(weights, met)
                 evidence = Evidence(passage, event, mention, span, reason, met, coverage, headed=headed, at=at)
@@ -117,11 +119,26 @@ def _in_period(question: Question, passage: Passage) -> bool:
     return question.period is not None and any(overlaps(day, question.period) for day in passage.days)
 
 
-def _readings(passage: Passage) -> list[_Reading]:
+def _of_lead(mention: Mention, article: Sequence[Passage]) -> tuple[DaySpan, Reason] | None:
+    """The day that an earlier sentence of its article names for the same sort of event of the same people."""
+    for passage in article:
+        if passage.index >= mention.sentence:
+            break
+        for _, other in passage.told:
+            alike = other.kind == mention.kind and other.status == mention.status
+            if alike and other.dating.reason in _NAMED and entities_of(other) & entities_of(mention):
+                span = other.dating.span
+                return (span, Reason.STORY_DAY) if span is not None and span.precision is Precision.DAY else None
+    return None
+
+
+def _readings(passage: Passage, article: Sequence[Passage]) -> list[_Reading]:
     """A sentence as each of its events, and by itself with each day it names."""
     told: list[_Reading] = []
     for event, mention in passage.told:
         span, reason = _set_apart(passage, mention) or dating(event, mention)
+        if reason is Reason.PUBLICATION_DAY and not passage.days:
+            span, reason = _of_lead(mention, article) or (span, reason)
         undated = span is None and reason is not Reason.CORRECTED and _to_the_day(passage)
         if (reason in _WEAK or undated) and _own_day(passage, mention):
             span, reason = passage.dated[0][1], Reason.STATED
@@ -270,7 +287,7 @@ def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
     if own:
         return own
     found = in_text(term, passage.keys, passage.present)
-    if not found:
+    if not found or (mention is not None and contrary(term, mention)):
         return 0.0
     if mention is not None and passage.names & (term.phrases | term.others):
         return found * _OTHER_EVENT

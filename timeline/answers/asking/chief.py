@@ -1,0 +1,79 @@
+"""Which word of a question is the one whose happening is asked about, as the order of its words tells; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
+from timeline.answers.wordforms import keys, past_form
+
+_HEAD: Final = re.compile(r"^(?:is|was|are|were) (?:the |a |an )?((?:[\w'-]+ )*?[\w'-]+) of\b", re.IGNORECASE)
+
+_NOUN_FIRST: Final = re.compile(
+    r"^(?:did|does|do|has|have|had|will|would|is|was|were|are)? ?(?:the|a|an) ", re.IGNORECASE
+)
+
+_TWO: Final = 2
+
+
+def chiefly(question: Question, sought: Sought) -> Sought:
+    """The terms of a question with its chief word marked, where word order tells which that is.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+
+    Returns:
+        The terms; where the question's own verb or the noun it asks about was no word known for a happening, that is
+        taken for one.
+    """
+    if question.asks is Asks.WHO and sought.terms:
+        return _doing(question, sought)
+    if question.asks is Asks.FIGURE and sought.predicates and sought.predicates[0] is sought.terms[0]:
+        # "How many were hurt in the accident": those who were hurt are counted.
+        return replace(sought, chief=sought.predicates[0].text)
+    if question.passive:
+        return _done(question, sought)
+    noun = question.active and _NOUN_FIRST.match(_clause(question)) is not None
+    predicates = sought.predicates
+    if noun and len(predicates) >= _TWO and predicates[0] is sought.terms[0]:
+        # "Did the talks in Oslo fail": what comes first with "the" is who or what does it.
+        return replace(sought, told=predicates[-1 if predicates[-1] is sought.terms[-1] else 1].text)
+    return sought
+
+
+def _clause(question: Question) -> str:
+    return question.body if not question.opening else f"{question.opening} {question.body}"
+
+
+def _doing(question: Question, sought: Sought) -> Sought:
+    """Mark the first word of "who watched the launch": a verb in the past is what somebody did."""
+    first, said = sought.terms[0], question.body.split(" ", 1)[0].lower()
+    if first.kind is not TermKind.WORD or not past_form(said) or tuple(keys(said)) not in first.phrases:
+        return sought
+    return _marked(sought, first)
+
+
+def _done(question: Question, sought: Sought) -> Sought:
+    """Mark the sentence of "was he sentenced to prison", and the round of "was the first round of the election"."""
+    verbs = [term for term in sought.predicates if past_form(term.text.split(" ", 1)[0])]
+    if verbs:
+        return replace(sought, chief=verbs[-1].text)
+    head = _HEAD.match(_clause(question))
+    named = keys(head.group(1))[-1:] if head is not None else []
+    nouns = (term for term in sought.terms if term.kind in {TermKind.WORD, TermKind.PREDICATE} and not term.needless)
+    noun = next((term for term in nouns if any(list(phrase[-1:]) == named for phrase in term.phrases)), None)
+    if noun is None:
+        return sought
+    # What stands behind "of" only says of which: the articles may leave it to the headline.
+    terms = tuple(as_word(term) if term in sought.predicates else term for term in sought.terms)
+    marked = tuple(as_predicate(noun) if term.text == noun.text else term for term in terms)
+    return replace(sought, terms=marked, chief=noun.text)
+
+
+def _marked(sought: Sought, chief: Term) -> Sought:
+    terms = tuple(as_predicate(term) if term is chief else term for term in sought.terms)
+    return replace(sought, terms=terms, chief=chief.text)
