@@ -284,8 +284,11 @@ def _article(citation: Citation | ArticleLine, indent: int, look: Look) -> list[
 
 
 def _article_line(article: ArticleLine, look: Look) -> list[RenderableType]:
-    facts = f"{article.article} · {words.count(article.events, 'event')}"
-    return [*_article(article, 0, look), Hanging("", Text(facts, style="dim"), 2)]
+    facts = [article.article, words.count(article.events, "event")]
+    source = words.published_by(article.published_source)
+    if article.published and source:
+        facts.append(f"its day {source}")
+    return [*_article(article, 0, look), Hanging("", Text(clean(" · ".join(facts)), style="dim"), 2)]
 
 
 def _quote(citation: Citation, indent: int) -> Hanging:

@@ -231,7 +231,7 @@ SOURCES = SourcesAnswer(
             SEOUL.source,
             SEOUL.url,
             SEOUL.published,
-            PublishedSource.GIVEN,
+            PublishedSource.PAGE,
             3,
         ),
         ArticleLine("undated", NODATE.title, "", "", None, PublishedSource.NONE, 1),

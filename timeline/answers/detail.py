@@ -15,7 +15,7 @@ from timeline.answers.model import ArticleLine, Citation, EventAnswer, EventLine
 from timeline.answers.passages import by_handle
 from timeline.answers.topics import select
 from timeline.errors import NotFoundError
-from timeline.model import Claim, Conflict, Event, PublishedSource, Reason
+from timeline.model import Claim, Conflict, Event, Reason
 from timeline.store import ArticleHead, EventQuery, Store
 
 _MOST_EVENTS: Final = 2000
@@ -25,13 +25,6 @@ _MOST_ARTICLES: Final = 1000
 _MOST_TOLD: Final = 5
 
 _TITLE_ROOM: Final = 80
-
-_SOURCES: Final = {
-    PublishedSource.PAGE: "as its page says",
-    PublishedSource.FEED: "as the feed says",
-    PublishedSource.DATELINE: "as its own date line says",
-    PublishedSource.MODERATOR: "as set by a moderator",
-}
 
 
 async def event(store: Store, guild: str, handle: str, *, today: date) -> EventAnswer:
@@ -92,7 +85,7 @@ def _anchor(best: Citation) -> str:
     """The day that a relative phrase counts from, and who says that the article appeared then."""
     if best.anchor is None or best.published is None or best.published.first != best.anchor:
         return ""
-    source = _SOURCES.get(best.published_source, "")
+    source = words.published_by(best.published_source)
     return f"The article appeared on {words.say_day(best.anchor)}{', ' if source else ''}{source}."
 
 

@@ -18,7 +18,7 @@ from babel.lists import format_list
 
 from timeline.dates import from_edtf
 from timeline.errors import BadInputError
-from timeline.model import DaySpan, Precision
+from timeline.model import DaySpan, Precision, PublishedSource
 
 DEFAULT_LOCALE: Final = "en-GB"
 
@@ -35,6 +35,13 @@ _HALVES: Final = {40: "first half of", 41: "second half of"}
 _DATES: Final = frozenset({"date", "publication day"})
 """What is disagreed on in dates."""
 
+_PUBLISHERS: Final = {
+    PublishedSource.PAGE: "as its page says",
+    PublishedSource.FEED: "as the feed says",
+    PublishedSource.DATELINE: "as its own date line says",
+    PublishedSource.MODERATOR: "as set by a moderator",
+}
+
 _DIVISION: Final = re.compile(r"^(\d{4})-(2[1-4]|3[3-6]|4[01])$")
 
 
@@ -48,6 +55,11 @@ def _locale(tag: str) -> Locale:
     except (UnknownLocaleError, ValueError):
         return Locale.parse(DEFAULT_LOCALE, sep="-")
     return found if found.language == "en" else Locale.parse(DEFAULT_LOCALE, sep="-")
+
+
+def published_by(source: PublishedSource) -> str:
+    """Who says when an article appeared; empty where that came with the article, or nobody says."""
+    return _PUBLISHERS.get(source, "")
 
 
 @lru_cache(maxsize=50_000)

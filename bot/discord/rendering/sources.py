@@ -10,6 +10,8 @@ from bot.discord.words import Words
 from timeline.answers.model import ArticleLine, SourcesAnswer
 
 PAGE = 10
+_SAID = frozenset({"sources.by_page", "sources.by_feed", "sources.by_dateline", "sources.by_moderator"})
+"""Who else than the one who handed an article in may say when it appeared."""
 
 
 def render(answer: SourcesAnswer, page: int, words: Words) -> Layout:
@@ -43,10 +45,11 @@ def render(answer: SourcesAnswer, page: int, words: Words) -> Layout:
 def _article(article: ArticleLine, words: Words) -> str:
     title = link(article.title or article.article, article.url, 500) or words("timeline.untitled")
     day = days.say_span(article.published, words) if article.published else words("sources.undated")
+    by = f"sources.by_{article.published_source}" if article.published else ""
     # The id is what `/article` commands take.
     facts = [
         plain(article.source, 60),
-        plain(day, 60),
+        f"{plain(day, 60)} ({words(by)})" if by in _SAID else plain(day, 60),
         words.count("events", article.events),
         words("sources.id", id=plain(article.article, 60)) if article.article != article.title else "",
     ]

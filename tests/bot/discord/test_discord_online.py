@@ -56,6 +56,8 @@ async def test_a_link_is_read_into_the_server_alone(
         assert "Read: 1 article" in await say(fake, "article add", url=outlet.url("/pact"), source="The Herald")
         shown = text_of(await (await fake.slash("timeline", {"topic": "philippines"})).reply())
         assert "1 April 2024" in shown
+        kept = shown_text(text_of(await (await fake.slash("article list", {})).reply()))
+        assert "2 April 2024 (as its page says)" in kept
         elsewhere = await (await fake.slash("timeline", {"topic": "philippines"}, channel=fake.channel(1))).reply()
         assert "1 April 2024" not in text_of(elsewhere)
         assert "unchanged" in await say(fake, "article add", url=outlet.url("/pact"), source="The Herald")
