@@ -12,21 +12,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, text
 
 from timeline.store import schema
 from timeline.store.query import Plan, dated, plan
 from timeline.store.records import MOST_COUNTED, EventCounts, EventQuery
-from timeline.store.schema import NO_DAY, NO_YEAR
+from timeline.store.schema import LONGEST_SPAN, NO_DAY, NO_YEAR
 from timeline.store.statements import among, listed
 from timeline.store.walking import Walker
 
 _KEPT = 200
 """Numbers of the most important matches that are kept beside their count."""
 
-_mention, _article = schema.mention, schema.article
+_mention = schema.mention
 _TELLING = select(_mention.c.article).where(among(_mention.c.event, "events"))
-_OUTLETS = select(_article.c.source).distinct().where(among(_article.c.n, "articles"))
+# SQLite would look the articles up by their numbers, and go through their texts to the outlets.
+_OUTLETS = text(
+    "SELECT DISTINCT source FROM article INDEXED BY article_n_source"
+    " WHERE n IN (SELECT value FROM json_each(:articles))"
+)
 
 _LAST = select(func.max(schema.event.c.day_last)).where(among(schema.event.c.n, "events"))
 
@@ -81,7 +85,10 @@ def added_up(connection: Connection, rows: Sequence[Row[Any]], *, unnamed: bool)
     articles = set(connection.execute(_TELLING, {"events": listed(row.event for row in rows)}).scalars())
     sources = set(connection.execute(_OUTLETS, {"articles": listed(articles)}).scalars())
     days = [row for row in rows if row.day < NO_DAY]
-    last = connection.execute(_LAST, {"events": listed(row.event for row in days)}).scalar_one()
+    latest = max((row.day for row in days), default=NO_DAY)
+    # No span counts for more days than this: what begins earlier ends before the latest one begins.
+    ending = [row.event for row in days if row.day >= latest - LONGEST_SPAN]
+    last = connection.execute(_LAST, {"events": listed(ending)}).scalar_one()
     return EventCounts(
         total=len(days),
         undated=len(rows) - len(days),

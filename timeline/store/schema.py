@@ -90,6 +90,7 @@ article = Table(
     UniqueConstraint("guild", "id"),
     Index(None, "guild", "published_first"),
     Index(None, "guild", "near"),
+    Index(None, "n", "source"),
 )
 
 article_version = Table(
