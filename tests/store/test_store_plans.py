@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +70,7 @@ async def test_of_two_names_the_rarer_leads(store: Store, watched: Watched) -> N
     with sqlite3.connect(store._database.path) as raw:
         (rarer,) = raw.execute("SELECT n FROM name WHERE entity = 'france'").fetchone()
     assert numbers[0] == rarer
-    assert "SEARCH event_entity_1 USING PRIMARY KEY (entity=? AND day=? AND rank=? AND event=?)" in watched.plan(
+    assert "SEARCH other USING PRIMARY KEY (entity=? AND day=? AND rank=? AND event=?)" in watched.plan(
         "event_entity AS d"
     )
 
@@ -102,7 +104,6 @@ async def test_where_very_many_have_the_words_a_middling_name_is_looked_up_too(
 @pytest.fixture
 def no_name_is_rare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.store.walking._FEW", 0)
-    monkeypatch.setattr("timeline.store.walking._NOT_MANY", 0)
 
 
 @pytest.mark.usefixtures("no_name_is_rare")
@@ -139,7 +140,11 @@ async def test_every_way_gives_the_same(
         for first, offset in ((None, 0), (738650, 3))
     ]
 
-    async def found(looked_up: int, listed: int, few: int = 0) -> list[tuple[tuple[str, ...], EventCounts]]:
+    async def found(
+        looked_up: int, listed: int, few: int = 0, at_once: int = 200, at_least: int = 2000
+    ) -> list[tuple[tuple[str, ...], EventCounts]]:
+        monkeypatch.setattr("timeline.store.walking._AT_ONCE", at_once)
+        monkeypatch.setattr("timeline.store.walking._AT_LEAST", at_least)
         monkeypatch.setattr("timeline.store.walking._LOOKED_UP", looked_up)
         monkeypatch.setattr("timeline.store.walking._LISTED", listed)
         monkeypatch.setattr("timeline.store.walking._FEW", few)
@@ -154,6 +159,12 @@ async def test_every_way_gives_the_same(
     assert await found(0, 1) == walked
     assert await found(1000, 1_000_000) == walked
     assert await found(1000, 1, few=1000) == walked
+    monkeypatch.setattr("timeline.store.walking._TRIED", 5)
+    assert await found(1000, 1, at_once=1) == walked
+    # France stands in no text: what it takes part in is looked up by itself.
+    queries = [replace(query, named=tuple(tuple(sorted(group)) for group in query.any_of)) for query in queries]
+    monkeypatch.setattr("timeline.store.walking._WITH_NAMES", 0)
+    assert await found(1000, 1, at_least=-1000) == walked
 
 
 @pytest.mark.usefixtures("no_name_is_rare")
@@ -162,10 +173,33 @@ async def test_words_are_looked_up_once_until_something_is_written(store: Store,
     for dated in (True, False):
         await store.events.find("g", replace(query, dated=dated))
     await store.events.count("g", query)
-    assert sum("MATCH" in statement for statement, _ in watched.asked) == 2
+    assert sum("json_group_array(event_text" in statement for statement, _ in watched.asked) == 2
     await put("g", "b", "Storm of all storms", day="2023-05-20", importance=9.0)
     found = await store.events.find("g", query)
     assert found[0].title == "Storm of all storms"
+
+
+async def test_counting_reads_few_rows_beside_those_counted(store: Store, watched: Watched, put: Put) -> None:
+    await put("g", "z", "Storm of the year hits", day="2025-01-01", last="2025-03-01")
+    counts = await store.events.count("g", EventQuery((JAPAN,), exclude_words=("sunshine",)))
+    assert (counts.total, counts.articles, counts.last) == (27, 41, date(2025, 3, 1).toordinal())
+    plan = watched.plan("article INDEXED BY")
+    assert "USING COVERING INDEX article_n_source (n=?)" in plan
+    ending = next(values[0] for statement, values in watched.asked if "max(event.day_last)" in statement)
+    assert len(json.loads(str(ending))) == 1
+
+
+async def test_one_by_one_goes_no_further_than_a_list_takes(
+    store: Store, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of all have the word, but few of those that matter most: what was tried in vain is bounded."""
+    monkeypatch.setattr("timeline.store.walking._FEW", 0)
+    monkeypatch.setattr("timeline.store.walking._TRIED", 5)
+    monkeypatch.setattr("timeline.store.walking._AT_ONCE", 4)
+    found = await store.events.find("g", EventQuery((JAPAN,), words=("39",), order="importance", limit=1))
+    assert [event.title for event in found] == ["Storm 39 hits"]
+    tried = [statement for statement, _ in watched.asked if "MATCH" in statement and "json_each" in statement]
+    assert len(tried) <= 10
 
 
 async def test_an_answers_rows_are_read_by_their_keys(store: Store, watched: Watched) -> None:

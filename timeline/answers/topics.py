@@ -117,15 +117,16 @@ def read(pieces: Sequence[Bound | Words]) -> Selection:
     topic = " ".join(part for part in ("-".join(_slug(name.label) for name in names), " ".join(words)) if part)
     label = " · ".join(part for part in (_DASH.join(name.label for name in names), " ".join(words)) if part)
     entities = tuple(sorted(set().union(*groups))) if groups else ()
-    queries = [EventQuery(any_of=groups, words=tuple(words))]
+    forms = {name.entities | name.family: name.forms for name in names}
+    queries = [EventQuery(any_of=groups, words=tuple(words), named=tuple(forms[group] for group in groups))]
     if len(names) == 1 and names[0].town:
         # What is told of "the mayor of X" belongs to the town X, though X itself takes no part in it.
         queries.append(EventQuery(words=(names[0].forms, *words)))
     if len(names) == _PAIR:
         # "Kishida's visit to Seoul": one side takes part, the other is named in the sentence.
         one, other = names
-        queries.append(EventQuery(any_of=(one.entities,), words=(other.forms, *words)))
-        queries.append(EventQuery(any_of=(other.entities,), words=(one.forms, *words)))
+        queries.append(EventQuery(any_of=(one.entities,), words=(other.forms, *words), named=(one.forms,)))
+        queries.append(EventQuery(any_of=(other.entities,), words=(one.forms, *words), named=(other.forms,)))
     return Selection(topic, label, _notes(pieces), tuple(queries), entities, enough=len(names) == _PAIR)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select
 
 from timeline.model import Event, Mention
-from timeline.store import counting, schema
+from timeline.store import counting, pairing, schema
 from timeline.store.codec import unpack_kept
 from timeline.store.counting import Counted
 from timeline.store.database import Database
@@ -26,6 +26,7 @@ from timeline.store.wordlists import WordLists
 
 _LONGEST_CHAIN = 16
 _MOST_COUNTED = 1000
+_MOST_PAIRS = 100
 
 _mention, _handle = schema.mention, schema.handle
 _HERE = select(_mention.c.id, _mention.c.event).where(
@@ -63,6 +64,7 @@ class Events:
         self._database = database
         # What was counted holds until the guild's next write.
         self._counted: OrderedDict[_Key, Counted] = OrderedDict()
+        self._pairs: OrderedDict[tuple[int, int, tuple[EventQuery, ...]], frozenset[int] | None] = OrderedDict()
         self._lists = WordLists()
 
     async def find(self, guild: str, query: EventQuery) -> tuple[Event, ...]:
@@ -88,20 +90,50 @@ class Events:
         Returns:
             The events, and how many there are in all, of named outlets; None where a query has more than were joined.
         """
-        order, begin, end = queries[0].order, queries[0].offset, queries[0].offset + queries[0].limit
+        begin, end = queries[0].offset, queries[0].offset + queries[0].limit
         most = max(each, end)
 
         def look(connection: Connection) -> tuple[tuple[Event, ...], EventCounts | None]:
             state = find_state(connection, guild)
             if state is None:
                 return (), EventCounts()
-            parts = [self._page(connection, state, replace(query, limit=most, offset=0)) for query in queries]
-            rows = joined(connection, parts, order)
-            known = counted and all(len(part) < most for part in parts)
+            every = self._pair(connection, state, queries) if pairing.is_pair(queries) else None
+            parts: Sequence[Collection[int]] = (
+                [every]
+                if every is not None
+                else [self._page(connection, state, replace(query, limit=most, offset=0)) for query in queries]
+            )
+            known = every is not None or all(len(part) < most for part in parts)
+            rows = joined(connection, (number for part in parts for number in part), queries[0])
             shown = _shown(connection, [row.event for row in rows[begin:end]])
-            return shown, counting.added_up(connection, rows, unnamed=False) if known else None
+            return shown, counting.added_up(connection, rows, unnamed=False) if counted and known else None
 
         return await self._database.look(look)
+
+    def _pair(
+        self, connection: Connection, state: tuple[int, int], queries: Sequence[EventQuery]
+    ) -> frozenset[int] | None:
+        """Row numbers of all events of a pair, whatever their days; None where they are too many."""
+        key = (*state, tuple(replace(_what(query), first=None, last=None, dated=None) for query in queries))
+        if key in self._pairs:
+            return self._pairs[key]
+        everything = replace(
+            queries[0], first=None, last=None, days=(), order="importance", limit=pairing.MOST, offset=0
+        )
+        of_both = [
+            number
+            for dated in (True, False)
+            for number in self._page(connection, state, replace(everything, dated=dated))
+        ]
+        found = None
+        if len(of_both) < pairing.MOST:
+            others = pairing.of_one(Walker(connection, state, self._lists), queries, of_both)
+            if others is not None and len(others) + len(of_both) < pairing.MOST:
+                found = frozenset(others.union(of_both))
+        self._pairs[key] = found
+        if len(self._pairs) > _MOST_PAIRS:
+            self._pairs.popitem(last=False)
+        return found
 
     def _page(self, connection: Connection, state: tuple[int, int], query: EventQuery) -> Sequence[int]:
         """Row numbers of the events of a query's page, in order."""
@@ -230,7 +262,7 @@ def _shown(connection: Connection, numbers: Sequence[int]) -> tuple[Event, ...]:
 
 def _what(query: EventQuery) -> EventQuery:
     """What a query matches, without which of it in which order."""
-    return replace(query, order="time", limit=0, offset=0)
+    return replace(query, named=(), order="time", limit=0, offset=0)
 
 
 def _numbers(walker: Walker, asked: Plan) -> list[int]:

@@ -5,13 +5,14 @@ Which events a page shows is settled by their days and weights; only those it sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, select
 
 from timeline.store import schema
-from timeline.store.records import Order
+from timeline.store.query import dated, window
+from timeline.store.records import EventQuery, Order
 from timeline.store.schema import NO_DAY
 from timeline.store.statements import among, listed
 
@@ -42,14 +43,14 @@ _ORDERS: Final[Mapping[Order, Callable[[Row[Any]], Key]]] = {
 }
 
 
-def joined(connection: Connection, parts: Sequence[Sequence[int]], order: Order) -> list[Row[Any]]:
-    """Rows of the events in any of some parts, each once, in order: time with undated ones last, and so on.
+def joined(connection: Connection, numbers: Iterable[int], query: EventQuery) -> list[Row[Any]]:
+    """Rows of events, each once, in order: time with undated ones last, and so on.
 
     Args:
         connection: where to read.
-        parts: row numbers of events.
-        order: as in `EventQuery`.
+        numbers: row numbers of events.
+        query: only of its days, and in its order; names and words are not looked at.
     """
-    numbers = {number for part in parts for number in part}
-    rows = connection.execute(_HEADS, {"numbers": listed(numbers)}).all()
-    return sorted(rows, key=_ORDERS[order])
+    found = _HEADS.where(*window(_event, query, dated(query), narrow=False))
+    rows = connection.execute(found, {"numbers": listed(numbers)}).all()
+    return sorted(rows, key=_ORDERS[query.order])

@@ -15,9 +15,10 @@ from threading import Lock
 from sqlalchemy import Connection, bindparam, column, func, select
 
 from timeline.store import schema
+from timeline.store.narrowing import narrowed, rarities
 from timeline.store.schema import block
 from timeline.store.statements import among, listed, next_number
-from timeline.store.words import SENTENCE_TEXT
+from timeline.store.words import SENTENCE_TEXT, Word, expression
 
 _SURELY = 2
 """So many times what is enough must be expected among the last sentences, for these to be tried."""
@@ -61,22 +62,23 @@ class Latest:
     """
 
     def __init__(self) -> None:
-        self._shares: dict[tuple[State, str], Share] = {}
-        self._known: OrderedDict[tuple[State, frozenset[str]], list[int]] = OrderedDict()
+        self._shares: dict[tuple[State, Word], Share] = {}
+        self._known: OrderedDict[tuple[State, frozenset[Word]], list[int]] = OrderedDict()
         self._lock = Lock()
 
-    def share(self, connection: Connection, state: State, word: str) -> Share:
+    def share(self, connection: Connection, state: State, word: Word) -> Share:
         """The sentences of a guild that hold a word.
 
         Args:
             connection: where to ask.
             state: number and version of the guild.
-            word: an FTS5 query.
+            word: a word or phrase, or several of one meaning.
         """
         known = self._shares.get((state, word))
         if known is None:
             low, high = block(state[0])
-            asked = {"query": word, "low": low, "high": high, "most": _FREQUENT}
+            query = expression([word], every=True)
+            asked = {"query": query, "low": low, "high": high, "most": _FREQUENT}
             counted, last = connection.execute(_COUNTED, asked).one()
             frequent = counted >= _FREQUENT
             behind = last + 1 if frequent else next_number(connection, schema.sentence.c.n, state[0])
@@ -87,14 +89,14 @@ class Latest:
         return known
 
     def numbers(
-        self, connection: Connection, state: State, words: Sequence[str], *, enough: int, most: int
+        self, connection: Connection, state: State, words: Sequence[Word], *, enough: int, most: int
     ) -> list[int]:
         """Row numbers of the last sentences that hold all of some words, the last first.
 
         Args:
             connection: where to ask.
             state: number and version of the guild.
-            words: FTS5 queries, one a word.
+            words: words and phrases.
             enough: where the last sentences have so many, those before need not be gone through.
             most: at most so many.
         """
@@ -106,10 +108,12 @@ class Latest:
         part = prod(self.share(connection, state, word).part for word in words)
         if part * (end - low) > 2 * _SURELY * enough:
             begin = end - int(_SURELY * enough / part)
-        asked = {"query": " AND ".join(words), "low": begin, "high": high, "most": most}
+        query = narrowed(words, rarities(connection, state[0], words))
+        asked = {"query": query, "low": begin, "high": high, "most": most}
         found = list(connection.execute(_BEHIND, asked).scalars())
         if begin > low and len(found) < enough:
-            begin, found = low, list(connection.execute(_BEHIND, {**asked, "low": low}).scalars())
+            before = {**asked, "low": low, "high": begin - 1, "most": most - len(found)}
+            begin, found = low, [*found, *connection.execute(_BEHIND, before).scalars()]
         if begin == low and len(found) <= _SOME:
             with self._lock:
                 self._known[state, frozenset(words)] = found
@@ -117,7 +121,7 @@ class Latest:
                     self._known.popitem(last=False)
         return found
 
-    def _fewer(self, connection: Connection, state: State, words: frozenset[str]) -> list[int] | None:
+    def _fewer(self, connection: Connection, state: State, words: frozenset[Word]) -> list[int] | None:
         """The sentences wanted, where those that hold some of the words are known and few."""
         with self._lock:
             known = [(some, numbers) for (of, some), numbers in self._known.items() if of == state and some <= words]
@@ -125,8 +129,8 @@ class Latest:
             return None
         some, numbers = min(known, key=lambda one: len(one[1]))
         # Word by word: asked for one sentence, full text goes on to the next that holds them all, far behind it.
-        for word in sorted(words - some):
+        for query in sorted(expression([word], every=True) for word in words - some):
             if numbers:
-                found = connection.execute(_AMONG, {"query": word, "numbers": listed(numbers)}).scalars()
+                found = connection.execute(_AMONG, {"query": query, "numbers": listed(numbers)}).scalars()
                 numbers = sorted(found, reverse=True)
         return numbers

@@ -23,6 +23,9 @@ _SHORT = 366
 """Days of a window that are read whole and sorted."""
 
 _name = schema.name
+# Made once: an alias copies every column of its table, which takes longer than to look something up in it.
+_EVENTS, _OF_NAME = schema.event.alias("d"), schema.event_entity.alias("d")
+_OTHER = schema.event_entity.alias("other")
 _NAMES = select(_name.c.entity, _name.c.n, _name.c.events).where(
     _name.c.guild == bindparam("guild"), among(_name.c.entity, "entities")
 )
@@ -39,14 +42,19 @@ class Plan:
         groups: numbers of names, the rarest group first.
         excluded: numbers of names that keep an event out.
         query: as asked.
-        rarest: events of the rarest group; None without groups.
+        sizes: events of each group, at most.
     """
 
     guild: int
     groups: tuple[tuple[int, ...], ...]
     excluded: tuple[int, ...]
     query: EventQuery
-    rarest: int | None = None
+    sizes: tuple[int, ...] = ()
+
+    @property
+    def rarest(self) -> int | None:
+        """Events of the rarest group; None without groups."""
+        return self.sizes[0] if self.sizes else None
 
 
 def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
@@ -68,7 +76,7 @@ def plan(connection: Connection, guild: int, query: EventQuery) -> Plan | None:
         tuple(tuple(number for number, _ in group) for group in groups),
         tuple(known[entity][0] for entity in sorted(query.exclude_entities) if entity in known),
         query,
-        min(sizes.values(), default=None),
+        tuple(sizes[id(group)] for group in groups),
     )
 
 
@@ -94,15 +102,15 @@ def _matching(asked: Plan, *, dated: bool | None, given: bool) -> Found:
     for entity in asked.groups[0] if asked.groups else (None,):
         where: list[ColumnElement[bool]]
         if entity is None:
-            table: FromClause = schema.event.alias("d")
+            table: FromClause = _EVENTS
             number = table.c.n
             # What a person hid stands behind all days; the sum keeps SQLite from taking that for a range to read.
             where = [table.c.day + 0 <= NO_DAY] + ([] if given else [table.c.guild == asked.guild])
         else:
-            table = schema.event_entity.alias("d")
+            table = _OF_NAME
             number = table.c.event
             where = [(table.c.entity + 0 if given else table.c.entity) == entity]
-        where += _window(table, asked.query, dated, narrow=not given and _is_narrow(asked.query))
+        where += window(table, asked.query, dated, narrow=not given and _is_narrow(asked.query))
         if given:
             where.append(among(number, "numbers"))
         arms.append(_arm(asked, table, number, where))
@@ -125,7 +133,15 @@ def _arm(asked: Plan, table: FromClause, number: ColumnElement[int], where: list
     return select(number.label("event"), table.c.day, table.c.rank).where(*where)
 
 
-def _window(table: FromClause, query: EventQuery, dated: bool | None, *, narrow: bool) -> list[ColumnElement[bool]]:
+def window(table: FromClause, query: EventQuery, dated: bool | None, *, narrow: bool) -> list[ColumnElement[bool]]:
+    """The days of a query as conditions.
+
+    Args:
+        table: has the sort days.
+        query: the query.
+        dated: dated events alone (True), undated ones alone (False), or both.
+        narrow: days choose the index.
+    """
     where = []
     day = table.c.day if narrow else table.c.day + 0
     if query.first is not None:
@@ -156,10 +172,9 @@ def is_window(query: EventQuery) -> bool:
 
 
 def _has(table: FromClause, number: ColumnElement[int], entities: Sequence[int]) -> ColumnElement[bool]:
-    other = schema.event_entity.alias()
     return exists().where(
-        other.c.entity.in_(entities),
-        other.c.day == table.c.day,
-        other.c.rank == table.c.rank,
-        other.c.event == number,
+        _OTHER.c.entity.in_(entities),
+        _OTHER.c.day == table.c.day,
+        _OTHER.c.rank == table.c.rank,
+        _OTHER.c.event == number,
     )

@@ -145,6 +145,8 @@ class EventQuery:
         order: ``time`` (ascending first day, undated last), ``importance`` (most important first) or ``recent``
             (latest day first).
         limit: at most so many; offset: skip so many.
+        named: words by which the names of `any_of` mostly stand in texts, for each in its order. What matches does
+            not hang on them; they only help to look among the events that have all of `words`.
     """
 
     any_of: tuple[frozenset[str], ...] = ()
@@ -159,6 +161,7 @@ class EventQuery:
     order: Order = "time"
     limit: int = 50
     offset: int = 0
+    named: tuple[tuple[str, ...], ...] = ()
 
 
 MOST_COUNTED = 1_000

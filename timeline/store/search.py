@@ -13,6 +13,7 @@ from timeline.store.codec import unpack, unpack_kept
 from timeline.store.database import Database
 from timeline.store.keys import find_number, find_state, owner
 from timeline.store.latest import Latest, State
+from timeline.store.narrowing import narrowed, rarities
 from timeline.store.records import EventHit, SentenceHit
 from timeline.store.rows import span_of
 from timeline.store.schema import block
@@ -151,7 +152,7 @@ class Search:
 
         BM25 first reads every place of every word, which takes half a second for one that is in a third of a million.
         """
-        return self._latest.share(connection, state, expression([word], every=True)).frequent
+        return self._latest.share(connection, state, word).frequent
 
     def _frequent(
         self,
@@ -163,10 +164,10 @@ class Search:
     ) -> Sequence[Row[Any]]:
         """Sentences that hold all of some words, of the last ones that do."""
         if days != (None, None):
-            numbers = _last(connection, expression(words, every=True), state[0], days)
+            query = narrowed(words, rarities(connection, state[0], words))
+            numbers = _last(connection, query, state[0], days)
         else:
-            each = [expression([word], every=True) for word in words]
-            numbers = self._latest.numbers(connection, state, each, enough=limit, most=_LATEST)
+            numbers = self._latest.numbers(connection, state, words, enough=limit, most=_LATEST)
         return _shortest(connection, numbers, days, limit)
 
 

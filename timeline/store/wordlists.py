@@ -8,10 +8,11 @@ is quicker than full text, which takes a tenth of a millisecond to look at a sin
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 from typing import Any
 
@@ -20,36 +21,69 @@ from sqlalchemy import Connection, Row, bindparam, column, func, select
 from timeline.store.records import EventQuery
 from timeline.store.words import EVENT_TEXT
 
-_MOST_KEPT = 3_000_000
-"""Row numbers kept in all, eight bytes each."""
+_MOST_KEPT = 24_000_000
+"""Bytes of lists kept in all."""
+
+_DENSE = 8
+"""Where one event in so many holds something, a byte for each takes little more room than a list of those that do."""
+
+_HELD = re.compile(b"\x01")
 
 _MOST_ROWS, _MOST_QUERIES = 1_000, 100
 """Rows of a query that are kept at most, and queries of which they are."""
 
-_LIST = select(func.json_group_array(EVENT_TEXT.c.rowid)).where(
+_LIST = select(func.json_group_array(EVENT_TEXT.c.rowid - bindparam("low"))).where(
     column("event_text").op("MATCH")(bindparam("query")),
     EVENT_TEXT.c.rowid.between(bindparam("low"), bindparam("high")),
 )
 
 
 class Holders:
-    """Row numbers of the events that hold something, ascending."""
+    """The events that hold something, ascending."""
 
-    def __init__(self, numbers: array[int]) -> None:
-        self._numbers = numbers
+    def __init__(self, low: int, held: Sequence[int]) -> None:
+        """A list.
+
+        Args:
+            low: first row number of the guild.
+            held: row numbers of the events, counted from there, ascending.
+        """
+        self._low = low
+        self._count = len(held)
+        self._sparse, self._dense = array("I"), bytearray()
+        if held and len(held) * _DENSE > held[-1]:
+            # To look one up here is ten times as quick as to seek it in a list, and thousands are looked up.
+            self._dense = bytearray(held[-1] + 1)
+            for at in held:
+                self._dense[at] = 1
+        else:
+            self._sparse = array("I", held)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._count
 
     @property
-    def numbers(self) -> Sequence[int]:
-        """All of them."""
-        return self._numbers
+    def size(self) -> int:
+        """Bytes it takes."""
+        return len(self._dense) + self._sparse.itemsize * len(self._sparse)
+
+    def numbers(self) -> Iterator[int]:
+        """Row numbers of all of them."""
+        if not self._dense:
+            return (self._low + at for at in self._sparse)
+        return (self._low + found.start() for found in _HELD.finditer(self._dense))
 
     def among(self, rows: Sequence[Row[Any]], *, held: bool) -> list[Row[Any]]:
         """Those of some rows, numbered in their first column, that hold it, or that do not."""
-        numbers, end = self._numbers, len(self._numbers)
-        return [row for row in rows if ((at := bisect_left(numbers, row[0])) < end and numbers[at] == row[0]) is held]
+        low, dense, end = self._low, self._dense, len(self._dense)
+        if dense:
+            return [row for row in rows if ((at := row[0] - low) < end and dense[at]) == held]
+        sparse, end = self._sparse, len(self._sparse)
+        return [
+            row
+            for row in rows
+            if ((at := bisect_left(sparse, row[0] - low)) < end and sparse[at] == row[0] - low) is held
+        ]
 
 
 class WordLists:
@@ -82,10 +116,10 @@ class WordLists:
                 return found
         low, high = block
         text = connection.execute(_LIST, {"query": query, "low": low, "high": high}).scalar_one()
-        found = Holders(array("q", json.loads(text)))
+        found = Holders(low, json.loads(text))
         with self._lock:
             self._kept[key] = found
-            while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _MOST_KEPT:
+            while len(self._kept) > 1 and sum(held.size for held in self._kept.values()) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return found
 

@@ -38,7 +38,11 @@ _EVENT_WEIGHTS = (8.0, 3.0, 1.0)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def expression(words: Sequence[str | tuple[str, ...]], *, every: bool) -> str:
+Word = str | tuple[str, ...]
+"""A word or phrase as typed; a tuple holds words of one meaning, any of which will do."""
+
+
+def expression(words: Sequence[Word], *, every: bool) -> str:
     """An FTS5 query for words or phrases.
 
     Args:
@@ -49,14 +53,14 @@ def expression(words: Sequence[str | tuple[str, ...]], *, every: bool) -> str:
     Returns:
         The query; empty when nothing in `words` is a word.
     """
-    wanted = [_quoted((word,) if isinstance(word, str) else word) for word in words]
+    wanted = [quoted((word,) if isinstance(word, str) else word) for word in words]
     return (" AND " if every else " OR ").join(part for part in wanted if part)
 
 
-def _quoted(same: Sequence[str]) -> str:
+def quoted(same: Sequence[str]) -> str:
     """Words of one meaning as FTS5 strings, joined by OR; empty when none of them is a word."""
-    quoted = ['"' + word.replace('"', " ").replace("\0", " ") + '"' for word in same if any(map(str.isalnum, word))]
-    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})" if quoted else ""
+    each = ['"' + word.replace('"', " ").replace("\0", " ") + '"' for word in same if any(map(str.isalnum, word))]
+    return each[0] if len(each) == 1 else f"({' OR '.join(each)})" if each else ""
 
 
 def ranked_events(query: str, block: tuple[int, int], limit: int) -> Select[int, float]:

@@ -114,13 +114,15 @@ def surface(term: Term) -> tuple[str, ...]:
 async def _events(store: Store, guild: str, question: Question, sought: Sought) -> Sequence[Event]:
     """Events of everybody named, in the days asked about; without either there is no saying which."""
     period = question.period
-    groups = tuple(term.entities for term in sought.names if term.entities)
+    named = [term for term in sought.names if term.entities]
+    groups = tuple(term.entities for term in named)
     if not groups and period is None:
         return ()
     predicates = tuple(surface(term) for term in sought.predicates)[:1]
     window = EventQuery(
         any_of=groups,
         words=predicates,
+        named=tuple(surface(term) for term in named),
         first=period.first if period else None,
         last=period.last if period else None,
         order="importance",
