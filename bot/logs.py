@@ -41,4 +41,6 @@ def set_up(level: str, secrets: Iterable[str] = ()) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    # It logs every value that goes into the store: texts, questions, addresses with keys in them.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     logging.captureWarnings(capture=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from bot import logs
 from bot.errors import UnexpectedError, explain, report, spoken
 from timeline.errors import BadInputError
+from timeline.store import Store
 
 TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 
@@ -75,18 +79,35 @@ def test_what_is_no_secret_stays() -> None:
     assert shown.endswith(line)
 
 
-def test_set_up_sends_lines_to_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def set_up(monkeypatch: pytest.MonkeyPatch, level: str, *secrets: str) -> Iterator[io.StringIO]:
+    """Logging as the bot has it, into a text; as before at the end."""
     stream = io.StringIO()
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
+    root, driver = logging.getLogger(), logging.getLogger("aiosqlite")
+    before, levels = root.handlers[:], (root.level, driver.level)
     monkeypatch.setattr("sys.stderr", stream)
     try:
-        logs.set_up("WARNING", ["word"])
-        logging.getLogger("bot").info("not this")
-        logging.getLogger("bot").warning("a word to the wise")
+        logs.set_up(level, secrets)
+        yield stream
     finally:
         root.handlers[:] = before
-        root.setLevel(level)
+        root.setLevel(levels[0])
+        driver.setLevel(levels[1])
         logging.captureWarnings(capture=False)
+
+
+async def test_what_goes_into_the_store_gets_into_no_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with set_up(monkeypatch, "DEBUG") as stream:
+        async with await Store.open(tmp_path / "t.db") as store:
+            await store.settings.set("g", "asked", "where is the sesame")
+        logging.getLogger("bot").debug("done")
+    assert stream.getvalue().endswith("DEBUG bot: done\n")
+    assert "sesame" not in stream.getvalue()
+
+
+def test_set_up_sends_lines_to_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    with set_up(monkeypatch, "WARNING", "word") as stream:
+        logging.getLogger("bot").info("not this")
+        logging.getLogger("bot").warning("a word to the wise")
     assert stream.getvalue().endswith(f"WARNING bot: a {logs.STRUCK} to the wise\n")
     assert "not this" not in stream.getvalue()

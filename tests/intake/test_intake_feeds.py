@@ -277,10 +277,13 @@ async def test_a_feed_that_moves_for_a_while_keeps_its_address(world: World) -> 
     world.outlet.put("/new", rss(item(1)), "application/rss+xml")
     world.outlet.pages["/feed"] = leads_to("/new", "302 Found")
     await world.follow()
-    # Followed where it stands today; what is only for a while is asked anew each time.
     await world.turn()
     (one,) = await world.store.feeds.list("g")
-    assert one.feed.url in {world.outlet.url("/feed"), world.outlet.url("/new")}
+    assert one.feed.url == world.outlet.url("/feed")
+    world.feed(item(1))
+    world.outlet.asked.clear()
+    await world.turn()
+    assert world.outlet.paths() == ["/feed"]
 
 
 async def test_a_feed_that_moves_into_the_house_is_not_followed_there(world: World) -> None:
@@ -341,6 +344,23 @@ async def test_a_feed_that_cannot_be_read_for_long_is_paused_and_its_channel_tol
     world.stories(2)
     assert await world.store.feeds.resume("g", mine.id, now=int(world.now.timestamp()))
     assert (await world.turn(timedelta(0))).articles == 1
+
+
+async def test_no_key_in_the_address_of_a_feed_gets_into_the_log(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    world.outlet.put("/feed?key=sesame", rss(item(1)), "application/rss+xml")
+    await world.follow(path="/feed?key=sesame")
+    world.outlet.pages["/feed?key=sesame"] = leads_to("/new?key=sesame", "308 Permanent Redirect")
+    world.outlet.put("/new?key=sesame", rss(item(1)), "application/rss+xml")
+    await world.turn()
+    world.outlet.pages["/new?key=sesame"] = answer("", status="410 Gone")
+    for _ in range(5):
+        await world.turn(timedelta(hours=25))
+    assert "has moved to" in caplog.text
+    assert "is paused" in caplog.text
+    assert "sesame" not in caplog.text
 
 
 async def test_pauses_grow_while_a_feed_cannot_be_read(world: World) -> None:

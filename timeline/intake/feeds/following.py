@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.articles.feeds import Choice, Feed, Outline, Wanting, choose, feed_of, parse_feed, read_opml, write_opml
-from timeline.articles.web import Fetched, Wanted, Web
+from timeline.articles.web import Fetched, Wanted, Web, read_url
 from timeline.errors import BadInputError, TimelineError
 from timeline.store import Store, Subscription
 
@@ -55,9 +55,9 @@ async def preview(web: Web, url: str, wanted: Preferred, *, now: datetime) -> Fe
         FetchError: it cannot be had.
         BadInputError: there is no feed.
     """
-    found, feed = await _find(web, url, now)
+    address, feed = await _find(web, url, now)
     wanting = Wanting(wanted.include, wanted.exclude, now.date().toordinal())
-    return FeedPreview(_address(found), feed.title, choose(feed.items, wanting, first=True))
+    return FeedPreview(address, feed.title, choose(feed.items, wanting, first=True))
 
 
 async def follow(
@@ -80,11 +80,11 @@ async def follow(
         FetchError: it cannot be had.
         BadInputError: there is no feed.
     """
-    found, feed = await _find(web, url, now)
+    address, feed = await _find(web, url, now)
     wanting = Wanting(wanted.include, wanted.exclude, now.date().toordinal())
     subscription = await store.feeds.subscribe(
         guild,
-        url=_address(found),
+        url=address,
         title=feed.title,
         site=feed.site,
         channel=wanted.channel,
@@ -93,7 +93,7 @@ async def follow(
         since=wanting.since,
         now=int(now.timestamp()),
     )
-    return subscription, FeedPreview(_address(found), feed.title, choose(feed.items, wanting, first=True))
+    return subscription, FeedPreview(address, feed.title, choose(feed.items, wanting, first=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +153,17 @@ def listing(subscriptions: Sequence[Subscription], title: str) -> str:
     return write_opml((Outline(one.feed.url, one.feed.title) for one in subscriptions), title)
 
 
-async def _find(web: Web, url: str, now: datetime) -> tuple[Fetched, Feed]:
-    """The feed at an address; where a page stands there, the feed it names."""
+async def _find(web: Web, url: str, now: datetime) -> tuple[str, Feed]:
+    """The feed at an address, or the one that the page there names, and where to look for it from now on."""
     fetched = await web.fetcher.get(url, Wanted.FEED)
     try:
-        return fetched, await read_feed(web, fetched, now)
+        return _address(url, fetched), await read_feed(web, fetched, now)
     except TimelineError:
         named = await web.workshop.run(feed_of, fetched.body, fetched.url, fetched.charset)
         if not named or named == fetched.url:
             raise
     fetched = await web.fetcher.get(named, Wanted.FEED)
-    return fetched, await read_feed(web, fetched, now)
+    return _address(named, fetched), await read_feed(web, fetched, now)
 
 
 async def read_feed(web: Web, fetched: Fetched, now: datetime) -> Feed:
@@ -180,6 +180,9 @@ async def read_feed(web: Web, fetched: Fetched, now: datetime) -> Feed:
     return feed
 
 
-def _address(fetched: Fetched) -> str:
-    """Where to look from now on: the new place of a feed that has moved for good, else where it was found."""
-    return fetched.moved_to or fetched.url
+def _address(asked: str, fetched: Fetched) -> str:
+    """Where to look from now on: the new place of a feed that has moved for good, else where it was asked for.
+
+    A place that holds for a while alone (302, 307) is not one to come back to.
+    """
+    return fetched.moved_to or read_url(asked)
