@@ -69,7 +69,7 @@ def test_a_long_title_ends_before_a_phrase() -> None:
     )
     assert len(told) == 1
     assert told[0].startswith("Norway and Denmark sign agreement in Bergen")
-    assert len(told[0]) <= 100
+    assert len(told[0]) <= 120
     assert told[0].split(" ")[-1] not in {"on", "of", "the", "between", "their", "in"}
     assert "…" not in told[0]
 
@@ -84,7 +84,7 @@ def test_a_long_title_ends_before_a_phrase() -> None:
         ),
         (
             "A spokeswoman for Carlo Riva said on Monday that he had been questioned by the police in Oslo.",
-            "Spokeswoman for Carlo Riva says that he had been questioned by the police in Oslo",
+            "Spokeswoman for Carlo Riva says he had been questioned by the police in Oslo",
             "Spokeswoman Carlo",
         ),
         (

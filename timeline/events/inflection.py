@@ -8,6 +8,7 @@ from timeline.events.tree import SUBJECTS, Tree
 from timeline.model import EntityKind, NameForm, Status
 
 _SIBILANTS = ("s", "sh", "ch", "x", "z", "o")
+_NOW = {"was": "is", "were": "are"}
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
 
@@ -70,8 +71,23 @@ def _present(lemma: str, *, plural: bool) -> str:
     return f"{lemma}es" if lemma.endswith(_SIBILANTS) else f"{lemma}s"
 
 
-def verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool) -> str:
-    """The verb as a headline has it: "visits", "to visit", "arrested"."""
+def several(scene: Scene, words: list[int]) -> bool:
+    """Whether the words of a subject name several ("40 Danes and one Swede"), not one in two ways before his name."""
+    tree = scene.tree
+    joined = next(
+        (i for i in words if tree.tokens[i].text.lower() in {"and", "&"} and tree.tokens[i - 1].text != "-"), None
+    )
+    if joined is None or any(tree.tokens[i].pos == "ADP" for i in words if i < joined):
+        return False
+    known = {i for n in scene.names.values() if n.entity.kind is EntityKind.PERSON for i in n.tokens}
+    offices = words[-1] in known and not any(i in known or tree.tokens[i].pos == "NUM" for i in words if i < joined)
+    return not offices
+
+
+def verb_words(
+    scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool, many: bool | None = None
+) -> str:
+    """The verb as a headline has it: "visits", "to visit", "arrested"; `many` where the subject's number is known."""
     tree = scene.tree
     token = tree.tokens[verb]
     lemma = token.lemma.lower()
@@ -83,10 +99,11 @@ def verb_words(scene: Scene, verb: int, subject: int | None, reality: Reality, *
     if passive:
         return f"{token.text}{tail}"
     if token.tag == "VBG" and not auxes and token.dep == "advcl" and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, verb, subject)) + tail
+        return _present(lemma, plural=_plural(scene, verb, subject) if many is None else many) + tail
     if token.tag == "VBG":
-        kept = [a.text for a in auxes if a.text.lower() not in {"not"}]
+        # "Said it was looking" is told as it was said: looks.
+        kept = [_NOW.get(a.text.lower(), a.text) for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail
     if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, verb, subject)) + tail
+        return _present(lemma, plural=_plural(scene, verb, subject) if many is None else many) + tail
     return token.text + tail

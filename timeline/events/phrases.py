@@ -131,7 +131,8 @@ def _loose_member(tree: Tree, kid: int) -> bool:
 def name_beside(scene: Scene, head: int) -> int | None:
     """The name that stands beside a description ("his counterpart, Chung Eui-yong")."""
     inside = {t for n in scene.names.values() for t in n.tokens if n.mention.form is NameForm.NAME}
-    if head in inside or scene.tree.children(head, "conj"):
+    called = {t for n in scene.names.values() for t in n.tokens if n.mention.form is not NameForm.DESCRIPTION}
+    if head in called or scene.tree.children(head, "conj"):
         return None
     beside = [k for k in scene.tree.children(head, "appos") if k in scene.names and k in inside]
     return next((k for k in beside if bracketed(scene.tree, k)), None)

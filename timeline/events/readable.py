@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.events.doubts import doubtful
 from timeline.events.forms import Form, Trigger
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.titles import begins_with_verb
 from timeline.model import Mention, NameForm
+
+_POINTING = frozenset({"he", "she", "it", "they", "that", "this", "these", "those", "him", "her", "them"})
 
 
 def readable(scene: Scene, dated: frozenset[int], trigger: Trigger, mention: Mention) -> bool:
@@ -91,9 +95,14 @@ def _headless(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
         return False
     if begins_with_verb(scene, trigger.head) and ": " not in mention.title:
         return True
-    content = mention.title.partition(": ")[2].split(" ")
-    vague = content[0].lower() in {"he", "she", "it", "they"} and ": " in mention.title
-    return vague or (content[0].lower() in {"that", "this", "so"} and len(content) < 6)
+    speaker, colon, said = mention.title.partition(": ")
+    if not colon:
+        return False
+    content = said.lstrip("“")
+    first = re.split("[ '’…,]", content, maxsplit=1)[0].lower()
+    # "It is true that ..." needs nothing before it.
+    empty = first == "it" and re.search(" (?:that|to) ", content) is not None
+    return content.startswith(speaker) or (first in _POINTING and not empty)
 
 
 def _measures(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> bool:

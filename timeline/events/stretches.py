@@ -12,17 +12,15 @@ from collections.abc import Iterator
 from timeline.events.lexicon import lexicon
 from timeline.events.phrases import bracketed, name_beside
 from timeline.events.roles import Scene
+from timeline.events.timewords import words_of_time
 from timeline.events.tree import Tree
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "‘"})
 _ENDS = frozenset({";", ":", "--", "—", "–", "…", "...", "?", "!", "*", "|", "•"})
-_NEAR = frozenset({"last", "next", "past", "first", "in", "within", "every"})
-_COUNTED = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _BRACKETS = {"(": ")", "[": "]"}
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "discourse", "dep", "list"})
 _ASIDE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "discourse", "vocative", "advcl:relcl"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_ABOUT = frozenset({"early", "late", "shortly", "just", "only", "around", "less", "more", "than", "past"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PASSING = frozenset({"also", "then", "later", "however", "earlier", "meanwhile", "too", "now", "therefore", "thus"})
 _DANGLING = frozenset(
@@ -41,7 +39,10 @@ def stretch(scene: Scene, verb: int, dated: frozenset[int]) -> list[int]:
     """
     tree = scene.tree
     end = _end(scene, verb)
-    left_out = {*_dates(tree, verb, end, dated), *_asides(scene, verb, end), *_small(tree, verb, end)}
+    left_out = {*words_of_time(tree, verb, end, dated), *_asides(scene, verb, end), *_small(tree, verb, end, dated)}
+    if verb + 1 < end and tree.tokens[verb + 1].text == "," and verb + 2 not in left_out:
+        # "Fled, many of them to the hills"
+        return []
     return tidied(tree, [i for i in range(verb + 1, end) if i not in left_out])
 
 
@@ -159,67 +160,6 @@ def follows_comma(tree: Tree, kid: int) -> bool:
     return tree.tokens[kid].tag == "VBG" and kid > 0 and tree.tokens[kid - 1].text == ","
 
 
-def _dates(tree: Tree, start: int, end: int, dated: frozenset[int]) -> Iterator[int]:
-    """Words of time with the small words before them; a year that tells things apart stays ("the 1918 strain")."""
-    for i in range(start + 1, end):
-        if i not in dated or _tells_apart(tree, i, dated) or _lasts(tree, i, dated):
-            continue
-        yield i
-        last = i
-        while last + 1 < end and last + 1 in dated:
-            last += 1
-        owner = last + 1 < end and tree.tokens[last + 1].tag == "POS"
-        if owner:
-            yield last + 1
-        # "Of" in "ahead of next month's summit" belongs to the summit.
-        yield from _clock(tree, last, end)
-        inner = owner or tree.tokens[last].head > last or tree.tokens[i].head > last
-        before = i - 1
-        while before > start and before not in dated and _leads(tree, before, i, inner=inner):
-            yield before
-            before -= 1
-
-
-def _clock(tree: Tree, last: int, end: int) -> Iterator[int]:
-    """By which clock a time is told ("15:20 universal time", "six in the evening, Indian time")."""
-    behind = range(last + 1, min(end, last + 5))
-    at = next((i for i in behind if tree.tokens[i].text.lower() == "time"), None)
-    if at is not None and all(tree.tokens[i].pos in {"ADJ", "PROPN", "NOUN", "PUNCT"} for i in range(last + 1, at)):
-        yield from range(last + 1, at + 1)
-
-
-def _leads(tree: Tree, before: int, date: int, *, inner: bool) -> bool:
-    """Whether a small word belongs to the words of time behind it ("on", "early on", "most" of "most recent")."""
-    token = tree.tokens[before]
-    if inner:
-        return token.head == date and token.pos == "ADV"
-    past = token.tag == "CD" and tree.tokens[before + 1].text.lower() in {"past", "to"}
-    return past or token.tag in {"IN", "DT", "TO"} or token.text.lower() in _ABOUT
-
-
-def _lasts(tree: Tree, i: int, dated: frozenset[int]) -> bool:
-    """Whether a word of time says how long ("sentenced to four years", "six hours of questioning")."""
-    first = last = i
-    while first - 1 in dated:
-        first -= 1
-    while last + 1 in dated and last + 1 < len(tree.tokens):
-        last += 1
-    counted = (
-        any(t.tag == "CD" for t in tree.tokens[first : last + 1]) and tree.tokens[first].text.lower() not in _NEAR
-    )
-    unit = lexicon().has("time.nouns", tree.tokens[last].lemma.lower())
-    behind = tree.tokens[last + 1].text.lower() if last + 1 < len(tree.tokens) else ""
-    before = tree.tokens[first - 1].text.lower() if first else ""
-    return counted and unit and behind not in _COUNTED and before not in _NEAR
-
-
-def _tells_apart(tree: Tree, i: int, dated: frozenset[int]) -> bool:
-    token = tree.tokens[i]
-    alone = i - 1 not in dated and i + 1 not in dated
-    behind = i + 1 < len(tree.tokens) and tree.tokens[i + 1].pos in {"NOUN", "PROPN", "ADJ"}
-    return alone and token.text.isdecimal() and token.head > i and behind
-
-
 def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
     """What stands in brackets, or between commas to explain something else."""
     tree, closing = scene.tree, ""
@@ -231,7 +171,8 @@ def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
             continue
         if _fronted(tree, verb, i):
             yield from tree.subtree(i)
-        if tree.tokens[i].dep in _ASIDE and bracketed(tree, i) and tree.tokens[i].pos != "NUM":
+        aside = tree.tokens[i].dep in _ASIDE and tree.tokens[i].pos != "NUM" and not _member(scene, i)
+        if aside and bracketed(tree, i):
             if tree.tokens[i - 1].text in _BRACKETS:
                 continue
             named = name_beside(scene, tree.tokens[i].head)
@@ -251,6 +192,17 @@ def without_asides(scene: Scene, words: list[int]) -> list[int]:
     return tidied(scene.tree, [i for i in words if i not in aside]) or words
 
 
+def _member(scene: Scene, i: int) -> bool:
+    """Whether a name between commas belongs to a list of names of its kind ("Oxfam, the Red Cross and Unicef")."""
+    tree = scene.tree
+    one, two = scene.names.get(tree.tokens[i].head), scene.names.get(i)
+    if one is None or two is None or one.entity.kind is not two.entity.kind or tree.tokens[i].dep != "appos":
+        return False
+    behind = tree.tokens[two.tokens[-1] + 1 : two.tokens[-1] + 8]
+    until = next((n for n, t in enumerate(behind) if t.pos in {"VERB", "AUX"}), len(behind))
+    return any(t.tag == "CC" for t in behind[:until])
+
+
 def _fronted(tree: Tree, verb: int, i: int) -> bool:
     """Whether a side clause or phrase stands before the subject of what is told ("that while …, stocks fell")."""
     token = tree.tokens[i]
@@ -264,7 +216,15 @@ def _fronted(tree: Tree, verb: int, i: int) -> bool:
     return subject is not None and last < tree.subtree(subject)[0] and (comma or token.dep == "advcl")
 
 
-def _small(tree: Tree, verb: int, end: int) -> Iterator[int]:
+def _next(tree: Tree, verb: int, dated: frozenset[int]) -> int:
+    """The first word behind a verb that does not belong to a day."""
+    i = verb + 1
+    while i < len(tree.tokens) and {i, i + 1} & dated:
+        i += 1
+    return i
+
+
+def _small(tree: Tree, verb: int, end: int, dated: frozenset[int]) -> Iterator[int]:
     """Quotation marks, words that only join sentences, particles said with the verb, and the object's article."""
     for i in range(verb + 1, end):
         token = tree.tokens[i]
@@ -272,13 +232,33 @@ def _small(tree: Tree, verb: int, end: int) -> Iterator[int]:
         joins = joins or " ".join(t.text.lower() for t in tree.tokens[i : i + 2]) == "as well" == _last_two(tree, end)
         joins = joins or (i == end - 1 and _last_two(tree, end) == "as well")
         quote = token.text in _QUOTES or token.tag in {"``", "''"}
-        if quote or joins or (token.dep == "compound:prt" and token.head == verb):
+        that = (
+            _next(tree, verb, dated) == i
+            and token.dep == "mark"
+            and token.text.lower() == "that"
+            and _said(tree, verb)
+        )
+        if quote or joins or that or (token.dep == "compound:prt" and token.head == verb):
             yield i
     first = tree.first(verb, "obj", "iobj")
     if first is not None and first > verb:
         opening = min(i for i in tree.subtree(first) if i > verb)
         if tree.tokens[opening].text.lower() in _ARTICLES:
             yield opening
+
+
+def _said(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one after which a headline leaves out "that"."""
+    return tree.tokens[verb].lemma.lower() in {
+        "say",
+        "claim",
+        "warn",
+        "announce",
+        "admit",
+        "confirm",
+        "report",
+        "add",
+    }
 
 
 def _orphaned(tree: Tree, kept: list[int]) -> bool:
@@ -302,6 +282,7 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
     for n, i in enumerate(words):
         comma = tree.tokens[i].text == ","
         torn = comma and (not kept or kept[-1] != i - 1 or n + 1 == len(words) or words[n + 1] != i + 1)
+        torn = torn or (comma and n + 1 < len(words) and _closes_nothing(tree, kept, words[n + 1]))
         if not torn:
             kept.append(i)
         if len(kept) > 1 and kept[-1] == i and kept[-2] < i - 1 and _orphaned(tree, kept):
@@ -313,9 +294,18 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
     return kept
 
 
+def _closes_nothing(tree: Tree, kept: list[int], behind: int) -> bool:
+    """Whether the only comma of a clause parts its subject from its verb: what it closed has been left out."""
+    return tree.tokens[behind].tag in _FINITE and not any(tree.tokens[k].text == "," for k in kept)
+
+
 def _hangs(tree: Tree, i: int) -> bool:
     quoted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in _QUOTES
     stranded = tree.tokens[i].tag == "IN" and tree.tokens[i].dep not in {"case", "mark", "fixed", "cc"} and not quoted
+    last = i + 2 == len(tree.tokens) and tree.tokens[i].tag == "IN" and tree.tokens[i - 1].tag in {"VBN", "VBD", "JJ"}
+    if last and tree.tokens[i + 1].pos == "PUNCT":
+        # "Is unaccounted for."
+        return False
     if tree.tokens[i].text.lower() == "that" or tree.tokens[i].tag == "POS":
         return True
     if tree.tokens[i].tag == "VBG" and lexicon().has("speech.verbs", tree.tokens[i].lemma.lower()):

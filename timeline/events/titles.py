@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from timeline.events.borders import beginnings, borders, complete
 from timeline.events.forms import Form, Trigger
-from timeline.events.inflection import verb_words
+from timeline.events.inflection import several, verb_words
+from timeline.events.lightening import ends, lighter
 from timeline.events.phrases import phrase, trimmed
 from timeline.events.roles import Scene, is_passive, subject_of
+from timeline.events.seams import hangs, misread, torn
 from timeline.events.stretches import follows_comma, stretch, without_asides
-from timeline.events.subjects import subject_words
+from timeline.events.subjects import head_of, plain_subject, subject_words
 from timeline.events.tree import Tree
-from timeline.events.wording import LIMIT, cut, join, named_for
+from timeline.events.wording import LIMIT, cut, join, named_for, owner_of
 from timeline.model import EntityKind, LineRole, NameForm
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
@@ -34,16 +37,35 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         At most `LIMIT` characters without a full stop; the first letter is a capital.
     """
     if trigger.form is Form.NOUN:
-        text = join(scene, trimmed(scene, _noun_phrase(scene, trigger.word, dated)))
-        if len(text.split()) < 2:
-            text = join(scene, [i for i in scene.tree.clause(trigger.word) if i not in dated])
+        text = _noun_title(scene, trigger.word, dated)
     else:
         text = _clause_title(scene, trigger, dated)
+        if not text and scene.tree.sentence.role is LineRole.HEADLINE:
+            text = join(scene, list(range(len(scene.tree.tokens))), plain=True)
     text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
     text = text.replace('"', "") if text.count('"') % 2 else text
     # "iPhone" keeps its own spelling.
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def _noun_title(scene: Scene, noun: int, dated: frozenset[int]) -> str:
+    """The noun with whose it is; empty for one word that nothing tells apart."""
+    words = trimmed(scene, _noun_phrase(scene, noun, dated))
+    comma = next((n for n, i in enumerate(words) if scene.tree.tokens[i].text == "," and i > noun), None)
+    if comma is not None and not any(scene.tree.tokens[i].tag == "CC" for i in words):
+        words = words[:comma]
+    text = join(scene, words)
+    owner = owner_of(scene, noun)
+    if owner and not text.startswith(owner):
+        return f"{owner} {text}"
+    if len(words) > 1:
+        return text
+    # "The vote was nine to six"
+    head = scene.tree.tokens[noun].head
+    told = scene.tree.tokens[noun].dep == "nsubj" and bool(scene.tree.children(head, "cop"))
+    clause = [i for i in scene.tree.clause(head) if i not in dated and i >= noun] if told else []
+    return join(scene, trimmed(scene, clause))
 
 
 def thing_of(scene: Scene, noun: int, dated: frozenset[int]) -> str:
@@ -70,12 +92,14 @@ def _noun_phrase(scene: Scene, noun: int, dated: frozenset[int]) -> list[int]:
 
 def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     tree, verb = scene.tree, trigger.head
-    subject = subject_of(tree, verb)
-    parts = [] if subject is None else [join(scene, subject_words(scene, verb, subject, dated))]
+    subject, words, many = _subject(scene, verb, dated)
+    if words is None:
+        return ""
+    parts = [" ".join(p for p in (_owner_before(scene, subject, words), join(scene, words)) if p)] if words else []
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
-    parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive))
+    parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive, many=many))
     goals = [k for k in tree.children(verb, "obj") if tree.tokens[k].text.lower() not in _RELATIVES]
     if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not goals:
         parts.append(join(scene, trimmed(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))))
@@ -91,6 +115,33 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     return _with_tail(scene, verb, said, dated)
 
 
+def _owner_before(scene: Scene, subject: int | None, words: list[int]) -> str:
+    """Whose the subject is where a pronoun right before it says so ("his lawyer")."""
+    owned = subject is not None and words[0] > 0 and scene.tree.tokens[words[0] - 1].tag == "PRP$"
+    return owner_of(scene, subject) if owned and subject is not None else ""
+
+
+def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None, list[int] | None, bool | None]:
+    """The subject with its words: by the tree, or all of the clause before its verb where the tree has torn it.
+
+    The words are None where neither can be read. Whether it is several is told where the tree cannot tell.
+    """
+    subject = subject_of(scene.tree, verb)
+    if subject is None:
+        return None, [], None
+    words = subject_words(scene, verb, subject, dated)
+    if not torn(scene, verb, words, dated):
+        return subject, words, None
+    main = verb
+    while scene.tree.tokens[main].dep == "xcomp" and scene.tree.mark(main) == "to":
+        main = scene.tree.tokens[main].head
+    whole = plain_subject(scene, main, dated)
+    if not whole or torn(scene, verb, whole, dated):
+        return subject, None, None
+    many = several(scene, whole) if any(scene.tree.tokens[i].tag == "CC" for i in whole) else None
+    return (subject if subject in whole else head_of(scene.tree, whole)), whole, many
+
+
 def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
     """What somebody says when the words stand in quotation marks or before the verb ("…, he said")."""
     tree = scene.tree
@@ -99,7 +150,8 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
     quoted = next(((a, b) for a, b in [*pairwise(marks)][::2] if b - a > _FRAGMENT and _asserts(tree, a, b)), None)
     if quoted is not None:
         start, end = quoted
-        return f"{speaker}: “{_quote(scene, list(range(start + 1, end)), LIMIT - len(speaker) - 4)}”"
+        said = _quote(scene, list(range(start + 1, end)), LIMIT - len(speaker) - 4)
+        return f"{speaker}: “{said}”" if said else ""
     subject = subject_of(tree, verb)
     first = verb if subject is None else min(verb, tree.subtree(subject)[0])
     end = first - 1
@@ -113,19 +165,42 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
             return said
         vague = tree.tokens[content[0]].tag == "PRP"
         content = without_asides(scene, content)
-        words = next(beginnings(scene, content, lambda w: len(join(scene, w)) <= LIMIT - len(speaker) - 2), content)
-        return f"{speaker}: {join(scene, words, plain=not vague)}"
+        room = LIMIT - len(speaker) - 2
+        words = next(beginnings(scene, content, lambda w: len(join(scene, w)) <= room), [])
+        said = join(scene, words, plain=not vague) if words else ""
+        said = said or _broken_off(scene, content, lambda text: len(text) <= room, plain=not vague)
+        return f"{speaker}: {said}" if said else ""
     return _with_tail(scene, verb, said, dated)
 
 
 def _quote(scene: Scene, words: list[int], room: int) -> str:
-    """A quotation that fits, with three dots where it goes on; cut before one of its phrases if it can be."""
-    whole = join(scene, words, plain=True)
-    if len(cut(whole)) <= room:
-        return cut(whole)
-    kept = next(beginnings(scene, words, lambda w: len(join(scene, w, plain=True)) < room), None)
-    begun = "" if kept is None else join(scene, kept, plain=True)
-    return f"{begun}…" if len(begun) > room // 2 else cut(whole, room)
+    """A quotation that fits, with three dots where it goes on behind a clause; empty where no clause of it fits."""
+    whole = join(scene, words, plain=True).rstrip(" .,;:")
+    if len(whole) <= room:
+        return whole
+    begun = _broken_off(scene, words, lambda text: len(text) < room, plain=True)
+    return f"{begun}…" if begun else ""
+
+
+def _broken_off(scene: Scene, words: list[int], fits: Callable[[str], bool], *, plain: bool) -> str:
+    """The longest beginning of what is said that fits, ends before a phrase and holds its verb; empty when none."""
+    tree, inside = scene.tree, set(words)
+    root = next((i for i in words if tree.tokens[i].head not in inside or tree.tokens[i].head == i), words[0])
+    loose = ""
+    for n in range(len(words) - 1, _FRAGMENT, -1):
+        begun = words[:n]
+        if not (ends(scene, words, n) and _tensed(tree, begun[:-1])):
+            continue
+        text = join(scene, begun, plain=plain)
+        if fits(text) and root in begun and complete(scene, root, begun):
+            return text
+        # Where the tree is wrong the order of the words may still tell.
+        loose = loose or (text if fits(text) else "")
+    return loose
+
+
+def _tensed(tree: Tree, words: list[int]) -> bool:
+    return any(tree.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in words)
 
 
 def _asserts(tree: Tree, start: int, end: int) -> bool:
@@ -189,16 +264,57 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str
         words = phrase(scene, goal, dated, leading=False) if told_apart else []
     if not words:
         return text
+    if misread(scene, verb, words):
+        return ""
     whole = f"{text} {_joined_after(scene, words, text)}"
     torn = scene.tree.sentence.role is not LineRole.HEADLINE and _torn(scene, words[-1], dated)
-    if len(whole) <= LIMIT and complete(scene, verb, words) and not torn:
+    loose = torn or hangs(scene, verb, words)
+    closed = complete(scene, verb, words) or _ends_at_mark(scene.tree, words, dated)
+    if len(whole) <= LIMIT and closed and not loose:
         return whole
-    for kept in (*borders(scene, verb, words), *borders(scene, verb, _content(scene, verb, words))):
+    for kept in _shorter(scene, verb, words):
         shorter = f"{text} {_joined_after(scene, kept, text)}"
-        if len(shorter) <= LIMIT:
+        if len(shorter) <= LIMIT and not hangs(scene, verb, kept):
             return shorter
-    # What ends in the middle of a name, with no phrase to end before, has no title.
-    return "" if torn else cut(whole)
+    # What has no phrase to end before has no title, but that of a person's making.
+    return cut(whole) if scene.tree.sentence.role is LineRole.HEADLINE and not loose else ""
+
+
+def _ends_at_mark(tree: Tree, words: list[int], dated: frozenset[int]) -> bool:
+    """Whether a mark, another clause or the end of the sentence follows, but for a day and a quotation mark."""
+    behind = words[-1] + 1
+    while behind < len(tree.tokens) and ({behind, behind + 1} & dated or tree.tokens[behind].text in _QUOTES):
+        behind += 1
+    if behind == len(tree.tokens):
+        return True
+    token = tree.tokens[behind]
+    marked = token.text in {",", ".", ";", "-", "–", "—", "(", "!"}
+    begins = token.tag in {"CC", "WRB", "VBG"} or token.dep == "mark"
+    return marked or begins or (token.dep == "case" and token.text.lower() not in {"of", "than", "to"})
+
+
+def _says_enough(scene: Scene, verb: int, kept: list[int]) -> bool:
+    """Whether a verb that is something without what is said has its object ("agrees with the clerk's defence")."""
+    if scene.lex.has("speech.verbs", scene.tree.tokens[verb].lemma.lower()):
+        return False
+    return any(k in kept for k in scene.tree.children(verb, "obj", "obl", "obl:arg"))
+
+
+def _shorter(scene: Scene, verb: int, words: list[int]) -> Iterator[list[int]]:
+    """The words behind a verb made shorter: without describing clauses, then cut before one of their phrases."""
+    content = _content(scene, verb, words)
+    if content != words and complete(scene, verb, content):
+        yield content
+    for start in (words, content):
+        yield from (kept for kept in lighter(scene, verb, start) if complete(scene, verb, kept))
+    yield from borders(scene, verb, words)
+    yield from borders(scene, verb, content)
+    for kept in lighter(scene, verb, content):
+        yield from borders(scene, verb, kept)
+    for n in range(len(content) - 1, 1, -1):
+        kept = content[:n]
+        if ends(scene, content, n) and (complete(scene, verb, kept) or _says_enough(scene, verb, kept)):
+            yield kept
 
 
 def _torn(scene: Scene, last: int, dated: frozenset[int]) -> bool:

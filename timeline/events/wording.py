@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from timeline.events.roles import Scene
+from timeline.events.tree import Tree
 from timeline.model import EntityKind, NameForm
 
-LIMIT = 100
+LIMIT = 120
 """Longest title, in characters."""
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
@@ -25,11 +26,20 @@ def join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
         token = tree.tokens[i]
         shown = token.text if plain else named_for(scene, i, first=n == 0)
         glued = n > 0 and words[n - 1] == i - 1 and tree.tokens[i - 1].end == token.start
-        if text and not glued and shown not in _CLOSERS and last not in _OPENERS:
+        shortened = shown in {"'", "’"} and i + 1 < len(tree.tokens) and tree.tokens[i + 1].text.isdigit()
+        if text and not glued and (shown not in _CLOSERS or shortened) and last not in _OPENERS:
             text += " "
+        if n > 0 and _lost_owner(tree, words[n - 1], i):
+            text += "the "
         text += shown
         last = token.text
     return text.strip(" ,;:-–—\"“”'")
+
+
+def _lost_owner(tree: Tree, before: int, i: int) -> bool:
+    """Whether a day that owned what follows has been left out ("since Tuesday's storm" since the storm)."""
+    owned = before < i - 2 and tree.tokens[i - 1].tag == "POS"
+    return owned and tree.tokens[before].pos in {"ADP", "VERB", "SCONJ"} and tree.tokens[i - 1].head != before
 
 
 def _described(scene: Scene, words: list[int]) -> str:
@@ -55,21 +65,35 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
     for name in scene.names.values():
         if name.entity.kind is not EntityKind.PERSON or name.mention.form is not NameForm.NAME:
             continue
+        whole = len(name.tokens) > 1
         i = name.tokens[0] - 1
         lands = {t for n in scene.names.values() if n.entity.kind is EntityKind.COUNTRY for t in n.tokens}
         while (
             i in words
             and i not in owned
-            and (tree.tokens[i].pos in {"PROPN", "ADJ"} or i in lands)
-            and tree.tokens[i].text[:1].isupper()
+            and (
+                tree.tokens[i].pos in {"PROPN", "ADJ"}
+                or i in lands
+                or (i + 1 in left_out and tree.tokens[i].tag != "CC")
+            )
+            and (tree.tokens[i].text[:1].isupper() or (i + 1 in left_out and tree.tokens[i].text == "-"))
         ):
             left_out.add(i)
             i -= 1
             # "Secretary of State Hillary Clinton"
-            if i > 0 and i in words and tree.tokens[i].text.lower() == "of" and tree.tokens[i - 1].text[:1].isupper():
+            of = i > 0 and i in words and tree.tokens[i].text.lower() == "of"
+            if whole and of and tree.tokens[i - 1].text[:1].isupper():
                 left_out.add(i)
                 i -= 1
     return [i for i in words if i not in left_out]
+
+
+def _of_office(tree: Tree, i: int, *, begun: bool, land: bool) -> bool:
+    """Whether a word before a name belongs to an office, which may have begun right behind it."""
+    token = tree.tokens[i]
+    if token.text == "-" and begun:
+        return True
+    return token.text[:1].isupper() and (token.pos in {"PROPN", "ADJ"} or land or (begun and token.tag != "CC"))
 
 
 def named_for(scene: Scene, i: int, *, first: bool) -> str:
@@ -84,6 +108,20 @@ def named_for(scene: Scene, i: int, *, first: bool) -> str:
     if not whole:
         return token.text
     return f"{whole}'s" if token.tag == "PRP$" else whole
+
+
+def owner_of(scene: Scene, noun: int) -> str:
+    """Whose something is, by name, where a pronoun says so: "Edda Brun's"; empty else."""
+    for kid in scene.tree.children(noun, "nmod:poss"):
+        name = scene.names.get(kid)
+        whose = scene.tree.tokens[kid]
+        # An "its" is a thing's far more often than the body's or country's that it is resolved to.
+        if whose.tag != "PRP$" or whose.text.lower() == "its":
+            continue
+        if name is not None and name.mention.form is NameForm.PRONOUN:
+            whole = _listing([e.name for e in name.entities])
+            return f"{whole}'s" if whole else ""
+    return ""
 
 
 def cut(text: str, limit: int = LIMIT) -> str:

@@ -1,0 +1,238 @@
+"""Where a title leaves its sentence: at seams that English allows, or the tree it was built on is wrong.
+
+A title keeps words of its sentence and leaves others out. A reader follows it when all that was left out is of a kind
+that can be spared: days, what stands between commas, the office before a name, helpers of the verb, a clause brought
+in by a small word. Where anything else is missing before the subject, between it and its verb or behind that, the
+words do not belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from timeline.events.roles import Scene, is_passive, subject_of
+from timeline.events.stretches import RELATIVE
+from timeline.events.tree import Tree
+from timeline.model import EntityKind, NameForm, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OF_NOUN = frozenset(
+    {"det", "det:predet", "nmod:poss", "amod", "compound", "nmod:desc", "nummod", "flat", "cc:preconj", "case"}
+)
+_FRONTED = frozenset(
+    {"obl", "advcl", "obl:unmarked", "obl:tmod", "nmod", "nmod:unmarked", "advmod", "discourse", "dep"}
+)
+_MARKS = frozenset({"PUNCT", "CCONJ", "SCONJ", "INTJ", "ADV", "PART", "X"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "to", "for", "from", "at", "by", "on", "about", "into", "among", "against", "under"}
+)
+_AHEAD = frozenset({"due", "set", "likely", "ready", "expected", "scheduled", "bound", "self", "-"})
+FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir"})
+_QUOTES = frozenset({"“", "”", '"', "``", "''", "'", "‘", "’"})
+_HELPERS = frozenset({"ADV", "AUX", "PART"})
+_NESTED = frozenset({"ccomp", "parataxis", "acl:relcl", "acl", "advcl", "xcomp"})
+_ALL = frozenset({"all", "both", "each", "half"})
+
+
+def torn(scene: Scene, verb: int, before: Sequence[int], dated: frozenset[int]) -> bool:
+    """Whether the subject that a title keeps is not the whole of what its verb has for a subject.
+
+    Args:
+        scene: the sentence with its names.
+        verb: position of the verb.
+        before: positions of the subject's words that the title keeps, in order.
+        dated: positions of words in phrases of time.
+    """
+    if not before:
+        return False
+    return _mixed(scene, before) or _opened_late(scene, verb, before, dated) or _parted(scene, verb, before, dated)
+
+
+def _mixed(scene: Scene, before: Sequence[int]) -> bool:
+    """Whether the subject's words are not one noun phrase."""
+    tokens = [scene.tree.tokens[i] for i in before]
+    if len(tokens) > 1 and tokens[0].text.lower() == "well" and tokens[1].text.lower() == "as":
+        # "As well as the envoy"
+        return True
+    if len(tokens) > 1 and tokens[0].text.lower() in _PREPOSITIONS and not _bounds(scene.tree, before[0]):
+        return True
+    if tokens[-1].pos in {"ADP", "DET", "CCONJ", "SCONJ", "AUX"} and len(tokens) > 1:
+        return True
+    told_apart = next((n for n, t in enumerate(tokens) if t.tag in RELATIVE), len(tokens))
+    if any(t.tag in _FINITE and t.pos in {"VERB", "AUX"} for t in tokens[:told_apart]):
+        return True
+    if any(one.i + 1 == two.i and _two(scene, one, two) for one, two in pairwise(tokens)):
+        return True
+    comma = next((n for n, t in enumerate(tokens) if t.text == ","), None)
+    listed = any(t.pos == "CCONJ" for t in tokens)
+    return comma is not None and not listed and not any(t.pos == "ADP" for t in tokens[:comma])
+
+
+def _two(scene: Scene, one: Token, two: Token) -> bool:
+    """Whether a noun phrase ends and another begins between two words: an article follows a noun, a name a name."""
+    if one.pos not in {"NOUN", "PROPN"}:
+        return False
+    article = two.text.lower() in {"a", "an", "the"} and one.text.lower() not in _ALL
+    return article or _two_names(scene, one.i, two.i)
+
+
+def _two_names(scene: Scene, last: int, first: int) -> bool:
+    """Whether a place's or person's name ends right before a person's: a caption has run into the sentence."""
+    one = next((n for n in scene.names.values() if last in n.tokens), None)
+    two = next((n for n in scene.names.values() if first in n.tokens), None)
+    if one is None or one.entity.kind not in {EntityKind.PERSON, EntityKind.PLACE}:
+        return False
+    if scene.tree.tokens[first].text.rstrip(".") in FORMS_OF_ADDRESS:
+        return True
+    if two is None or one.entity.id == two.entity.id or two.entity.kind is not EntityKind.PERSON:
+        return False
+    return one.mention.form is NameForm.NAME is two.mention.form and last == one.tokens[-1]
+
+
+def _opened_late(scene: Scene, verb: int, before: Sequence[int], dated: frozenset[int]) -> bool:
+    """Whether something stands before the subject that belongs to it, or that leaves it no room."""
+    tree = scene.tree
+    subject = subject_of(tree, verb)
+    clause = next((v for v in (verb, *tree.ancestors(verb)) if tree.subject(v) == subject), None)
+    if subject is None or clause is None:
+        return False
+    i = before[0] - 1
+    while i >= 0 and i not in dated and _of_the_noun(tree, i, before[0]):
+        if tree.tokens[i].dep == "case" and tree.tokens[i].tag != "POS":
+            return tree.tokens[i].text.lower() in _PREPOSITIONS and not _bounds(tree, i)
+        i -= 1
+    if i < 0 or i in dated or tree.tokens[i].pos in _MARKS:
+        return False
+    if before[0] > verb:
+        return not scene.lex.has("speech.verbs", tree.tokens[verb].lemma.lower())
+    governor = tree.tokens[clause].head
+    nested = tree.tokens[clause].dep in _NESTED and governor <= i
+    return not nested and not _fronted(tree, (clause, governor), i, before[0])
+
+
+def _of_the_noun(tree: Tree, i: int, first: int) -> bool:
+    """Whether a word before the subject's first belongs to the subject: an article, an owner, an office, a quote."""
+    token = tree.tokens[i]
+    belongs = token.dep in _OF_NOUN and token.head > i and (token.head >= first or token.pos != "VERB")
+    return belongs or token.tag in {"``", "''", "HYPH"}
+
+
+def _fronted(tree: Tree, verbs: Sequence[int], i: int, first: int) -> bool:
+    """Whether a word ends a phrase that stands before the subject and says where, when or how."""
+    for kid in (k for verb in verbs for k in tree.children(verb, *_FRONTED) if k < first):
+        whole = tree.subtree(kid)
+        if i in whole and tree.tokens[whole[0]].pos in {"ADP", "SCONJ", "ADV", "VERB", "DET"}:
+            return True
+    return False
+
+
+def _bounds(tree: Tree, i: int) -> bool:
+    """Whether a small word belongs to a number ("about 40", "up to 20")."""
+    return any(t.pos == "NUM" for t in tree.tokens[i + 1 : i + 4])
+
+
+def _parted(scene: Scene, verb: int, before: Sequence[int], dated: frozenset[int]) -> bool:
+    """Whether anything but helpers of the verb, days and asides stands between the subject and its own verb."""
+    tree = scene.tree
+    subject = tree.subject(verb)
+    if subject is None or not before[-1] < verb or tree.tokens[verb].dep == "acl:relcl":
+        return False
+    helpers = {i for k in tree.children(verb, "aux", "aux:pass", "cop", "advmod", "mark") for i in tree.subtree(k)}
+    rest = [
+        i
+        for i in range(before[-1] + 1, verb)
+        if i not in dated and i not in helpers and tree.tokens[i].text not in _QUOTES
+    ]
+    while rest and (tree.tokens[rest[-1]].pos in _HELPERS or tree.tokens[rest[-1]].text.lower() in _AHEAD):
+        rest.pop()
+    while rest and tree.tokens[rest[0]].pos == "ADP" and rest[0] + 1 in dated:
+        rest = rest[1:]
+    if not rest:
+        return False
+    first, last = tree.tokens[rest[0]], tree.tokens[rest[-1]]
+    if first.pos == "PUNCT":
+        return not (_aside(tree, before, first.i, last.i, verb) or _reduced(tree, first.i, verb))
+    described = first.tag in RELATIVE or first.dep in {"acl", "acl:relcl"}
+    apart = subject in scene.names or bool(tree.children(subject, "amod", "compound", "nmod", "nmod:poss"))
+    return not (described and apart)
+
+
+def _reduced(tree: Tree, comma: int, verb: int) -> bool:
+    """Whether a participle between commas says what was done to the subject ("a suit, filed in May, claims …")."""
+    after = [t.i for t in tree.tokens[verb:] if t.text == "," and t.i + 1 < len(tree.tokens)]
+    done = tree.tokens[verb].tag in {"VBN", "VBD"} and comma == verb - 1
+    return done and bool(after) and tree.tokens[after[0] + 1].tag in _FINITE
+
+
+def _aside(tree: Tree, before: Sequence[int], first: int, last: int, verb: int) -> bool:
+    """Whether marks close what they open: around the words between subject and verb, or around the subject."""
+    if last > first:
+        return any(tree.tokens[i].pos == "PUNCT" for i in range(last, verb))
+    lead = before[0] - 1 - (tree.tokens[before[0] - 1].text.rstrip(".") in FORMS_OF_ADDRESS)
+    opened = lead > 0 and tree.tokens[lead].text == ","
+    return opened or any(tree.tokens[i].text == "," for i in before)
+
+
+def misread(scene: Scene, verb: int, after: Sequence[int]) -> bool:
+    """Whether "by" and a name follow a verb that was taken for an active one ("remarks overheard by Edda Brun")."""
+    first = verb + 1
+    by = bool(after) and after[0] == first and scene.tree.tokens[first].text.lower() == "by"
+    return by and not is_passive(scene.tree, verb) and _names_soon(scene, first)
+
+
+def hangs(scene: Scene, verb: int, after: Sequence[int]) -> bool:
+    """Whether the words that a title keeps behind its verb do not belong there, or break off.
+
+    Args:
+        scene: the sentence with its names.
+        verb: position of the verb.
+        after: positions of the words behind it, in order.
+    """
+    tree = scene.tree
+    if not after:
+        return False
+    last = tree.tokens[after[-1]]
+    if _points_back(scene, verb, after) or _gapped(tree, after) or last.text.lower() in {"not", "n't"}:
+        return True
+    if last.tag not in {"VB", "VBD", "VBZ", "VBP"}:
+        return False
+    lemma = last.lemma.lower()
+    return last.pos == "AUX" or lemma in {"have", "be"} or scene.lex.has("transitive.verbs", lemma)
+
+
+def _gapped(tree: Tree, after: Sequence[int]) -> bool:
+    """Whether a member of a list of names has been left out between two others."""
+    for one, two in pairwise(after):
+        names = tree.tokens[one].pos == "PROPN" == tree.tokens[two].pos
+        if two > one + 2 and names and tree.tokens[one + 1].text == "," == tree.tokens[two - 1].text:
+            return True
+    return False
+
+
+def _points_back(scene: Scene, verb: int, after: Sequence[int]) -> bool:
+    """Whether "it" or "them" stands for something that the title has not said ("admits giving him it")."""
+    tree = scene.tree
+    subject = subject_of(tree, verb)
+    before = [] if subject is None else [subject]
+    for n, i in enumerate(after):
+        token = tree.tokens[i]
+        if token.text.lower() not in {"it", "them"} or token.dep not in {"obj", "iobj", "obl", "nmod"}:
+            continue
+        resolved = n == 0 or token.text.lower() in scene.things or i in scene.names
+        emptied = n + 1 < len(after) and tree.tokens[after[n + 1]].tag in {"JJ", "TO"}
+        said = [tree.tokens[k] for k in (*before, *after[:n])]
+        nouns = any(t.pos in {"NOUN", "PROPN"} and not _person(scene, t.i) for t in said)
+        if not (resolved or emptied or nouns):
+            return True
+    return False
+
+
+def _person(scene: Scene, i: int) -> bool:
+    return any(i in n.tokens and n.entity.kind is EntityKind.PERSON for n in scene.names.values())
+
+
+def _names_soon(scene: Scene, by: int) -> bool:
+    """Whether "by" leads to somebody with a name."""
+    named = {i for n in scene.names.values() for i in n.tokens}
+    return any(i in named for i in range(by + 1, min(by + 5, len(scene.tree.tokens))))
