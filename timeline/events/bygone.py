@@ -1,13 +1,20 @@
-"""Clauses that an article tells beside its story: of another day by their subject, or of an age of history."""
+"""What an article tells beside its story: by its subject, by an age of history, or in a stretch that looks back."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Sequence, Set
 
-from timeline.events.forms import Trigger
+from timeline.events.binding import Placed
+from timeline.events.forms import Form, Trigger
 from timeline.events.roles import Scene
+from timeline.model import Status
 
 _SETTINGS = frozenset({"in", "during", "throughout"})
+_YEAR = re.compile(r"\d{4}(?:-\d\d)?$")
+_LOOKS_BACK = 2
+"""So many sentences further on, what is told without a day may still be of the time an article looked back to."""
+_TELLING = frozenset({"ROOT", "conj", "parataxis"})
 
 
 def beside_the_story(scene: Scene, trigger: Trigger, dated: Set[int]) -> bool:
@@ -18,7 +25,52 @@ def beside_the_story(scene: Scene, trigger: Trigger, dated: Set[int]) -> bool:
         trigger: the event.
         dated: positions of the words of date phrases.
     """
-    return _of_another_day(scene, trigger, dated) or _in_an_age(scene, trigger)
+    return _of_another_day(scene, trigger, dated) or _in_an_age(scene, trigger) or _then(scene, trigger)
+
+
+def looking_back(before: int, scene: Scene, triggers: Sequence[Trigger], placed: Sequence[Placed]) -> int:
+    """For how many sentences more an article tells of the time it has gone back to.
+
+    Args:
+        before: the same, as of the sentence before.
+        scene: the sentence.
+        triggers: its events.
+        placed: its date phrases.
+
+    Returns:
+        0 when the sentence returns to the present: by its tense, by a day, or since nothing says where it stands.
+    """
+    main = [t for t in triggers if scene.tree.tokens[t.head].dep in _TELLING and t.form is not Form.NOUN]
+    owned = [p for p in placed if any(p.owner in {t.head, t.word} for t in main) and p.relation != "since"]
+    if any(not p.phrase.relative and _YEAR.match(p.phrase.value) for p in owned):
+        return _LOOKS_BACK
+    now = any(t.reality.perfect or t.reality.status in {Status.ONGOING, Status.PLANNED} for t in main)
+    if now or placed or _in_the_present(scene):
+        return 0
+    return max(0, before - 1)
+
+
+def goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a clause goes on about somebody just told of ("He continued his studies in Oakhaven")."""
+    subject = scene.tree.subject(trigger.head)
+    return subject is not None and scene.tree.tokens[subject].pos == "PRON" and not trigger.speech
+
+
+def _in_the_present(scene: Scene) -> bool:
+    """Whether a sentence's main verb is in the present."""
+    tree = scene.tree
+    root = next((t for t in tree.tokens if t.dep == "ROOT"), None)
+    if root is None:
+        return False
+    helpers = [tree.tokens[k].tag for k in tree.children(root.i, "aux", "aux:pass", "cop")]
+    return bool({"VBZ", "VBP"} & {*helpers, root.tag})
+
+
+def _then(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a clause says that it tells of the time just told of ("at the time", "soon after", "back then")."""
+    tree = scene.tree
+    words = " ".join(tree.tokens[i].text.lower() for i in tree.clause(trigger.head))
+    return any(f" {cue} " in f" {words} " for cue in scene.lex.cues["then.phrases"])
 
 
 def _of_another_day(scene: Scene, trigger: Trigger, dated: Set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.events.figures import figures_in
@@ -78,3 +79,16 @@ def cargo(scene: Scene, trigger: Trigger) -> tuple[Participant, ...]:
     loads = [k for k in scene.tree.children(subject, "nmod") if scene.tree.case(k) in {"with", "carrying"}]
     named = [e for k in loads for name in names_of(scene, k) if name.head == k for e in name.entities]
     return tuple(Participant(e.id, e.name, e.kind, Role.PATIENT, e.stands_for) for e in named)
+
+
+def pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) -> Binding | None:
+    """The day told before of a disaster that a sentence goes on about ("the quake", "the fire").
+
+    Args:
+        scene: the sentence.
+        trigger: the event.
+        known: the day of each kind of disaster told of before.
+    """
+    told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
+    on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
+    return replace(on, relation="until") if on is not None and trigger.toll else on

@@ -19,12 +19,13 @@ from timeline.events.binding import (
     story_binding,
     usable,
 )
-from timeline.events.bygone import beside_the_story
+from timeline.events.bygone import beside_the_story, goes_on, looking_back
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import centrality, confidence
 from timeline.events.counted import counted_on, lasts_for_years
 from timeline.events.dating import redate
-from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster
+from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster, pointed_at
+from timeline.events.evidence import evidence
 from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
@@ -36,6 +37,7 @@ from timeline.events.names import Named, names_in
 from timeline.events.parallels import things_before
 from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.stance import stances
+from timeline.events.talk import Told, central, without_asides
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import triggers_in
@@ -66,7 +68,7 @@ _LEAD = 3
 _NEWS = 30
 """How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
 _LONG = 60
-"""From so many sentences on an article is a feature: only its beginning tells of its day."""
+"""From so many sentences on only the beginning of an article tells of its day."""
 _ENOUGH = 0.0
 """Points of confidence that a mention needs."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
@@ -101,19 +103,20 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     story = _story(told)
     reach = _NEWS if len(told) < _LONG else _NEWS // 3
     views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
-    mentions: list[Mention] = []
+    about, mentions = central([(one.scene, one.triggers) for one in told]), list[Mention]()
     discourse: int | None = None
     company: Company | None = None
     known: dict[str, Binding] = {}
     disaster = ""
     struck: tuple[Place, ...] = ()
-    since, paragraph = 0, -1
+    since, paragraph, back = 0, -1, 0
     for n, one in enumerate(told):
         sentence = one.scene.tree.sentence
         since += 1
         far = since > _REACH or sentence.paragraph != paragraph
         discourse = None if far else discourse
         paragraph = sentence.paragraph
+        kept: list[Told] = []
         for found in one.triggers:
             trigger = of_the_disaster(one.scene, lifts_off(one.scene, found), one.dated, disaster)
             disaster = trigger.kind if trigger.kind in one.scene.lex.natural else disaster
@@ -122,9 +125,10 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
             day = story.phrase if discourse is None and n <= _LEAD else discourse
             binding = binding or counted_on(one.scene.tree, trigger.head, phrases, day)
-            binding = binding or _pointed_at(one.scene, trigger, known)
+            binding = binding or pointed_at(one.scene, trigger, known)
             if binding is None:
-                inherited = n <= reach and _inherits(one, trigger, story, n, phrases)
+                aside = back > 0 and n > _LEAD and goes_on(one.scene, trigger)
+                inherited = n <= reach and not aside and _inherits(one, trigger, story, n, phrases)
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
             mention = _mention(article, one, trigger, binding, n)
@@ -134,16 +138,23 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             around = with_company(one.scene, trigger, mention.participants, company)
             mention = replace(mention, participants=around)
             company = company_of(one.scene, trigger, around, company)
-            if worth_telling(one.scene, one.dated, trigger, mention) and (
-                confidence(one.scene, trigger, mention, views[sentence.index]) >= _ENOUGH
-            ):
-                mentions.append(mention)
-                mentions += _again(article, one, mention)
-                mentions = _apart(article, one, trigger, mentions)
+            if _is_event(one, trigger, mention, views[sentence.index]):
+                kept += [Told(trigger, m) for m in _told_of(article, one, trigger, mention)]
+        mentions += without_asides(one.scene, kept, one.placed, one.dated, about)
+        back = looking_back(back, one.scene, one.triggers, one.placed)
         following = _next_discourse(one, story, discourse)
         since = since if following == discourse else 0
         discourse = following
     return redate(fold(mentions), phrases, article.published)
+
+
+def _is_event(one: _Told, trigger: Trigger, mention: Mention, stance: float) -> bool:
+    """Whether a mention is worth telling, with as much for it as against it."""
+    return worth_telling(one.scene, one.dated, trigger, mention) and (
+        confidence(one.scene, trigger, mention, stance)
+        + sum(evidence(one.scene, trigger, mention, one.dated).values())
+        >= _ENOUGH
+    )
 
 
 def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: Sequence[DatePhrase]) -> bool:
@@ -157,26 +168,20 @@ def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: S
     )
 
 
-def _pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) -> Binding | None:
-    """The day told before of a disaster that a sentence goes on about ("the quake", "the fire")."""
-    told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
-    on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
-    return replace(on, relation="until") if on is not None and trigger.toll else on
-
-
-def _apart(article: Article, one: _Told, trigger: Trigger, mentions: list[Mention]) -> list[Mention]:
-    """The last mention told once for each day and object of a verb that the sentence does not say again."""
+def _told_of(article: Article, one: _Told, trigger: Trigger, whole: Mention) -> list[Mention]:
+    """A mention and the same deed on other days, or once for each day and object of a verb not said again."""
     parts = told_apart(one.scene, trigger, one.placed)
+    told = [whole, *_again(article, one, whole)]
     if not parts:
-        return mentions
-    whole = mentions[-1]
-    told = []
+        return told
+    # The last is told in parts.
+    whole = told.pop()
     for p, scene, goal in parts:
         offset = scene.tree.tokens[goal].start
         binding = Binding(Reason.RELATIVE if p.phrase.relative else Reason.STATED, p.index)
         part = _mention(article, replace(one, scene=scene), trigger, binding, 0)
         told.append(replace(part, id=_identity(article.id, offset, part.kind), weight=whole.weight))
-    return [*mentions[:-1], *told]
+    return told
 
 
 def _again(article: Article, one: _Told, mention: Mention) -> list[Mention]:
@@ -385,8 +390,8 @@ def _speaker(scene: Scene, trigger: Trigger) -> str:
     if trigger.reality.speech is None:
         return ""
     subject = subject_of(scene.tree, trigger.reality.speech)
-    names = [] if subject is None else _people(scene, subject)
-    return names[0].entity.id if names else ""
+    names = () if subject is None else _people(scene, subject)
+    return next((name.entity.id for name in names), "")
 
 
 def _people(scene: Scene, subject: int) -> list[Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.claims import claimed
 from timeline.events.lexicon import Lexicon
 from timeline.events.tree import Tree
 from timeline.model import Status, Token
@@ -144,6 +145,7 @@ def _untold(tree: Tree, verb: int, form: _Form, lex: Lexicon) -> bool:
         or lex.has("hypothetical.marks", tree.mark(verb))
         or any(lex.has("hypothetical.marks", tree.mark(k)) for k in tree.children(verb, "advcl"))
         or tree.tokens[verb].dep in {"csubj", "csubj:pass"}
+        or claimed(tree, verb, lex)
         or (bool(form.modal) and not lex.has("plan.modals", form.modal))
         or (tree.tokens[verb].tag == "VBG" and bool(tree.children(verb, "cop")))
     )

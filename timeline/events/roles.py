@@ -82,6 +82,7 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
         return
     tree = scene.tree
     named = head in scene.names
+    told_apart = any(k in scene.names for k in tree.children(head, "appos"))
     for kid in tree.kids[head]:
         token = tree.tokens[kid]
         sort = scene.lex.has("identity.nouns", tree.tokens[head].lemma.lower())
@@ -90,6 +91,8 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
             yield from _core(scene, kid, depth + 1)
         elif token.dep in {"compound", "amod", "nmod:poss", "nmod"} and not named:
             name = scene.names.get(kid)
+            if told_apart and name is not None and name.entity.kind is EntityKind.PERSON:
+                continue  # "Kishida's host, Joe Biden" is Biden
             held = tree.case(kid) == "in" and scene.lex.has("held.nouns", tree.tokens[head].lemma.lower())
             if name is None:
                 if token.dep == "nmod" and tree.case(kid) in _WITHIN:

@@ -1,0 +1,128 @@
+"""Talk that only passes on, one side's word, what looks back, plans of nobody: left out; their likes, told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.events_pipeline import read
+from timeline.dates import from_edtf
+from timeline.events import extract
+from timeline.model import Article, Mention, PublishedSource, Reason, Status
+
+REPORT = (
+    "VERIA, 4 May (Agency) - The Harbour Board closed the old pier on Monday after a ferry hit it. "
+    "Captain Ana Ito steered the ferry away from the pier. "
+    "Two sailors were injured, police said. "
+    "The company apologised and promised to pay for the damage. "
+    "Mayor Bo Berg visited the harbour in the evening. "
+)
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """What is told of a text published on 5 May 2009."""
+    article = Article(
+        id="x", title="", text=text, published=from_edtf("2009-05-05"), published_source=PublishedSource.GIVEN
+    )
+    return extract(article, *read(article, article.published))
+
+
+def found(sentence: str, *words: str) -> list[Mention]:
+    """Events told of a sentence at the end of a report, with these words in their title."""
+    told = mentions(REPORT + sentence)
+    return [m for m in told if m.start >= len(REPORT) - 1 and all(w.lower() in m.title.lower() for w in words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Engineer Lee Park said most piers on the coast are made of oak.",
+        '"We are looking very closely at every pier on the coast," said Lee Park.',
+        "Lee Park told the radio that the repair is a question of patience.",
+        "A spokesman for the builder, Tom Claes, said that work was continuing.",
+    ],
+)
+def test_what_a_source_adds_is_no_event(sentence: str) -> None:
+    assert not found(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Lee Park said the builder had sent divers to Oakhaven on Sunday.", "divers"),
+        ("Lee Park announced a new pier for the town.", "announces"),
+        ("Lee Park expressed his sympathy with the sailors.", "sympathy"),
+        ("On 2 March 2009 Lee Park said the pier was a danger to ships.", "danger"),
+    ],
+)
+def test_what_a_source_makes_known_is_told(sentence: str, word: str) -> None:
+    assert found(sentence, word)
+
+
+def test_who_passes_on_what_is_told_is_not_told_beside_it() -> None:
+    told = found("Lee Park said police had arrested two men in Oakhaven.")
+    assert [m.kind for m in told] == ["arrest"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "His lawyer said the owner poisoned two horses in Oakhaven.",
+        "Prosecutors claim that Ivo Petrov poisoned two horses.",
+        "Ivo Petrov poisoned two horses, prosecutors allege.",
+        "Ivo Petrov allegedly poisoned two horses.",
+        "According to prosecutors, Ivo Petrov poisoned two horses.",
+    ],
+)
+def test_the_word_of_one_side_is_no_fact(sentence: str) -> None:
+    told = found(sentence, "poison")
+    assert all(m.status is Status.SAID for m in told)
+
+
+def test_the_word_of_a_source_is_a_fact() -> None:
+    told = found("Police said Ivo Petrov poisoned two horses.", "poison")
+    assert [m.status for m in told] == [Status.HAPPENED]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At the time, Bo Berg blamed the builders.",
+        "In 1996 Bo Berg sold the old ferry. He bought a new one in Oakhaven.",
+    ],
+)
+def test_what_looks_back_is_not_of_the_day_of_publication(sentence: str) -> None:
+    told = found(sentence)
+    assert told
+    assert all(m.binding.reason not in {Reason.STORY_DAY, Reason.PUBLICATION_DAY} for m in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That belief formed the bedrock of the town.",
+        "The fear spread through Veria.",
+        "The ferries will use less oil.",
+        "Bo Berg gave himself too much of it.",
+        "The uncle died.",
+    ],
+)
+def test_what_is_of_nobody_or_says_nothing_is_no_event(sentence: str) -> None:
+    assert not found(12 * "Two sailors were injured in Veria, police said. " + sentence, *sentence.split()[1:2])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Bo Berg gave 4 million crowns.", "4 million"),
+        ("The council bought a new ferry.", "ferry"),
+        ("Police in masks evacuated 200 guests.", "200"),
+        ("The builder Tom Claes will sell the ferry.", "ferry"),
+    ],
+)
+def test_what_is_counted_or_done_by_somebody_is_told(sentence: str, word: str) -> None:
+    assert found(sentence, word)
+
+
+def test_a_person_told_apart_by_another_is_the_doer_alone() -> None:
+    told = found("Mayor Bo Berg's doctor, Conrad Dolan, bought a ship in Oakhaven.", "ship")
+    assert {p.entity for m in told for p in m.participants} == {"conrad-dolan"}
