@@ -260,10 +260,14 @@ class Newsroom:
         return done
 
     @spoken
-    async def feed_items(self, caller: Caller, feed: str) -> tuple[Subscription, tuple[ToldItem, ...]]:
-        """The latest items of a feed, what became of each, and why."""
+    async def feed_items(
+        self, caller: Caller, feed: str, about: str = ""
+    ) -> tuple[Subscription, tuple[ToldItem, ...]]:
+        """The latest items of a feed, or those of some words or an address; what became of each, and why."""
+        from timeline.intake import feeds  # noqa: PLC0415
+
         one = await self._feed(caller, feed)
-        return one, await self._store.feeds.verdicts(caller.guild, one.id, limit=ITEMS)
+        return one, await feeds.told_of(self._store, caller.guild, one.id, about, limit=ITEMS)
 
     @spoken
     async def feed_pause(self, caller: Caller, feed: str) -> Subscription:

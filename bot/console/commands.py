@@ -42,8 +42,8 @@ COMMANDS: Final = (
     Command(
         "feed",
         "/feed WHAT",
-        "follow sites: add URL [with: a, b] [without: c], preview URL, list, items N, pause N, resume N, remove N,"
-        " export, import FILE, poll",
+        "follow sites: add URL [with: a, b] [without: c], preview URL, list, items N [WORDS], pause N, resume N,"
+        " remove N, export, import FILE, poll",
         "/feed add https://example.org/rss.xml without: football",
     ),
     Command(

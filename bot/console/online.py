@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 ARTICLE_USAGE: Final = "Give an address: /article add https://example.org/world/pact."
 FEED_USAGE: Final = (
-    "Say what to do: /feed add URL [with: a, b] [without: c], preview URL, list, items N, pause N, resume N,"
-    " remove N, export, import FILE or poll."
+    "Say what to do: /feed add URL [with: a, b] [without: c], preview URL, list, items N [WORDS], pause N,"
+    " resume N, remove N, export, import FILE or poll."
 )
 _OPTION: Final = re.compile(r"(?:^|\s)(with|without):\s*", re.IGNORECASE)
 _VERDICT: Final = 14
@@ -116,7 +116,8 @@ async def _look(newsroom: Newsroom, caller: Caller, line: str) -> RenderableType
 
 
 async def _of_feed(newsroom: Newsroom, caller: Caller, feed_id: str) -> RenderableType:
-    return _items(*await newsroom.feed_items(caller, feed_id))
+    number, _, about = feed_id.partition(" ")
+    return _items(*await newsroom.feed_items(caller, number, about), about=about)
 
 
 async def _changed(done: str, change: Awaitable[Subscription]) -> RenderableType:
@@ -170,7 +171,9 @@ def _remarks(one: Subscription) -> list[str]:
     return told
 
 
-def _items(one: Subscription, items: Sequence[ToldItem]) -> RenderableType:
+def _items(one: Subscription, items: Sequence[ToldItem], *, about: str) -> RenderableType:
+    if not items and about:
+        return _line(f"{_title(one)} has listed no item of that since it was followed, as far as I remember.")
     if not items:
         return _line(f"{_title(one)} has not been looked at yet. /feed poll does so now.")
     rows: list[RenderableType] = [_line(f"{_title(one)}: the latest items")]

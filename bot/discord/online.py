@@ -122,14 +122,14 @@ class FeedGroup(app_commands.Group):
         await desk.serve(interaction, "/feed list", make, hidden=True)
 
     @app_commands.command(name="items", description="The latest items of a feed, what became of each, and why")
-    @app_commands.describe(feed="Which one")
+    @app_commands.describe(feed="Which one", about="Words of its title, or its address; empty for the latest ones")
     @app_commands.autocomplete(feed=complete_feed)
-    async def items(self, interaction: Interaction, feed: FeedId) -> None:
+    async def items(self, interaction: Interaction, feed: FeedId, about: Range[str, 0, 300] = "") -> None:
         """`/feed items`."""
         desk = _desk(interaction)
 
         async def make(caller: Caller, words: Words) -> Layout:
-            return online.render_items(*await desk.newsroom.feed_items(caller, feed), words)
+            return online.render_items(*await desk.newsroom.feed_items(caller, feed, about), words, about=about)
 
         await desk.serve(interaction, "/feed items", make, hidden=True)
 

@@ -79,6 +79,9 @@ async def test_a_terminal_reads_a_link_and_follows_a_feed(
     assert "1 article read." in await said(session, "/feed poll")
     items = await said(session, "/feed items 1")
     assert "It speaks of “story 1”, which is to be left out." in items
+    assert "It was read." in await said(session, "/feed items 1 story 2")
+    assert "story 1" not in (await said(session, "/feed items 1 story 2")).lower()
+    assert "has listed no item of that" in await said(session, "/feed items 1 snow")
     assert "Paused: Herald." in await said(session, "/feed pause 1")
     assert "paused" in await said(session, "/feed list")
     assert "Resumed: Herald." in await said(session, "/feed resume 1")

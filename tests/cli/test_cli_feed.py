@@ -49,6 +49,9 @@ def test_a_feed_is_followed_polled_and_each_item_accounted_for(timeline: Command
     }
     assert all(one["why"].endswith(".") for one in told)
     assert "excluded" in timeline("feed", "items", "1").out
+    (asked,) = json.loads(timeline("feed", "items", "1", "--about", outlet.url("/story/4"), "--json").out)
+    assert (asked["title"], asked["verdict"]) == ("Story 4", "excluded")
+    assert "has listed no item of that" in timeline("feed", "items", "1", "--about", "snow").out
     assert json.loads(timeline("feed", "poll", "--json").out)["looked"] == 0
     outlet.put("/feed", rss(6, 5), "application/rss+xml")
     assert "Articles read: 1." in timeline("feed", "poll", "--all").out

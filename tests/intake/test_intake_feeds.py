@@ -16,7 +16,7 @@ from timeline.articles.web import Web
 from timeline.dates import day_span
 from timeline.errors import BadInputError, TimelineError
 from timeline.intake import ingest
-from timeline.intake.feeds import PollReport, Preferred, Round, follow, follow_list, listing, poll, preview
+from timeline.intake.feeds import PollReport, Preferred, Round, follow, follow_list, listing, poll, preview, told_of
 from timeline.model import PublishedSource
 from timeline.store import PAUSED, Store, Subscription, ToldItem
 
@@ -196,6 +196,23 @@ async def test_words_say_what_is_taken_and_why_not_is_answered(world: World) -> 
     await world.turn()
     assert (await world.verdicts(subscription))["Snow"] == "taken"
     assert (await world.verdicts(subscription))["Rain"] == "not included"
+
+
+async def test_an_item_is_asked_about_by_words_of_its_title_or_by_its_address(world: World) -> None:
+    world.feed(*(item(n) for n in range(1, 40)), item(40, title="Rain in Manila", link="/rain"))
+    world.stories(*range(1, 41))
+    subscription = await world.follow(exclude=("rain",))
+    await world.turn(timedelta(0))
+
+    async def asked(about: str) -> list[str]:
+        told = await told_of(world.store, "g", subscription.id, about, limit=5)
+        return [row.item.title for row in told]
+
+    assert len(await asked("")) == 5
+    assert await asked("MANILA rain") == ["Rain in Manila"]
+    assert await asked(world.outlet.url("/rain?utm_source=x#top")) == ["Rain in Manila"]
+    assert await asked("snow") == []
+    assert await told_of(world.store, "h", subscription.id, "rain", limit=5) == ()
 
 
 async def test_an_article_that_changes_is_read_anew_and_the_next_digest_tells(world: World) -> None:

@@ -54,9 +54,9 @@ PREVIEW_HELP = """Show what following a feed would begin with; nothing is saved.
 
 Example: timeline feed preview https://example.org/world/rss.xml --include summit
 """
-ITEMS_HELP = """The latest items of a feed, what became of each, and why.
+ITEMS_HELP = """The latest items of a feed, or those asked about; what became of each, and why.
 
-Example: timeline feed items 2
+Example: timeline feed items 2 --about "harbour opens"
 """
 POLL_HELP = """Look at the feeds whose time has come, and read what is new in them; each feed every half hour.
 
@@ -154,23 +154,28 @@ def preview(url: Address, include: Include = None, exclude: Exclude = None) -> N
 @app.command(help=ITEMS_HELP)
 def items(
     number: Number,
+    about: Annotated[str, typer.Option(help="Words of an item's title, or its address.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=2000, help="At most so many.")] = 50,
     store: Store_ = "",
     as_json: Json = False,
 ) -> None:
     """Print the items of a feed with their verdicts."""
+    from timeline.intake.feeds import told_of  # noqa: PLC0415 - `--help` need not load a web client
 
     async def work(opened: Store) -> tuple[ToldItem, ...]:
         if await opened.feeds.get(SHARED_MEMORY, number) is None:
             raise _unknown(number)
-        return await opened.feeds.verdicts(SHARED_MEMORY, number, limit=limit)
+        return await told_of(opened, SHARED_MEMORY, number, about, limit=limit)
 
     told = _run(store, work)
     if as_json:
         typer.echo(json.dumps([_told(one) for one in told], ensure_ascii=False))
     else:
         lines = [f"{one.verdict:<12} {one.item.title or one.item.url}\n{'':<12} {one.why}" for one in told]
-        typer.echo("\n".join(lines) or "This feed has not been looked at yet. timeline feed poll does so now.")
+        none = "This feed has not been looked at yet. timeline feed poll does so now."
+        if about.strip():
+            none = "This feed has listed no item of that since it was followed, as far as is remembered."
+        typer.echo("\n".join(lines) or none)
 
 
 @app.command(help=POLL_HELP)

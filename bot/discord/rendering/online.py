@@ -69,14 +69,16 @@ def render_preview(seen: FeedPreview, words: Words) -> Layout:
     return compose(Text(f"### {title}\n-# {words('feed.preview')}\n{body}"))
 
 
-def render_items(one: Subscription, items: Sequence[ToldItem], words: Words) -> Layout:
-    """The latest items of a feed, what became of each, and why."""
+def render_items(one: Subscription, items: Sequence[ToldItem], words: Words, *, about: str = "") -> Layout:
+    """Items of a feed, what became of each, and why; the latest, or those that were asked about."""
     rows = [
         f"**{words(_verdict(told.verdict))}** · {plain(told.item.title or told.item.url, 150)}\n"
         f"-# {plain(told.why, 250)}"
         for told in items
     ]
-    body = fill(rows, _LIST_ROOM, lambda n: words.count("more", n)) or words("feed.not_yet")
+    body = fill(rows, _LIST_ROOM, lambda n: words.count("more", n)) or words(
+        "feed.no_such_item" if about.strip() else "feed.not_yet"
+    )
     return compose(Text(f"### {_title(one)}\n{body}"))
 
 

@@ -104,6 +104,10 @@ async def test_a_feed_is_followed_read_paused_and_removed(
         (choice,) = await (await fake.autocomplete("feed items", "feed", "hera")).choices()
         items = text_of(await (await fake.slash("feed items", {"feed": choice["value"]})).reply())
         assert items.count("It was read.") == 2
+        asked = await (await fake.slash("feed items", {"feed": choice["value"], "about": "story 1"})).reply()
+        assert text_of(asked).count("It was read.") == 1
+        none = await (await fake.slash("feed items", {"feed": choice["value"], "about": "snow"})).reply()
+        assert "has listed no item of that" in text_of(none)
         assert "@everyone **bold**" not in items
         outlet.put("/feed", rss(3, 1, 2), "application/rss+xml")
         assert "Paused" in await say(fake, "feed pause", feed=choice["value"])

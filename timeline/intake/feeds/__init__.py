@@ -1,5 +1,6 @@
 """Feeds into memories: who follows what, and the one poller that looks at each feed once for all who follow it."""
 
+from timeline.intake.feeds.asking import told_of
 from timeline.intake.feeds.following import (
     FeedPreview,
     FollowedList,
@@ -22,4 +23,5 @@ __all__ = [
     "listing",
     "poll",
     "preview",
+    "told_of",
 ]
