@@ -21,6 +21,7 @@ from timeline.answers.asking.voice import (
     owned_by_another,
     passive,
 )
+from timeline.answers.asking.which import another_of_its_sort
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, stop_words
 from timeline.model import EntityKind, Mention, Role, Status
@@ -59,6 +60,8 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     told = telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
+    another = another or _uncounted(question, main, evidence)
+    another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     if another or _of_others(question, sought, evidence.passage):
         return True
     if _never(question, sought, evidence, told):
@@ -69,6 +72,18 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return False
     others = any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
     return others or _another_noun(sought, main, evidence)
+
+
+def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> bool:
+    """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number."""
+    if question.measure != "many" or main is None:
+        return False
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    phrases = (*main.phrases, *main.others)
+    if any(places(phrase, evidence.passage.keys, evidence.passage.present) for phrase in phrases):
+        return False
+    wanted = {phrase[0] for phrase in phrases}
+    return not any(wanted.intersection(keys(figure.attribute)) for mention in told for figure in mention.figures)
 
 
 def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
@@ -116,7 +131,7 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     if question.asks is Asks.WHO and any(mention.kind == APPOINTMENT for mention in told):
         # Who is to follow somebody is told when it is settled, and seldom again when it comes about.
         return False
-    asked = sought.main or (sought.timed if question.tense is not Tense.PAST else None)
+    asked = sought.main or (sought.timed if sought.told or question.tense is not Tense.PAST else None)
     if asked is not None and never_came(question, asked, evidence.passage):
         return True
     if question.tense is not Tense.PAST:

@@ -50,6 +50,9 @@ _TOLD: Final = 5
 
 _MOST_DAYS: Final = 4
 
+_OF_THE_NEXT: Final = frozenset({Asks.WHEN, Asks.WHERE, Asks.WHO})
+"""What may be asked of what an article calls the next one, though its day is over."""
+
 _RELEVANT: Final = 0.75
 """Evidence of less than this part of the best's score is about something else."""
 
@@ -145,7 +148,7 @@ def _best_fit(question: Question, sought: Sought, fit: list[Evidence]) -> list[E
     if question.asks is Asks.FIGURE:
         fit = sorted(fit, key=lambda e: (not _counted(sought, e), -_published(e) if _counted(sought, e) else 0))
         if not _counted(sought, fit[0]):
-            fit = sorted(fit, key=lambda e: not measured(question.measure, e.passage.text))
+            fit = sorted(fit, key=lambda e: (not measured(question.measure, e.passage.text), _planned(e)))
     if question.asks is Asks.SINCE:
         return [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
     return fit
@@ -300,7 +303,7 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     loose = [e for e in planned if e.span is None]
     past = [e for e in planned if e.span is not None]
     over = _by_day(past, latest=True) if past else _distinct(fit)
-    if question.asks is Asks.WHEN and past and sought.terms and past[0].score >= _CLOSE * fit[0].score:
+    if question.asks in _OF_THE_NEXT and past and sought.terms and past[0].score >= _CLOSE * fit[0].score:
         # The article calls it the next one, and gives its day, which is over.
         return Chosen(tuple(over[:1]))
     return Chosen((), tuple(_distinct(loose)), tuple(over[:_NEAREST]))

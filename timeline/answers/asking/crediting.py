@@ -20,7 +20,7 @@ from timeline.answers.asking.loosening import done_by_another
 from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, crossed, named, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import PRONOUNS, of_nearer
+from timeline.answers.asking.voice import PRONOUNS, named_of, of_nearer
 from timeline.answers.wordforms import keys
 from timeline.model import EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
@@ -44,7 +44,7 @@ _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _HAD: Final = "had"
 
-_SAID_THEN: Final = -0.15
+_SAID_THEN: Final = -0.25
 
 _FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
@@ -117,7 +117,11 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
         return _SAID_THEN
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
-    if question.asks is Asks.SINCE:
+    since = question.asks is Asks.SINCE
+    if not since and passage.keys[evidence.at - 1 : evidence.at] == (SINCE,):
+        # "The worst since 1980": of two days that is not the one.
+        return _OTHER_CLAUSE
+    if since:
         found = places((SINCE,), passage.keys, passage.present)
     elif timed is None:
         return 0.0
@@ -156,6 +160,10 @@ def _event_credit(question: Question, sought: Sought, evidence: Evidence) -> flo
     elif main is not None and all(mention.kind == _STATEMENT for mention in told if named(main, mention)):
         # "Unveil" may mean "announce", but most announcements are of something else.
         made += _MERELY_SAID if any(named(main, mention) for mention in told) else 0.0
+    if main is not None and not evidence.mention and not any(named(main, m) == EXACT for m in told):
+        # The very word, where no event was read.
+        present = evidence.passage.present
+        made += _VERY_WORD / 2 if any(places(p, evidence.passage.keys, present) for p in main.phrases) else 0.0
     if any(_told_by(sought, evidence, mention) for mention in told):
         made += _NAMED_EVENT
         subject = sought.subject
@@ -295,6 +303,8 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
         [at for at in found if not of_nearer(subject, evidence.passage, at)] for found in (exactly, like)
     )
     if any(least <= other - one <= _CLAUSE for one in who for other in exactly):
+        return True
+    if any(named_of(evidence.passage, other, one) for one in who for other in (*exactly, *like)):
         return True
     return any(least <= other - one <= _CLAUSE_OF_LIKE for one in who for other in like)
 

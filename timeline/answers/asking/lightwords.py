@@ -84,6 +84,12 @@ def calendar_months() -> frozenset[str]:
 
 
 @cache
+def ordinals() -> frozenset[str]:
+    """Words that count one of several, in lower case."""
+    return _words("standing", "ordinals")
+
+
+@cache
 def vague_words() -> frozenset[str]:
     """Nouns that, with an article in front, may stand for anything told of before."""
     return _words("standing", "vague")

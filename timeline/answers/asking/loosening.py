@@ -29,6 +29,8 @@ from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import (
     leads,
+    named_of,
+    right_before,
     turned_round,
     undergoes,
 )
@@ -47,6 +49,9 @@ _BEFORE: Final = 0.25
 """Below this a name stands only behind a sentence, which cannot speak of it."""
 
 _LEAST: Final = 0.45
+
+_HEADED: Final = 0.61
+"""From here on the headline names whom a story is about."""
 
 _TITLED: Final = 0.3
 """From here on a plain word stands in the headline or next to the sentence."""
@@ -186,7 +191,8 @@ def _of_story(sought: Sought, name: Term, evidence: Evidence) -> bool:
     if name is sought.subject or evidence.met[name.text] < MET:
         return False
     rest = [term for term in sought.terms if term is not name and not term.needless]
-    return len(rest) > 0 and all(evidence.met[t.text] >= (_TITLED if t.kind is TermKind.WORD else TOLD) for t in rest)
+    least = _TITLED if evidence.met[name.text] >= _HEADED else TOLD
+    return len(rest) > 0 and all(evidence.met[t.text] >= (least if t.kind is TermKind.WORD else TOLD) for t in rest)
 
 
 def stood_for(term: Term, evidence: Evidence) -> bool:
@@ -275,8 +281,8 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         return question.active and undergoes(sought, passage)
     if question.asks is Asks.WHO and sought.subject is None:
         return all(_done_by(sought, mention) for mention in told)
-    subject = sought.subject
-    if subject is None or not question.active:
+    subject, main = sought.subject, sought.main
+    if subject is None or not question.active or (main is not None and right_before(subject, main, passage)):
         return False
     around = evidence.met[subject.text] >= MET
     against = any(_against(sought, subject, mention, passage, around=around) for mention in told)
@@ -348,5 +354,7 @@ def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
     who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
     what = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
     if not who or not what:
+        return True
+    if any(named_of(evidence.passage, noun, name) for noun in what for name in who):
         return True
     return min(who) < max(what) or any(at and words[at - 1] == "by" for at in who)

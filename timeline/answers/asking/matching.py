@@ -29,10 +29,10 @@ SINCE: Final = key("since")
 
 def named(term: Term, mention: Mention) -> float:
     """How well the word for an event names what was asked; 0 when it does not."""
-    own = _own_words(term, mention)
-    if own & term.phrases:
+    own, (verb, _) = _own_words(term, mention), named_by(mention)
+    if verb in term.phrases:
         return EXACT
-    return SAME_MEANING if own & term.others else 0.0
+    return SAME_MEANING if own & (term.phrases | term.others) else 0.0
 
 
 def _own_words(term: Term, mention: Mention) -> frozenset[Phrase]:

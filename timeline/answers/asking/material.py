@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -29,6 +30,9 @@ _ABOUT: Final = 45
 """Days on either side of those asked about whose events lead to articles that may name them."""
 
 _MOST_OTHERS: Final = 8
+
+_CLOCK: Final = re.compile(r"^(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o['’]clock)?$", re.IGNORECASE)
+"""A time of day alone, which names no day."""
 
 
 async def gather(store: Store, guild: str, question: Question, sought: Sought) -> Material:
@@ -81,7 +85,9 @@ def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: S
     dated = tuple(
         (word_at(hit.text, phrase.found.start - hit.start), phrase.span)
         for phrase in phrases
-        if hit.start <= phrase.found.start < hit.end and phrase.span is not None
+        if hit.start <= phrase.found.start < hit.end
+        and phrase.span is not None
+        and not _CLOCK.match(phrase.found.text)
     )
     away = apart(hit.text, dated[0][1]) if len({day for _, day in dated}) == 1 else None
     if away is not None:

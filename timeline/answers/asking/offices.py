@@ -59,7 +59,7 @@ def holds_office(sought: Sought, passage: Passage) -> bool:
 
 def _of_another(sought: Sought, words: Sequence[str], folded: Sequence[str], at: int) -> bool:
     """Whether a name that the question does not have stands right in front of the office: "US President"."""
-    if not words[at - 1][:1].isupper() or not sought.names:
+    if not words[at - 1][:1].isupper() or not sought.names or folded[at - 1] in _OWNING:
         return False
     asked = [phrase for term in sought.names for phrase in term.phrases]
     if any(phrase[-1:] == (folded[at - 1],) for phrase in asked):

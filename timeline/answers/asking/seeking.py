@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from timeline.answers import synonyms
+from timeline.answers.asking.lightwords import light_words
 from timeline.answers.asking.sought import Sought, capitalised_words, sought
 from timeline.answers.naming import Bound, Words, bind, fold, lexicon
 from timeline.answers.wordforms import key, spellings, stop_words
@@ -32,7 +36,7 @@ async def seek(store: Store, guild: str, body: str) -> Sought:
 
 
 async def _whole_names(store: Store, guild: str, pieces: Sequence[Bound | Words]) -> list[Bound | Words]:
-    """Pieces in which a first name that never stands without the name behind it is one with that."""
+    """Pieces in which two words of one name are one: a first name that never stands alone, a name nobody knew of."""
     made: list[Bound | Words] = []
     for piece in pieces:
         before = made[-1] if made else None
@@ -41,9 +45,12 @@ async def _whole_names(store: Store, guild: str, pieces: Sequence[Bound | Words]
             entities = before.entities | piece.entities
             person = before.person or piece.person
             made[-1] = Bound(text, entities, text.title(), forms=(text, *piece.forms), person=person, local=entities)
+        elif isinstance(piece, Words) and isinstance(before, Words) and await _unheard(store, guild, before, piece):
+            text = f"{before.meant} {piece.meant}"
+            made[-1] = Bound(text, frozenset(), text.title(), forms=(text, piece.meant), person=True)
         else:
             made.append(piece)
-    return made
+    return [await _with_family_name(store, guild, one) if isinstance(one, Bound) else one for one in made]
 
 
 async def _one(store: Store, guild: str, first: Bound, last: Bound) -> bool:
@@ -52,3 +59,30 @@ async def _one(store: Store, guild: str, first: Bound, last: Bound) -> bool:
     alone = await store.search.sentences(guild, [first.text], limit=_LOOKED_AT)
     together = await store.search.sentences(guild, [f"{first.text} {last.text}"], limit=_LOOKED_AT)
     return bool(together) and len(alone) == len(together)
+
+
+async def _unheard(store: Store, guild: str, first: Words, last: Words) -> bool:
+    """Whether two words stand side by side in an article, both with a capital, and mean nothing else."""
+    if not _strange(first.meant) or not _strange(last.meant):
+        return False
+    hits = await store.search.sentences(guild, [f"{first.meant} {last.meant}"], limit=1)
+    written = re.compile(rf"\b{first.meant}\s+{last.meant}\b", re.IGNORECASE)
+    found = (written.search(hit.text) for hit in hits)
+    return any(match is not None and match.group().istitle() for match in found)
+
+
+def _strange(word: str) -> bool:
+    """Whether a word has no meaning here by which an article would have it in lower case."""
+    empty = word in stop_words() or word in light_words()
+    return word.isalpha() and not empty and not synonyms.listed((key(word),))
+
+
+async def _with_family_name(store: Store, guild: str, bound: Bound) -> Bound:
+    """Somebody by his full name, called by the last word of it too where nobody else is."""
+    last = bound.text.rsplit(" ", 1)[-1]
+    if not bound.person or " " not in bound.text or last in bound.forms:
+        return bound
+    rows = await store.names.match(guild, last)
+    if any(row.entity not in bound.entities and fold(row.name) != last for row in rows):
+        return bound
+    return replace(bound, forms=(*bound.forms, last), entities=bound.entities | {row.entity for row in rows})

@@ -129,6 +129,30 @@ def passive(passage: Passage, at: int) -> bool:
     return bool(passive_words().intersection(passage.words[max(0, at - 3) : at]))
 
 
+def named_of(passage: Passage, noun: int, name: int) -> bool:
+    """Whether a noun for what happened has a name behind "of": "the price of the drug Paratin".
+
+    Args:
+        passage: the sentence.
+        noun: where the noun stands in it.
+        name: where the name stands.
+    """
+    return passage.words[noun + 1 : noun + 2] == ("of",) and noun + 1 < name <= noun + 1 + _DESCRIPTION
+
+
+def right_before(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether the name stands right in front of the very word for what happened: "as Lyon beat Porto".
+
+    Args:
+        subject: the name.
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    return any(end == verb and not passive(passage, verb) for end in ends for verb in verbs)
+
+
 def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
     """Whether a verb has a pronoun in front, and another name stands nearer to that than the one asked about.
 

@@ -24,7 +24,7 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys
 from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Participant, Precision, Reason, Status
 
-NEAR, HEADED, ELSEWHERE = 0.6, 0.6, 0.3
+NEAR, HEADED, ELSEWHERE = 0.6, 0.62, 0.3
 """How well a name is met outside: next to the sentence, in the headline, in the article; a word by half as much."""
 
 LATER: Final = 0.2

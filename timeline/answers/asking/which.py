@@ -1,0 +1,58 @@
+"""Whether a sentence tells of another one of its sort than the question: the second, not the first; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline.answers.asking.evidence import Passage
+from timeline.answers.asking.lightwords import ordinals
+from timeline.answers.asking.matching import HERE
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Sought, TermKind
+from timeline.answers.opposites import opposites
+from timeline.answers.wordforms import keys, tokens
+
+_NEAR: Final = 2
+"""Words behind an ordinal among which what it counts stands."""
+
+
+def another_of_its_sort(question: Question, sought: Sought, passage: Passage, met: dict[str, float]) -> bool:
+    """Whether the numeral of a question, or a word that has a contrary, is another in a sentence.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        passage: the sentence.
+        met: how well it meets each term.
+    """
+    return _counted_otherwise(question, passage) or _contrary(sought, passage, met)
+
+
+def _counted_otherwise(question: Question, passage: Passage) -> bool:
+    """Whether "the first funeral" is asked for and "a second funeral" told of."""
+    asked = tokens(question.text)
+    for at, word in enumerate(asked):
+        if word not in ordinals():
+            continue
+        counted = frozenset(keys(" ".join(asked[at + 1 : at + 1 + _NEAR])))
+        here = [
+            one for one, other in enumerate(passage.words) if other in ordinals() and _counts(passage, one, counted)
+        ]
+        if here and all(passage.words[one] != word for one in here):
+            return True
+    return False
+
+
+def _counts(passage: Passage, at: int, counted: frozenset[str]) -> bool:
+    return bool(counted.intersection(passage.keys[at + 1 : at + 1 + _NEAR]))
+
+
+def _contrary(sought: Sought, passage: Passage, met: dict[str, float]) -> bool:
+    """Whether a word of the question is missing and its contrary there: "positive", "negative"."""
+    plain = (term for term in sought.terms if term.kind is TermKind.WORD and met[term.text] < HERE)
+    return any(_holds(passage.present, other) for term in plain for p in term.phrases for other in opposites(p))
+
+
+def _holds(present: frozenset[str], phrase: Sequence[str]) -> bool:
+    return len(phrase) == 1 and phrase[0] in present
