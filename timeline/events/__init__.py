@@ -25,6 +25,7 @@ from timeline.events.dating import redate
 from timeline.events.extraction import extract
 from timeline.events.inference import Inference, dating_within, infer, infer_dates
 from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
+from timeline.events.posts import known_offices, office_called
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import score
 
@@ -46,7 +47,9 @@ __all__ = [
     "infer_dates",
     "inference_keys",
     "joinable",
+    "known_offices",
     "lookup_keys",
+    "office_called",
     "parts",
     "redate",
     "score",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 
 from timeline.events.days import is_fine
-from timeline.events.lexicon import data_table, lexicon
+from timeline.events.lexicon import lexicon
+from timeline.events.posts import office_called, office_group
 from timeline.events.retractions import standing
 from timeline.events.rivals import participant_conflicts
 from timeline.events.sides import Side, conflict_of, first_day, names_of, side_of
@@ -197,24 +197,14 @@ def _two_days(a: Event, b: Event, articles: Mapping[str, Article]) -> Iterator[C
 # ---------------------------------------------------------------- offices
 
 
-@cache
-def _offices() -> tuple[dict[str, str], dict[str, str]]:
-    """Office to its exclusive group, and office to the name it is compared by."""
-    table = data_table("offices")
-    groups = {office: group for group, names in table["exclusive"].items() for office in names}
-    return groups, dict(table["same"])
-
-
 def _office_conflicts(
     events: Sequence[Event], offices: Mapping[str, Sequence[OfficeClaim]], articles: Mapping[str, Article]
 ) -> Iterator[Conflict]:
     """One person with two offices of one group at the same time, in two articles."""
-    groups, same = _offices()
     held: dict[tuple[str, str], list[tuple[str, OfficeClaim, Article]]] = defaultdict(list)
     for ident in sorted(offices):
         for claim in offices[ident]:
-            office = same.get(claim.office.lower(), claim.office.lower())
-            group = groups.get(office) or groups.get(claim.office.lower())
+            office, group = office_called(claim.office), office_group(claim.office)
             if group and not claim.former and ident in articles:
                 held[claim.person, group].append((office, claim, articles[ident]))
     titles = {p.entity: p.name for e in events for p in e.participants}

@@ -7,6 +7,7 @@ from datetime import date
 
 from timeline.answers.asking.conversation import complete
 from timeline.answers.asking.finding import find
+from timeline.answers.asking.holding import holding
 from timeline.answers.asking.occurring import occurring
 from timeline.answers.asking.reply import reply
 from timeline.answers.model import QuestionAnswer
@@ -28,5 +29,7 @@ async def ask(store: Store, guild: str, question: str, *, today: date, context: 
     """
     completed = await complete(store, guild, question, tuple(context), today)
     found = await find(store, guild, completed, today)
-    listed = await occurring(store, guild, question, found, today)
-    return listed or await reply(store, guild, question, found, today)
+    special = await holding(store, guild, question, found, today) or await occurring(
+        store, guild, question, found, today
+    )
+    return special or await reply(store, guild, question, found, today)
