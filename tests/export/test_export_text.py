@@ -18,7 +18,7 @@ from timeline.dates import from_edtf
 from timeline.export import Format, write
 from timeline.export.clean import one_line, web_address
 from timeline.export.facts import articles_of, title_of, told
-from timeline.model import Dating, EntityKind, Participant, Reason, Role, Status
+from timeline.model import Claim, Dating, EntityKind, Participant, Reason, Role, Status
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) `x` **b** & \"'"
@@ -192,3 +192,19 @@ def test_contested_events_say_so_and_the_sides_are_shown() -> None:
     assert page.count("the articles do not agree</span>") == 1
     assert "Fumio Kishida: place" in page
     assert "Quake off Hikari" not in page
+
+
+@pytest.mark.parametrize("kind", [Format.HTML, Format.MD])
+def test_dates_that_are_disagreed_on_are_said_in_words_and_no_empty_quote_stands_there(kind: Format) -> None:
+    claims = (
+        Claim("2024-05-03", "", "the archive", 0, 0, by="ann, 22 November 2026"),
+        Claim("2024-05-04", "", "", 0, 0, by="bob, 22 November 2026"),
+    )
+    conflict = replace(samples.OFFICE, attribute="date", claims=claims, events=("m1",))
+    found = text(replace(samples.TIMELINE, conflicts=(conflict,)), kind)
+    assert "3 May 2024" in found
+    assert "4 May 2024" in found
+    assert "2024-05-03" not in found
+    assert found.count("the archive") == 1
+    assert "“”" not in found
+    assert '<q dir="auto"></q>' not in found

@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 from timeline.answers.citing import remarked
 from timeline.answers.model import Citation, EventLine, TimelineAnswer
+from timeline.answers.words import say_value
 from timeline.export.clean import one_line
-from timeline.model import Claim, DaySpan, Status
+from timeline.model import Claim, Conflict, DaySpan, Status
 
 Parts: TypeAlias = tuple[int, ...]
 """Year, month and day, as far as they are known: ``(2023,)``, ``(2023, 5)``, ``(2023, 5, 7)``."""
@@ -59,6 +60,11 @@ def name_of(cited: Citation) -> str:
 def side_of(claim: Claim) -> str:
     """Who gives a value in a conflict: an article, or a person."""
     return one_line(claim.by) or one_line(claim.title) or one_line(claim.article)
+
+
+def value_of(conflict: Conflict, claim: Claim) -> str:
+    """What one side of a conflict says, a date in words."""
+    return one_line(say_value(conflict.attribute, claim.value))
 
 
 def participants_of(line: EventLine) -> tuple[str, ...]:

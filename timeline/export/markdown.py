@@ -14,7 +14,7 @@ from typing import Final
 from timeline.answers.model import Citation, EventLine, TimelineAnswer
 from timeline.answers.words import NO_DATE, count, say_period, say_span
 from timeline.export.clean import one_line, web_address
-from timeline.export.facts import articles_of, name_of, side_of, told
+from timeline.export.facts import articles_of, name_of, side_of, told, value_of
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]#|~$@^]|:(?=//))")
 _LIST: Final = re.compile(r"^(\d*)([-+=.)])")
@@ -59,7 +59,8 @@ def _lines(answer: TimelineAnswer) -> Iterator[str]:
     for conflict in open_conflicts:
         yield f"- **{plain(conflict.subject)}**, {plain(conflict.attribute)}"
         for claim in conflict.claims:
-            yield f"  - {plain(claim.value)}: “{plain(claim.quote)}” ({plain(side_of(claim))})"
+            quote = f": “{plain(claim.quote)}”" if one_line(claim.quote) else ""
+            yield f"  - {plain(value_of(conflict, claim))}{quote} ({plain(side_of(claim))})"
 
 
 def _year(line: EventLine) -> str:

@@ -30,6 +30,7 @@ from timeline.export.facts import (
     places_of,
     side_of,
     title_of,
+    value_of,
 )
 from timeline.model import Status
 
@@ -106,6 +107,7 @@ def html(answer: TimelineAnswer) -> bytes:
         script_hash=_hash(_part("page.js")),
         line=one_line,
         side=side_of,
+        value=value_of,
     )
     return page.encode()
 
