@@ -182,6 +182,30 @@ async def test_a_host_that_drips_is_left_in_time(at_once: bytes, slowly: bytes) 
         assert (await refusal(fetcher, one.url("/slow"))).trouble is Trouble.SLOW
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        (HEAD, b"X-Header: of very many\r\n"),
+        (HEAD + b"X-Header: ", b"that does not end "),
+        (HEAD + b"Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n", b"1;" + b"x" * 200 + b"\r\na\r\n"),
+    ],
+    ids=["hints", "headers", "header", "chunks"],
+)
+async def test_a_host_that_talks_and_comes_to_no_end_is_left(first: bytes, again: bytes) -> None:
+    async def talk(_: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(first)
+        while True:
+            writer.write(again * 100)
+            await writer.drain()
+            await asyncio.sleep(0)
+
+    async with site() as one, Fetcher(quick(total_seconds=0.5)) as fetcher:
+        one.pages["/talk"] = talk
+        error = await refusal(fetcher, one.url("/talk"))
+        assert error.trouble in {Trouble.SLOW, Trouble.BROKEN, Trouble.SIZE}
+
+
 async def test_a_host_that_says_nothing_is_left_in_time() -> None:
     async def silent(_: Asked, _writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(30)
