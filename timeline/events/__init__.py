@@ -9,10 +9,9 @@ Pure functions over the words of `timeline.model`: no parser, no store, no clock
     conflicts = find_conflicts(events, offices, articles)
     events = correct(events, corrections)               # what persons put right
 
-For a memory that grows: index mentions by `block_keys`; for new or changed mentions fetch the ones that wait under
-their `lookup_keys`, keep those for which `joinable` holds, repeat from these until nothing is added, and `cluster`
-what was gathered. The result equals clustering everything. `inference_keys` and `conflict_keys` do the same for
-events.
+For a memory that grows: index mentions by `block_keys`, and have `regroup` ask for those that wait under the
+`lookup_keys` of new or changed ones, and for the events next to them. The result equals clustering everything.
+`inference_keys` and `conflict_keys` do the same for events.
 """
 
 from timeline.events.absorbing import absorb, parts
@@ -26,15 +25,21 @@ from timeline.events.extraction import extract
 from timeline.events.inference import Inference, dating_within, infer, infer_dates
 from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
 from timeline.events.posts import known_offices, office_called
+from timeline.events.regrouping import Home, Memory, Near, Regrouped, regroup
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import score
+from timeline.events.telling import tell
 
 __all__ = [
     "Clustering",
+    "Home",
     "Inference",
     "Link",
+    "Memory",
     "MergeDecision",
     "MergeScore",
+    "Near",
+    "Regrouped",
     "absorb",
     "block_keys",
     "cluster",
@@ -52,5 +57,7 @@ __all__ = [
     "office_called",
     "parts",
     "redate",
+    "regroup",
     "score",
+    "tell",
 ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from timeline.events.comparing import compared, keys_of
 from timeline.events.days import compatible, ends, is_fine
@@ -52,18 +51,67 @@ def cluster(
         article_groups: article id to a group name; articles of one group (near duplicates) count as one source.
 
     Returns:
-        Events and the log of merges. Each event depends only on the mentions it is joined with, directly or over
-        others, so clustering one such component alone gives the same events.
+        Events and the log of merges; `regroup` finds the same piece by piece, as a memory grows.
     """
     groups = article_groups or {}
+    joined = join(mentions, scored_pairs(mentions, article_groups=groups), links)
+    events = [tell(group, groups) for group in joined.groups]
+    return Clustering(tuple(sorted(events, key=lambda e: e.id)), joined.merges)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Mentions put together, not yet told as events.
+
+    Attributes:
+        groups: each event's mentions.
+        merges: decisions on all candidate pairs, sorted by their ids.
+    """
+
+    groups: tuple[tuple[Mention, ...], ...]
+    merges: tuple[MergeDecision, ...]
+
+
+def join(mentions: Iterable[Mention], scored: Mapping[tuple[str, str], MergeScore], links: Iterable[Link]) -> Joined:
+    """Puts mentions together that tell of one event.
+
+    Args:
+        mentions: the order does not matter.
+        scored: candidate pairs among them, as `scored_pairs` gives them.
+        links: what persons said; those on other mentions are passed over.
+    """
     by_id = {m.id: m for m in mentions}
     said = {(min(k.a, k.b), max(k.a, k.b)): k.together for k in links if k.a in by_id and k.b in by_id and k.a != k.b}
-    scored = _candidates(by_id, groups)
     home = _joined(by_id, scored, said)
     decisions = [_decision(pair, points, home, said) for pair, points in scored.items()]
     decisions += [_decision(pair, _LINKED, home, said) for pair in said if pair not in scored]
-    events = [tell(group.members, groups) for group in {id(g): g for g in home.values()}.values()]
-    return Clustering(tuple(sorted(events, key=lambda e: e.id)), tuple(sorted(decisions, key=lambda d: (d.a, d.b))))
+    groups = {id(group): tuple(group.members) for group in home.values()}
+    return Joined(tuple(groups.values()), tuple(sorted(decisions, key=lambda d: (d.a, d.b))))
+
+
+def scored_pairs(
+    mentions: Iterable[Mention], others: Iterable[Mention] = (), *, article_groups: Mapping[str, str] | None = None
+) -> dict[tuple[str, str], MergeScore]:
+    """Pairs of mentions that share a block and reach `JOIN`; whether a pair does hangs on nothing but the two.
+
+    Args:
+        mentions: each is compared with the rest of these,
+        others: and with each of these, which are not compared among themselves.
+        article_groups: as for `cluster`.
+    """
+    groups = article_groups or {}
+    own, rest = ({m.id: m for m in some} for some in (mentions, others))
+    inner, outer = _blocks(own, groups), _blocks(rest, groups)
+    found: dict[tuple[str, str], MergeScore] = {}
+    for id_ in sorted(own):
+        # Mentions dated to the day meet in their week, and coarser ones in month and year.
+        met = {key for one in _keys(own[id_], groups) for key in meeting_keys(one)}
+        near = {b for key in met if (block := inner.get(key)) for b in block[bisect_right(block, id_) :]}
+        for b in sorted(near):
+            _consider(own[id_], own[b], found)
+        for b in sorted({b for key in met for b in outer.get(key, ())} - own.keys()):
+            _consider(own[id_], rest[b], found)
+    return found
 
 
 def _decision(
@@ -74,40 +122,13 @@ def _decision(
     return MergeDecision(pair[0], pair[1], points, together, why)
 
 
-def _twin_key(mention: Mention) -> tuple[object, ...]:
-    """What two mentions must share to be the same words on the same event."""
-    return (
-        mention.kind,
-        mention.lemma,
-        mention.status,
-        mention.words,
-        mention.participants,
-        mention.places,
-        mention.dating.span,
-        mention.dating.reason,
-        mention.figures,
-        # Without a day or a name they share no block, so across articles nothing says that they tell of one event.
-        "" if mention.dating.span is not None and (mention.participants or mention.places) else mention.article,
-    )
-
-
-def _candidates(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict[tuple[str, str], MergeScore]:
-    """Scores of all pairs that share a block and reach `JOIN`; the same words are compared only once."""
-    twins: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for ident in sorted(by_id):
-        twins[_twin_key(by_id[ident])].append(ident)
-    found: dict[tuple[str, str], MergeScore] = {}
-    singles: list[str] = []
-    for same in twins.values():
-        singles.append(same[0])
-        for a, b in pairwise(same):
-            _consider(by_id[a], by_id[b], found)
-            if (a, b) not in found:
-                singles.append(b)
-    for a, near in _neighbours({ident: tuple(_keys(by_id[ident], groups)) for ident in sorted(singles)}):
-        for b in near:
-            _consider(by_id[a], by_id[b], found)
-    return found
+def _blocks(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict[str, list[str]]:
+    """Ids by block key, in order."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(by_id):
+        for key in _keys(by_id[id_], groups):
+            blocks[key].append(id_)
+    return blocks
 
 
 def _keys(mention: Mention, groups: Mapping[str, str]) -> Iterable[str]:
@@ -117,24 +138,6 @@ def _keys(mention: Mention, groups: Mapping[str, str]) -> Iterable[str]:
 def _group_key(mention: Mention, groups: Mapping[str, str]) -> str:
     """Near duplicates share a block of their own for each kind."""
     return f"g|{groups[mention.article]}|{mention.kind}"
-
-
-def _neighbours(keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Each mention with those behind it that it is to be compared with, by the block keys of all, in order of id.
-
-    Mentions dated to the day meet in their week, and coarser ones in month and year.
-    """
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for ident, own in keys.items():
-        for key in own:
-            blocks[key].append(ident)
-    for ident, own in keys.items():
-        near: set[str] = set()
-        for key in own:
-            for met in meeting_keys(key):
-                if block := blocks.get(met):
-                    near.update(block[bisect_right(block, ident) :])
-        yield ident, sorted(near)
 
 
 def _consider(a: Mention, b: Mention, found: dict[tuple[str, str], MergeScore]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from timeline.model import Dating, DaySpan, Mention, Precision, Reason
@@ -11,6 +12,12 @@ FAR = 10**9
 
 _BORDER = 21
 """So many days from the bound of an open span a day is still close to it."""
+
+SOON = 14
+"""Days within which a plan without a day is taken to come about."""
+_WEEK = 8
+_SEASON = 92
+"""Days of the widest span that is looked for in months rather than in years."""
 
 _GIVEN = frozenset({Reason.STATED, Reason.RELATIVE, Reason.INFERRED})
 _FINE = frozenset({Precision.DAY, Precision.WEEKEND})
@@ -102,25 +109,34 @@ def rank(dating: Dating) -> tuple[int, int]:
     return (_GROUND[dating.reason], last - first)
 
 
-def buckets(span: DaySpan) -> tuple[str, ...]:
-    """Block keys of a span: neighbouring weeks for days, months and years for coarser ones.
+def buckets(dating: Dating, span: DaySpan) -> Iterator[tuple[str, bool]]:
+    """Stretches of days by which mentions meet: weeks of eight days, months and years.
 
-    Two spans that are `compatible` share a key as long as neither is wider than a year; open spans go by their known
-    end.
+    Each meets its like in the finest stretch it fits in; in coarser ones it only waits for what is known no better
+    than to those. Two spans that are `compatible` meet as long as neither is wider than a year; open spans go by
+    their known end. What is only known to lie ahead of the day it was told ("will buy") is taken to be near: months
+    later it would be compared with all of its kind.
+
+    Args:
+        dating: of a mention.
+        span: its days, or what stands for them.
+
+    Yields:
+        The name of a stretch, and whether it only waits there.
     """
     first = span.first if span.first is not None else span.last
     last = span.last if span.last is not None else span.first
     if first is None or last is None:
-        return ()
-    if last - first <= 8:
-        weeks = sorted({(first - 1) // 8, (last + 1) // 8})
-        months = sorted({_month(first), _month(last)})
-        years = sorted({m[:4] for m in months})
-        return (*(f"w{n}" for n in weeks), *(f"m{m}" for m in months), *(f"y{y}" for y in years))
-    if last - first <= 92:
-        months = sorted({_month(d) for d in (*range(first, last, 27), last)})
-        return (*(f"m{m}" for m in months), *(f"y{y}" for y in sorted({m[:4] for m in months})))
-    return tuple(f"y{y}" for y in sorted({_month(first)[:4], _month(last)[:4]}))
+        return
+    ahead = dating.reason not in _GIVEN and span.last is None
+    fine = last - first <= _WEEK and (ahead or bounded(span))
+    season = last - first <= _SEASON and (ahead or bounded(span))
+    if last - first <= _WEEK:
+        behind = last + (SOON if ahead else 1)
+        yield from ((f"w{n}", False) for n in range((first - 1) // _WEEK, behind // _WEEK + 1))
+    if last - first <= _SEASON:
+        yield from ((f"m{month}", fine) for month in sorted({_month(d) for d in (*range(first, last, 27), last)}))
+    yield from ((f"y{year}", season) for year in sorted({_month(first)[:4], _month(last)[:4]}))
 
 
 def _month(day: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from timeline.events.days import bordering, buckets, closeness, compatible, given, is_fine
+from timeline.events.days import SOON, bordering, buckets, closeness, compatible, given, is_fine
 from timeline.events.disasters import TOLL_DAYS, counted_since, is_toll
 from timeline.events.lexicon import lexicon
 from timeline.events.results import MergeScore
@@ -21,8 +21,6 @@ _FEW_WORDS = 3
 """With fewer words it is not known what was agreed on."""
 _ON_ONE_THING = 0.25
 """Share of the words of the shorter that two agreements, or promises, on one thing have in common."""
-_SOON = 14
-"""Days within which a plan without a day is taken to have come about."""
 _LONGEST = 6
 """How many of a mention's longest words make keys, in pairs."""
 
@@ -47,14 +45,14 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
     if mention.kind in lexicon().natural:
         # "Noto" and "Noto Peninsula" meet.
         names |= {f"^{p.name.split()[0].lower()}" for p in mention.places if p.name}
-    for bucket in buckets(counted_since(span) if is_toll(mention) else span):
+    for bucket, waits in buckets(mention.dating, counted_since(span) if is_toll(mention) else span):
         if mention.kind == _TALK and bucket[0] != "w":
             # What somebody said some time in a year is not known to be what was said on a day.
             continue
-        fine = "|fine" if is_fine(span) and bucket[0] != "w" else ""
+        fine = "|fine" if waits else ""
         keys.update(f"{bucket}|{about}{fine}" for about in _abouts(mention, names, families, bucket))
-    if is_fine(span):
-        keys.update(f"{week}|~{words}" for week in buckets(span) if week[0] == "w" for words in _rare_words(mention))
+        if bucket[0] == "w" and is_fine(span):
+            keys.update(f"{bucket}|~{words}" for words in _rare_words(mention))
     return tuple(sorted(keys))
 
 
@@ -251,13 +249,22 @@ def _far_ahead(a: Mention, b: Mention) -> bool:
     plan, deed = (a, b) if a.status is Status.PLANNED else (b, a)
     if given(plan.dating) or plan.dating.span is None or deed.dating.span is None:
         return False
-    return (deed.dating.span.first or 0) - (plan.dating.span.first or 0) > _SOON
+    return (deed.dating.span.first or 0) - (plan.dating.span.first or 0) > SOON
+
+
+def _far_apart(a: Mention, b: Mention) -> bool:
+    """Whether two plans without days of their own were told more than two weeks apart."""
+    told = [m.dating.span.first for m in (a, b) if m.dating.span is not None and not given(m.dating)]
+    days = [day for day in told if day is not None]
+    return len(days) == 2 and abs(days[0] - days[1]) > SOON
 
 
 def _status_points(a: Mention, b: Mention) -> float:
     pair = {a.status, b.status}
     if Status.DENIED in pair and len(pair) > 1:
         return -0.8
+    if pair == {Status.PLANNED} and _far_apart(a, b):
+        return -3.0
     if pair == {Status.PLANNED, Status.HAPPENED}:
         # Another article may tell that a plan came true; one article speaks of two things, and a plan without a day
         # ("at a suitable time") is not known to be the visit that came about.

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from timeline.events import Clustering, Link, block_keys, cluster
+from timeline.events import Link, Regrouped, block_keys, regroup, tell
 from timeline.events.contradictions import agreed
 from timeline.intake.anchors import anchored
-from timeline.intake.gather import Touched, gather
+from timeline.intake.gather import Stored, Touched, start
 from timeline.intake.inferring import event_keys, inferred, taken_apart
 from timeline.intake.telling import changes_of
 from timeline.model import Event, Mention
@@ -47,14 +47,14 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
         corrected: id of an article whose outlet changed its text, or empty.
         by_hand: a person corrected an event; who corrects tells of it, and no change is told here.
     """
-    said = agreed(links_of(writer.edits.said()))
-    mentions = gather(writer, touched, said)
-    handles = _handles(touched, mentions.values())
-    said = _with_heirs(said, handles)
+    begun = start(writer, touched)
+    handles = _handles(touched, begun.values())
+    said = _with_heirs(agreed(links_of(writer.edits.said())), handles)
+    regrouped = regroup(begun, touched.before.keys() - touched.after.keys(), Stored(writer), said)
+    mentions = {mention.id: mention for group in regrouped.groups for mention in group}
     groups = writer.articles.groups({mention.article for mention in mentions.values()})
-    clustering = cluster(tuple(mentions.values()), said, article_groups=groups)
     held = writer.events.holding([*mentions, *touched.before])
-    told = {event.id: event for event in clustering.events}
+    told = {event.id: event for event in (tell(group, groups) for group in regrouped.groups)}
     hung = anchored(writer, handles, mentions.keys())
     # A correction that hangs on another mention now changes events that nothing else touches.
     elsewhere = writer.events.holding(hung.moved - mentions.keys() - touched.before.keys())
@@ -79,7 +79,7 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
         event_keys={event.id: event_keys(base[event.id]) for event in written},
         changes=() if by_hand else changes_of(shown, former, corrected=corrected),
     )
-    batch = _with_log(writer, batch, clustering, {*mentions, *touched.before})
+    batch = _with_log(writer, batch, regrouped, touched.before)
     writer.events.apply(batch, now=now)
     return Merged(tuple(written), former, batch.gone, {event.id: base[event.id] for event in written})
 
@@ -109,12 +109,12 @@ def _likest(gone: Mention, there: Iterable[Mention]) -> str:
     return best.id if best is not None and set(gone.words) & set(best.words) else ""
 
 
-def _with_log(writer: Writer, batch: EventBatch, clustering: Clustering, mentions: Iterable[str]) -> EventBatch:
+def _with_log(writer: Writer, batch: EventBatch, regrouped: Regrouped, before: Iterable[str]) -> EventBatch:
     """Add the comparisons that are new or came out differently, and drop those that no longer hold."""
-    logged = writer.events.merges(mentions)
+    logged = writer.events.merges({*regrouped.looked, *before})
     now = {
         (one.a, one.b): MergeRow(one.a, one.b, one.score.total, one.score.features, one.accepted, one.why)
-        for one in clustering.merges
+        for one in regrouped.merges
     }
     return replace(
         batch,

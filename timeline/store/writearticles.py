@@ -14,7 +14,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
     text,
     union_all,
@@ -53,10 +52,9 @@ _ALIKE = select(_table.c.id, _table.c.sketch, _table.c.near).where(
     ),
     _table.c.id != bindparam("id"),
 )
-_GROUP = (
-    select(_table.c.id)
-    .where(_of_guild, or_(_table.c.near == bindparam("leader"), _table.c.id == bindparam("leader")))
-    .order_by(_table.c.id)
+_COMPANIES = union_all(
+    select(_table.c.id, _table.c.near).where(_of_guild, among(_table.c.near, "ids")),
+    select(_table.c.id, _table.c.near).where(_of_guild, _these),
 )
 _GROUPS = union_all(
     select(_table.c.id, _table.c.near).where(_of_guild, _these, _table.c.near != ""),
@@ -163,7 +161,11 @@ class ArticleWriter:
 
     def group(self, leader: str) -> tuple[str, ...]:
         """Ids of a group of near duplicates, its leader included."""
-        return tuple(self._connection.execute(_GROUP, {"guild": self._guild, "leader": leader}).scalars())
+        return tuple(sorted(self.companies([leader])))
+
+    def companies(self, leaders: Iterable[str]) -> dict[str, str]:
+        """Leader by id of all articles in these groups of near duplicates."""
+        return {row.id: row.near or row.id for row in self._connection.execute(_COMPANIES, self._of(leaders))}
 
     def set_group(self, leader: str, members: Iterable[str]) -> None:
         """Say that these articles are near duplicates, told by their leader."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, or_, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, text, union, update
 
 from timeline.model import Event, Mention
 from timeline.store import schema
@@ -34,7 +34,10 @@ _TOLD_BY = (
     .order_by(_mention.c.id)
 )
 _MEETING = select(_event_key.c.event).where(among(_event_key.c.key, "keys"), _event_key.c.event.between(_low, _high))
-_LOGGED = select(_merge).where(_merge.c.guild == _of_guild, or_(among(_merge.c.a, "ids"), among(_merge.c.b, "ids")))
+# An OR would have SQLite walk through the whole log of a guild.
+_LOGGED = union(
+    *(select(_merge).where(_merge.c.guild == _of_guild, among(side, "ids")) for side in (_merge.c.a, _merge.c.b))
+)
 _TEXTS = select(_article.c.id, _article.c.n, _article.c.text).where(
     _article.c.guild == _of_guild, among(_article.c.id, "ids")
 )
