@@ -102,7 +102,8 @@ def _opened_late(scene: Scene, verb: int, before: Sequence[int], dated: frozense
         if tree.tokens[i].dep == "case" and tree.tokens[i].tag != "POS":
             return tree.tokens[i].text.lower() in _PREPOSITIONS and not _bounds(tree, i)
         i -= 1
-    if i < 0 or i in dated or tree.tokens[i].pos in _MARKS:
+    if i < 0 or i in dated or tree.tokens[i].pos in _MARKS or tree.tokens[i].dep == "advmod":
+        # A capital at the start makes some adverbs look like names ("Afterwards").
         return False
     if before[0] > verb:
         return not scene.lex.has("speech.verbs", tree.tokens[verb].lemma.lower())
