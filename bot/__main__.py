@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -14,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from bot.settling import settle
 from timeline.errors import TimelineError
 
 _HELP: Final = """\
@@ -100,7 +100,7 @@ async def _run(options: argparse.Namespace) -> int:
         if on_discord:
             from bot.discord import serve  # noqa: PLC0415 - the terminal starts without discord.py
 
-            _settle()
+            settle()
             await serve(settings, service, store, clock, stop)
         else:
             from bot import console  # noqa: PLC0415 - Discord needs no terminal
@@ -109,15 +109,6 @@ async def _run(options: argparse.Namespace) -> int:
             room = newsroom(settings, service, store, clock)
             await _unless_stopped(console.run(service, room, greet=not options.console), stop)
     return 0
-
-
-def _settle() -> None:
-    """Takes what is loaded by now out of the collector's sight.
-
-    It stays anyhow, and to look through it takes up to a fifth of a second, in which nothing is acknowledged.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _stop_on_signal(stop: asyncio.Event) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import os
 import random
 import sqlite3
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.ingest.synthetic import fill
+from bot.settling import settle
 from timeline import answers
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
@@ -131,9 +131,7 @@ async def measure(path: Path, rounds: int) -> None:
         asked = calls(store, rounds)
         for call in asked[:5]:
             await call.answer()
-        # As the bot does once it has started: what was loaded by then is not looked through for garbage again.
-        gc.collect()
-        gc.freeze()
+        settle()
         for call in asked:
             begin, used = time.perf_counter(), time.process_time()
             await call.answer()
