@@ -161,6 +161,8 @@ async def fill(path: Path, guild: str, events: int) -> None:
     filler.finish()
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
+    async with await Store.open(path) as store:
+        await store.write.tidy()
 
 
 if __name__ == "__main__":

@@ -75,6 +75,7 @@ async def fill(store: Store, guild: str, events: int, *, batch: int = 1000, seed
             await _write(store, guild, waiting)
             waiting = []
     await _write(store, guild, waiting)
+    await store.write.tidy()
 
 
 async def _write(store: Store, guild: str, items: list[tuple[Reading, tuple[Event, ...]]]) -> None:

@@ -54,6 +54,14 @@ async def test_events_come_back_whole(store: Store, put: Put) -> None:
     assert text[event.mentions[0].start : event.mentions[0].end] == "Kishida visits Seoul."
 
 
+async def test_the_articles_of_events_come_in_the_order_of_the_events(filled: Store) -> None:
+    for query in (EventQuery(order="importance", limit=3), EventQuery(words=("summit",)), EventQuery(limit=0)):
+        events = await filled.events.find("g", query)
+        articles = tuple(frozenset(mention.article for mention in event.mentions) for event in events)
+        assert await filled.events.articles("g", query) == articles
+    assert await filled.events.articles("nobody", EventQuery()) == ()
+
+
 async def test_order_of_time_puts_the_undated_last(filled: Store) -> None:
     assert await found(filled, ask()) == ["a", "c", "b", "e", "d"]
 

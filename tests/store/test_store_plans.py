@@ -95,6 +95,7 @@ async def test_where_very_many_have_the_words_a_middling_name_is_looked_up_too(
 ) -> None:
     monkeypatch.setattr("timeline.store.walking._FEW", 0)
     monkeypatch.setattr("timeline.store.walking._TRIED", 5)
+    monkeypatch.setattr("timeline.store.walking._IN_A_PIECE", 0)
     for at_once, lists in ((1, 0), (3, 1)):
         monkeypatch.setattr("timeline.store.walking._AT_ONCE", at_once)
         assert len(await store.events.find("g", EventQuery((JAPAN, FRANCE), words=("storm",)))) == 20
@@ -144,6 +145,7 @@ async def test_every_way_gives_the_same(
         looked_up: int, listed: int, few: int = 0, at_once: int = 200, at_least: int = 2000
     ) -> list[tuple[tuple[str, ...], EventCounts]]:
         monkeypatch.setattr("timeline.store.walking._AT_ONCE", at_once)
+        monkeypatch.setattr("timeline.store.walking._IN_A_PIECE", 0)
         monkeypatch.setattr("timeline.store.walking._AT_LEAST", at_least)
         monkeypatch.setattr("timeline.store.walking._LOOKED_UP", looked_up)
         monkeypatch.setattr("timeline.store.walking._LISTED", listed)
@@ -195,6 +197,7 @@ async def test_one_by_one_goes_no_further_than_a_list_takes(
     """Half of all have the word, but few of those that matter most: what was tried in vain is bounded."""
     monkeypatch.setattr("timeline.store.walking._FEW", 0)
     monkeypatch.setattr("timeline.store.walking._TRIED", 5)
+    monkeypatch.setattr("timeline.store.walking._IN_A_PIECE", 0)
     monkeypatch.setattr("timeline.store.walking._AT_ONCE", 4)
     found = await store.events.find("g", EventQuery((JAPAN,), words=("39",), order="importance", limit=1))
     assert [event.title for event in found] == ["Storm 39 hits"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from timeline.store import EventQuery, Store
 from timeline.store.words import expression
@@ -159,3 +160,28 @@ async def test_of_a_great_many_the_last_to_come_in_are_looked_at(
     # There are too few among the last ones, so all are looked at.
     found = await store.search.sentences("g", ["storm", "again"], every=True, limit=1)
     assert [hit.article for hit in found] == ["a00"]
+
+
+async def test_words_that_seldom_meet_are_sought_back_step_by_step(
+    store: Store, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.store.latest._FREQUENT", 3)
+    asked: list[tuple[int, int]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object) -> None:
+        if "ORDER BY sentence_text.rowid +" in statement:
+            low, high = (int(str(value)) & 0xFFFFFFFF for value in values[1:3])
+            asked.append((low, high))
+
+    for i in range(60):
+        both = "storm and flood" if i in {2, 20, 50} else "storm" if i % 2 else "flood"
+        await put("g", f"a{i:02}", f"A {both} hits town {i}")
+    engine = store._database._lookers
+    event.listen(engine, "before_cursor_execute", note)
+    found = await store.search.sentences("g", ["storm", "flood"], every=True, limit=1)
+    event.remove(engine, "before_cursor_execute", note)
+    assert [hit.article for hit in found] == ["a50"]
+    # Each sentence is looked at once, the last ones first, and not all of them.
+    assert len(asked) > 1
+    assert [high + 1 for _, high in asked[1:]] == [low for low, _ in asked[:-1]]
+    assert asked[-1][0] > 2

@@ -86,6 +86,8 @@ async def ingest(
         done += chunk
         if progress is not None:
             progress(done)
+    if tally.counts["new"] or tally.counts["updated"]:
+        await store.write.tidy()
     everything = await store.events.count(guild, EventQuery())
     return IngestReport(
         new=tally.counts["new"],

@@ -46,6 +46,11 @@ _TOLD = (
     .join(schema.article, schema.article.c.n == _mention.c.article)
     .where(schema.article.c.guild == owner(), among(schema.article.c.id, "ids"))
 )
+_TELLING = (
+    select(_mention.c.event, schema.article.c.id)
+    .join(schema.article, schema.article.c.n == _mention.c.article)
+    .where(among(_mention.c.event, "numbers"))
+)
 _MERGES = (
     select(schema.merge)
     .where(schema.merge.c.guild == owner(), among(schema.merge.c.a, "ids"), among(schema.merge.c.b, "ids"))
@@ -73,6 +78,19 @@ class Events:
         def look(connection: Connection) -> tuple[Event, ...]:
             state = find_state(connection, guild)
             return () if state is None else _shown(connection, self._page(connection, state, query))
+
+        return await self._database.look(look)
+
+    async def articles(self, guild: str, query: EventQuery) -> tuple[frozenset[str], ...]:
+        """Ids of the articles that tell of each event that matches, in the order of the query."""
+
+        def look(connection: Connection) -> tuple[frozenset[str], ...]:
+            state = find_state(connection, guild)
+            numbers = [] if state is None else self._page(connection, state, query)
+            told: defaultdict[int, set[str]] = defaultdict(set)
+            for row in connection.execute(_TELLING, {"numbers": listed(numbers)}):
+                told[row.event].add(row.id)
+            return tuple(frozenset(told[number]) for number in numbers)
 
         return await self._database.look(look)
 

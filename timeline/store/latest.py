@@ -104,16 +104,17 @@ class Latest:
         if fewer is not None:
             return fewer
         low, high = block(state[0])
-        begin, end = low, next_number(connection, schema.sentence.c.n, state[0])
+        end = next_number(connection, schema.sentence.c.n, state[0])
         part = prod(self.share(connection, state, word).part for word in words)
-        if part * (end - low) > 2 * _SURELY * enough:
-            begin = end - int(_SURELY * enough / part)
         query = narrowed(words, rarities(connection, state[0], words))
-        asked = {"query": query, "low": begin, "high": high, "most": most}
-        found = list(connection.execute(_BEHIND, asked).scalars())
-        if begin > low and len(found) < enough:
-            before = {**asked, "low": low, "high": begin - 1, "most": most - len(found)}
-            begin, found = low, [*found, *connection.execute(_BEHIND, before).scalars()]
+        begin, found = end, list[int]()
+        while begin > low and len(found) < enough:
+            # Words that stand together less often than by chance are sought further back, step by step.
+            step = max(int(_SURELY * (enough - len(found)) / part), end - begin) if part else end - low
+            high, begin = (high if begin == end else begin - 1), (begin - step if begin - low > 2 * step else low)
+            asked = {"query": query, "low": begin, "high": high, "most": most - len(found)}
+            found += connection.execute(_BEHIND, asked).scalars()
+            part = min(part, max(1, len(found)) / (end - begin))
         if begin == low and len(found) <= _SOME:
             with self._lock:
                 self._known[state, frozenset(words)] = found

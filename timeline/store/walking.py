@@ -18,13 +18,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, select
 
 from timeline.store import schema
-from timeline.store.narrowing import loose, narrowed, rarities
+from timeline.store.narrowing import loose, narrowed, needed, rarities
 from timeline.store.query import Plan, is_window, ordered
 from timeline.store.records import Order
 from timeline.store.schema import NO_DAY, block
 from timeline.store.statements import among, listed, next_number
 from timeline.store.wordlists import Holders, WordLists
-from timeline.store.words import EVENTS_AMONG, EVENTS_TRIED, Word, expression
+from timeline.store.words import EVENTS_AMONG, EVENTS_TRIED, Word, expression, quoted
 
 _CHUNK = 500
 """Rows read and sifted at a time, at most."""
@@ -35,8 +35,9 @@ _FEW = 300
 _WITH_NAMES, _AT_LEAST = 0.7, 2_000
 """What it takes, in events listed, to go through an event of the rarest name, and to begin with it."""
 
-_TRIED, _AT_ONCE = 5_000, 200
-"""Events looked for to tell how many have the words; so many are listed in the time that one is looked up."""
+_TRIED, _AT_ONCE, _IN_A_PIECE = 5_000, 60, 7
+"""Events looked for to tell how many have the words. So many are listed in the time that one is looked up, and so
+many more for each word in each piece of the full text."""
 
 _LOOKED_UP, _LISTED = 4, 8
 """So many rows are walked in the time that one event is looked up by its number, and so many times more listed."""
@@ -93,9 +94,10 @@ class Walker:
             return self.connection.execute(ordered(asked, dated=dated).limit(limit).offset(offset)).all()
         most = None if limit is None else offset + limit
         expected = self._expected(asked, wanted)
-        if wanted and not barred and (beside := self._beside(asked, expected)):
+        few, effort = self._one_by_one(asked, expected, most)
+        if wanted and not barred and (beside := self._beside(asked, min(expected, effort))):
             return self._sifted(asked, dated, [beside], most)[offset:]
-        if few := self._one_by_one(asked, expected, most):
+        if few:
             tried: list[Sieve] = [_LookingUp(self, query.words, wanted, few, held=True)] if wanted else []
             tried += [_LookingUp(self, query.exclude_words, barred, few, held=False)] if barred else []
             return self._sifted(asked, dated, tried, most)[offset:]
@@ -128,7 +130,7 @@ class Walker:
     def look_up(self, words: Sequence[Word], rows: Sequence[Row[Any]], *, held: bool) -> list[Row[Any]]:
         """Those of some rows whose events have all of some words, or none of them."""
         # Word by word: asked for one event, full text goes on to the next that holds them all, far behind it.
-        for query in filter(None, (expression([word], every=True) for word in words)):
+        for query in filter(None, (quoted(needed(word)) for word in words)):
             asked = {"query": query, "numbers": listed(row.event for row in rows)}
             found = frozenset(self.connection.execute(EVENTS_AMONG, asked).scalars())
             rows = [row for row in rows if (row.event in found) is held]
@@ -147,7 +149,7 @@ class Walker:
         """Events of the guild, at most."""
         return next_number(self.connection, schema.event.c.n, self.guild) - block(self.guild)[0]
 
-    def _one_by_one(self, asked: Plan, having: int, most: int | None) -> int:
+    def _one_by_one(self, asked: Plan, having: int, most: int | None) -> tuple[int, int]:
         """How many events of the rarest name to look up in the full text, before all with the words are listed.
 
         Args:
@@ -156,17 +158,28 @@ class Walker:
             most: rows that are wanted; None for all.
 
         Returns:
-            As many as are looked up in the time that the list takes; none where more are expected to be needed.
+            As many as are looked up in the time that the list takes, none where more are expected to be needed; and
+            what those needed take, in events listed.
         """
-        if asked.rarest is None or asked.rarest <= _FEW:
-            return asked.rarest or 0
-        tries = asked.rarest if most is None or not having else min(asked.rarest, most * self._every() // having)
-        forms = sum(1 if isinstance(word, str) else len(word) for word in asked.query.words)
-        worth = having // (_AT_ONCE * max(1, forms))
-        return worth if tries < worth else 0
+        if asked.rarest is None:
+            return 0, 0
+        forms = sum(len(needed(word)) for word in asked.query.words)
+        each = _AT_ONCE + _IN_A_PIECE * forms * self._lists.pieces(self.connection, self._state)
+        few = asked.rarest <= _FEW
+        tries = (
+            asked.rarest if few or most is None or not having else min(asked.rarest, most * self._every() // having)
+        )
+        if few or tries * each < having:
+            return max(tries, having // each), tries * each
+        return 0, tries * each
 
     def _beside(self, asked: Plan, having: int) -> Sieve | None:
-        """Looks at the words of a query only among events whose texts have its names, where these are fewer."""
+        """Looks at the words of a query only among events whose texts have its names, where these are fewer.
+
+        Args:
+            asked: the query.
+            having: what it takes otherwise, in events listed.
+        """
         query, rarest = asked.query, asked.rarest
         if rarest is None or len(query.named) != len(asked.sizes) or int(rarest * _WITH_NAMES) + _AT_LEAST > having:
             return None

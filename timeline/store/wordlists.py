@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, column, func, select
+from sqlalchemy import Connection, Row, bindparam, column, func, select, text
 
 from timeline.store.records import EventQuery
 from timeline.store.words import EVENT_TEXT
@@ -36,6 +36,7 @@ _LIST = select(func.json_group_array(EVENT_TEXT.c.rowid - bindparam("low"))).whe
     column("event_text").op("MATCH")(bindparam("query")),
     EVENT_TEXT.c.rowid.between(bindparam("low"), bindparam("high")),
 )
+_PIECES = text("SELECT count(DISTINCT segid) FROM event_text_idx")
 
 
 class Holders:
@@ -92,7 +93,16 @@ class WordLists:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, int, str], Holders] = OrderedDict()
         self._rows: OrderedDict[tuple[int, int, EventQuery], list[Row[Any]]] = OrderedDict()
+        self._pieces: tuple[tuple[int, int], int] = ((0, 0), 0)
         self._lock = Lock()
+
+    def pieces(self, connection: Connection, state: tuple[int, int]) -> int:
+        """In how many pieces the full text was written, each of which is gone through for a word."""
+        known, pieces = self._pieces
+        if known != state:
+            pieces = int(connection.execute(_PIECES).scalar_one())
+            self._pieces = (state, pieces)
+        return pieces
 
     def knows(self, state: tuple[int, int], query: str) -> bool:
         """Whether the events that match a full-text query are listed already."""
@@ -115,8 +125,8 @@ class WordLists:
                 self._kept.move_to_end(key)
                 return found
         low, high = block
-        text = connection.execute(_LIST, {"query": query, "low": low, "high": high}).scalar_one()
-        found = Holders(low, json.loads(text))
+        numbers = connection.execute(_LIST, {"query": query, "low": low, "high": high}).scalar_one()
+        found = Holders(low, json.loads(numbers))
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > 1 and sum(held.size for held in self._kept.values()) > _MOST_KEPT:

@@ -50,8 +50,8 @@ async def gather(store: Store, guild: str, question: Question, sought: Sought) -
     votes: dict[str, float] = defaultdict(float)
     for rank, hit in enumerate(await _sentences(store, guild, question, sought)):
         votes[hit.article] += 1.0 / (1 + rank)
-    for rank, event in enumerate(await _events(store, guild, question, sought)):
-        for article in {mention.article for mention in event.mentions}:
+    for rank, articles in enumerate(await _telling(store, guild, question, sought)):
+        for article in articles:
             votes[article] += 1.0 / (1 + rank)
     best = sorted(votes, key=lambda article: (-votes[article], article))[:MOST_ARTICLES]
     return await read(store, guild, best)
@@ -117,8 +117,8 @@ def surface(term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*spellings(term.text), *forms, *others)))
 
 
-async def _events(store: Store, guild: str, question: Question, sought: Sought) -> Sequence[Event]:
-    """Events of everybody named, in the days asked about; without either there is no saying which."""
+async def _telling(store: Store, guild: str, question: Question, sought: Sought) -> Sequence[frozenset[str]]:
+    """The articles of each event of everybody named, in the days asked about; without either there is no saying."""
     period = question.period
     named = [term for term in sought.names if term.entities]
     groups = tuple(term.entities for term in named)
@@ -134,13 +134,14 @@ async def _events(store: Store, guild: str, question: Question, sought: Sought) 
         order="importance",
         limit=_EVENTS,
     )
-    found = list(await store.events.find(guild, window))
+    found = list(await store.events.articles(guild, window))
     if period is not None and len(found) < _ENOUGH:
         loose = EventQuery(any_of=groups, first=period.first, last=period.last, order="importance", limit=_EVENTS)
-        found += await store.events.find(guild, loose)
+        found += await store.events.articles(guild, loose)
     if not sought.terms and period is not None and len(found) < _ENOUGH:
         # Sentences may name the days though no event was read there; they stand in articles of about that time.
         first = None if period.first is None else period.first - _ABOUT
         last = None if period.last is None else period.last + _ABOUT
-        found += await store.events.find(guild, EventQuery(first=first, last=last, order="importance", limit=_EVENTS))
+        around = EventQuery(first=first, last=last, order="importance", limit=_EVENTS)
+        found += await store.events.articles(guild, around)
     return found
