@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from timeline.answers.asking.evidence import named_by
@@ -75,9 +76,15 @@ def _carried(term: Term, mention: Mention) -> bool:
     single = {phrase[0] for phrase in term.phrases if len(phrase) == 1}
     if len(noun) != 1 or not single:
         return False
-    title = keys(mention.title)
-    before = title[: title.index(noun[0])] if noun[0] in title else []
+    title = _keys_of(mention.title)
+    before = title[: title.index(noun[0])] if noun[0] in title else ()
     return "to" not in before and not single.isdisjoint(before)
+
+
+@lru_cache(maxsize=10_000)
+def _keys_of(title: str) -> Phrase:
+    """Keys of a title, which is asked for with each word for what happened."""
+    return tuple(keys(title))
 
 
 def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:

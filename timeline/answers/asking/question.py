@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from timeline.answers.wordforms import past_form
 from timeline.model import DaySpan
@@ -74,7 +75,7 @@ class Pivot:
     period: DaySpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question, parsed.
 
@@ -110,31 +111,31 @@ class Question:
     yearless: bool = False
     guessed: bool = False
 
-    @property
+    @cached_property
     def tense(self) -> Tense:
         """Past when the question says "did", "was", "has"; open otherwise."""
         done = self.asks is Asks.WHO and past_form(self.body.split(" ", 1)[0].lower())
         return Tense.PAST if self._opening in _PAST or done or self.result else Tense.OPEN
 
-    @property
+    @cached_property
     def active(self) -> bool:
         """Whether the one named first is asked about as doing something ("did X ..."), not as having it done."""
         return self._opening in _ACTIVE and not self._undergone
 
-    @property
+    @cached_property
     def passive(self) -> bool:
         """Whether the question asks about something that was done ("was X settled", "will X be settled")."""
         return self._opening in _PASSIVE or self._undergone
 
-    @property
+    @cached_property
     def _undergone(self) -> bool:
         return self._opening in _ACTIVE and not _UNDERGOING.isdisjoint(self.body.lower().split())
 
-    @property
+    @cached_property
     def ahead(self) -> bool:
         """Whether the question takes it that what it asks for is still to come."""
         return self._opening in _AHEAD or self.pick is Pick.NEXT
 
-    @property
+    @cached_property
     def _opening(self) -> str:
         return self.opening or self.body.split(" ", 1)[0].lower()

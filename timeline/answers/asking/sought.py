@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -76,7 +77,7 @@ class Term:
         return self.kind in {TermKind.NAME, TermKind.UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sought:
     """The terms of a question.
 
@@ -98,17 +99,17 @@ class Sought:
     chief: str = ""
     told: str = ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[Term, ...]:
         """Terms that name somebody or something known."""
         return tuple(term for term in self.terms if term.kind is TermKind.NAME)
 
-    @property
+    @cached_property
     def predicates(self) -> tuple[Term, ...]:
         """Terms for what happened."""
         return tuple(term for term in self.terms if term.kind is TermKind.PREDICATE)
 
-    @property
+    @cached_property
     def main(self) -> Term | None:
         """The first word for what happened behind the one asked about: the verb, as far as order can tell.
 
@@ -127,13 +128,13 @@ class Sought:
         )
         return self.predicates[0] if (named or self.subject is not None) and self.predicates else None
 
-    @property
+    @cached_property
     def objects(self) -> tuple[Term, ...]:
         """Names behind the first word for what happened that are no places: to whom or with whom it happened."""
         first = next((at for at, term in enumerate(self.terms) if term.kind is TermKind.PREDICATE), len(self.terms))
         return tuple(term for term in self.terms[first:] if term.required and not term.place)
 
-    @property
+    @cached_property
     def timed(self) -> Term | None:
         """The word whose date is asked for: "begin" or "end" where the question has one, else the main word."""
         told = next((term for term in self.predicates if term.text == self.told), None)
@@ -142,7 +143,7 @@ class Sought:
         aspects = [term for term in self.predicates if any(" ".join(p) in aspect_keys() for p in term.phrases)]
         return aspects[-1] if aspects else self.main or (self.predicates[-1] if self.predicates else None)
 
-    @property
+    @cached_property
     def subject(self) -> Term | None:
         """The name in front of the first word for what happened: who is asked about.
 
