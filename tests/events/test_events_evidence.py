@@ -71,6 +71,8 @@ def test_who_passes_on_what_is_told_is_not_told_beside_it() -> None:
         "Ivo Petrov poisoned two horses, prosecutors allege.",
         "Ivo Petrov allegedly poisoned two horses.",
         "According to prosecutors, Ivo Petrov poisoned two horses.",
+        "Deputy prosecutor Lena Moss spoke on Monday. Moss said Ivo Petrov poisoned two horses.",
+        "His lawyer said that when the owner poisoned two horses, nobody saw it.",
     ],
 )
 def test_the_word_of_one_side_is_no_fact(sentence: str) -> None:
@@ -126,3 +128,49 @@ def test_what_is_counted_or_done_by_somebody_is_told(sentence: str, word: str) -
 def test_a_person_told_apart_by_another_is_the_doer_alone() -> None:
     told = found("Mayor Bo Berg's doctor, Conrad Dolan, bought a ship in Oakhaven.", "ship")
     assert {p.entity for m in told for p in m.participants} == {"conrad-dolan"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The best way to end the row is to help Tom Claes build a pier.",
+        "The task of Tom Claes is to build a pier.",
+    ],
+)
+def test_what_a_task_is_no_plan(sentence: str) -> None:
+    assert not found(sentence, "pier")
+
+
+def test_what_was_to_come_is_not_ahead_of_the_article() -> None:
+    told = found("Ada Brandt learned that Luis Ortega was to succeed her as mayor of Veria.", "succeed", "Luis")
+    assert not [m for m in told if m.dating.span is not None and m.status is Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "day"),
+    [
+        ("More rain is forecast for Friday in Veria.", "rain", "2009-05-08"),
+        ("Mayor Bo Berg faces an election in June.", "election", "2009-06"),
+        ("Bo Berg faces Ada Brandt on 7 June.", "Brandt", "2009-06-07"),
+    ],
+)
+def test_what_lies_ahead_is_planned_whatever_its_tense(sentence: str, word: str, day: str) -> None:
+    told = [m for m in found(sentence, word) if m.dating.span is not None]
+    assert [(m.status, m.dating.span.edtf if m.dating.span else "") for m in told] == [(Status.PLANNED, day)]
+
+
+def test_a_day_within_what_is_said_is_not_the_day_it_was_said() -> None:
+    told = found("In the interview, Bo Berg says that on the night of 25 June 2008, he sold the ferry.")
+    days = {m.lemma: m.dating.span.edtf for m in told if m.dating.span is not None}
+    assert days["sell"] == "2008-06-25"
+    assert days.get("say") != "2008-06-25"
+
+
+def test_so_many_days_after_another_event_is_no_day_of_the_story() -> None:
+    told = found("Four days after he was seized in the harbour, Bo Berg identified the thief in Oakhaven.", "thief")
+    assert [m.dating.span for m in told] == [None]
+
+
+def test_two_names_torn_apart_make_no_leader_of_that_surname() -> None:
+    told = found("Ada Brandt learned that Luis Ortega won the vote in Veria.", "Ortega")
+    assert "daniel-ortega" not in {p.entity for m in told for p in m.participants}

@@ -124,6 +124,8 @@ def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, 
     subject = tree.subject(owner)
     if subject is None or subject < behind or tree.tokens[first].pos == "PUNCT":
         return owner
+    if any(k <= first for k in tree.children(owner, "mark")):
+        return owner  # "says that on 25 June, he left": the clause has begun
     told = [v for v in verbs if v < first and tree.tokens[v].pos == "VERB"]
     return max(told, default=owner)
 
@@ -192,6 +194,7 @@ def own_binding(
         A stated or relative binding, or None when no phrase of the sentence dates this event.
     """
     here = {trigger.head, trigger.word, *trigger.more}
+    placed = _outside_what_is_said(trigger, tree, placed)
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
     ended = _ends_then(tree, placed) if not lasting else frozenset()
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
@@ -215,6 +218,14 @@ def own_binding(
         return None
     reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED
     return Binding(reason, best.index, best.relation)
+
+
+def _outside_what_is_said(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> Sequence[Placed]:
+    """The phrases without those deep in what somebody says: "said it had been a source of tremors in 1860"."""
+    if not trigger.speech:
+        return placed
+    said = {i for k in tree.children(trigger.head, "ccomp", "parataxis") for i in tree.subtree(k)}
+    return [p for p in placed if p.owner == trigger.head or p.head not in said]
 
 
 def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
@@ -354,7 +365,8 @@ def story_binding(
     if reality.status is Status.PLANNED:
         # "The phone will use less power" is no appointment; "will visit" and "an upcoming summit" are.
         appointed = trigger.form is not Form.VERB or trigger.kind != trigger.lemma
-        return Binding(Reason.PUBLICATION_DAY, None, "since") if appointed else UNBOUND
+        ahead = appointed and not reality.background
+        return Binding(Reason.PUBLICATION_DAY, None, "since") if ahead else UNBOUND
     if reality.background or not reality.news or not inherited:
         return SET_BEFORE if reality.before else UNBOUND
     if discourse is not None:

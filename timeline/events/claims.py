@@ -6,6 +6,8 @@ claimed came about; what was claimed may not have.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.events.lexicon import Lexicon
 from timeline.events.tree import Tree
 
@@ -22,9 +24,7 @@ def claimed(tree: Tree, verb: int, lex: Lexicon) -> bool:
         lex: word lists.
     """
     token, above = tree.tokens[verb], tree.tokens[verb].head
-    # "The suit, filed in May, claims that ...": what stands before may be hung on the verb as if it were its content.
-    first = token.dep == "ccomp" and not (verb < above and any(k > above for k in tree.children(above, "ccomp")))
-    if first and partial_word(tree, above, lex):
+    if any(_content(tree, i) and partial_word(tree, tree.tokens[i].head, lex) for i in _within(tree, verb)):
         return True
     if token.dep in {"advcl", "acl", "xcomp"} and tree.mark(verb) in _WHOSE and _accuses(tree, above, lex):
         return True
@@ -34,6 +34,33 @@ def claimed(tree: Tree, verb: int, lex: Lexicon) -> bool:
         k for k in tree.children(verb, "obl", "nmod", "advcl") if tree.case(k) in {"according", "according to"}
     ]
     return bool(aside) or any(lex.has("speech.parties", tree.tokens[k].lemma.lower()) for k in sources)
+
+
+def _within(tree: Tree, verb: int) -> Iterator[int]:
+    """A clause and those around it, as far as they are told in one breath; "who ..." is told beside it."""
+    for i in (verb, *tree.ancestors(verb)):
+        if tree.tokens[i].dep == "acl:relcl":
+            return
+        yield i
+
+
+def _content(tree: Tree, clause: int) -> bool:
+    """Whether a clause is what somebody says; in "The suit, filed in May, claims that ..." one may be hung there."""
+    above = tree.tokens[clause].head
+    beside = clause < above and any(k > above for k in tree.children(above, "ccomp"))
+    return tree.tokens[clause].dep == "ccomp" and not beside
+
+
+def is_party(tree: Tree, i: int, lex: Lexicon) -> bool:
+    """Whether a noun phrase is one side of a quarrel ("his lawyer", "prosecutor Ada Brandt").
+
+    Args:
+        tree: the sentence.
+        i: position of the word that heads the phrase.
+        lex: word lists.
+    """
+    beside = [i, *tree.children(i, "appos", "flat", "compound", "nmod:desc")]
+    return any(lex.has("speech.parties", tree.tokens[k].lemma.lower()) for k in beside)
 
 
 def partial_word(tree: Tree, verb: int, lex: Lexicon) -> bool:
@@ -49,8 +76,7 @@ def partial_word(tree: Tree, verb: int, lex: Lexicon) -> bool:
     subject = tree.subject(verb)
     if subject is None or not lex.has("speech.verbs", tree.lemma(verb)):
         return False
-    beside = [subject, *tree.children(subject, "appos", "flat", "compound", "nmod:desc")]
-    return any(lex.has("speech.parties", tree.tokens[k].lemma.lower()) for k in beside)
+    return is_party(tree, subject, lex)
 
 
 def _accuses(tree: Tree, verb: int, lex: Lexicon) -> bool:

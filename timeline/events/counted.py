@@ -10,6 +10,7 @@ from timeline.model import Binding, DatePhrase, Reason, TimexType
 
 _ORDERING = frozenset({"after", "before"})
 _UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_SHORT = frozenset({"second", "minute", "hour"})
 _COUNTED_ON = frozenset({"later", "earlier", "after", "afterward", "afterwards", "before"})
 """Last words of amounts that count from what was told before."""
 _HOURS = re.compile(r"PT(\d+)H|PT[\dX]+[MS]")
@@ -79,7 +80,16 @@ def counted_from_another(tree: Tree, head: int) -> bool:
         word = tree.tokens[i]
         if word.text.lower() in _ORDERING and word.head in core and tree.tokens[i - 1].lemma.lower() in _UNITS:
             return True
-    return False
+    return any(_long_after(tree, k) for k in tree.children(head, "advcl") if k < head)
+
+
+def _long_after(tree: Tree, clause: int) -> bool:
+    """Whether a clause before the main one says how many days lie between ("four days after he was seized")."""
+    opens = tree.subtree(clause)[0]
+    return any(
+        tree.tokens[i].text.lower() in _ORDERING and tree.tokens[i - 1].lemma.lower() in _UNITS - _SHORT
+        for i in range(opens + 1, clause)
+    )
 
 
 def _within_the_day(amount: DatePhrase, told: DatePhrase) -> bool:

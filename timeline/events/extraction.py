@@ -37,7 +37,7 @@ from timeline.events.names import Named, names_in
 from timeline.events.parallels import things_before
 from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
 from timeline.events.stance import stances
-from timeline.events.talk import Told, central, without_asides
+from timeline.events.talk import Told, cast_of, without_asides
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import triggers_in
@@ -103,7 +103,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     story = _story(told)
     reach = _NEWS if len(told) < _LONG else _NEWS // 3
     views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
-    about, mentions = central([(one.scene, one.triggers) for one in told]), list[Mention]()
+    cast, mentions = cast_of([(one.scene, one.triggers) for one in told]), list[Mention]()
     discourse: int | None = None
     company: Company | None = None
     known: dict[str, Binding] = {}
@@ -140,7 +140,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             company = company_of(one.scene, trigger, around, company)
             if _is_event(one, trigger, mention, views[sentence.index]):
                 kept += [Told(trigger, m) for m in _told_of(article, one, trigger, mention)]
-        mentions += without_asides(one.scene, kept, one.placed, one.dated, about)
+        mentions += without_asides(one.scene, kept, one.placed, one.dated, cast)
         back = looking_back(back, one.scene, one.triggers, one.placed)
         following = _next_discourse(one, story, discourse)
         since = since if following == discourse else 0
@@ -321,7 +321,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
         lemma=trigger.lemma,
         kind=trigger.kind,
         title=title_of(scene, trigger, one.dated),
-        status=trigger.reality.status,
+        status=trigger.reality.stands,
         binding=binding,
         dating=UNDATED,
         participants=participants,

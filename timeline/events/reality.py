@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ class Reality:
         weak: a bare present or participle: an event only when something else (a date, a headline) supports it.
         perfect: present perfect: news in a lead, else what has been so for some time.
         speech: word that heads the governing clause of speech, None without one.
+        foretold: what is told in the present lies ahead ("is forecast").
     """
 
     status: Status
@@ -32,6 +34,12 @@ class Reality:
     weak: bool = False
     perfect: bool = False
     speech: int | None = None
+    foretold: bool = False
+
+    @property
+    def stands(self) -> Status:
+        """How what is told stands to reality, whatever its words say: what is foretold lies ahead."""
+        return Status.PLANNED if self.foretold else self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class _Form:
     intended: bool
 
 
+_MONTHS = frozenset(calendar.month_name[1:])
 HAPPENED = Reality(Status.HAPPENED, news=True)
 
 
@@ -98,7 +107,10 @@ def _intended(tree: Tree, verb: int, lex: Lexicon, auxes: Sequence[Token], *, to
     """Whether something was or is to happen ("was to be played", "was due to fly"): a plan whatever became of it."""
     finite = any(t.lemma.lower() == "be" and t.tag in {"VBD", "VBZ", "VBP"} for t in auxes)
     due = any(lex.has("plan.adjectives", tree.tokens[k].text.lower()) for k in tree.kids[verb] if k < verb)
-    return finite and (to or due)
+    subject = tree.subject(verb)
+    # "The best way is to build" and "his aim is to win" name no plan.
+    says_what = subject is not None and lex.has("equative.nouns", tree.tokens[subject].lemma.lower())
+    return finite and (to or due) and not says_what
 
 
 def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False, depth: int = 0) -> Reality | None:
@@ -120,9 +132,17 @@ def verb_reality(tree: Tree, verb: int, lex: Lexicon, *, headline: bool = False,
     reality = _governed(tree, verb, form, lex, headline=headline, depth=depth)
     before = _has_adverb(tree, verb, lex, "background.adverbs") or _had_before(tree, verb, form)
     back = before or _set_back(tree, verb, lex)
+    if reality is not None and reality.status is Status.HAPPENED and _foretold(tree, verb, lex):
+        return replace(reality, news=False, foretold=True)
     if reality is not None and back and reality.status is Status.HAPPENED and not headline:
         return replace(reality, background=True, before=before)
     return reality
+
+
+def _foretold(tree: Tree, verb: int, lex: Lexicon) -> bool:
+    """Whether something is foretold ("rain is forecast for Friday"): it lies ahead."""
+    now = any(tree.tokens[k].tag in {"VBZ", "VBP"} for k in tree.children(verb, "aux:pass"))
+    return now and lex.has("plan.foretelling", tree.tokens[verb].lemma.lower())
 
 
 def _had_before(tree: Tree, verb: int, form: _Form) -> bool:
@@ -203,9 +223,16 @@ def _still_ahead(tree: Tree, verb: int, lex: Lexicon) -> bool:
         return True
     plan = lex.has("scheduled.verbs", token.lemma.lower()) and token.dep in {"ROOT", "conj", "acl:relcl"}
     return plan and any(
-        tree.case(k) in {"on", "from"} and (tree.tokens[k].text[:1].isdigit() or _weekday(tree, k))
-        for k in tree.children(verb, "obl", "obl:tmod")
+        (tree.case(k) in {"on", "from"} and (tree.tokens[k].text[:1].isdigit() or _weekday(tree, k)))
+        or (tree.case(k) in {"in", "from"} and tree.tokens[k].text in _MONTHS and not tree.kids[k][1:])
+        for k in _settings(tree, verb)
     )
+
+
+def _settings(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What tells when or where a verb or its object is ("faces an election in June")."""
+    goal = tree.first(verb, "obj")
+    return tree.children(verb, "obl", "obl:tmod") + (() if goal is None else tree.children(goal, "nmod"))
 
 
 def _denied_report(tree: Tree, verb: int, lex: Lexicon) -> Reality | None:
@@ -226,7 +253,8 @@ def _asks_how(tree: Tree, verb: int) -> bool:
 def _free(form: _Form, *, headline: bool) -> Reality | None:
     """Reality by tense and modality alone."""
     if form.intended:
-        return Reality(Status.PLANNED)
+        # "Was to be played": a plan of then, whatever came of it since.
+        return Reality(Status.PLANNED, background=form.past)
     if form.modal:
         return None if form.have or form.modal in {"would", "'d"} else Reality(Status.PLANNED)
     if form.have == "VBD":

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.events.binding import Placed
+from timeline.events.claims import is_party
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import Lexicon, data_table
 from timeline.events.roles import Scene, subject_of
 from timeline.events.tree import Tree
-from timeline.model import LineRole, Mention
+from timeline.model import EntityKind, LineRole, Mention
 
 _LEAD = 0.32
 """Weight from which talk stands in headline or lead (`confidence.centrality`)."""
@@ -41,8 +42,21 @@ class Told:
     mention: Mention
 
 
-def central(sentences: Sequence[tuple[Scene, Sequence[Trigger]]]) -> frozenset[str]:
-    """Ids of whom an article is about: those named in its headline and first sentences, and who does most in it.
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays which part in an article, by id.
+
+    Attributes:
+        central: whom it is about.
+        sides: who speaks for one side only, as a lawyer does.
+    """
+
+    central: frozenset[str]
+    sides: frozenset[str]
+
+
+def cast_of(sentences: Sequence[tuple[Scene, Sequence[Trigger]]]) -> Cast:
+    """Who an article is about, and who in it speaks for one side only.
 
     Args:
         sentences: its sentences in order, with the words that name events.
@@ -51,7 +65,21 @@ def central(sentences: Sequence[tuple[Scene, Sequence[Trigger]]]) -> frozenset[s
     top = [scene for scene, _ in sentences if scene.tree.sentence.role is LineRole.HEADLINE]
     named = {entity.id for scene in (*top, *body) for name in scene.names.values() for entity in name.entities}
     doing = Counter(doer for scene, triggers in sentences for doer in _doers(scene, triggers))
-    return frozenset(named | {doer for doer, times in doing.items() if times >= _OFTEN})
+    central = frozenset(named | {doer for doer, times in doing.items() if times >= _OFTEN})
+    sides = {
+        name.entity.id
+        for scene, _ in sentences
+        for i, name in scene.names.items()
+        if name.entity.kind is EntityKind.PERSON and _of_a_party(scene, i)
+    }
+    return Cast(central, frozenset(sides))
+
+
+def _of_a_party(scene: Scene, i: int) -> bool:
+    """Whether a name stands beside the word for one side ("the prosecutor, Ada Brandt,", "lawyer Luis Ortega")."""
+    token = scene.tree.tokens[i]
+    above = token.head if token.dep in {"appos", "flat"} else i
+    return is_party(scene.tree, i, scene.lex) or is_party(scene.tree, above, scene.lex)
 
 
 def _doers(scene: Scene, triggers: Sequence[Trigger]) -> set[str]:
@@ -62,20 +90,21 @@ def _doers(scene: Scene, triggers: Sequence[Trigger]) -> set[str]:
 
 
 def without_asides(
-    scene: Scene, told: Sequence[Told], placed: Sequence[Placed], dated: frozenset[int], central: Collection[str]
+    scene: Scene, told: Sequence[Told], placed: Sequence[Placed], dated: frozenset[int], cast: Cast
 ) -> list[Mention]:
-    """The events of a sentence without the talk that only passes them on, or tells nothing.
+    """The events of a sentence without one side's word, and without the talk that only passes on or tells nothing.
 
     Args:
         scene: the sentence.
         told: its events.
         placed: its date phrases.
         dated: positions of words in phrases of time, durations included.
-        central: ids of whom the article is about.
+        cast: who plays which part in the article.
 
     Returns:
         Their mentions, in the same order.
     """
+    told = [one for one in told if one.trigger.speech or one.mention.speaker not in cast.sides]
     deeds = {one.trigger.reality.speech for one in told if not one.trigger.speech}
     # Sources speak today or on Tuesday; words of a day of the calendar are recalled for their own sake.
     calendar = {p.index for p in placed if any(letter.isdigit() for letter in p.phrase.found.text)}
@@ -85,7 +114,7 @@ def without_asides(
         if not _weak(scene, one)
         or one.mention.weight >= _LEAD
         or one.mention.binding.phrase in calendar
-        or _speaks(scene, one, central)
+        or _speaks(scene, one, cast.central)
         or (one.trigger.head not in deeds and _makes_known(scene, one, dated))
     ]
 

@@ -48,6 +48,7 @@ class _Context:
         firms: names of organisations of several words by their folded first word.
         countries: ids of the countries it names.
         first_at: offset of the first mention of each folded name.
+        given_ends: sentence and position behind each person of a single word.
     """
 
     people: Sequence[Bearer]
@@ -56,6 +57,7 @@ class _Context:
     firms: Mapping[str, str]
     countries: frozenset[str]
     first_at: Mapping[str, int]
+    given_ends: frozenset[tuple[int, int]]
 
 
 def identify(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Identified]:
@@ -93,7 +95,8 @@ def _context(names: Sequence[Name], sentences: Sequence[Sentence]) -> _Context:
     first_at: dict[str, int] = {}
     for name in names:
         first_at.setdefault(fold(name.text), name.start)
-    return _Context(bearers(names), learnt(names, sentences), labels, firms, frozenset(countries), first_at)
+    alone = frozenset((n.sentence, n.last) for n in names if n.label == "PERSON" and n.last - n.first == 1)
+    return _Context(bearers(names), learnt(names, sentences), labels, firms, frozenset(countries), first_at, alone)
 
 
 def _meaning(name: Name, sentence: Sentence, context: _Context) -> tuple[Entity, NameForm]:
@@ -143,6 +146,8 @@ def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
         return bearer.entity
     office = office_before(sentence.tokens, name.first)
     titled = name.label == "PERSON" and office is not None
+    if (name.sentence, name.first) in context.given_ends:
+        return None  # "Luis" and "Ortega", torn apart: another man of that surname
     if titled or (name.label in {"PERSON", "GPE", "ORG", "NORP", "MISC"} and not readings):
         leader = leader_called(name.text, office.office if office else "")
         if leader is not None and (name.label == "PERSON" or office is not None or _only_leader(name, context)):

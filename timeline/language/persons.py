@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.knowledge import family_name_first, fold, leaders_named, lookup, slug, surname_of
 from timeline.language.names import Name
@@ -19,12 +19,14 @@ class Bearer:
         words: the folded words of the name.
         surname: the folded word by which the person is called alone.
         at: offset of the first full mention.
+        times: how often it names him in full.
     """
 
     entity: Entity
     words: frozenset[str]
     surname: str
     at: int
+    times: int = 1
 
 
 def person(name: str) -> Entity:
@@ -56,6 +58,8 @@ def bearers(names: Iterable[Name]) -> list[Bearer]:
         if entity.id and entity.id not in found:
             words = frozenset(fold(word) for word in entity.name.split())
             found[entity.id] = Bearer(entity, words, fold(surname_of(entity.name)), name.start)
+        elif entity.id:
+            found[entity.id] = replace(found[entity.id], times=found[entity.id].times + 1)
     return list(found.values())
 
 
@@ -64,7 +68,8 @@ def called(word: str, at: int, people: Sequence[Bearer]) -> Bearer | None:
 
     Args:
         word: one word as written.
-        at: its offset; of several the one last introduced before it is meant, else the next.
+        at: its offset; of several introduced before it the one most often named in full is meant, by whom an article
+            is about, else the one introduced last; before any of them, the next.
         people: whom the article names in full.
     """
     key = fold(word)
@@ -72,7 +77,7 @@ def called(word: str, at: int, people: Sequence[Bearer]) -> Bearer | None:
         return None
     candidates = [one for one in people if one.surname == key] or [one for one in people if key in one.words]
     before = [one for one in candidates if one.at <= at]
-    return max(before, key=lambda one: one.at) if before else next(iter(candidates), None)
+    return max(before, key=lambda one: (one.times, one.at)) if before else next(iter(candidates), None)
 
 
 def leader_called(word: str, office: str) -> Entity | None:

@@ -76,7 +76,7 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
         first += 1
     while last > first and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", ".", "”", '"', ")", "("}:
         last -= 1
-    while last > first and _trails(tokens, last - 1):
+    while last > first and (_trails(tokens, last - 1) or tokens[last - 1].text in {"-", "–", "—"}):
         last -= 1
     if name.label == "PERSON":
         first = _behind_titles(tokens, first, last)
@@ -90,7 +90,8 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Name | None:
 
 def _trails(tokens: Sequence[Token], i: int) -> bool:
     """Whether a name's last word is a stray one: in lower case, no noun, no syllable behind a hyphen."""
-    return tokens[i].text.islower() and tokens[i].pos not in {"NOUN", "PROPN"} and tokens[i - 1].text != "-"
+    syllable = tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
+    return tokens[i].text.islower() and tokens[i].pos not in {"NOUN", "PROPN"} and not syllable
 
 
 def _is_title(tokens: Sequence[Token], first: int, last: int) -> bool:
