@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,18 @@ def test_a_store_goes_to_a_file_and_back(timeline: Command, filled: Path, tmp_pa
     assert kept
     assert Path(kept[1]).is_file()
     assert "7 May 2023" in timeline("show", "seoul", "--store", filled).out
+
+
+def test_a_store_that_a_bot_has_open_is_put_back_too(timeline: Command, filled: Path, tmp_path: Path) -> None:
+    assert timeline("backup", tmp_path / "copy.db", "--store", filled).code == 0
+    with closing(sqlite3.connect(filled)) as bot:
+        (articles,) = bot.execute("SELECT count(*) FROM article").fetchone()
+        assert timeline("publish", "visit", "2023-05-08", "--store", filled).code == 0
+        run = timeline("restore", tmp_path / "copy.db", "--store", filled)
+        assert (run.code, run.err) == (0, "")
+        assert "The former store is kept as" in run.out
+        assert bot.execute("SELECT count(*) FROM article").fetchone() == (articles,)
+        assert bot.execute("SELECT count(*) FROM edit").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
