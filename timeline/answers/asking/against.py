@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
@@ -36,6 +37,9 @@ _TOLD_OF: Final = frozenset({Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHETHER})
 
 _LIKE: Final = frozenset(keys("related similar like linked comparable modelled inspired compared"))
 
+_NEXT_TO: Final = 0.6
+"""A name met so well stands next to a sentence only, and not in the headline."""
+
 _RIGHT_BEHIND: Final = 4
 """Words behind a word for what happened among which it is said to whom."""
 
@@ -61,6 +65,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     # "Where was the deal signed?" is not answered by what else was signed.
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
     another = another or _uncounted(question, main, evidence)
+    another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     if another or _of_others(question, sought, evidence.passage):
         return True
@@ -72,6 +77,37 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return False
     others = any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
     return others or _another_noun(sought, main, evidence)
+
+
+def _by_one_word(sought: Sought, passage: Passage) -> bool:
+    """Whether two words for what happened are met by one word of a sentence: "started" and "fire" by "launched"."""
+    for one, other in combinations(sought.predicates, 2):
+        if any(places(phrase, passage.keys, passage.present) for phrase in (*one.phrases, *other.phrases)):
+            continue
+        first, second = _stands(one, passage), _stands(other, passage)
+        if len(first) == 1 and first == second:
+            return True
+    return False
+
+
+def _of_what_is_near(sought: Sought, evidence: Evidence) -> bool:
+    """Whether "who paid the ransom" would be answered by who paid or gave something else, next to a ransom."""
+    if _by_one_word(sought, evidence.passage):
+        return True
+    main, passage = sought.main, evidence.passage
+    if main is None or main is not sought.terms[0] or len(sought.terms) == 1:
+        return False
+    if (_NEUTRAL | personal_keys()).intersection(passage.keys):
+        return False
+    exact = any(places(phrase, passage.keys, passage.present) for phrase in main.phrases)
+    behind = sought.terms[1]
+    if behind.kind is TermKind.WORD and not exact and evidence.met[behind.text] < HERE and not behind.needless:
+        return True
+    return any(term.required and not term.place and evidence.met[term.text] <= _NEXT_TO for term in sought.terms)
+
+
+def _stands(term: Term, passage: Passage) -> frozenset[int]:
+    return frozenset(at for p in term.others for at in places(p, passage.keys, passage.present))
 
 
 def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> bool:
@@ -130,6 +166,9 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     """Whether it was put off, asked for, tried in vain, or only planned."""
     if question.asks is Asks.WHO and any(mention.kind == APPOINTMENT for mention in told):
         # Who is to follow somebody is told when it is settled, and seldom again when it comes about.
+        return False
+    if question.asks is Asks.ARTICLE:
+        # Who denies it tells of it too.
         return False
     asked = sought.main or (sought.timed if sought.told or question.tense is not Tense.PAST else None)
     if asked is not None and never_came(question, asked, evidence.passage):

@@ -259,7 +259,15 @@ def _fits(question: Question, evidence: Evidence) -> bool:
     if question.asks in {Asks.WHEN, Asks.SINCE, Asks.ARTICLE} and period.precision is Precision.DAY:
         # "When is the event announced on 4 October?": that day says which report, not when.
         return _reported(evidence, period) and not (question.asks is Asks.WHEN and evidence.span == period)
+    if evidence.span is None and question.asks is Asks.WHETHER:
+        return evidence.event is not None and _of_news(evidence, period)
     return evidence.span is not None and overlaps(evidence.span, period)
+
+
+def _of_news(evidence: Evidence, period: DaySpan) -> bool:
+    """Whether the article of what has no day appeared in some days."""
+    published = evidence.passage.published
+    return published is not None and overlaps(published, period)
 
 
 def _reported(evidence: Evidence, period: DaySpan) -> bool:

@@ -18,10 +18,11 @@ from timeline.answers.asking.lightwords import (
 )
 from timeline.answers.asking.loosening import done_by_another
 from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, crossed, named, places, tells
+from timeline.answers.asking.offices import asks_holder
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import PRONOUNS, named_of, of_nearer
-from timeline.answers.wordforms import keys
+from timeline.answers.wordforms import keys, past_form
 from timeline.model import EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
@@ -128,6 +129,9 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
     else:
         found = [at for p in timed.phrases for at in places(p, passage.keys, passage.present)]
         found = found or [at for p in timed.others for at in places(p, passage.keys, passage.present)]
+    if question.active:
+        # Of "recorded" and "the record" the verb is asked about.
+        found = [at for at in found if past_form(passage.words[at])] or found
     others = [at for at, day in passage.dated if day != evidence.span]
     return 0.0 if belonging(passage.text, evidence.at, others, found) else _OTHER_CLAUSE
 
@@ -221,7 +225,9 @@ def _complete(question: Question, sought: Sought, evidence: Evidence, least: flo
         return False
     if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _least(t) for t in sought.terms):
         return False
-    return question.asks is not Asks.WHO or not any(t.person and _unheard_of(t, evidence) for t in sought.names)
+    if question.asks is not Asks.WHO or asks_holder(question):
+        return True
+    return not any(term.person and _unheard_of(term, evidence) for term in sought.names)
 
 
 def _least(term: Term) -> float:

@@ -36,6 +36,18 @@ def wished_keys() -> frozenset[str]:
 
 
 @cache
+def commanding_words() -> frozenset[str]:
+    """Nouns behind which, with "to", stands what is only commanded."""
+    return _words("never", "commanded")
+
+
+@cache
+def denying_words() -> frozenset[str]:
+    """Verbs behind which, with "that", stands what is not so."""
+    return _words("never", "denied")
+
+
+@cache
 def passive_words() -> frozenset[str]:
     """Words in front of a verb by which it is done to the one named before it."""
     return _words("passive")

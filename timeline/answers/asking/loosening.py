@@ -205,7 +205,8 @@ def stood_for(term: Term, evidence: Evidence) -> bool:
     if term.person:
         # The first sentence of a story may leave its people to the next ones to name.
         opening = _DETERMINERS if evidence.passage.index <= _OPENING else _DEFINITE
-        described = words[:1] != () and words[0] in opening and _common(evidence.passage)
+        described = words[:1] != () and words[0] in opening
+        described = described and (words[0] not in _DEFINITE or _common(evidence.passage))
         return described or (bool(words) and words[0] in standing_words()[1] - _DEFINITE)
     told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
     return _thing_stood_for(told, words)
@@ -284,6 +285,9 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     subject, main = sought.subject, sought.main
     if subject is None or not question.active or (main is not None and right_before(subject, main, passage)):
         return False
+    turned = any(crossed(term, mention) for mention in told for term in sought.predicates)
+    if not turned and undergoes(sought, passage) and not any(_acts(subject, mention) for mention in told):
+        return True
     around = evidence.met[subject.text] >= MET
     against = any(_against(sought, subject, mention, passage, around=around) for mention in told)
     return against and not any(_own(sought, subject, mention, passage) for mention in told)
@@ -316,6 +320,10 @@ def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> b
     acting = [p for p in mention.participants if p.role in _ACTING]
     own = any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting)
     return own or leads(subject, mention, passage)
+
+
+def _acts(subject: Term, mention: Mention) -> bool:
+    return any(p.entity in subject.entities and p.role in _ACTING for p in mention.participants)
 
 
 def _done_by(sought: Sought, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.synonyms import alternatives
 from timeline.answers.wordforms import spellings
-from timeline.model import DatePhrase, Event, LineRole, Mention
+from timeline.model import DatePhrase, DaySpan, Event, LineRole, Mention
 from timeline.store import EventQuery, SentenceHit, Store
 
 MOST_ARTICLES: Final = 20
@@ -89,13 +89,19 @@ def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: S
         and phrase.span is not None
         and not _CLOCK.match(phrase.found.text)
     )
-    away = apart(hit.text, dated[0][1]) if len({day for _, day in dated}) == 1 else None
+    told = tuple(told)
+    anchor = _anchor(hit, told) if not dated else dated[0][1]
+    away = apart(hit.text, anchor) if anchor is not None and len({day for _, day in dated}) <= 1 else None
     if away is not None:
         dated = (*dated, (word_at(hit.text, away[0]), away[1]))
     days = tuple(day for _, day in dated)
-    return Passage(
-        hit.article, hit.index, hit.start, hit.end, hit.text, hit.role, hit.published, days, tuple(told), dated
-    )
+    return Passage(hit.article, hit.index, hit.start, hit.end, hit.text, hit.role, hit.published, days, told, dated)
+
+
+def _anchor(hit: SentenceHit, told: Sequence[tuple[Event, Mention]]) -> DaySpan | None:
+    """The day of what a sentence that names none tells first: "the vote came four days after they met"."""
+    first = min((mention for _, mention in told), key=lambda mention: mention.trigger[0], default=None)
+    return first.dating.span if first is not None else None
 
 
 async def _sentences(store: Store, guild: str, question: Question, sought: Sought) -> list[SentenceHit]:

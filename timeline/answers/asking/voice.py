@@ -11,6 +11,8 @@ from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     calendar_keys,
+    commanding_words,
+    denying_words,
     likening,
     mutual_kinds,
     mutual_words,
@@ -112,7 +114,9 @@ def undergoes(sought: Sought, passage: Passage) -> bool:
     words, present = passage.keys, passage.present
     ends = [at + len(p) for p in (*main.phrases, *main.others) for at in places(p, words, present)]
     ends = [end for end in ends if not passive(passage, end - 1)]
-    starts = [at for phrase in subject.phrases for at in places(phrase, words, present)]
+    spans = {(at, at + len(phrase)) for phrase in subject.phrases for at in places(phrase, words, present)}
+    # The family name of a full name begins nowhere of its own.
+    starts = [one for one, end in spans if not any(first < one and end <= last for first, last in spans)]
     return bool(starts) and all(
         any(_right_behind(passage.words[end:start], end, start) for end in ends) for start in starts
     )
@@ -331,4 +335,20 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
     words, present = passage.keys, passage.present
     unreal = (never_keys() if question.tense is Tense.PAST else wished_keys()) - set(keys(question.body))
     at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
-    return bool(at) and all(unreal.intersection(words[max(0, one - _SHORT) : one]) for one in at)
+    denied = _denied_from(passage, set(keys(question.body)))
+    real = (one for one in at if one <= denied and not _commanded(passage, one))
+    return bool(at) and all(unreal.intersection(words[max(0, one - _SHORT) : one]) for one in real)
+
+
+def _commanded(passage: Passage, at: int) -> bool:
+    """Whether "the order to" stands right in front."""
+    front = passage.words[max(0, at - 2) : at]
+    return len(front) > 1 and front[1] == "to" and front[0] in commanding_words()
+
+
+def _denied_from(passage: Passage, asked: set[str]) -> int:
+    """Behind which word a sentence tells what somebody denies; behind its last where nobody does."""
+    for at, (word, behind) in enumerate(pairwise(passage.words)):
+        if word in denying_words() and behind == "that" and key(word) not in asked:
+            return at
+    return len(passage.words)

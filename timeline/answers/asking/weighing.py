@@ -228,7 +228,9 @@ def _namesake(term: Term, passage: Passage, outside: _Outside) -> bool:
     if term.entities & passage.entities:
         return False
     people = {p.name for one in outside.article for _, m in one.told for p in m.participants if _bears(term, p)}
-    full = [tuple(keys(name)) for name in people]
+    # "Pieter van Houten" is no other than the "Van Houten" asked about.
+    own_name = keys(term.text)
+    full = [tuple(keys(name)) for name in people if keys(name)[-len(own_name) :] != own_name]
     taken = {at + len(name) - 1 for name in full for at in places(name, passage.keys, passage.present)}
     own = {at + len(p) - 1 for p in term.phrases for at in places(p, passage.keys, passage.present)}
     return bool(own) and own <= taken
