@@ -75,7 +75,9 @@ class Audit:
         if caller.guild:
             at = int(self._clock.now().timestamp())
             told = " · ".join(part for part in what if part)[:_LONGEST]
-            await self._store.audit.add(caller.guild, at=at, by=caller.user, deed=deed, what=told)
+            # Half of a pair, as a file's name may hold one, is no text that a store takes.
+            whole = told.encode("utf-8", "replace").decode()
+            await self._store.audit.add(caller.guild, at=at, by=caller.user, deed=deed, what=whole)
 
     @spoken
     async def page(self, caller: Caller, page: int = 0) -> AuditPage:

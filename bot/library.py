@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -33,6 +34,11 @@ MOST_ARTICLES: Final = 5000
 MOST_TOPICS: Final = 100
 _KINDS: Final = (".txt", ".md", ".html", ".htm", ".jsonl")
 _NAME_ROOM: Final = 80
+_NAME_BYTES: Final = 200
+"""Bytes of a file's name; file systems take 255."""
+
+_SAME: Final = 0.3
+"""Likeness of two texts from which on the second is a new version of the first; a copy of half of it has 0.45."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class Library:
             raise BadInputError(f"That file can't be read: it is {size} MB and I stop at 5. Nothing was saved.")
         articles = await asyncio.to_thread(_read, file, kind)
         if len(articles) == 1:
-            articles = [await self.completed(caller, articles[0], file)]
+            articles = [await self.completed(caller, await self._told_apart(caller, articles[0], file), file)]
         report = await self.keep(caller.guild, articles)
         await self._service.audit.note(caller, Deed.ARTICLE_ADDED, file.name)
         return report
@@ -170,6 +176,18 @@ class Library:
         report = await intake.remove(self._store, guild, found.id, now=self._clock.now())
         await self._service.audit.note(caller, Deed.ARTICLE_REMOVED, found.title, found.id)
         return report
+
+    async def _told_apart(self, caller: Caller, article: Article, file: HandedIn) -> Article:
+        """The article under an id of its own: files of one name (message.txt) need not be of one article."""
+        from timeline.articles import similarity, sketch  # noqa: PLC0415 - only for a file
+
+        if article.id != _stem(file):
+            return article
+        known = await self._store.articles.get(await self._service.memory_for(caller.guild), article.id)
+        if known is None or similarity(sketch(known.article.text), sketch(article.text)) >= _SAME:
+            return article
+        digits = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:10]
+        return replace(article, id=f"{article.id}-{digits}")
 
     async def completed(self, caller: Caller, article: Article, file: HandedIn) -> Article:
         """The article with what the person said of it."""
@@ -217,9 +235,8 @@ def _read(file: HandedIn, kind: str) -> list[Article]:
     """The articles in a file, through a folder of its own so that nothing beside it is read."""
     from timeline import articles  # noqa: PLC0415 - heavy, and only for a file
 
-    stem = "".join(c if c.isalnum() or c in "-_." else "-" for c in PurePath(file.name).stem)[:_NAME_ROOM]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{stem.strip('.') or 'article'}{kind}"
+        path = Path(folder) / f"{_stem(file)}{kind}"
         path.write_bytes(file.content)
         items = list(articles.read_paths([path]))
     found = [item for item in items if isinstance(item, Article)]
@@ -227,6 +244,12 @@ def _read(file: HandedIn, kind: str) -> list[Article]:
     if not found:
         raise BadInputError(f"{failed[0].error if failed else 'There is no article in it.'} Nothing was saved.")
     return found
+
+
+def _stem(file: HandedIn) -> str:
+    """The name of a file without its ending, as any file system takes it; an article without an id is called so."""
+    stem = "".join(c if c.isalnum() or c in "-_." else "-" for c in PurePath(file.name).stem)[:_NAME_ROOM]
+    return stem.encode()[:_NAME_BYTES].decode("utf-8", "ignore").strip(".") or "article"
 
 
 def _name(name: str) -> str:
