@@ -46,7 +46,9 @@ def _hyphened() -> re.Pattern[str]:
 
 def evenly(text: str) -> str:
     """A text without possessive endings, and with "pre-order" as one word, as its words are counted here."""
-    return _hyphened().sub(r"\1", _POSSESSIVE.sub("", text))
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text)
+    return _hyphened().sub(r"\1", text) if "-" in text else text
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -71,7 +73,7 @@ def tokens(text: str) -> list[str]:
     Returns:
         The words in order; "Japan's" gives "japan", "26.5" stays one word.
     """
-    return [match.group().lower() for match in _WORD.finditer(evenly(text))]
+    return [word.lower() for word in _WORD.findall(evenly(text))]
 
 
 def spaced(text: str) -> list[tuple[str, str]]:
