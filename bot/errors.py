@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar
 
-from timeline.errors import TimelineError
+from timeline.errors import BadInputError, TimelineError
 
 _log = logging.getLogger("bot.failure")
 
@@ -40,6 +40,9 @@ def explain(error: Exception, doing: str) -> TimelineError:
     """
     if isinstance(error, TimelineError):
         return error
+    if isinstance(error, UnicodeEncodeError):
+        # No article holds such a thing; only what is typed can.
+        return BadInputError("That holds half a character, as broken text does. Type it again.")
     failure = secrets.token_hex(2)
     _log.error("failure %s while doing %s", failure, doing, exc_info=error)
     return UnexpectedError(failure)

@@ -135,6 +135,18 @@ def test_an_impossible_day_in_a_question(library: Path, words: tuple[str, str]) 
     assert words[1] in refusal("show", "Hilltown", *words, "--store", library, "--json")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("show", "japan\udcff"), ("publish", "a\udcff", "2024"), ("ask", "when \udcff?"), ("feed", "items", "1\udcff")],
+)
+def test_bytes_that_are_no_text(library: Path, before: str, words: tuple[str, ...]) -> None:
+    done = timeline(*words, "--store", library)
+    assert done.returncode in {0, 1}
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 1
+    assert content(library) == before
+
+
 def test_an_impossible_day_of_asking(library: Path) -> None:
     assert "2023-13-01" in refusal(
         "ask", "when did the bridge open?", "--now", "2023-13-01", "--store", library, "--json"

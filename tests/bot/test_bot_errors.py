@@ -36,6 +36,21 @@ def test_a_failure_has_an_id_that_the_log_knows(caplog: pytest.LogCaptureFixture
     assert "select * from event" in caplog.text
 
 
+async def test_half_a_character_is_a_sentence_and_no_failure(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with await Store.open(tmp_path / "t.db") as store:
+
+        @spoken
+        async def keep() -> None:
+            await store.settings.set("g", "zone", "\ud800")
+            await store.topics.rename("g", "\ud800", "b")
+
+        with pytest.raises(BadInputError, match="half a character"):
+            await keep()
+    assert "failure" not in caplog.text
+
+
 async def test_a_spoken_function_raises_only_sentences() -> None:
     @spoken
     async def broken(kind: type[Exception]) -> int:

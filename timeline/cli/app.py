@@ -38,6 +38,10 @@ def main() -> None:
     except TimelineError as error:
         print(f"timeline: {error}", file=sys.stderr)  # noqa: T201 - the one place that reports to a terminal
         raise SystemExit(1) from None
+    except UnicodeEncodeError:
+        # What was typed holds bytes that are no text; Python passes them on as halves of characters.
+        print("timeline: What you typed holds bytes that are no UTF-8. Type it again.", file=sys.stderr)  # noqa: T201
+        raise SystemExit(1) from None
     except BrokenPipeError:
         # The reader of a pipe went away (`timeline tag | head`): nothing is wrong on our side.
         sys.stderr.close()
