@@ -382,6 +382,8 @@ def put(path: Path, rows: list[str]) -> None:
         (1, '{"kind": "timeline-memory", "version": 1, "guild": "g", "at": ""}', "line 2"),
         (1, '{"kind": "edit", "number": 1, "said": "burn", "what": "", "by": "", "reason": "", "at": 1}', "burn"),
         (1, DIGEST, "25:00"),
+        (1, '{"kind": "topic", "name": "\\ud800", "include": ["a"], "exclude": []}', "Line 2"),
+        (1, "[" * 100_000, "Line 2"),
         (1, '{"kind": "feed", "url": "file:///etc/passwd"}', "Line 2"),
         (1, '{"kind": "feed", "url": "https://example.org/f"}', "Line 2"),
     ],

@@ -72,6 +72,10 @@ class DigestRow:
 Row = Head | ArticleRow | WholeEdit | Topic | SettingRow | DigestRow | WholeFeed
 
 
+_HALF: Final = "\\ud"
+"""How JSON writes half of a pair; we write whole characters as they are."""
+
+
 def to_line(row: Row) -> str:
     """A row as one line of JSON, without its line break."""
     return json.dumps(_plain(row), ensure_ascii=False, separators=(",", ":"))
@@ -89,6 +93,8 @@ def from_line(line: str, number: int) -> Row:
     """
     try:
         row = json.loads(line)
+        if _HALF in line.casefold():
+            json.dumps(row, ensure_ascii=False).encode()  # half a character is no text that a store takes
         return _READERS[row["kind"]](row)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInputError(
