@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,18 +99,26 @@ def scored_pairs(
         article_groups: as for `cluster`.
     """
     groups = article_groups or {}
-    own, rest = ({m.id: m for m in some} for some in (mentions, others))
-    inner, outer = _blocks(own, groups), _blocks(rest, groups)
-    found: dict[tuple[str, str], MergeScore] = {}
+    own = {m.id: m for m in mentions}
+    # Mentions dated to the day meet in their week, and coarser ones in month and year.
+    met: dict[str, list[str]] = defaultdict(list)
     for id_ in sorted(own):
-        # Mentions dated to the day meet in their week, and coarser ones in month and year.
-        met = {key for one in _keys(own[id_], groups) for key in meeting_keys(one)}
-        near = {b for key in met if (block := inner.get(key)) for b in block[bisect_right(block, id_) :]}
-        for b in sorted(near):
-            _consider(own[id_], own[b], found)
-        for b in sorted({b for key in met for b in outer.get(key, ())} - own.keys()):
-            _consider(own[id_], rest[b], found)
+        for key in {key for one in _keys(own[id_], groups) for key in meeting_keys(one)}:
+            met[key].append(id_)
+    found: dict[tuple[str, str], MergeScore] = {}
+    for id_, mention in own.items():
+        for other in _meeting(mention, met, groups):
+            if other < id_:
+                _consider(own[other], mention, found)
+    for one in others:
+        if one.id not in own:
+            for id_ in _meeting(one, met, groups):
+                _consider(own[id_], one, found)
     return found
+
+
+def _meeting(mention: Mention, met: Mapping[str, Sequence[str]], groups: Mapping[str, str]) -> set[str]:
+    return {id_ for key in _keys(mention, groups) for id_ in met.get(key, ())}
 
 
 def _decision(
@@ -120,15 +127,6 @@ def _decision(
     together = home[pair[0]] is home[pair[1]]
     why = "link" if pair in said else "score" if together else "guard"
     return MergeDecision(pair[0], pair[1], points, together, why)
-
-
-def _blocks(by_id: Mapping[str, Mention], groups: Mapping[str, str]) -> dict[str, list[str]]:
-    """Ids by block key, in order."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for id_ in sorted(by_id):
-        for key in _keys(by_id[id_], groups):
-            blocks[key].append(id_)
-    return blocks
 
 
 def _keys(mention: Mention, groups: Mapping[str, str]) -> Iterable[str]:

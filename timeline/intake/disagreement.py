@@ -40,7 +40,8 @@ def compare(writer: Writer, merged: Merged, *, articles: Iterable[str], persons:
     found = _on_events(writer, touched)
     found |= between_persons(writer, stored, corrections)
     held = {*persons, *(name for event in touched.values() for name in _names(event))}
-    old_offices = writer.conflicts.about(entities=held)
+    # All that was ever disagreed on about a country is much, and none of it is an office.
+    old_offices = writer.conflicts.about(entities=writer.articles.officed(held))
     asked = {*persons, *(name for one in old_offices.values() if one.attribute == _OFFICE for name in one.entities)}
     asked |= {name for one in old.values() if one.attribute == _OFFICE for name in one.entities}
     found |= _on_offices(writer, asked)

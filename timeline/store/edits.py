@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from timeline.model import Correction, CorrectionKind, DaySpan
 from timeline.store import schema
@@ -21,6 +21,18 @@ EditKind = Literal["join", "split", "date", "clear-date", "rename", "hide", "set
 _edit = schema.edit
 _link = schema.link
 _correction = schema.correction
+_SAID = (
+    select(_link.c.a, _link.c.b, _link.c.together, _link.c.edit, _edit.c.by)
+    .join(_edit, (_edit.c.guild == _link.c.guild) & (_edit.c.number == _link.c.edit))
+    .where(_link.c.guild == bindparam("guild"), _edit.c.undone_at.is_(None))
+    .order_by(_link.c.edit, _link.c.a, _link.c.b)
+)
+_CORRECTED = (
+    select(_edit.c.number, _edit.c.kind, _edit.c.by, _edit.c.reason, _edit.c.at, _correction.c.body)
+    .join(_correction, (_edit.c.guild == _correction.c.guild) & (_edit.c.number == _correction.c.edit))
+    .where(_correction.c.guild == bindparam("guild"), _edit.c.undone_at.is_(None))
+    .order_by(_edit.c.number)
+)
 
 GONE: Final = "-"
 """What begins the name of a person who had theirs taken out; behind it stands the number of their first edit."""
@@ -142,12 +154,7 @@ def said(connection: Connection, guild: int) -> tuple[SaidPair, ...]:
 
     A mention that went when its outlet changed the text is stood for by the one that its id leads to since.
     """
-    rows = connection.execute(
-        select(_link.c.a, _link.c.b, _link.c.together, _link.c.edit, _edit.c.by)
-        .join(_edit, (_edit.c.guild == _link.c.guild) & (_edit.c.number == _link.c.edit))
-        .where(_link.c.guild == guild, _edit.c.undone_at.is_(None))
-        .order_by(_link.c.edit, _link.c.a, _link.c.b)
-    ).all()
+    rows = connection.execute(_SAID, {"guild": guild}).all()
     if not rows:
         return ()
     today = heirs(connection, guild, [id_ for row in rows for id_ in (row.a, row.b)])
@@ -159,12 +166,7 @@ def said(connection: Connection, guild: int) -> tuple[SaidPair, ...]:
 
 def corrections(connection: Connection, guild: int) -> tuple[Correction, ...]:
     """All corrections that hold, in the order they were said, with the anchors they were given."""
-    rows = connection.execute(
-        select(_edit.c.number, _edit.c.kind, _edit.c.by, _edit.c.reason, _edit.c.at, _correction.c.body)
-        .join(_correction, (_edit.c.guild == _correction.c.guild) & (_edit.c.number == _correction.c.edit))
-        .where(_correction.c.guild == guild, _edit.c.undone_at.is_(None))
-        .order_by(_edit.c.number)
-    )
+    rows = connection.execute(_CORRECTED, {"guild": guild})
     return tuple(_correction_of(row) for row in rows)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -70,6 +71,9 @@ _OFFICES = (
     .join(_name, _name.c.n == _office.c.person)
     .where(_name.c.guild == bindparam("guild"), among(_name.c.entity, "persons"))
     .order_by(_table.c.id, _name.c.entity)
+)
+_OFFICED = select(_name.c.entity).where(
+    _name.c.guild == bindparam("guild"), among(_name.c.entity, "ids"), exists().where(_office.c.person == _name.c.n)
 )
 _PERSONS = select(_name.c.entity).join(_office, _name.c.n == _office.c.person).where(_office.c.article == _number)
 
@@ -206,6 +210,11 @@ class ArticleWriter:
             for _, id_, _, claim in sorted(alike[group], key=lambda item: item[:3])[:most]:
                 kept[id_].append(claim)
         return {id_: unpack(tuple[OfficeClaim, ...], json.dumps(claims)) for id_, claims in kept.items()}
+
+    def officed(self, entities: Iterable[str]) -> set[str]:
+        """Those of these entities for whom any article claims an office."""
+        wanted = {"guild": self._guild, "ids": listed(entities)}
+        return set(self._connection.execute(_OFFICED, wanted).scalars())
 
     def persons(self, number: int) -> tuple[str, ...]:
         """Entities for whom the article claims an office."""
