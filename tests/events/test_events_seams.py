@@ -117,3 +117,49 @@ def test_a_headline_that_cannot_be_built_upon_is_told_as_it_stands() -> None:
         published_source=PublishedSource.GIVEN,
     )
     assert "Tolvane Inc., Riva Steel resolve dispute" in [m.title for m in tell([article]).mentions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The library of Veria was closed in January after part of its ceiling fell on the readers.",
+            "Library of Veria closed",
+        ),
+        (
+            "Carlo Riva died in May after a gas bottle exploded in his kitchen in Bergen.",
+            "Carlo Riva dies after a gas",
+        ),
+        (
+            "As tests in Bergen on Monday showed the strain might be spreading in Norway, schools were closed.",
+            "Tests in",
+        ),
+        (
+            "Shares in Riva Steel fell to 212 pence on Monday, their lowest level since 2016.",
+            "Shares in Riva Steel fall",
+        ),
+    ],
+)
+def test_a_short_title_says_more_and_a_long_one_no_half_clause(sentence: str, title: str) -> None:
+    told = titles(sentence)
+    assert any(t.startswith(title) for t in told)
+    assert not any(t.endswith(("lowest level", "showed the strain")) for t in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        (
+            "Carlo Riva told police he slept badly, according to an affidavit made public in Bergen on Monday.",
+            "public",
+        ),
+        (
+            "The United Nations says 600 people died since army forces, backed by jets, launched an attack.",
+            "UN launches",
+        ),
+        ("Norway declared an emergency on Monday and Danes and Swedes were urged to stay at home.", "Swedes"),
+        ("It was a tribute to Edda Brun, who died in Bergen on Monday.", "Tribute"),
+    ],
+)
+def test_a_clause_keeps_to_itself(sentence: str, part: str) -> None:
+    assert not any(part in t for t in titles(sentence) if not t.startswith("Danes"))

@@ -90,7 +90,7 @@ def verb_words(
     """The verb as a headline has it: "visits", "to visit", "arrested"; `many` where the subject's number is known."""
     tree = scene.tree
     token = tree.tokens[verb]
-    lemma = token.lemma.lower()
+    lemma = token.text.lower() if token.tag == "VB" else token.lemma.lower()
     particle = tree.first(verb, "compound:prt")
     tail = f" {tree.tokens[particle].text}" if particle is not None else ""
     auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]

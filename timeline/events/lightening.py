@@ -61,7 +61,8 @@ def ends(scene: Scene, words: list[int], n: int) -> bool:
     closed = last.pos in _THINGS or (last.pos in {"VERB", "ADV"} and joins)
     if not closed and not (last.pos == "ADJ" and token.tag != "TO"):
         return False
-    if small == "such" and tree.tokens[words[n] + 1].text.lower() == "as":
+    behind = tree.tokens[words[n] + 1].text.lower()
+    if (small == "such" and behind == "as") or (small == "," and behind in {"both", "all", "each"}):
         return True
     if last.tag in RELATIVE or last.tag == "PRP$" or _within_list(tree, words[n]):
         return False
@@ -69,6 +70,22 @@ def ends(scene: Scene, words: list[int], n: int) -> bool:
     if (hollow and token.text != ",") or small in {"of", "than", "to"} or (small == "as" and last.pos == "ADJ"):
         return False
     return token.tag in {"IN", "WRB", "WDT", "WP"} or token.text in _STOPS or joins
+
+
+def within_list(tree: Tree, kept: list[int], words: list[int]) -> bool:
+    """Whether the words that are kept end within a list of names or things whose other members are left out."""
+    left = [i for i in words if i > kept[-1]]
+    closed = any(tree.tokens[i].tag == "CC" for i in kept[-_FAR:])
+    goes_on = left and (tree.tokens[left[0]].tag == "CC" or (tree.tokens[left[0]].text == "," and not closed))
+    if not goes_on:
+        return False
+    return any(
+        tree.tokens[i].dep == "conj"
+        and tree.tokens[i].head in kept
+        and tree.tokens[tree.tokens[i].head].pos in _THINGS
+        and tree.tokens[i].pos in _THINGS
+        for i in left[: _FAR // 2]
+    )
 
 
 def _within_list(tree: Tree, i: int) -> bool:

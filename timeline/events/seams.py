@@ -32,6 +32,8 @@ FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir"})
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "'", "‘", "’"})
 _HELPERS = frozenset({"ADV", "AUX", "PART"})
 _NESTED = frozenset({"ccomp", "parataxis", "acl:relcl", "acl", "advcl", "xcomp"})
+_CLAUSAL = frozenset({"after", "before", "when", "while", "until", "as", "because"})
+_LEADING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX"})
 _ALL = frozenset({"all", "both", "each", "half"})
 
 
@@ -46,18 +48,21 @@ def torn(scene: Scene, verb: int, before: Sequence[int], dated: frozenset[int]) 
     """
     if not before:
         return False
-    return _mixed(scene, before) or _opened_late(scene, verb, before, dated) or _parted(scene, verb, before, dated)
+    return (
+        _mixed(scene, before)
+        or _borrowed(scene.tree, verb, before)
+        or _of_another(scene, verb, before)
+        or _opened_late(scene, verb, before, dated)
+        or _parted(scene, verb, before, dated)
+    )
 
 
 def _mixed(scene: Scene, before: Sequence[int]) -> bool:
     """Whether the subject's words are not one noun phrase."""
     tokens = [scene.tree.tokens[i] for i in before]
-    if len(tokens) > 1 and tokens[0].text.lower() == "well" and tokens[1].text.lower() == "as":
-        # "As well as the envoy"
+    if any(t.text.lower() in _CLAUSAL and t.pos in {"ADP", "SCONJ"} for t in tokens[1:]):
         return True
-    if len(tokens) > 1 and tokens[0].text.lower() in _PREPOSITIONS and not _bounds(scene.tree, before[0]):
-        return True
-    if tokens[-1].pos in {"ADP", "DET", "CCONJ", "SCONJ", "AUX"} and len(tokens) > 1:
+    if _misbegun(scene, tokens) or (len(tokens) > 1 and tokens[-1].pos in _LEADING):
         return True
     told_apart = next((n for n, t in enumerate(tokens) if t.tag in RELATIVE), len(tokens))
     if any(t.tag in _FINITE and t.pos in {"VERB", "AUX"} for t in tokens[:told_apart]):
@@ -67,6 +72,46 @@ def _mixed(scene: Scene, before: Sequence[int]) -> bool:
     comma = next((n for n, t in enumerate(tokens) if t.text == ","), None)
     listed = any(t.pos == "CCONJ" for t in tokens)
     return comma is not None and not listed and not any(t.pos == "ADP" for t in tokens[:comma])
+
+
+def _misbegun(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether a subject begins as none does ("well as the envoy", "for the firm") or is but a time ("week")."""
+    first = tokens[0].text.lower()
+    if len(tokens) == 1:
+        return scene.lex.has("time.nouns", tokens[0].lemma.lower())
+    led = first in _PREPOSITIONS and not _bounds(scene.tree, tokens[0].i)
+    return led or (first == "well" and tokens[1].text.lower() == "as")
+
+
+def _borrowed(tree: Tree, verb: int, before: Sequence[int]) -> bool:
+    """Whether a past form without a subject of its own belongs to the noun before it, or to a clause of its own.
+
+    "An affidavit made public in May" tells nothing of who spoke; nor does "…, launched an attack" without an "and".
+    """
+    token = tree.tokens[verb]
+    past = token.tag in {"VBN", "VBD"} and token.dep in {"advcl", "xcomp", "conj"}
+    joined = tree.children(verb, "cc") or tree.tokens[before[-1] + 1].text == ","
+    if tree.subject(verb) is not None or not past or joined:
+        return False
+    i = verb - 1
+    while i > 0 and tree.tokens[i].pos in {"ADV", "AUX", "PART"}:
+        i -= 1
+    if tree.tokens[i].pos in {"NOUN", "PROPN"}:
+        return i == verb - 1 or not tree.children(verb, "aux", "aux:pass")
+    later = any(t.tag == "CC" and tree.tokens[t.head].dep == "conj" for t in tree.tokens[verb:])
+    return tree.tokens[i].text == "," and token.tag == "VBD" and not later
+
+
+def _of_another(scene: Scene, verb: int, before: Sequence[int]) -> bool:
+    """Whether "who" follows a person that is not the last of the subject's words ("a tribute to Edda, who died")."""
+    tree = scene.tree
+    who = next((k for k in tree.kids[verb] if k < verb and tree.tokens[k].text.lower() in {"who", "whom"}), None)
+    if tree.tokens[verb].dep != "acl:relcl" or who is None:
+        return False
+    last = who - 1 - (tree.tokens[who - 1].text == ",")
+    return last not in before and any(
+        last in n.tokens and n.entity.kind is EntityKind.PERSON for n in scene.names.values()
+    )
 
 
 def _two(scene: Scene, one: Token, two: Token) -> bool:
@@ -194,12 +239,34 @@ def hangs(scene: Scene, verb: int, after: Sequence[int]) -> bool:
     if not after:
         return False
     last = tree.tokens[after[-1]]
-    if _points_back(scene, verb, after) or _gapped(tree, after) or last.text.lower() in {"not", "n't"}:
+    if _gapped(tree, after) or _untensed(tree, after) or last.text.lower() in {"not", "n't"}:
+        return True
+    if runs_on(tree, verb, last.i):
         return True
     if last.tag not in {"VB", "VBD", "VBZ", "VBP"}:
         return False
     lemma = last.lemma.lower()
     return last.pos == "AUX" or lemma in {"have", "be"} or scene.lex.has("transitive.verbs", lemma)
+
+
+def runs_on(tree: Tree, verb: int, last: int) -> bool:
+    """Whether the word that is kept last ends the subject of a verb behind it that is no part of the title."""
+    behind = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else tree.tokens[last]
+    if behind.tag not in _FINITE or behind.pos not in {"VERB", "AUX"}:
+        return False
+    main = behind.i if behind.pos == "VERB" or tree.children(behind.i) else behind.head
+    return main not in tree.ancestors(verb) and behind.i not in tree.ancestors(verb)
+
+
+def _untensed(tree: Tree, after: Sequence[int]) -> bool:
+    """Whether "that" brings in a clause whose verb has been lost."""
+    that = next((i for i in after if tree.tokens[i].dep == "mark" and tree.tokens[i].text.lower() == "that"), None)
+    if that is None:
+        return False
+    # "Ask that he be kept"
+    told = [i for i in after if i > that and (tree.tokens[i].tag in _FINITE or tree.tokens[i].text.lower() == "be")]
+    wished = [i for i in after if i > that and tree.tokens[i].tag == "VB" and tree.subject(i) in after]
+    return not (told or wished)
 
 
 def _gapped(tree: Tree, after: Sequence[int]) -> bool:
@@ -209,28 +276,6 @@ def _gapped(tree: Tree, after: Sequence[int]) -> bool:
         if two > one + 2 and names and tree.tokens[one + 1].text == "," == tree.tokens[two - 1].text:
             return True
     return False
-
-
-def _points_back(scene: Scene, verb: int, after: Sequence[int]) -> bool:
-    """Whether "it" or "them" stands for something that the title has not said ("admits giving him it")."""
-    tree = scene.tree
-    subject = subject_of(tree, verb)
-    before = [] if subject is None else [subject]
-    for n, i in enumerate(after):
-        token = tree.tokens[i]
-        if token.text.lower() not in {"it", "them"} or token.dep not in {"obj", "iobj", "obl", "nmod"}:
-            continue
-        resolved = n == 0 or token.text.lower() in scene.things or i in scene.names
-        emptied = n + 1 < len(after) and tree.tokens[after[n + 1]].tag in {"JJ", "TO"}
-        said = [tree.tokens[k] for k in (*before, *after[:n])]
-        nouns = any(t.pos in {"NOUN", "PROPN"} and not _person(scene, t.i) for t in said)
-        if not (resolved or emptied or nouns):
-            return True
-    return False
-
-
-def _person(scene: Scene, i: int) -> bool:
-    return any(i in n.tokens and n.entity.kind is EntityKind.PERSON for n in scene.names.values())
 
 
 def _names_soon(scene: Scene, by: int) -> bool:

@@ -14,6 +14,7 @@ from timeline.events.phrases import bracketed, name_beside
 from timeline.events.roles import Scene
 from timeline.events.timewords import words_of_time
 from timeline.events.tree import Tree
+from timeline.model import EntityKind, NameForm
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "‘"})
 _ENDS = frozenset({";", ":", "--", "—", "–", "…", "...", "?", "!", "*", "|", "•"})
@@ -29,16 +30,17 @@ _DANGLING = frozenset(
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
-def stretch(scene: Scene, verb: int, dated: frozenset[int]) -> list[int]:
+def stretch(scene: Scene, verb: int, dated: frozenset[int], *, onward: bool = False) -> list[int]:
     """Positions of the words behind a verb up to the end of its clause, without what any title can spare.
 
     Args:
         scene: the sentence with its names.
         verb: position of the verb.
         dated: positions of words in date phrases.
+        onward: whether to go on to when, after or because of what it came about.
     """
     tree = scene.tree
-    end = _end(scene, verb)
+    end = _end(scene, verb, dated, onward=onward)
     left_out = {*words_of_time(tree, verb, end, dated), *_asides(scene, verb, end), *_small(tree, verb, end, dated)}
     if verb + 1 < end and tree.tokens[verb + 1].text == "," and verb + 2 not in left_out:
         # "Fled, many of them to the hills"
@@ -46,17 +48,22 @@ def stretch(scene: Scene, verb: int, dated: frozenset[int]) -> list[int]:
     return tidied(tree, [i for i in range(verb + 1, end) if i not in left_out])
 
 
-def _end(scene: Scene, verb: int) -> int:
+def _end(scene: Scene, verb: int, dated: frozenset[int], *, onward: bool) -> int:
     """The first position behind a verb that no longer belongs to what it says."""
     tree = scene.tree
     inside = set(tree.subtree(verb))
     others = [k for k in tree.kids[verb] if k > verb and _goes_on_elsewhere(scene, verb, k)]
+    others = [k for k in others if not (onward and _grounds(tree, k))]
     starts = {min(i for i in tree.subtree(k) if i > verb) for k in others}
     starts -= {i for i in starts if tree.tokens[i].text in _BRACKETS}
     last = verb
+    whole = [n.tokens[0] for n in scene.names.values() if n.mention.form is NameForm.NAME]
+    # Behind a day with no mark between, a name begins another sentence.
+    begun = {i for i in whole if i - 1 in dated and tree.tokens[i - 1].pos in {"NOUN", "PROPN", "NUM"}}
     for i in range(verb + 1, len(tree.tokens)):
         if (
             i in starts
+            or i in begun
             or _stops(tree, i)
             or _other_clause(tree, i, verb)
             or (i not in inside and not _continues(tree, i, verb))
@@ -94,7 +101,9 @@ def _stops(tree: Tree, i: int) -> bool:
     text, before = tree.tokens[i].text, tree.tokens[i - 1].text
     if text in _ENDS or (text == "-" and _dash(tree, i)):
         return True
-    return (before == "," and text in _QUOTES) or (before == "," and tree.tokens[i].tag in {"WP", "WP$"})
+    behind = tree.tokens[i + 1].tag if i + 1 < len(tree.tokens) else ""
+    quoted = text in _QUOTES and behind not in _FINITE
+    return before == "," and (quoted or tree.tokens[i].tag in {"WP", "WP$"})
 
 
 def _attributes(scene: Scene, comma: int) -> bool:
@@ -150,6 +159,14 @@ def _goes_on_elsewhere(scene: Scene, verb: int, kid: int) -> bool:
     return not rated and not infinitive(tree, kid) and tree.mark(kid) not in {"of", "into", "from"}
 
 
+def _grounds(tree: Tree, kid: int) -> bool:
+    """Whether a side clause without a comma before it says when, after what or because of what."""
+    first = tree.subtree(kid)[0]
+    small = tree.tokens[first].text.lower() in {"when", "after", "because", "as"}
+    small = small and tree.tokens[first + 1].text.lower() != "if"
+    return tree.tokens[kid].dep == "advcl" and small and tree.tokens[first - 1].text != ","
+
+
 def infinitive(tree: Tree, i: int) -> bool:
     """Whether a verb has "to" before it."""
     return any(tree.tokens[k].text.lower() == "to" for k in tree.children(i, "mark"))
@@ -184,6 +201,9 @@ def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
                 continue
             kept = {*tree.subtree(i), *tree.children(described, "case")}
             yield from (k for k in tree.subtree(described) if verb < k < i and k not in kept)
+            behind = _last_of_name(scene, i) + 1
+            if behind < end and tree.tokens[behind].text == ",":
+                yield behind
 
 
 def without_asides(scene: Scene, words: list[int]) -> list[int]:
@@ -192,11 +212,20 @@ def without_asides(scene: Scene, words: list[int]) -> list[int]:
     return tidied(scene.tree, [i for i in words if i not in aside]) or words
 
 
+def _last_of_name(scene: Scene, i: int) -> int:
+    """The last word of the name that a word heads."""
+    name = scene.names.get(i)
+    return i if name is None else max(name.tokens)
+
+
 def _member(scene: Scene, i: int) -> bool:
     """Whether a name between commas belongs to a list of names of its kind ("Oxfam, the Red Cross and Unicef")."""
     tree = scene.tree
     one, two = scene.names.get(tree.tokens[i].head), scene.names.get(i)
-    if one is None or two is None or one.entity.kind is not two.entity.kind or tree.tokens[i].dep != "appos":
+    if one is None or two is None or tree.tokens[i].dep != "appos":
+        return False
+    kinds = {one.entity.kind, two.entity.kind}
+    if len(kinds) > 1 and kinds & {EntityKind.PLACE, EntityKind.COUNTRY}:
         return False
     behind = tree.tokens[two.tokens[-1] + 1 : two.tokens[-1] + 8]
     until = next((n for n, t in enumerate(behind) if t.pos in {"VERB", "AUX"}), len(behind))
@@ -231,7 +260,7 @@ def _small(tree: Tree, verb: int, end: int, dated: frozenset[int]) -> Iterator[i
         joins = token.pos == "ADV" and token.head == verb and token.text.lower() in _PASSING
         joins = joins or " ".join(t.text.lower() for t in tree.tokens[i : i + 2]) == "as well" == _last_two(tree, end)
         joins = joins or (i == end - 1 and _last_two(tree, end) == "as well")
-        quote = token.text in _QUOTES or token.tag in {"``", "''"}
+        quote = token.text in _QUOTES or _opens_quote(tree, i) or token.tag in {"``", "''"}
         that = (
             _next(tree, verb, dated) == i
             and token.dep == "mark"
@@ -245,6 +274,13 @@ def _small(tree: Tree, verb: int, end: int, dated: frozenset[int]) -> Iterator[i
         opening = min(i for i in tree.subtree(first) if i > verb)
         if tree.tokens[opening].text.lower() in _ARTICLES:
             yield opening
+
+
+def _opens_quote(tree: Tree, i: int) -> bool:
+    """Whether a single mark stands before a word and apart from the one before ("the US 'leave no stone'")."""
+    if tree.tokens[i].text != "'" or i + 1 == len(tree.tokens):
+        return False
+    return tree.tokens[i - 1].end < tree.tokens[i].start and tree.tokens[i].end == tree.tokens[i + 1].start
 
 
 def _said(tree: Tree, verb: int) -> bool:
@@ -302,7 +338,7 @@ def _closes_nothing(tree: Tree, kept: list[int], behind: int) -> bool:
 def _hangs(tree: Tree, i: int) -> bool:
     quoted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in _QUOTES
     stranded = tree.tokens[i].tag == "IN" and tree.tokens[i].dep not in {"case", "mark", "fixed", "cc"} and not quoted
-    last = i + 2 == len(tree.tokens) and tree.tokens[i].tag == "IN" and tree.tokens[i - 1].tag in {"VBN", "VBD", "JJ"}
+    last = i + 1 < len(tree.tokens) and tree.tokens[i].tag == "IN" and tree.tokens[i - 1].tag in {"VBN", "VBD", "JJ"}
     if last and tree.tokens[i + 1].pos == "PUNCT":
         # "Is unaccounted for."
         return False

@@ -40,24 +40,57 @@ def words_of_time(tree: Tree, start: int, end: int, dated: frozenset[int]) -> It
         dated: positions of words in date phrases.
     """
     for i in range(start + 1, end):
-        if i not in dated or _tells_apart(tree, i, dated) or _lasts(tree, i, dated) or _kept_day(tree, i):
+        if (
+            i not in dated
+            or _since_then(tree, i, dated)
+            or _tells_apart(tree, i, dated)
+            or _lasts(tree, i, dated)
+            or _kept_day(tree, i)
+        ):
             continue
         yield i
         last = i
-        while last + 1 < end and last + 1 in dated:
+        while last + 1 < end and (last + 1 in dated or _unit(tree, last)):
             last += 1
+        yield from (k for k in range(i + 1, last + 1) if k not in dated)
         owner = last + 1 < end and tree.tokens[last + 1].tag == "POS"
         if owner:
             yield last + 1
         # "Of" in "ahead of next month's summit" belongs to the summit.
         yield from _clock(tree, last, end)
         yield from _to_come(tree, last, end)
+        if last + 2 in dated and last + 2 < end and tree.tokens[last + 1].tag == "CC":
+            # "In March and June"
+            yield last + 1
         yield from _edge(tree, start, i)
         inner = owner or tree.tokens[last].head > last or tree.tokens[i].head > last
         before = i - 1
         while before > start and before not in dated and _leads(tree, before, i, inner=inner):
             yield before
             before -= 1
+
+
+def _unit(tree: Tree, last: int) -> bool:
+    """Whether a stretch of time goes on behind its name ("the summer months")."""
+    behind = tree.tokens[last + 1]
+    return tree.tokens[last].head == last + 1 and lexicon().has("time.nouns", behind.lemma.lower())
+
+
+def _stays(tree: Tree, i: int, dated: frozenset[int]) -> bool:
+    """Whether a title needs a word of time."""
+    needed = _since_then(tree, i, dated) or _tells_apart(tree, i, dated)
+    return needed or _lasts(tree, i, dated) or _kept_day(tree, i)
+
+
+def _since_then(tree: Tree, i: int, dated: frozenset[int]) -> bool:
+    """Whether a time says since when something is the most ("the lowest level since 2016")."""
+    first = i
+    while first - 1 in dated:
+        first -= 1
+    since = first > 0 and tree.tokens[first - 1].text.lower() == "since"
+    return since and any(
+        t.tag in {"JJS", "RBS"} or t.text.lower() == "first" for t in tree.tokens[max(0, first - 6) : first]
+    )
 
 
 def _kept_day(tree: Tree, i: int) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from timeline.events.borders import beginnings, borders, complete
 from timeline.events.forms import Form, Trigger
 from timeline.events.inflection import several, verb_words
-from timeline.events.lightening import ends, lighter
+from timeline.events.lightening import ends, lighter, within_list
 from timeline.events.phrases import phrase, trimmed
+from timeline.events.pronouns import named_anew, points_elsewhere
 from timeline.events.roles import Scene, is_passive, subject_of
-from timeline.events.seams import hangs, misread, torn
-from timeline.events.stretches import follows_comma, stretch, without_asides
+from timeline.events.seams import hangs, misread, runs_on, torn
+from timeline.events.stretches import follows_comma, stretch, tidied, without_asides
 from timeline.events.subjects import head_of, plain_subject, subject_words
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for, owner_of
@@ -22,6 +23,9 @@ from timeline.model import EntityKind, LineRole, NameForm
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _FRAGMENT = 3
 """Quotation marks so few words apart hold no sentence."""
+_GOVERNED = frozenset({"mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"})
+_BRIEF = 4
+"""A title of so few words goes on to say when or why."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -36,17 +40,28 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     Returns:
         At most `LIMIT` characters without a full stop; the first letter is a capital.
     """
+    headline = _headline(scene.tree) if scene.tree.sentence.role is LineRole.HEADLINE else ""
+    if headline and scene.tree.tokens[trigger.head].dep == "ROOT":
+        return headline
     if trigger.form is Form.NOUN:
         text = _noun_title(scene, trigger.word, dated)
     else:
         text = _clause_title(scene, trigger, dated)
-        if not text and scene.tree.sentence.role is LineRole.HEADLINE:
-            text = join(scene, list(range(len(scene.tree.tokens))), plain=True)
+    text = text or headline
     text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
     text = text.replace('"', "") if text.count('"') % 2 else text
+    if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
+        return ""
     # "iPhone" keeps its own spelling.
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def _headline(tree: Tree) -> str:
+    """A headline as a person wrote it, where it is one sentence and short enough."""
+    text = "".join(f"{t.text}{' ' * (b.start - t.end > 0)}" for t, b in pairwise(tree.tokens)) + tree.tokens[-1].text
+    parts = any(t.text in {":", "|", "?", ";", "…", "..."} for t in tree.tokens)
+    return "" if parts or len(text) > LIMIT or len(tree.tokens) < _FRAGMENT else text.rstrip(" .")
 
 
 def _noun_title(scene: Scene, noun: int, dated: frozenset[int]) -> str:
@@ -95,7 +110,12 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     subject, words, many = _subject(scene, verb, dated)
     if words is None:
         return ""
-    parts = [" ".join(p for p in (_owner_before(scene, subject, words), join(scene, words)) if p)] if words else []
+    named = named_anew(scene, words)
+    owner = _owner_before(scene, subject, words) if words else ""
+    parts = [f"{owner} {join(scene, words, named=named)}".strip()] if words else []
+    if points_elsewhere(scene, words) and scene.tree.sentence.role is not LineRole.HEADLINE:
+        return ""
+    words = [words[0] - 1, *words] if owner else words
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
@@ -111,8 +131,8 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     if trigger.speech and subject is not None and not done_to and begins_with_verb(scene, verb):
         return _with_interrupted(scene, verb, said, parts[0], dated)
     if trigger.speech and subject is not None and not done_to and (not told or _quotes_next(tree, verb, dated)):
-        return _with_content(scene, verb, said, parts[0], dated)
-    return _with_tail(scene, verb, said, dated)
+        return _with_content(scene, verb, said, (parts[0], words), dated)
+    return _with_tail(scene, verb, said, words, dated)
 
 
 def _owner_before(scene: Scene, subject: int | None, words: list[int]) -> str:
@@ -142,11 +162,11 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
     return (subject if subject in whole else head_of(scene.tree, whole)), whole, many
 
 
-def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: frozenset[int]) -> str:
+def _with_content(scene: Scene, verb: int, said: str, spoken: tuple[str, list[int]], dated: frozenset[int]) -> str:
     """What somebody says when the words stand in quotation marks or before the verb ("…, he said")."""
     tree = scene.tree
     marks = [t.i for t in tree.tokens if t.text in _QUOTES]
-    speaker = _called(scene, verb) or speaker
+    speaker = _called(scene, verb) or spoken[0]
     quoted = next(((a, b) for a, b in [*pairwise(marks)][::2] if b - a > _FRAGMENT and _asserts(tree, a, b)), None)
     if quoted is not None:
         start, end = quoted
@@ -167,10 +187,11 @@ def _with_content(scene: Scene, verb: int, said: str, speaker: str, dated: froze
         content = without_asides(scene, content)
         room = LIMIT - len(speaker) - 2
         words = next(beginnings(scene, content, lambda w: len(join(scene, w)) <= room), [])
+        words = words if _tensed(scene.tree, words) else []
         said = join(scene, words, plain=not vague) if words else ""
         said = said or _broken_off(scene, content, lambda text: len(text) <= room, plain=not vague)
         return f"{speaker}: {said}" if said else ""
-    return _with_tail(scene, verb, said, dated)
+    return _with_tail(scene, verb, said, spoken[1], dated)
 
 
 def _quote(scene: Scene, words: list[int], room: int) -> str:
@@ -200,7 +221,10 @@ def _broken_off(scene: Scene, words: list[int], fits: Callable[[str], bool], *, 
 
 
 def _tensed(tree: Tree, words: list[int]) -> bool:
-    return any(tree.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in words)
+    """Whether a verb with a tense stands among words that no relative pronoun brings in."""
+    tokens = [tree.tokens[i] for i in words]
+    finite = sum(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
+    return finite > sum(t.tag in {"WDT", "WP"} for t in tokens)
 
 
 def _asserts(tree: Tree, start: int, end: int) -> bool:
@@ -229,7 +253,7 @@ def begins_with_verb(scene: Scene, verb: int) -> bool:
 
 def _quotes_next(tree: Tree, verb: int, dated: frozenset[int]) -> bool:
     """Whether a quotation follows a verb of speech, but for a day, right away ("said on Friday: “...”")."""
-    behind = [t for t in tree.tokens[verb + 1 :] if t.i not in dated and t.text not in {",", ":"}]
+    behind = [t for t in tree.tokens[verb + 1 :] if t.i not in dated and t.text not in {",", ":", "that"}]
     return bool(behind) and (
         behind[0].text in _QUOTES
         or (behind[0].tag == "IN" and behind[0].i + 1 in dated and any(t.text in _QUOTES for t in behind[1:2]))
@@ -253,9 +277,13 @@ def _with_interrupted(scene: Scene, verb: int, said: str, speaker: str, dated: f
     return f"{speaker}: {join(scene, trimmed(scene, words), plain=True)}"
 
 
-def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str:
+def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: frozenset[int]) -> str:
     """Adds what stands behind the verb, word for word, cut before one of its phrases where it is too long."""
     words = stretch(scene, verb, dated)
+    if len(words) + len(text.split()) < _BRIEF and scene.tree.sentence.role is not LineRole.HEADLINE:
+        onward = stretch(scene, verb, dated, onward=True)
+        longer = len(onward) > len(words) + 1 and complete(scene, verb, onward) and not hangs(scene, verb, onward)
+        words = onward if longer and not points_elsewhere(scene, before, onward) else words
     goal = scene.tree.first(verb, "obj")
     if not words and goal is not None and goal > verb and goal not in dated:
         between = scene.tree.tokens[verb + 1 : goal]
@@ -264,20 +292,53 @@ def _with_tail(scene: Scene, verb: int, text: str, dated: frozenset[int]) -> str
         words = phrase(scene, goal, dated, leading=False) if told_apart else []
     if not words:
         return text
+    words = _one_clause(scene.tree, verb, words, dated)
     if misread(scene, verb, words):
         return ""
-    whole = f"{text} {_joined_after(scene, words, text)}"
+    named = named_anew(scene, [*before, *words])
+    whole = f"{text} {_joined_after(scene, words, text, named)}"
     torn = scene.tree.sentence.role is not LineRole.HEADLINE and _torn(scene, words[-1], dated)
-    loose = torn or hangs(scene, verb, words)
-    closed = complete(scene, verb, words) or _ends_at_mark(scene.tree, words, dated)
+    loose = torn or hangs(scene, verb, words) or points_elsewhere(scene, before, words)
+    governed = not any(scene.tree.tokens[i].dep in _GOVERNED and scene.tree.tokens[i].head > words[-1] for i in words)
+    closed = complete(scene, verb, words) or (governed and _ends_at_mark(scene.tree, words, dated))
     if len(whole) <= LIMIT and closed and not loose:
         return whole
     for kept in _shorter(scene, verb, words):
-        shorter = f"{text} {_joined_after(scene, kept, text)}"
-        if len(shorter) <= LIMIT and not hangs(scene, verb, kept):
+        shorter = f"{text} {_joined_after(scene, kept, text, named)}"
+        if within_list(scene.tree, kept, words):
+            continue
+        if len(shorter) <= LIMIT and not (hangs(scene, verb, kept) or points_elsewhere(scene, before, kept)):
             return shorter
     # What has no phrase to end before has no title, but that of a person's making.
     return cut(whole) if scene.tree.sentence.role is LineRole.HEADLINE and not loose else ""
+
+
+def _one_clause(tree: Tree, verb: int, words: list[int], dated: frozenset[int]) -> list[int]:
+    """Words behind a verb up to a comma that ends its clause, or on to the end of what the tree has torn from it."""
+    for n, i in enumerate(words):
+        brought = tree.tokens[i].dep == "mark" and tree.tokens[i].tag == "IN"
+        if brought or tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+        if tree.tokens[i].text == "," and n and _begins_clause(tree, i + 1):
+            return words[:n]
+    if runs_on(tree, verb, words[-1]) and not any(tree.tokens[i].pos in {"CCONJ", "ADP"} for i in words):
+        # "Tests showed the strain | might be spreading"
+        behind = words[-1] + 1
+        last = next(
+            (t.i for t in tree.tokens[behind:] if t.pos in {"PUNCT", "CCONJ"} or t.i in dated), len(tree.tokens)
+        )
+        return tidied(tree, [*words, *range(behind, last)])
+    return words
+
+
+def _begins_clause(tree: Tree, i: int) -> bool:
+    """Whether a noun with its verb in some tense stands next, nothing bringing it in."""
+    for t in tree.tokens[i:]:
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return t.i > i
+        if t.pos in {"PUNCT", "CCONJ", "SCONJ", "ADP", "VERB"} or t.tag in {"WDT", "WP", "WRB", "WP$"}:
+            return False
+    return False
 
 
 def _ends_at_mark(tree: Tree, words: list[int], dated: frozenset[int]) -> bool:
@@ -335,10 +396,10 @@ def _content(scene: Scene, verb: int, words: list[int]) -> list[int]:
     return [i for i in words if i not in where]
 
 
-def _joined_after(scene: Scene, words: list[int], said: str) -> str:
+def _joined_after(scene: Scene, words: list[int], said: str, named: Mapping[int, str]) -> str:
     """Words as they stood; a pronoun in object's place gives way to a name that the title has not said yet."""
     token = scene.tree.tokens[words[0]]
     if token.tag != "PRP" or token.dep not in {"obj", "iobj"}:
-        return join(scene, words, plain=True)
+        return join(scene, words, plain=True, named=named)
     meant = scene.things.get(token.text.lower()) or named_for(scene, words[0], first=False)
-    return f"{token.text if meant in said else meant} {join(scene, words[1:], plain=True)}".strip()
+    return f"{token.text if meant in said else meant} {join(scene, words[1:], plain=True, named=named)}".strip()

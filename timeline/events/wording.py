@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from timeline.events.roles import Scene
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, NameForm
@@ -14,8 +17,17 @@ _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
 _OBJECTS = frozenset({"him", "them", "her"})
 
 
-def join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
-    """Puts words together as they stood; pronouns and "the two leaders" give way to names unless `plain`."""
+def join(
+    scene: Scene, words: list[int], *, plain: bool = False, named: Mapping[int, str] = MappingProxyType({})
+) -> str:
+    """Puts words together as they stood; pronouns and "the two leaders" give way to names unless `plain`.
+
+    Args:
+        scene: the sentence with its names.
+        words: positions, in order.
+        plain: no word gives way but for those in `named`.
+        named: what words are to be shown as.
+    """
     tree, text, last = scene.tree, "", ""
     if not plain:
         meant = _described(scene, words)
@@ -25,6 +37,7 @@ def join(scene: Scene, words: list[int], *, plain: bool = False) -> str:
     for n, i in enumerate(words):
         token = tree.tokens[i]
         shown = token.text if plain else named_for(scene, i, first=n == 0)
+        shown = named.get(i, shown)
         glued = n > 0 and words[n - 1] == i - 1 and tree.tokens[i - 1].end == token.start
         shortened = shown in {"'", "’"} and i + 1 < len(tree.tokens) and tree.tokens[i + 1].text.isdigit()
         if text and not glued and (shown not in _CLOSERS or shortened) and last not in _OPENERS:
@@ -46,11 +59,11 @@ def _described(scene: Scene, words: list[int]) -> str:
     """The names behind a phrase that only describes them ("the two leaders", "both governments"), or empty."""
     for name in scene.names.values():
         if name.mention.form is NameForm.DESCRIPTION and set(words) <= set(name.tokens):
-            return _listing([e.name for e in name.entities])
+            return listing([e.name for e in name.entities])
     return ""
 
 
-def _listing(names: list[str]) -> str:
+def listing(names: list[str]) -> str:
     """Up to three names in a row, or empty."""
     if len(names) > 3:
         return ""
@@ -104,7 +117,7 @@ def named_for(scene: Scene, i: int, *, first: bool) -> str:
     name = scene.names.get(i)
     if name is None or name.mention.form is not NameForm.PRONOUN:
         return token.text
-    whole = _listing([e.name for e in name.entities])
+    whole = listing([e.name for e in name.entities])
     if not whole:
         return token.text
     return f"{whole}'s" if token.tag == "PRP$" else whole
@@ -115,11 +128,12 @@ def owner_of(scene: Scene, noun: int) -> str:
     for kid in scene.tree.children(noun, "nmod:poss"):
         name = scene.names.get(kid)
         whose = scene.tree.tokens[kid]
-        # An "its" is a thing's far more often than the body's or country's that it is resolved to.
-        if whose.tag != "PRP$" or whose.text.lower() == "its":
+        if name is None or whose.tag != "PRP$" or name.mention.form is not NameForm.PRONOUN:
             continue
-        if name is not None and name.mention.form is NameForm.PRONOUN:
-            whole = _listing([e.name for e in name.entities])
+        # An "its" is a thing's far more often than the body's or country's of a sentence before.
+        here = any(n.entity.id == name.entity.id and n.tokens[0] < kid for n in scene.names.values())
+        if here or whose.text.lower() != "its":
+            whole = listing([e.name for e in name.entities])
             return f"{whole}'s" if whole else ""
     return ""
 

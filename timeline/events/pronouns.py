@@ -1,0 +1,83 @@
+"""Pronouns in a title: each must mean something that the title has said before it, or be given its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.events.roles import Scene
+from timeline.events.seams import FORMS_OF_ADDRESS
+from timeline.events.wording import listing
+from timeline.model import EntityKind, NameForm
+
+_HIS = frozenset({"his", "him", "her", "hers", "himself", "herself"})
+_ITS = frozenset({"its", "it", "itself"})
+_THEIR = frozenset({"their", "them", "theirs", "themselves"})
+_OBJECTS = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss"})
+
+
+def named_anew(scene: Scene, words: Sequence[int]) -> Mapping[int, str]:
+    """Names for the pronouns among a title's words that nothing before them explains.
+
+    Args:
+        scene: the sentence with its names.
+        words: positions of the title's words, in order.
+
+    Returns:
+        Positions of pronouns whose meaning is known to their names, with an 's where something is theirs.
+    """
+    found = {}
+    for i in _unexplained(scene, words):
+        name = scene.names.get(i)
+        whole = listing([e.name for e in name.entities]) if name and name.mention.form is NameForm.PRONOUN else ""
+        if whole:
+            found[i] = f"{whole}'s" if scene.tree.tokens[i].tag == "PRP$" else whole
+    return found
+
+
+def points_elsewhere(scene: Scene, before: Sequence[int], after: Sequence[int] = ()) -> bool:
+    """Whether a pronoun of a title stands for something told elsewhere, nobody knows what.
+
+    Args:
+        scene: the sentence with its names.
+        before: positions of the words before the verb, in order.
+        after: positions of the words behind it; the first of them may be a thing of the sentence before.
+    """
+    unexplained = _unexplained(scene, [*before, *after])
+    # "Called it the best of all" tells what is thought of it.
+    rated = bool(after) and bool(scene.tree.children(scene.tree.tokens[after[0]].head, "xcomp"))
+    if after and (rated or scene.tree.tokens[after[0]].text.lower() in scene.things):
+        unexplained = [i for i in unexplained if i != after[0]]
+    return bool(set(unexplained) - named_anew(scene, [*before, *after]).keys())
+
+
+def _unexplained(scene: Scene, words: Sequence[int]) -> list[int]:
+    """Pronouns that no word before them can be what they mean."""
+    tree = scene.tree
+    found = []
+    for n, i in enumerate(words):
+        token = tree.tokens[i]
+        if token.pos != "PRON" or token.dep not in _OBJECTS or _explained(scene, token.text.lower(), words[:n]):
+            continue
+        emptied = n + 1 < len(words) and tree.tokens[words[n + 1]].tag in {"JJ", "TO"}
+        if token.text.lower() in _HIS | _ITS | _THEIR and not (token.text.lower() == "it" and emptied):
+            found.append(i)
+    return found
+
+
+def _explained(scene: Scene, pronoun: str, before: Sequence[int]) -> bool:
+    """Whether a noun among some words can be what a pronoun means, by its number and by being a person or not."""
+    for i in before:
+        token = scene.tree.tokens[i]
+        called = [n for n in scene.names.values() if i in n.tokens]
+        if token.text.rstrip(".") in FORMS_OF_ADDRESS or not (called or token.pos in {"NOUN", "PROPN"}):
+            continue
+        person = any(n.entity.kind is EntityKind.PERSON for n in called)
+        several = token.tag == "NNS" or any(n.others for n in called)
+        if pronoun in _HIS and (person or (token.pos == "NOUN" and not several)):
+            return True
+        if pronoun in _ITS and not person and not several:
+            return True
+        if pronoun in _THEIR and (several or not person):
+            return True
+    joined = any(scene.tree.tokens[i].tag == "CC" for i in before)
+    return joined and pronoun in _THEIR
