@@ -72,9 +72,11 @@ def _abouts(mention: Mention, names: set[str], families: tuple[str, ...], bucket
 def _rare_words(mention: Mention) -> set[str]:
     """Pairs of long words by which events of a day can meet that name nobody, or name their doers differently."""
     single = mention.kind in lexicon().single
-    if not single and (mention.participants or not mention.figures):
-        return set()
     longest = sorted((w for w in mention.words if len(w) >= 4), key=lambda w: (-len(w), w))[:_LONGEST]
+    if not single and (mention.participants or not mention.figures):
+        # "The village fair took place": with nobody and no known place to go by, its own word and another one.
+        nameless = not mention.participants and not mention.places
+        return {"+".join(sorted((mention.lemma, w))) for w in longest if w != mention.lemma} if nameless else set()
     pairs = {f"{a}+{b}" for a, b in combinations(sorted(longest), 2)}
     rare = {w for w in mention.words if lexicon().noun_kinds.get(w) in lexicon().rare}
     return pairs | rare | ({mention.kind} if mention.kind in lexicon().rare else set())
