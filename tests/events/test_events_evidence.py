@@ -174,3 +174,45 @@ def test_so_many_days_after_another_event_is_no_day_of_the_story() -> None:
 def test_two_names_torn_apart_make_no_leader_of_that_surname() -> None:
     told = found("Ada Brandt learned that Luis Ortega won the vote in Veria.", "Ortega")
     assert "daniel-ortega" not in {p.entity for m in told for p in m.participants}
+
+
+COLUMN = (
+    "Perhaps the pier is a symbol of this coast, and surely we all love it. Why should you care about a pier? "
+    "The sea is cold and the town is proud. You know the smell of it. We walk there and we talk of the old days. "
+)
+
+
+@pytest.mark.parametrize("sentence", ["Bo Berg sold the lighthouse.", "Bo Berg arrested the thief in Oakhaven."])
+def test_a_deed_far_down_in_a_column_is_of_any_time(sentence: str) -> None:
+    told = [m for m in mentions(3 * COLUMN + sentence + " " + COLUMN) if "Berg" in m.title]
+    assert all(m.dating.span is None for m in told)
+
+
+def test_a_deed_far_down_in_a_report_is_news() -> None:
+    told = found("Bo Berg sold the lighthouse.", "lighthouse")
+    assert [m.dating.span is None for m in told] == [False]
+
+
+def test_how_things_stand_is_no_news_of_the_day() -> None:
+    told = found("Ivo Petrov has pleaded not guilty to theft.", "guilty")
+    assert [m.dating.span for m in told] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The closure of the pier led to a row in Oakhaven in June 2008.",
+        "Bo Berg found himself among strangers in Oakhaven.",
+    ],
+)
+def test_what_came_of_it_or_a_way_of_speaking_is_no_event(sentence: str) -> None:
+    assert not [m for m in found(sentence) if m.lemma in {"lead", "find"}]
+
+
+def test_a_deed_done_to_oneself_is_told() -> None:
+    assert found("Bo Berg chained himself to the pier in Veria on Sunday.", "chains")
+
+
+def test_the_date_of_the_verb_is_that_of_its_event() -> None:
+    told = found("The talks, due to open on 9 May, will now begin on 24 May.", "talks")
+    assert {m.dating.span.edtf for m in told if m.dating.span} == {"2009-05-24"}

@@ -213,7 +213,11 @@ def own_binding(
         begun = here | {tree.tokens[i].head for i in starts}  # "has recently begun to sell films"
         over = [p for p in placed if p.owner in begun and p.vague]
         return Binding(Reason.RELATIVE, over[0].index) if over else None
-    best = min(mine, key=lambda p: (p.relation != "on", not fine(p.phrase), abs(p.head - trigger.word)))
+    best = min(
+        mine,
+        # "Talks due to open on 4 May will now begin on 9 June."
+        key=lambda p: (p.relation != "on", not fine(p.phrase), p.owner != trigger.head, abs(p.head - trigger.word)),
+    )
     if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
         return None
     reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED

@@ -14,6 +14,8 @@ _SETTINGS = frozenset({"in", "during", "throughout"})
 _YEAR = re.compile(r"\d{4}(?:-\d\d)?$")
 _LOOKS_BACK = 2
 """So many sentences further on, what is told without a day may still be of the time an article looked back to."""
+_NO_REPORT = -0.1
+"""Stance from which what stands around a sentence is no report (`stance.stances`)."""
 _TELLING = frozenset({"ROOT", "conj", "parataxis"})
 
 
@@ -50,10 +52,24 @@ def looking_back(before: int, scene: Scene, triggers: Sequence[Trigger], placed:
     return max(0, before - 1)
 
 
-def goes_on(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a clause goes on about somebody just told of ("He continued his studies in Oakhaven")."""
+def of_any_time(scene: Scene, trigger: Trigger, back: int, stance: float | None) -> bool:
+    """Whether a clause below the lead that names no day may be of any time.
+
+    What goes on about somebody of whom the sentences before looked back is ("He continued his studies in
+    Oakhaven"), and so are deeds in a column or a feature that names no day of its story.
+
+    Args:
+        scene: the sentence.
+        trigger: the event.
+        back: for how many sentences more the article looks back.
+        stance: how far the sentence's surroundings give views; None where the text gives the story's day.
+    """
     subject = scene.tree.subject(trigger.head)
-    return subject is not None and scene.tree.tokens[subject].pos == "PRON" and not trigger.speech
+    goes_on = subject is not None and scene.tree.tokens[subject].pos == "PRON" and not trigger.speech
+    said = trigger.speech and (
+        scene.lex.has("speech.acts", trigger.lemma) or not scene.lex.has("speech.weak", trigger.lemma)
+    )
+    return (back > 0 and goes_on) or (stance is not None and stance > _NO_REPORT and not said)
 
 
 def _in_the_present(scene: Scene) -> bool:

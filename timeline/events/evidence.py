@@ -56,6 +56,7 @@ def evidence(scene: Scene, trigger: Trigger, mention: Mention, dated: frozenset[
         "loose_plan": mention.status is Status.PLANNED and not (own or mention.headline or appointed),
         "undated_aside": mention.binding.reason is Reason.NONE and not firm and not named,
     }
+    there |= {"consequence": _leads_on(scene, trigger), "of_himself": _reflexive(scene, trigger)}
     weights = _weights()
     return {name: weights[name] for name, is_there in there.items() if is_there}
 
@@ -69,6 +70,20 @@ def _abstract(scene: Scene, trigger: Trigger) -> bool:
     return not named and scene.tree.tokens[subject].lemma.lower() in _words("abstract")
 
 
+def _leads_on(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a clause only says what came of something that is told elsewhere ("the collapse led to ...")."""
+    subject = subject_of(scene.tree, trigger.head)
+    named = subject is not None and any(subject in name.tokens for name in scene.names.values())
+    return trigger.form is Form.VERB and trigger.lemma in _words("consequence") and not named
+
+
+def _reflexive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what somebody does to himself is but a way of speaking ("found themselves stuck")."""
+    goal = scene.tree.first(trigger.head, "obj")
+    himself = goal is not None and scene.tree.tokens[goal].text.lower() in _words("reflexive")
+    return himself and trigger.lemma not in _words("to_himself")
+
+
 def _institution(scene: Scene, trigger: Trigger) -> bool:
     """Whether a body of the state or a company acts, though no name is told ("the council", "police")."""
     subject = subject_of(scene.tree, trigger.head)
@@ -80,8 +95,8 @@ def _counted(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> bool:
     """Whether a number of people, things or money takes part ("gave $250,000", "quarantined 200 guests")."""
     tree = scene.tree
     parts = tree.children(trigger.head, "nsubj", "nsubj:pass", "obj", "nummod")
-    below = {i for part in parts for i in (part, *tree.children(part, "nummod", "conj"))}
-    return any(tree.tokens[i].pos == "NUM" and i not in dated for i in below)
+    below = {i for part in parts for i in (part, *tree.children(part, "nummod", "conj"))} - dated
+    return any(tree.tokens[i].pos == "NUM" and tree.tokens[i].text.lower() != "one" for i in below)
 
 
 def _names_within(scene: Scene, trigger: Trigger) -> bool:

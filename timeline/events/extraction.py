@@ -19,7 +19,7 @@ from timeline.events.binding import (
     story_binding,
     usable,
 )
-from timeline.events.bygone import beside_the_story, goes_on, looking_back
+from timeline.events.bygone import beside_the_story, looking_back, of_any_time
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import centrality, confidence
 from timeline.events.counted import counted_on, lasts_for_years
@@ -33,10 +33,10 @@ from timeline.events.gapping import told_apart
 from timeline.events.habits import at_any_time
 from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
-from timeline.events.names import Named, names_in
+from timeline.events.names import names_in
 from timeline.events.parallels import things_before
-from timeline.events.roles import Scene, noun_roles, places_in, subject_of, verb_roles
-from timeline.events.stance import stances
+from timeline.events.roles import Scene, noun_roles, places_in, speaker_of, verb_roles
+from timeline.events.stance import is_live, stances
 from timeline.events.talk import Told, cast_of, without_asides
 from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
@@ -65,6 +65,8 @@ _REACH = 2
 """How many sentences of one paragraph a date of the running text holds for."""
 _LEAD = 3
 """How many sentences make the lead: they may give the story day, and a perfect in them is news."""
+_FIRST = 2
+"""Up to this sentence a perfect is news; below it, it tells how things stand ("has pleaded not guilty")."""
 _NEWS = 30
 """How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
 _LONG = 60
@@ -101,7 +103,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     """
     told = _tell(read, phrases, lexicon())
     story = _story(told)
-    reach = _NEWS if len(told) < _LONG else _NEWS // 3
+    live, reach = is_live(read), _NEWS if len(told) < _LONG else _NEWS // 3
     views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
     cast, mentions = cast_of([(one.scene, one.triggers) for one in told]), list[Mention]()
     discourse: int | None = None
@@ -127,8 +129,10 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             binding = binding or counted_on(one.scene.tree, trigger.head, phrases, day)
             binding = binding or pointed_at(one.scene, trigger, known)
             if binding is None:
-                aside = back > 0 and n > _LEAD and goes_on(one.scene, trigger)
-                inherited = n <= reach and not aside and _inherits(one, trigger, story, n, phrases)
+                depth = 0 if live else n  # each entry of a live page is a lead
+                view = views[sentence.index] if discourse is story.phrase is None else None
+                aside = depth > _LEAD and of_any_time(one.scene, trigger, back, view)
+                inherited = n <= reach and not aside and _inherits(one, trigger, story, depth, phrases)
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
             mention = _mention(article, one, trigger, binding, n)
@@ -161,7 +165,7 @@ def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: S
     """Whether an event may be of its article's day: what "has long been criticised" further down is not."""
     far_back = of_days(one.placed, story) if trigger.speech else order > _LEAD and goes_back(one.placed)
     return (
-        (order <= _LEAD or not trigger.reality.perfect)
+        (order <= _FIRST or not trigger.reality.perfect)
         and not lasts_for_years(one.scene.tree, trigger.head, phrases)
         and not beside_the_story(one.scene, trigger, one.dated)
         and not far_back
@@ -331,7 +335,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
             tree, tree.subtree(trigger.head) if _has_contents(scene, trigger) else clause, one.dated
         ),
         headline=headline,
-        speaker=_speaker(scene, trigger),
+        speaker="" if trigger.reality.speech is None else speaker_of(scene, trigger.reality.speech),
         weight=centrality(scene.lex, trigger, order, headline=headline),
     )
 
@@ -383,18 +387,3 @@ def _content_words(tree: Tree, clause: list[int], dated: frozenset[int]) -> tupl
         if i not in dated and tree.tokens[i].pos in _CONTENT and len(tree.tokens[i].text) > 1
     }
     return tuple(sorted(words))
-
-
-def _speaker(scene: Scene, trigger: Trigger) -> str:
-    """Entity id of who says so."""
-    if trigger.reality.speech is None:
-        return ""
-    subject = subject_of(scene.tree, trigger.reality.speech)
-    names = () if subject is None else _people(scene, subject)
-    return next((name.entity.id for name in names), "")
-
-
-def _people(scene: Scene, subject: int) -> list[Named]:
-    name = scene.names.get(subject)
-    found = [name] if name is not None else [n for n in scene.names.values() if subject in n.tokens]
-    return [n for n in found if n.entity.kind is not EntityKind.PRODUCT]

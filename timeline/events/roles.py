@@ -283,3 +283,18 @@ def _of_a_place(scene: Scene, noun: int) -> bool:
     """Whether a noun names a disaster that is called after its place (storms have names of their own)."""
     kinds = {"quake", "flood", "landslide", "eruption", "drought", "fire"}
     return scene.lex.noun_kinds.get(scene.tree.tokens[noun].lemma.lower()) in kinds
+
+
+def speaker_of(scene: Scene, verb: int) -> str:
+    """Entity id of who speaks, by name; empty where nobody is named.
+
+    Args:
+        scene: the sentence with its names.
+        verb: position of the verb of speech.
+    """
+    subject = subject_of(scene.tree, verb)
+    if subject is None:
+        return ""
+    name = scene.names.get(subject)
+    found = [name] if name is not None else [n for n in scene.names.values() if subject in n.tokens]
+    return next((n.entity.id for n in found if n.entity.kind is not EntityKind.PRODUCT), "")

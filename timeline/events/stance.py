@@ -73,12 +73,16 @@ def stances(read: ReadText, dated: frozenset[int], lex: Lexicon) -> dict[int, fl
     return found
 
 
+def is_live(read: ReadText) -> bool:
+    """Whether an article is a live page, whose entries each tell the news of their hour."""
+    return sum(s.role is LineRole.DATELINE for s in read.sentences) >= _STAMPS
+
+
 def _sort(read: ReadText) -> float:
     """What the form of an article says: entries with time stamps report, works with so many pages are reviewed."""
-    stamps = sum(s.role is LineRole.DATELINE for s in read.sentences)
     top = [t.text.lower() for s in read.sentences[:_TOP] for t in s.tokens]
     marks = {*top, *(f"{a} {b}" for a, b in pairwise(top))} & _lists()["review"]
-    return (_weights()["live"] if stamps >= _STAMPS else 0.0) + (_weights()["review"] if marks else 0.0)
+    return (_weights()["live"] if is_live(read) else 0.0) + (_weights()["review"] if marks else 0.0)
 
 
 def _outside_quotes(body: Sequence[Sentence]) -> list[list[Token]]:

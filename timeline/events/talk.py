@@ -112,7 +112,7 @@ def without_asides(
         one.mention
         for one in told
         if not _weak(scene, one)
-        or one.mention.weight >= _LEAD
+        or (one.mention.weight >= _LEAD and (one.mention.headline or not _feels(scene, one)))
         or one.mention.binding.phrase in calendar
         or _speaks(scene, one, cast.central)
         or (one.trigger.head not in deeds and _makes_known(scene, one, dated))
@@ -128,6 +128,23 @@ def _speaks(scene: Scene, one: Told, who: Collection[str]) -> bool:
     """Whether it is one of these who speaks."""
     subject = subject_of(scene.tree, one.trigger.head)
     return any(e.id in who for name in scene.names.values() if subject in name.tokens for e in name.entities)
+
+
+def _feels(scene: Scene, one: Told) -> bool:
+    """Whether all that somebody says is how he feels or what something is like ("said he was amazed")."""
+    tree, lex = scene.tree, scene.lex
+    contents = tree.children(one.trigger.head, "ccomp", "parataxis")
+    felt = [k for k in contents if _is(lex, "state.verbs", tree, k) or _is(lex, "thought.verbs", tree, k)]
+    rated = [k for k in contents if tree.tokens[k].tag in {"JJ", "JJR", "JJS"} and tree.children(k, "cop")]
+    return bool(contents) and all(k in felt or (k in rated and not _neutral(scene, k)) for k in contents)
+
+
+def _is(lex: Lexicon, cue: str, tree: Tree, i: int) -> bool:
+    return lex.has(cue, tree.tokens[i].lemma.lower())
+
+
+def _neutral(scene: Scene, i: int) -> bool:
+    return scene.tree.tokens[i].text.lower() in data_table("confidence")["words"]["neutral"]
 
 
 def _makes_known(scene: Scene, one: Told, dated: frozenset[int]) -> bool:
