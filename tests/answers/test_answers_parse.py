@@ -98,3 +98,28 @@ def test_tense_and_voice_are_told_by_the_first_word() -> None:
 def test_no_input_is_too_strange_to_parse(text: str) -> None:
     question = parse(text, TODAY)
     assert question.period is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("which country landed first", Asks.WHO),
+        ("in which country did they land", Asks.WHERE),
+        ("how long has she led the party", Asks.SINCE),
+        ("do the sources agree on the number of homes", Asks.AGREE),
+    ],
+)
+def test_what_is_asked_for_is_told_by_the_first_words(question: str, asks: Asks) -> None:
+    assert parse(question, date(2026, 11, 22)).asks is asks
+
+
+def test_a_stretch_of_time_is_no_event_to_count_from() -> None:
+    assert parse("who was rescued after five days", date(2026, 11, 22)).pivot is None
+    assert parse("who was rescued after the storm", date(2026, 11, 22)).pivot is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "yearless"), [("in February", True), ("on 3 May", True), ("in May 2023", False)]
+)
+def test_days_without_a_year_are_known_for_such(question: str, yearless: bool) -> None:
+    assert parse(f"what happened {question}", date(2026, 11, 22)).yearless is yearless

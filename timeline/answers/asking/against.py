@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, personal_keys
+from timeline.answers.asking.lightwords import calendar_keys, measured, personal_keys
 from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -117,7 +117,7 @@ def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> boo
     told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
     phrases = (*main.phrases, *main.others)
     if any(places(phrase, evidence.passage.keys, evidence.passage.present) for phrase in phrases):
-        return False
+        return not measured(question.measure, evidence.passage.text)
     wanted = {phrase[0] for phrase in phrases}
     return not any(wanted.intersection(keys(figure.attribute)) for mention in told for figure in mention.figures)
 

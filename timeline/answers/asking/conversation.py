@@ -25,6 +25,8 @@ from timeline.store import Store
 MOST_CONTEXT: Final = 4
 """Earlier questions that are looked at."""
 
+_SEVERAL: Final = frozenset({"they", "them", "their"})
+
 _PLACES: Final = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 
 
@@ -37,6 +39,7 @@ class _Before:
         person, thing, place: who, what and where it was about; empty when unknown.
         day: the day of its answer, as a phrase; empty when there was none.
         names: names in the earlier question, as typed.
+        people: the people among them, by their full names.
     """
 
     question: Question
@@ -45,6 +48,7 @@ class _Before:
     place: str
     day: str
     names: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
 
 @cache
@@ -150,7 +154,9 @@ def _replaced(plain: str, earlier: _Before) -> str:
     for word in plain.split():
         bare = word.lower().strip("?.,!")
         ending = "'s" if bare in {"his", "its", "their"} else ""
-        if bare in follow["person"] and earlier.person:
+        if bare in _SEVERAL and len(earlier.people) > 1:
+            said.append(" and ".join(earlier.people) + ending)
+        elif bare in follow["person"] and earlier.person:
             said.append(earlier.person + ending)
         elif bare in follow["place"] and earlier.place:
             said.append(f"in {earlier.place}")
@@ -169,12 +175,14 @@ async def _before(store: Store, guild: str, text: str, today: date) -> _Before:
     """What an earlier question was about, and the day of its answer."""
     found = await find(store, guild, text, today)
     person, thing, place = "", "", ""
+    people: list[str] = []
     for term in found.sought.names:
         row = await store.names.get(guild, min(term.entities)) if term.entities else None
         kind = row.kind if row is not None else EntityKind.OTHER
         name = row.name if row is not None else term.text
         if kind == EntityKind.PERSON:
             person = person or name
+            people.append(name)
         elif kind in _PLACES and (person or thing):
             place = place or name
         else:
@@ -184,7 +192,7 @@ async def _before(store: Store, guild: str, text: str, today: date) -> _Before:
         person = person or next((p.name for p in mention.participants if p.kind is EntityKind.PERSON), "")
         place = place or next((spot.name for spot in mention.places), "")
     names = tuple(term.text for term in found.sought.names)
-    return _Before(found.question, person, thing or _happening(found), place, _day(found), names)
+    return _Before(found.question, person, thing or _happening(found), place, _day(found), names, tuple(people))
 
 
 def _happening(found: Found) -> str:

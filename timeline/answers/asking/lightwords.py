@@ -24,21 +24,27 @@ def unreal_keys() -> frozenset[str]:
 
 
 @cache
-def never_keys() -> frozenset[str]:
-    """Keys of words right behind which nothing happens: "proposed selling", "refused to sign"."""
-    return frozenset(map(key, _words("never")))
+def never_words() -> frozenset[str]:
+    """Words, as written, right behind which nothing happens: "proposed selling", "refused to sign"."""
+    return _words("never")
 
 
 @cache
-def wished_keys() -> frozenset[str]:
-    """Keys of those among them behind which nothing is to come either: "asked for a meeting"."""
-    return frozenset(map(key, _words("never", "wished")))
+def wished_words() -> frozenset[str]:
+    """Those among them behind which nothing is to come either: "asked for a meeting"."""
+    return _words("never", "wished")
 
 
 @cache
 def commanding_words() -> frozenset[str]:
     """Nouns behind which, with "to", stands what is only commanded."""
     return _words("never", "commanded")
+
+
+@cache
+def pretending_words() -> frozenset[str]:
+    """Verbs that, as the first word of a sentence, bid somebody say or think what follows."""
+    return _words("never", "pretending")
 
 
 @cache
@@ -182,7 +188,17 @@ def _measures() -> Mapping[str, re.Pattern[str]]:
     raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
     digits = "|".join((r"\d[\d.,]*", *raw["apart"]["numbers"].split()[1:]))
     number = f"(?:{digits})(?: hundred| thousand| million| billion)?"
-    return {word: re.compile(said.replace("NUMBER", number), re.IGNORECASE) for word, said in raw["measure"].items()}
+    return {
+        word: re.compile(said.replace("NUMBER", number), re.IGNORECASE)
+        for word, said in raw["measure"].items()
+        if word != "casualties"
+    }
+
+
+@cache
+def casualties() -> frozenset[tuple[str, ...]]:
+    """Words, as keys, for what happens to those who are counted."""
+    return frozenset(tuple(keys(word)) for word in _words("measure", "casualties"))
 
 
 def measured(measure: str, sentence: str) -> bool:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.asking.evidence import named_by
-from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.lightwords import casualties
+from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import Phrase, key, keys
 from timeline.model import Mention
@@ -116,5 +117,11 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
 
 def counts(sought: Sought, attribute: str) -> bool:
     """Whether a figure of an attribute such as "killed" counts what a question names."""
-    wanted = {phrase[0] for term in sought.terms for phrase in (*term.phrases, *term.others) if phrase}
+    wanted = {phrase[0] for term in sought.terms for phrase in _counting(sought, term) if phrase}
     return bool(wanted.intersection(keys(attribute)))
+
+
+def _counting(sought: Sought, term: Term) -> frozenset[Phrase]:
+    """Words by which a figure may be called; of "homes approved" none that only means "approved", as "votes"."""
+    things = sought.terms[0].kind is TermKind.WORD and term.kind is TermKind.PREDICATE
+    return term.phrases if things and not term.phrases & casualties() else term.phrases | term.others

@@ -24,6 +24,10 @@ _BEFORE_PHRASE: Final = re.compile(
     r"|about|between|the|and|to)\s+$",
     re.IGNORECASE,
 )
+_SO_LONG: Final = re.compile(
+    r"^(?:\S+ ){1,3}?(?:minute|hour|day|week|month|year|decade)s?\b(?! (?:of|when|that))", re.IGNORECASE
+)
+
 _SHORT_MONTH, _DIGITS = 3, 2
 """Letters by which a month is known, and digits of a day."""
 
@@ -220,6 +224,9 @@ def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
             behind = cut[: match.start()].split()
             clause = cut[match.end() :].strip(" ,.?!")
             if not clause or (not unit and behind and behind[-1].lower() in operators.not_behind and match.start()):
+                continue
+            if _SO_LONG.match(clause):
+                # "Rescued after five days" counts from nothing that happened.
                 continue
             if match.group("word").lower() in {"once", "since"} and len(clause.split()) < 2:
                 continue

@@ -10,7 +10,7 @@ from timeline.model import DaySpan, Precision
 
 _DIGITS: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
 
-_MONTHS: Final = 12
+_MONTHS, _FORTNIGHT = 12, 14
 
 _COARSE: Final = frozenset(Precision) - {Precision.DAY, Precision.WEEKEND, Precision.WEEK, Precision.SPAN}
 
@@ -19,6 +19,9 @@ def overlaps(one: DaySpan, other: DaySpan) -> bool:
     """Whether two spans share a day; a span much wider than the other only counts by its first day."""
     if other.precision is Precision.DAY and one.precision in _COARSE:
         # What came about some time in March is not said to have been on the third.
+        return False
+    whole = one.first is not None and one.last is not None
+    if other.precision is Precision.DAY and whole and (one.last or 0) - (one.first or 0) > _FORTNIGHT:
         return False
     first = one.first if one.first is not None else one.last
     last = one.last if one.last is not None else one.first

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline import knowledge
 from timeline.answers import citing, words
 from timeline.answers.asking.choosing import MOST, ahead
 from timeline.answers.asking.evidence import Evidence
@@ -17,7 +18,7 @@ from timeline.answers.asking.spots import spots
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
-from timeline.model import Conflict, DaySpan, EntityKind, Participant, Role, Status
+from timeline.model import Conflict, DaySpan, EntityKind, NameForm, Participant, Role, Status
 
 NO_ARTICLE: Final = "No article says so."
 
@@ -201,10 +202,16 @@ def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
     asked = frozenset().union(*(term.entities for term in found.sought.names))
     quote = fold(lines[0].citations[0].quote)
     mention = found.chosen.answers[0].mention
-    places = [place.name for place in mention.places if place.entity not in asked] if mention else []
-    places = [place for place in dict.fromkeys(places) if fold(place) in quote]
+    there = [place for place in mention.places if place.entity not in asked] if mention else []
+    places = list(dict.fromkeys(_plain_name(place.name) for place in there if fold(place.name) in quote))
     places = places or spots(lines[0].citations[0].quote, found.sought)
     return words.sentence(words.say_list(places) if places else lines[0].title), []
+
+
+def _plain_name(name: str) -> str:
+    """A country by its own name, where an article has it as "the Cambodian capital"."""
+    known = knowledge.lookup(fold(name))
+    return known[0].entity.name if len(known) == 1 and known[0].form is NameForm.DEMONYM else name
 
 
 def _count(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
@@ -311,7 +318,10 @@ def _article(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
 
 
 def _agree(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
-    open_ones = [conflict for conflict in conflicts if conflict.open]
+    counted = [conflict for conflict in conflicts if counts(found.sought, conflict.attribute)]
+    if counted and not any(conflict.open for conflict in counted):
+        return "They did not at first; it was put right or brought up to date.", [*map(disagreement, counted)]
+    open_ones = [conflict for conflict in counted or conflicts if conflict.open]
     if open_ones:
         return "No, they do not agree.", [disagreement(conflict) for conflict in open_ones]
     told = len({cited.article for cited in lines[0].citations})

@@ -18,7 +18,7 @@ from timeline.answers.asking.seeking import seek
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.weighing import weigh
 from timeline.answers.words import say_span
-from timeline.model import DaySpan, Event, Precision, Status
+from timeline.model import DaySpan, EntityKind, Event, Precision, Status
 from timeline.store import EventQuery, Store
 
 _CLOSE: Final = 0.85
@@ -157,12 +157,15 @@ async def story(store: Store, guild: str, pivot: Meant, side: Side) -> Material:
     own = [pivot.evidence.passage.article] if pivot.evidence is not None else []
     event: Event | None = pivot.evidence.event if pivot.evidence is not None else None
     own += [mention.article for mention in event.mentions] if event is not None else []
-    who = frozenset[str]().union(*(entities_of(m) for m in event.mentions)) if event is not None else frozenset()
+    told = event.mentions if event is not None else ()
+    people = frozenset(p.entity for m in told for p in m.participants if p.kind is EntityKind.PERSON)
+    # Of those who took part the people lead on; a country takes part in too much.
+    who = people or frozenset[str]().union(*(entities_of(m) for m in told))
     window = _window(pivot.span, side)
     others = EventQuery(any_of=(who,), first=window.first, last=window.last, order="importance", limit=_EVENTS)
     found = await store.events.find(guild, others) if who else ()
-    told = [mention.article for event in found for mention in event.mentions]
-    return await read(store, guild, list(dict.fromkeys((*own, *pivot.holding, *told)))[:_ARTICLES])
+    tellings = [mention.article for event in found for mention in event.mentions]
+    return await read(store, guild, list(dict.fromkeys((*own, *pivot.holding, *tellings)))[:_ARTICLES])
 
 
 def _window(span: DaySpan, side: Side) -> DaySpan:

@@ -8,6 +8,7 @@ from datetime import date
 
 from timeline.answers import citing, words
 from timeline.answers.asking import phrasing
+from timeline.answers.asking.concerning import LAST, asked_about
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.periods import how_read
@@ -46,7 +47,7 @@ async def reply(store: Store, guild: str, asked: str, found: Found, today: date)
         dates=said.dates,
         lines=tuple(sorted(shown, key=_by_day) if listed else shown),
         nearest=() if said.answered else _once((*undated, *lines, *nearest))[: phrasing.MOST_LINES],
-        conflicts=_concerning(conflicts, shown) if said.answered else (),
+        conflicts=asked_about(found, _concerning(conflicts, shown)) if said.answered else (),
         listed=listed,
     )
 
@@ -66,7 +67,7 @@ def _once(lines: Sequence[EventLine]) -> tuple[EventLine, ...]:
 
 def _by_day(line: EventLine) -> int:
     span = line.event.dating.span
-    return 0 if span is None else span.first or span.last or 0
+    return LAST if span is None else span.first or span.last or 0
 
 
 async def _empty_period(store: Store, guild: str, period: DaySpan) -> str:

@@ -16,10 +16,11 @@ from timeline.answers.asking.lightwords import (
     likening,
     mutual_kinds,
     mutual_words,
-    never_keys,
+    never_words,
     passive_words,
+    pretending_words,
     vague_words,
-    wished_keys,
+    wished_words,
 )
 from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Question, Tense
@@ -333,11 +334,15 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
         passage: the sentence.
     """
     words, present = passage.keys, passage.present
-    unreal = (never_keys() if question.tense is Tense.PAST else wished_keys()) - set(keys(question.body))
+    unreal = never_words() if question.tense is Tense.PAST else wished_words()
+    asked = set(keys(question.body))
+    unreal = frozenset(word for word in unreal if key(word) not in asked)
     at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
-    denied = _denied_from(passage, set(keys(question.body)))
+    if passage.words[:1] != () and passage.words[0] in pretending_words():
+        return True
+    denied = _denied_from(passage, asked)
     real = (one for one in at if one <= denied and not _commanded(passage, one))
-    return bool(at) and all(unreal.intersection(words[max(0, one - _SHORT) : one]) for one in real)
+    return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
 
 
 def _commanded(passage: Passage, at: int) -> bool:

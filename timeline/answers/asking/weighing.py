@@ -325,6 +325,8 @@ def dating(event: Event, mention: Mention) -> tuple[DaySpan | None, Reason]:
         return event.dating.span, event.dating.reason
     if mention.dating.span is not None:
         weak = mention.dating.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}
+        # "By Tuesday 202 had died" says no more of the day than that it was before.
+        weak = weak or None in {mention.dating.span.first, mention.dating.span.last}
         if not (weak and event.dating.reason in {Reason.STATED, Reason.RELATIVE}):
             return mention.dating.span, mention.dating.reason
     return event.dating.span, event.dating.reason
