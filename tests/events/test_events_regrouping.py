@@ -174,3 +174,25 @@ def test_days_that_may_be_the_same_meet(one: Dating, other: Dating) -> None:
     meet = bool(set(lookup_keys(a)) & set(block_keys(b)))
     assert meet == bool(set(lookup_keys(b)) & set(block_keys(a)))
     assert meet or not compatible(a, b)
+
+
+def _signed(id_: str, edtf: str, first: int, last: int, words: tuple[str, ...]) -> Mention:
+    who = (Participant("kenya", "Kenya", EntityKind.COUNTRY, Role.AGENT),)
+    precision = Precision.DAY if first == last else Precision.YEAR
+    dating = Dating(DaySpan(first, last, precision, edtf), Reason.STATED)
+    return replace(
+        _met(id_, first), kind="agreement", lemma="sign", dating=dating, participants=who, words=("sign", *words)
+    )
+
+
+def test_what_is_known_to_the_year_is_compared_with_what_shares_more_than_a_country_and_a_verb() -> None:
+    """It was compared with all that a country had signed in the year, more and more while the year filled."""
+    begin = date(2020, 1, 1).toordinal()
+    vague = _signed("v", "2020", begin, begin + 365, ("about", "fisheries", "treaty"))
+    fish = _signed("a", "2020-03-01", _DAY, _DAY, ("fisheries", "ministers", "treaty"))
+    rails = _signed("b", "2020-03-01", _DAY, _DAY, ("contract", "railways", "steel"))
+    assert set(lookup_keys(vague)) & set(block_keys(fish))
+    assert not set(lookup_keys(vague)) & set(block_keys(rails))
+    bare = _signed("c", "2020-03-01", _DAY, _DAY, ())
+    assert set(lookup_keys(vague)) & set(block_keys(bare))
+    assert set(lookup_keys(bare)) & set(block_keys(vague))

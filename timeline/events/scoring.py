@@ -24,6 +24,9 @@ _ON_ONE_THING = 0.25
 _LONGEST = 6
 """How many of a mention's longest words make keys, in pairs."""
 
+_TELLING = 2
+"""How many of its longest words a mention with a day waits under for those that know only the year."""
+
 
 def block_keys(mention: Mention) -> tuple[str, ...]:
     """Keys of the blocks a mention stands in; only mentions that share one are ever compared.
@@ -50,23 +53,29 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
             # What somebody said some time in a year is not known to be what was said on a day.
             continue
         fine = "|fine" if waits else ""
-        keys.update(f"{bucket}|{about}{fine}" for about in _abouts(mention, names, families, bucket))
+        keys.update(f"{bucket}|{about}{fine}" for about in _abouts(mention, names, families, bucket, waits=waits))
         if bucket[0] == "w" and is_fine(span):
             keys.update(f"{bucket}|~{words}" for words in _rare_words(mention))
     return tuple(sorted(keys))
 
 
-def _abouts(mention: Mention, names: set[str], families: tuple[str, ...], bucket: str) -> Iterator[str]:
+def _abouts(
+    mention: Mention, names: set[str], families: tuple[str, ...], bucket: str, *, waits: bool
+) -> Iterator[str]:
     """What two mentions in a stretch of days share at least, when they are to be compared.
 
-    A name and a family of kinds; in a whole year that is too little to go by, and much too much to compare: there the
-    verb must be the same, or two names.
+    A name and a family of kinds; in a whole year that is too little to go by, and much too much to compare: there it
+    is two names, or one with the verb and one of the longest words of the one that knows its day. So what is known to
+    the year alone is not compared with all that one country signed while its year fills.
     """
     if bucket[0] != "y":
         yield from (f"{name}|{family}" for name in names for family in families)
         return
-    yield from (f"{name}|={mention.lemma}" for name in names)
     yield from (f"{a}+{b}|{family}" for a, b in combinations(sorted(names), 2) for family in families)
+    telling = sorted({w for w in mention.words if w != mention.lemma}, key=lambda w: (-len(w), w))
+    # Who has no other word to go by waits for all that have the verb.
+    words = (telling[:_TELLING] or [""]) if waits else [*telling, ""]
+    yield from (f"{name}|={mention.lemma}|{word}" for name in names for word in words)
 
 
 def _rare_words(mention: Mention) -> set[str]:
