@@ -79,3 +79,17 @@ async def test_a_disagreement_reads_as_a_sentence_with_dates_as_people_write_the
 def test_what_was_updated_is_named_as_people_name_it(attribute: str, said: str) -> None:
     claim = Claim("180", "post", "", 0, 0, title="News", source="Post")
     assert disagreement(Conflict("c", "Council votes", attribute, (claim,), update=True)) == said
+
+
+async def test_an_answer_is_called_by_the_sentence_that_it_quotes(tmp_path: Path) -> None:
+    first = "The council of Bergen approved the building of 180 homes on the Meadow on Tuesday, by nine votes to six."
+    other = "The council of Bergen voted on Tuesday to let a builder put 210 homes on the Meadow."
+    async with await Store.open(tmp_path / "t.db") as store:
+        told = [article("wire", first, 7), article("post", other, 7)]
+        await ingest(store, GUILD, told, reader=load_reader(), now=datetime(2023, 7, 1, tzinfo=UTC))
+        for question in ("what did the council of bergen vote on?", "what did the council of bergen approve?"):
+            answer = await answers.ask(store, GUILD, question, today=TODAY)
+            assert answer.answered
+            homes = [n for n in ("180", "210") if n in answer.lines[0].title]
+            assert all(n in answer.lines[0].citations[0].quote for n in homes)
+            assert homes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from timeline.answers import citing, words
 from timeline.answers.asking import phrasing
@@ -17,6 +18,9 @@ from timeline.answers.model import EventLine, QuestionAnswer
 from timeline.answers.passages import standalone
 from timeline.model import Conflict, DaySpan
 from timeline.store import EventQuery, Store
+
+_TELLING: Final = 4
+"""A title of fewer words tells too little to stand in for that of the event."""
 
 
 async def reply(store: Store, guild: str, asked: str, found: Found, today: date) -> QuestionAnswer:
@@ -106,4 +110,17 @@ def _led_by(line: EventLine, evidence: Evidence) -> EventLine:
     passage = evidence.passage
     here = [c for c in line.citations if (c.article, c.start) == (passage.article, passage.start)]
     others = [c for c in line.citations if c not in here]
-    return replace(line, date=words.say_span(evidence.span), citations=(*here, *others))
+    return replace(line, title=_title(line, evidence), date=words.say_span(evidence.span), citations=(*here, *others))
+
+
+def _title(line: EventLine, evidence: Evidence) -> str:
+    """The title of the event, or what the sentence in front calls it where another sentence gave the event its title.
+
+    Else "180 homes are approved" might stand above a sentence that speaks of 210.
+    """
+    event, mention, passage = line.event, evidence.mention, evidence.passage
+    here = (passage.article, passage.start)
+    named_here = any(m.title == event.title and (m.article, m.start) == here for m in event.mentions)
+    if mention is None or event.told_as or named_here or len(mention.title.split()) < _TELLING:
+        return line.title
+    return line.title.removesuffix(event.title) + mention.title
