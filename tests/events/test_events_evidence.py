@@ -216,3 +216,19 @@ def test_a_deed_done_to_oneself_is_told() -> None:
 def test_the_date_of_the_verb_is_that_of_its_event() -> None:
     told = found("The talks, due to open on 9 May, will now begin on 24 May.", "talks")
     assert {m.dating.span.edtf for m in told if m.dating.span} == {"2009-05-24"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("For several years Bo Berg travelled around the country.", "travel"),
+        ("A report incorrectly said that Bo Berg signed a contract in Oakhaven.", "signs"),
+    ],
+)
+def test_what_lasted_for_years_or_was_said_wrongly_is_no_event(sentence: str, word: str) -> None:
+    assert not [m for m in found(sentence, word) if m.status is Status.HAPPENED]
+
+
+def test_what_tells_when_something_recalled_was_is_recalled_as_well() -> None:
+    told = found("Bo Berg appealed for help to catch thieves who fled when the quake wrecked the jail.", "quake")
+    assert all(m.dating.span is None for m in told)

@@ -71,7 +71,8 @@ def partial_word(tree: Tree, verb: int, lex: Lexicon) -> bool:
         verb: position of the verb of speech.
         lex: word lists.
     """
-    if lex.has("speech.claiming", tree.lemma(verb)):
+    how = {tree.tokens[k].text.lower() for k in tree.children(verb, "advmod")}
+    if lex.has("speech.claiming", tree.lemma(verb)) or how & lex.cues["speech.wrongly"]:
         return True
     subject = tree.subject(verb)
     if subject is None or not lex.has("speech.verbs", tree.lemma(verb)):

@@ -1,4 +1,4 @@
-"""What is so every day, or used to be so, is no event."""
+"""What is so every day, for years or used to be so is no event."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def at_any_time(tree: Tree, trigger: Trigger, phrases: Sequence[tuple[int, DateP
     when = [t for t in clause if t.dep not in {"amod", "compound"}]
     if any(f.start <= t.start < f.end for f in often for t in when):
         return True
+    if tree.tokens[0].text == "For" and any(_stretch_of_years(tree, p) for _, p in phrases):
+        return True
     before = [(p.found.start, p.found.end) for _, p in phrases if p.value == "PAST_REF"]
     behind_in = [t for t in clause if t.i and tree.tokens[t.i - 1].text.lower() == "in" and t.text.lower() == "the"]
     return any(t.start == start and end - start == len("the past") for t in behind_in for start, end in before)
+
+
+def _stretch_of_years(tree: Tree, phrase: DatePhrase) -> bool:
+    """Whether a sentence opens with it ("For several years he travelled around the country")."""
+    opens = len(tree.tokens) > 1 and phrase.found.start <= tree.tokens[1].start < phrase.found.end
+    return opens and phrase.found.type is TimexType.DURATION and phrase.value[-1:] in {"Y", "M"}

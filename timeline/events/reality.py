@@ -175,7 +175,9 @@ def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
     """Relative clauses only recall, and so does what happened when something first or originally did."""
     token = tree.tokens[verb]
     having = any(tree.tokens[k].text.lower() == "having" for k in tree.children(verb, "aux"))
-    ground = token.dep == "advcl" and lex.has("background.marks", tree.mark(verb))
+    ground = token.dep == "advcl" and (
+        lex.has("background.marks", tree.mark(verb)) or tree.tokens[token.head].dep == "acl:relcl"
+    )
     recalls = _recalls(tree, verb) or (
         token.dep == "conj" and tree.subject(verb) is None and _recalls(tree, token.head)
     )

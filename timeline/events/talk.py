@@ -16,6 +16,7 @@ from timeline.events.binding import Placed
 from timeline.events.claims import is_party
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import Lexicon, data_table
+from timeline.events.names import Named
 from timeline.events.roles import Scene, subject_of
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, LineRole, Mention
@@ -61,9 +62,15 @@ def cast_of(sentences: Sequence[tuple[Scene, Sequence[Trigger]]]) -> Cast:
     Args:
         sentences: its sentences in order, with the words that name events.
     """
-    body = [scene for scene, _ in sentences if scene.tree.sentence.role is LineRole.BODY][:_TOP]
-    top = [scene for scene, _ in sentences if scene.tree.sentence.role is LineRole.HEADLINE]
-    named = {entity.id for scene in (*top, *body) for name in scene.names.values() for entity in name.entities}
+    body = [one for one in sentences if one[0].tree.sentence.role is LineRole.BODY][:_TOP]
+    top = [one for one in sentences if one[0].tree.sentence.role is LineRole.HEADLINE]
+    named = {
+        entity.id
+        for scene, triggers in (*top, *body)
+        for name in scene.names.values()
+        if not _only_speaks(scene, triggers, name)
+        for entity in name.entities
+    }
     doing = Counter(doer for scene, triggers in sentences for doer in _doers(scene, triggers))
     central = frozenset(named | {doer for doer, times in doing.items() if times >= _OFTEN})
     sides = {
@@ -73,6 +80,13 @@ def cast_of(sentences: Sequence[tuple[Scene, Sequence[Trigger]]]) -> Cast:
         if name.entity.kind is EntityKind.PERSON and _of_a_party(scene, i)
     }
     return Cast(central, frozenset(sides))
+
+
+def _only_speaks(scene: Scene, triggers: Sequence[Trigger], name: Named) -> bool:
+    """Whether somebody is but the source of what a sentence of the running text tells."""
+    weak = [t for t in triggers if t.speech and scene.lex.has("speech.weak", t.lemma)]
+    speaks = any(subject_of(scene.tree, t.head) in name.tokens for t in weak)
+    return speaks and scene.tree.sentence.role is LineRole.BODY
 
 
 def _of_a_party(scene: Scene, i: int) -> bool:
@@ -134,7 +148,9 @@ def _feels(scene: Scene, one: Told) -> bool:
     """Whether all that somebody says is how he feels or what something is like ("said he was amazed")."""
     tree, lex = scene.tree, scene.lex
     contents = tree.children(one.trigger.head, "ccomp", "parataxis")
-    felt = [k for k in contents if _is(lex, "state.verbs", tree, k) or _is(lex, "thought.verbs", tree, k)]
+    # "Water is needed" is no feeling of the speaker's, "was amazed" is.
+    thought = [k for k in contents if _is(lex, "thought.verbs", tree, k) and not tree.children(k, "aux:pass")]
+    felt = [*thought, *(k for k in contents if _is(lex, "state.verbs", tree, k))]
     rated = [k for k in contents if tree.tokens[k].tag in {"JJ", "JJR", "JJS"} and tree.children(k, "cop")]
     return bool(contents) and all(k in felt or (k in rated and not _neutral(scene, k)) for k in contents)
 
