@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import Final
 
-_SELDOM: Final = (50_000, 20, 30)
+_SELDOM: Final = (50_000, 5, 120)
 """Objects made, and looks at the younger ones, between two looks at those of an age (Python has 700, 10 and 10).
 
 All are looked through about once in three hundred answers: rarely enough for the slowest of a hundred, and before

@@ -82,6 +82,16 @@ async def test_sentences_know_their_article_and_window(store: Store, put: Put) -
     assert await store.search.sentences("g", ["storm"], day, day) == ()  # no date phrase, no publication day
 
 
+async def test_the_articles_of_sentences_come_in_the_order_of_the_sentences(store: Store, put: Put) -> None:
+    for i in range(5):
+        await put("g", f"a{i}", f"Storm hits Busan {'storm ' * i}")
+    for words, every in ((["storm"], False), (["storm", "jeju"], False), (["storm", "jeju"], True), (["!"], True)):
+        hits = await store.search.sentences("g", words, limit=3, every=every)
+        found = await store.search.articles("g", words, limit=3, every=every)
+        assert found == tuple(hit.article for hit in hits)
+    assert await store.search.articles("nobody", ["storm"]) == ()
+
+
 async def test_names_are_found_by_any_form(store: Store, put: Put) -> None:
     await put("g", "a", "Visit", who=("south-korea",))
     await put("g", "b", "Visit", who=("south-korea", "north-korea"))

@@ -102,23 +102,24 @@ def scored_pairs(
     own = {m.id: m for m in mentions}
     # Mentions dated to the day meet in their week, and coarser ones in month and year.
     met: dict[str, list[str]] = defaultdict(list)
-    for id_ in sorted(own):
-        for key in {key for one in _keys(own[id_], groups) for key in meeting_keys(one)}:
+    keys = {id_: tuple(_keys(own[id_], groups)) for id_ in sorted(own)}
+    for id_, stands in keys.items():
+        for key in {key for one in stands for key in meeting_keys(one)}:
             met[key].append(id_)
     found: dict[tuple[str, str], MergeScore] = {}
     for id_, mention in own.items():
-        for other in _meeting(mention, met, groups):
+        for other in _meeting(keys[id_], met):
             if other < id_:
                 _consider(own[other], mention, found)
     for one in others:
         if one.id not in own:
-            for id_ in _meeting(one, met, groups):
+            for id_ in _meeting(_keys(one, groups), met):
                 _consider(own[id_], one, found)
     return found
 
 
-def _meeting(mention: Mention, met: Mapping[str, Sequence[str]], groups: Mapping[str, str]) -> set[str]:
-    return {id_ for key in _keys(mention, groups) for id_ in met.get(key, ())}
+def _meeting(keys: Iterable[str], met: Mapping[str, Sequence[str]]) -> set[str]:
+    return {id_ for key in keys for id_ in met.get(key, ())}
 
 
 def _decision(

@@ -15,6 +15,8 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_OWN = frozenset({str, int, float, bool, NoneType})
+"""Types of which nearly all values are, and which JSON has as they are."""
 
 
 def pack(value: object) -> str:
@@ -41,6 +43,8 @@ def unpack(kind: type[T], text: str) -> T:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Turn a value into JSON's own types."""
+    if type(value) in _OWN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):

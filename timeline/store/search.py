@@ -18,7 +18,7 @@ from timeline.store.records import EventHit, SentenceHit
 from timeline.store.rows import span_of
 from timeline.store.schema import block
 from timeline.store.statements import among, listed
-from timeline.store.words import SENTENCE_TEXT, expression, ranked_events
+from timeline.store.words import SENTENCE_TEXT, Word, expression, ranked_events
 
 _sentence = schema.sentence
 _article = schema.article
@@ -39,6 +39,7 @@ _OF_ARTICLES = (
 _TEXTS = select(_article.c.n, _article.c.id, _article.c.text, _article.c.published).where(
     among(_article.c.n, "numbers")
 )
+_IDS = select(_article.c.n, _article.c.id).where(among(_article.c.n, "numbers"))
 _event, _mention = schema.event, schema.mention
 _HIDDEN_EVENTS = select(_event.c.n).where(_event.c.guild == bindparam("number"), _event.c.day == schema.HIDDEN_DAY)
 _HIDDEN = (
@@ -91,7 +92,7 @@ class Search:
     async def sentences(
         self,
         guild: str,
-        words: Sequence[str | tuple[str, ...]],
+        words: Sequence[Word],
         first: int | None = None,
         last: int | None = None,
         *,
@@ -112,25 +113,32 @@ class Search:
         In a very large memory, words that stand in very many sentences do not rank; where there are no others, the
         sentences that came in last are looked at.
         """
-        known = [word for word in words if expression([word], every=True)]
 
         def look(connection: Connection) -> tuple[SentenceHit, ...]:
             state = find_state(connection, guild)
-            if state is None or not known:
+            if state is None:
                 return ()
-            number = state[0]
-            rare = [word for word in known if not self._is_frequent(connection, state, word)]
-            if len(rare) == len(known) or (rare and not every):
-                query = expression(rare, every=every)
-                found = connection.execute(_ranked(query, number, first, last).limit(limit)).all()
-            else:
-                found = self._frequent(connection, state, known, (first, last), limit)
-                if not found and not every:
-                    query = expression(known, every=False)
-                    found = _shortest(
-                        connection, _last(connection, query, number, (first, last)), (first, last), limit
-                    )
-            return _hits(connection, number, found)
+            return _hits(
+                connection, state[0], self._found(connection, state, words, (first, last), limit, every=every)
+            )
+
+        return await self._database.look(look)
+
+    async def articles(
+        self, guild: str, words: Sequence[Word], *, limit: int = 100, every: bool = False
+    ) -> tuple[str, ...]:
+        """The article of each sentence that `sentences` finds, in its order, without reading the texts."""
+
+        def look(connection: Connection) -> tuple[str, ...]:
+            state = find_state(connection, guild)
+            if state is None:
+                return ()
+            found = self._found(connection, state, words, (None, None), limit, every=every)
+            rows = _unhidden(connection, state[0], found)
+            ids = {
+                row.n: row.id for row in connection.execute(_IDS, {"numbers": listed(row.article for row in rows)})
+            }
+            return tuple(ids[row.article] for row in rows)
 
         return await self._database.look(look)
 
@@ -147,7 +155,24 @@ class Search:
 
         return await self._database.look(look)
 
-    def _is_frequent(self, connection: Connection, state: State, word: str | tuple[str, ...]) -> bool:
+    def _found(
+        self, connection: Connection, state: State, words: Sequence[Word], days: Days, limit: int, *, every: bool
+    ) -> Sequence[Row[Any]]:
+        """Sentences that hold all of some words, or any, best first."""
+        known = [word for word in words if expression([word], every=True)]
+        rare = [word for word in known if not self._is_frequent(connection, state, word)]
+        if not known:
+            return ()
+        if len(rare) == len(known) or (rare and not every):
+            query = expression(rare, every=every)
+            return connection.execute(_ranked(query, state[0], *days).limit(limit)).all()
+        found = self._frequent(connection, state, known, days, limit)
+        if not found and not every:
+            query = expression(known, every=False)
+            found = _shortest(connection, _last(connection, query, state[0], days), days, limit)
+        return found
+
+    def _is_frequent(self, connection: Connection, state: State, word: Word) -> bool:
         """Whether a word stands in very many sentences.
 
         BM25 first reads every place of every word, which takes half a second for one that is in a third of a million.
@@ -158,7 +183,7 @@ class Search:
         self,
         connection: Connection,
         state: State,
-        words: Sequence[str | tuple[str, ...]],
+        words: Sequence[Word],
         days: Days,
         limit: int,
     ) -> Sequence[Row[Any]]:
@@ -226,9 +251,13 @@ def _hidden(connection: Connection, guild: int) -> set[tuple[int, int]]:
     return told[True] - told[False]
 
 
-def _hits(connection: Connection, guild: int, rows: Sequence[Row[Any]]) -> tuple[SentenceHit, ...]:
+def _unhidden(connection: Connection, guild: int, rows: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
     hidden = _hidden(connection, guild)
-    rows = [row for row in rows if (row.article, row.position) not in hidden]
+    return [row for row in rows if (row.article, row.position) not in hidden]
+
+
+def _hits(connection: Connection, guild: int, rows: Sequence[Row[Any]]) -> tuple[SentenceHit, ...]:
+    rows = _unhidden(connection, guild, rows)
     known = connection.execute(_TEXTS, {"numbers": listed(row.article for row in rows)})
     articles = {row.n: (row.id, row.text, span_of(row.published)) for row in known}
     return tuple(_hit(row, *articles[row.article]) for row in rows)

@@ -29,6 +29,9 @@ from timeline.store.words import EVENTS_AMONG, EVENTS_TRIED, Word, expression, q
 _CHUNK = 500
 """Rows read and sifted at a time, at most."""
 
+_AT_LEAST_READ = 150
+"""Rows read and sifted at a time, at least: to begin another time takes as long as to look ten rows up."""
+
 _FEW = 300
 """Events of the rarest name up to which each is looked up in the full text."""
 
@@ -232,7 +235,7 @@ class Walker:
 
     def _sifted(self, asked: Plan, dated: bool | None, sieves: Sequence[Sieve], most: int | None) -> list[Row[Any]]:
         """Rows that pass, as many as wanted."""
-        chunk_size = _CHUNK if most is None else min(_CHUNK, max(most, 1))
+        chunk_size = _CHUNK if most is None else min(_CHUNK, max(most, _AT_LEAST_READ))
         rows: list[Row[Any]] = []
         found = ordered(asked, dated=dated)
         with self.connection.execute(found, execution_options={"yield_per": chunk_size}) as result:

@@ -48,8 +48,8 @@ async def gather(store: Store, guild: str, question: Question, sought: Sought) -
         The best articles whole, with the events that each sentence tells.
     """
     votes: dict[str, float] = defaultdict(float)
-    for rank, hit in enumerate(await _sentences(store, guild, question, sought)):
-        votes[hit.article] += 1.0 / (1 + rank)
+    for rank, article in enumerate(await _sentences(store, guild, sought)):
+        votes[article] += 1.0 / (1 + rank)
     for rank, articles in enumerate(await _telling(store, guild, question, sought)):
         for article in articles:
             votes[article] += 1.0 / (1 + rank)
@@ -104,15 +104,15 @@ def _anchor(hit: SentenceHit, told: Sequence[tuple[Event, Mention]]) -> DaySpan 
     return first.dating.span if first is not None else None
 
 
-async def _sentences(store: Store, guild: str, question: Question, sought: Sought) -> list[SentenceHit]:
-    """Sentences with all that is asked for; where there are few, with any of it."""
+async def _sentences(store: Store, guild: str, sought: Sought) -> list[str]:
+    """The articles of sentences with all that is asked for; where there are few, with any of it."""
     terms = [surface(term) for term in sought.terms]
     if not terms:
         return []
     core = [surface(term) for term in sought.terms if term.kind is not TermKind.WORD] or terms
-    found = list(await store.search.sentences(guild, core, limit=_HITS, every=True))
+    found = list(await store.search.articles(guild, core, limit=_HITS, every=True))
     if len(found) < _ENOUGH:
-        found += await store.search.sentences(guild, terms, limit=_HITS)
+        found += await store.search.articles(guild, terms, limit=_HITS)
     return found
 
 
