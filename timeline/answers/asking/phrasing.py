@@ -204,7 +204,7 @@ def _where(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflic
     mention = found.chosen.answers[0].mention
     there = [place for place in mention.places if place.entity not in asked] if mention else []
     places = list(dict.fromkeys(_plain_name(place.name) for place in there if fold(place.name) in quote))
-    places = places or spots(lines[0].citations[0].quote, found.sought)
+    places = places or list(map(_plain_name, spots(lines[0].citations[0].quote, found.sought)))
     return words.sentence(words.say_list(places) if places else lines[0].title), []
 
 
