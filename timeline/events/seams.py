@@ -34,6 +34,7 @@ _HELPERS = frozenset({"ADV", "AUX", "PART"})
 _NESTED = frozenset({"ccomp", "parataxis", "acl:relcl", "acl", "advcl", "xcomp"})
 _CLAUSAL = frozenset({"after", "before", "when", "while", "until", "as", "because"})
 _LEADING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX"})
+_FEW = 4
 _ALL = frozenset({"all", "both", "each", "half"})
 
 
@@ -63,6 +64,10 @@ def _mixed(scene: Scene, before: Sequence[int]) -> bool:
     if any(t.text.lower() in _CLAUSAL and t.pos in {"ADP", "SCONJ"} for t in tokens[1:]):
         return True
     if _misbegun(scene, tokens) or (len(tokens) > 1 and tokens[-1].pos in _LEADING):
+        return True
+    names = [t.text for t in tokens if t.pos == "PROPN" and len(t.text) > 1 and t.text not in FORMS_OF_ADDRESS]
+    if len(names) > len(set(names)) and not any(t.tag in {"CC", "POS"} or t.text == "of" for t in tokens):
+        # A caption that names somebody has run into the sentence that does.
         return True
     told_apart = next((n for n, t in enumerate(tokens) if t.tag in RELATIVE), len(tokens))
     if any(t.tag in _FINITE and t.pos in {"VERB", "AUX"} for t in tokens[:told_apart]):
@@ -147,6 +152,8 @@ def _opened_late(scene: Scene, verb: int, before: Sequence[int], dated: frozense
         if tree.tokens[i].dep == "case" and tree.tokens[i].tag != "POS":
             return tree.tokens[i].text.lower() in _PREPOSITIONS and not _bounds(tree, i)
         i -= 1
+    if i > 0 and tree.tokens[i].tag == "CC" and _half_a_list(tree, i, dated):
+        return True
     if i < 0 or i in dated or tree.tokens[i].pos in _MARKS or tree.tokens[i].dep == "advmod":
         # A capital at the start makes some adverbs look like names ("Afterwards").
         return False
@@ -155,6 +162,15 @@ def _opened_late(scene: Scene, verb: int, before: Sequence[int], dated: frozense
     governor = tree.tokens[clause].head
     nested = tree.tokens[clause].dep in _NESTED and governor <= i
     return not nested and not _fronted(tree, (clause, governor), i, before[0])
+
+
+def _half_a_list(tree: Tree, joined: int, dated: frozenset[int]) -> bool:
+    """Whether nothing but a name stands before the "and" in front of a subject: the first half of it."""
+    i = joined - 1
+    while i >= 0 and i not in dated and tree.tokens[i].pos in {"PROPN", "ADJ", "DET"}:
+        i -= 1
+    begun = i < 0 or i in dated or tree.tokens[i].pos in {"PUNCT", "SCONJ"}
+    return begun and i < joined - 1 and tree.tokens[joined - 1].pos == "PROPN"
 
 
 def _of_the_noun(tree: Tree, i: int, first: int) -> bool:
@@ -241,12 +257,24 @@ def hangs(scene: Scene, verb: int, after: Sequence[int]) -> bool:
     last = tree.tokens[after[-1]]
     if _gapped(tree, after) or _untensed(tree, after) or last.text.lower() in {"not", "n't"}:
         return True
-    if runs_on(tree, verb, last.i):
+    if runs_on(tree, verb, last.i) or _half_said(tree, after):
         return True
     if last.tag not in {"VB", "VBD", "VBZ", "VBP"}:
         return False
     lemma = last.lemma.lower()
     return last.pos == "AUX" or lemma in {"have", "be"} or scene.lex.has("transitive.verbs", lemma)
+
+
+def _half_said(tree: Tree, after: Sequence[int]) -> bool:
+    """Whether words break off behind a verb that goes on, after "not only", or in a count ("dozens more")."""
+    last = tree.tokens[after[-1]]
+    behind = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
+    goes_on = behind is not None and behind.pos in {"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM", "ADV"}
+    if last.tag in {"VBD", "VBZ", "VBP", "VB"} and goes_on and behind is not None and behind.tag not in {"NNP", "CD"}:
+        return True
+    texts = [tree.tokens[i].text.lower() for i in after]
+    half = any(pair == ("not", "only") for pair in pairwise(texts)) and "but" not in texts
+    return half or (texts[-1] == "more" and tree.tokens[after[-1]].head in after and len(texts) < _FEW)
 
 
 def runs_on(tree: Tree, verb: int, last: int) -> bool:
@@ -270,8 +298,13 @@ def _untensed(tree: Tree, after: Sequence[int]) -> bool:
 
 
 def _gapped(tree: Tree, after: Sequence[int]) -> bool:
-    """Whether a member of a list of names has been left out between two others."""
+    """Whether a member of a list of names has been left out between two others, or a verb's own subject before it."""
     for one, two in pairwise(after):
+        verb = tree.tokens[two]
+        if two > one + 1 and verb.tag in _FINITE and verb.pos in {"VERB", "AUX"}:
+            subject = tree.subject(two) if tree.subject(two) is not None else tree.subject(verb.head)
+            if subject is not None and one < subject < two:
+                return True
         names = tree.tokens[one].pos == "PROPN" == tree.tokens[two].pos
         if two > one + 2 and names and tree.tokens[one + 1].text == "," == tree.tokens[two - 1].text:
             return True

@@ -43,8 +43,9 @@ def stretch(scene: Scene, verb: int, dated: frozenset[int], *, onward: bool = Fa
     end = _end(scene, verb, dated, onward=onward)
     left_out = {*words_of_time(tree, verb, end, dated), *_asides(scene, verb, end), *_small(tree, verb, end, dated)}
     if verb + 1 < end and tree.tokens[verb + 1].text == "," and verb + 2 not in left_out:
-        # "Fled, many of them to the hills"
-        return []
+        # "Has also risen, to 110" but "fled, many of them to the hills"
+        how = tree.tokens[verb + 2].text.lower() in {"to", "from", "by", "at"}
+        return tidied(tree, [i for i in range(verb + 2, end) if i not in left_out]) if how else []
     return tidied(tree, [i for i in range(verb + 1, end) if i not in left_out])
 
 

@@ -53,6 +53,9 @@ def words_of_time(tree: Tree, start: int, end: int, dated: frozenset[int]) -> It
         while last + 1 < end and (last + 1 in dated or _unit(tree, last)):
             last += 1
         yield from (k for k in range(i + 1, last + 1) if k not in dated)
+        if last + 2 < end and tree.tokens[last + 1].tag == "CC" and _is_unit(tree, last + 2):
+            # "The coming days and weeks"
+            yield from (last + 1, last + 2)
         owner = last + 1 < end and tree.tokens[last + 1].tag == "POS"
         if owner:
             yield last + 1
@@ -68,6 +71,10 @@ def words_of_time(tree: Tree, start: int, end: int, dated: frozenset[int]) -> It
         while before > start and before not in dated and _leads(tree, before, i, inner=inner):
             yield before
             before -= 1
+
+
+def _is_unit(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].tag == "NNS" and lexicon().has("time.nouns", tree.tokens[i].lemma.lower())
 
 
 def _unit(tree: Tree, last: int) -> bool:

@@ -119,7 +119,12 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     passive = is_passive(tree, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
-    parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive, many=many))
+    done = tree.tokens[verb].dep == "conj" and tree.tokens[verb].tag == "VBD" and tree.subject(verb) is None
+    if done and scene.lex.has("double.verbs", trigger.lemma) and is_passive(tree, tree.tokens[verb].head):
+        # "Were examined and offered pills": its past form tells both what they did and what was done to them.
+        parts.append(tree.tokens[verb].text)
+    else:
+        parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive, many=many))
     goals = [k for k in tree.children(verb, "obj") if tree.tokens[k].text.lower() not in _RELATIVES]
     if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not goals:
         parts.append(join(scene, trimmed(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))))
@@ -289,7 +294,11 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
         between = scene.tree.tokens[verb + 1 : goal]
         # Words of another event stand between ("in 1998 the one, in 2001 the other").
         told_apart = not any(t.pos in {"VERB", "AUX", "CCONJ"} for t in between)
+        told_apart = told_apart and not (between and between[0].pos == "PUNCT")
         words = phrase(scene, goal, dated, leading=False) if told_apart else []
+    if not words:
+        return text
+    words = _before_again(scene.tree, before, words)
     if not words:
         return text
     words = _one_clause(scene.tree, verb, words, dated)
@@ -311,6 +320,18 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
             return shorter
     # What has no phrase to end before has no title, but that of a person's making.
     return cut(whole) if scene.tree.sentence.role is LineRole.HEADLINE and not loose else ""
+
+
+def _before_again(tree: Tree, before: list[int], words: list[int]) -> list[int]:
+    """Words behind a verb up to where the subject is named again with a verb, or a clause about it begins at once."""
+    if tree.tokens[words[0]].tag == "WDT" and tree.tokens[words[0] - 1].pos == "VERB":
+        return []
+    named = {tree.tokens[i].text for i in before if tree.tokens[i].pos == "PROPN"}
+    for n, i in enumerate(words):
+        behind = tree.tokens[i + 1].tag if i + 1 < len(tree.tokens) else ""
+        if n and tree.tokens[i].text in named and behind in {"VBD", "VBZ", "VBP", "MD"}:
+            return tidied(tree, words[:n])
+    return words
 
 
 def _one_clause(tree: Tree, verb: int, words: list[int], dated: frozenset[int]) -> list[int]:
