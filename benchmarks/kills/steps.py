@@ -101,10 +101,14 @@ def _put_back(scene: Scene) -> None:
     done.touch()
 
 
+_SPOILED = "Said after the backup"
+
+
 async def _spoil(path: Path) -> None:
     async with await Store.open(path) as store:
         event = min(await store.events.find(GUILD, EventQuery(limit=100_000)), key=lambda event: event.id)
-        await rename(store, GUILD, event.id, "Said after the backup", now=NOW, by="eve", reason="spoiled")
+        if event.title != _SPOILED:
+            await rename(store, GUILD, event.id, _SPOILED, now=NOW, by="eve", reason="spoiled")
 
 
 async def _carry_over(scene: Scene) -> None:
