@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.events.events_pipeline import read
 from timeline.dates import day_span
-from timeline.events import Clustering, Link, block_keys, cluster, extract, infer_dates, joinable, redate, score
+from timeline.events import Clustering, Link, block_keys, cluster, extract, infer_dates, redate, score
+from timeline.events.days import compatible
+from timeline.events.scoring import JOIN
 from timeline.model import (
     Article,
     Binding,
@@ -99,7 +101,7 @@ def test_any_order_gives_the_same_events(mentions: list[Mention], random: object
 def test_score_is_symmetric_and_blocks_lose_no_pair(mentions: list[Mention]) -> None:
     for a, b in combinations(mentions, 2):
         assert score(a, b) == score(b, a)
-        assert joinable(a, b) == joinable(b, a)
+        assert compatible(a, b) == compatible(b, a)
     logged = {(d.a, d.b) for d in cluster(mentions).merges}
     by_id = {m.id: m for m in mentions}
     for one, two in logged:
@@ -108,12 +110,12 @@ def test_score_is_symmetric_and_blocks_lose_no_pair(mentions: list[Mention]) -> 
 
 
 def _component(start: Mention, mentions: list[Mention]) -> list[Mention]:
-    """Mentions reachable over joinable pairs, the way a growing store gathers them."""
+    """Mentions reachable over pairs that may be one event."""
     reached, frontier = {start.id: start}, [start]
     while frontier:
         at = frontier.pop()
         for other in mentions:
-            if other.id not in reached and joinable(at, other):
+            if other.id not in reached and compatible(at, other) and score(at, other).total >= JOIN:
                 reached[other.id] = other
                 frontier.append(other)
     return list(reached.values())

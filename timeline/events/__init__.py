@@ -16,7 +16,6 @@ For a memory that grows: index mentions by `block_keys`, and have `regroup` ask 
 
 from timeline.events.absorbing import absorb, parts
 from timeline.events.clustering import cluster
-from timeline.events.comparing import joinable
 from timeline.events.comparing import keys_of as block_keys
 from timeline.events.conflicts import find_conflicts
 from timeline.events.corrections import correct
@@ -51,7 +50,6 @@ __all__ = [
     "infer",
     "infer_dates",
     "inference_keys",
-    "joinable",
     "known_offices",
     "lookup_keys",
     "office_called",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from timeline.events.days import compatible
 from timeline.events.results import MergeScore
-from timeline.events.scoring import JOIN, block_keys, score
+from timeline.events.scoring import block_keys, score
 from timeline.model import Mention
 
 _PAIRS = 40_000
@@ -38,11 +37,6 @@ def compared(a: Mention, b: Mention) -> MergeScore:
 def keys_of(mention: Mention) -> tuple[str, ...]:
     """What `block_keys` says of a mention."""
     return _keyed(_Same(mention, mention))
-
-
-def joinable(a: Mention, b: Mention) -> bool:
-    """Whether two mentions may stand in one event as far as these two alone tell; symmetric."""
-    return compatible(a, b) and compared(a, b).total >= JOIN
 
 
 @lru_cache(maxsize=_PAIRS)
