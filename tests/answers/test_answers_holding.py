@@ -23,7 +23,10 @@ TOLD = {
         3,
         "Norwegian Foreign Minister Kari Nordahl arrived in Oslo on Monday. Ola Vik, the brother of the king, waved.",
     ),
-    "post": (4, "Norwegian Prime Minister Kari Nordahl met students in Bergen on Tuesday. Maria Holm was arrested in Bergen."),
+    "post": (
+        4,
+        "Norwegian Prime Minister Kari Nordahl met students in Bergen on Tuesday. Maria Holm was arrested in Bergen.",
+    ),
     "news": (
         9,
         "Norwegian Prime Minister Kari Nordahl left Bergen on Sunday, watched by Chilean President Luis Rojas.",
