@@ -163,3 +163,29 @@ def test_a_short_title_says_more_and_a_long_one_no_half_clause(sentence: str, ti
 )
 def test_a_clause_keeps_to_itself(sentence: str, part: str) -> None:
     assert not any(part in t for t in titles(sentence) if not t.startswith("Danes"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Snow fell in Bergen on Monday, the first in ten years.",
+            "Snow falls in Bergen, the first in ten years",
+        ),
+        (
+            "The mayors of Bergen and Oslo met on Monday for the first time in more than four years.",
+            "Mayors of Bergen and Oslo meet for the first time in more than four years",
+        ),
+    ],
+)
+def test_the_first_in_so_many_years_is_not_the_first(sentence: str, title: str) -> None:
+    assert titles(sentence) == [title]
+
+
+def test_no_title_ends_without_what_it_is_without() -> None:
+    told = titles(
+        "Norway announced on Monday that a foundation of its own would compensate the former miners of the northern "
+        "islands, without money from the companies that its courts had ordered to pay."
+    )
+    assert told
+    assert not any(title.endswith("without money") for title in told)

@@ -34,8 +34,8 @@ _ATTRIBUTES: Final = {
 
 _PHRASE_LIMIT: Final = 60
 
-PAST_PLAN: Final = "no article says whether it took place"
-"""The remark on a plan whose day is over."""
+PAST_PLAN: Final = "whether it took place was not found"
+"""The remark on a plan whose day is over; what came of it may be told without its being seen to be the same."""
 
 
 def citation(mention: Mention, article: Article, dating: Dating) -> Citation:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.events.lexicon import lexicon
+from timeline.events.measures import ranks
 from timeline.events.phrases import bracketed, name_beside
 from timeline.events.roles import Scene
 from timeline.events.timewords import words_of_time
@@ -319,6 +320,8 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
     for n, i in enumerate(words):
         comma = tree.tokens[i].text == ","
         torn = comma and (not kept or kept[-1] != i - 1 or n + 1 == len(words) or words[n + 1] != i + 1)
+        # "In Bergen on Monday, the first in ten years": a day alone has gone before the comma.
+        torn = torn and not (kept and words[n + 1 : n + 3] == [i + 1, i + 2] and ranks(tree, i))
         torn = torn or (comma and n + 1 < len(words) and _closes_nothing(tree, kept, words[n + 1]))
         if not torn:
             kept.append(i)

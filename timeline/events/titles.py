@@ -10,6 +10,7 @@ from timeline.events.borders import beginnings, borders, complete
 from timeline.events.forms import Form, Trigger
 from timeline.events.inflection import several, verb_words
 from timeline.events.lightening import ends, lighter, within_list
+from timeline.events.measures import before_rank, overstates, with_measure
 from timeline.events.phrases import phrase, trimmed
 from timeline.events.pronouns import named_anew, points_elsewhere
 from timeline.events.roles import Scene, is_passive, subject_of
@@ -26,6 +27,8 @@ _FRAGMENT = 3
 _GOVERNED = frozenset({"mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"})
 _BRIEF = 4
 """A title of so few words goes on to say when or why."""
+_LONG = 90
+"""A title of more characters does without how rare it is."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -301,11 +304,14 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
     words = _before_again(scene.tree, before, words)
     if not words:
         return text
-    words = _one_clause(scene.tree, verb, words, dated)
+    words = with_measure(scene.tree, _one_clause(scene.tree, verb, words, dated), dated)
     if misread(scene, verb, words):
         return ""
     named = named_anew(scene, [*before, *words])
     whole = f"{text} {_joined_after(scene, words, text, named)}"
+    if len(whole) > _LONG and before_rank(scene.tree, words) != words:
+        words = before_rank(scene.tree, words)
+        whole = f"{text} {_joined_after(scene, words, text, named)}"
     torn = scene.tree.sentence.role is not LineRole.HEADLINE and _torn(scene, words[-1], dated)
     loose = torn or hangs(scene, verb, words) or points_elsewhere(scene, before, words)
     governed = not any(scene.tree.tokens[i].dep in _GOVERNED and scene.tree.tokens[i].head > words[-1] for i in words)
@@ -314,7 +320,7 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
         return whole
     for kept in _shorter(scene, verb, words):
         shorter = f"{text} {_joined_after(scene, kept, text, named)}"
-        if within_list(scene.tree, kept, words):
+        if within_list(scene.tree, kept, words) or overstates(scene.tree, kept, dated):
             continue
         if len(shorter) <= LIMIT and not (hangs(scene, verb, kept) or points_elsewhere(scene, before, kept)):
             return shorter
