@@ -122,7 +122,8 @@ def link(text: str, url: str, limit: int) -> str:
         url: any address.
         limit: most units of the whole.
     """
-    address = web_address(url)
+    # No address needs to look like a ping.
+    address = web_address(url).replace("@everyone", "%40everyone").replace("@here", "%40here")
     room = limit - units(address) - 4
     shown = plain(text, room if address and room >= 20 else limit)
     return f"[{shown}]({address})" if address and room >= 20 and shown else shown

@@ -123,3 +123,8 @@ def test_a_stretch_of_time_is_no_event_to_count_from() -> None:
 )
 def test_days_without_a_year_are_known_for_such(question: str, yearless: bool) -> None:
     assert parse(f"what happened {question}", date(2026, 11, 22)).yearless is yearless
+
+
+def test_after_the_last_day_of_all_there_is_none() -> None:
+    period = parse("what happened after 31 December 9999", TODAY).period
+    assert period is None or (period.first or 0) <= date.max.toordinal()

@@ -23,6 +23,7 @@ from timeline.articles.feeds import (
     read_opml,
     write_opml,
 )
+from timeline.articles.feeds.days import item_day
 from timeline.dates.span import day_span
 from timeline.errors import BadInputError
 
@@ -361,3 +362,12 @@ def test_a_page_names_its_feed() -> None:
         head.encode().replace(b"/feed", b"file:///x"),
     ):
         assert feed_of(none, "https://example.org/a", "") == ""
+
+
+def test_what_stood_before_a_broken_section_names_the_feed() -> None:
+    head = '<link rel="alternate" type="application/rss+xml" href="/feed"><![TA[ no such section'
+    assert feed_of(head.encode(), "https://example.org/a", "") == "https://example.org/feed"
+
+
+def test_a_day_of_a_number_too_large_is_none() -> None:
+    assert item_day("Mon, 99999999999999999999 May 2023 10:00:00 GMT", date(2024, 1, 1)) is None

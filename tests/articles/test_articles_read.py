@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.articles import ReadFailure, read_paths
+from timeline.articles.fields import build_article
 from timeline.articles.front_matter import to_plain
+from timeline.errors import BadInputError
 from timeline.model import Article, Precision, PublishedSource
 
 STORY = "Bridge opens\n\nThe bridge opened on Friday.\n"
@@ -434,3 +436,13 @@ def test_any_beginning_may_break_off(tmp_path_factory: pytest.TempPathFactory, c
 def test_any_page_gives_an_article_or_a_failure(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.html").write_bytes(content)
     assert len(read(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("hidden", ["\u2028", "\ufffe", "\U0010ffff"])
+def test_an_id_that_cannot_be_shown_is_refused(hidden: str) -> None:
+    with pytest.raises(BadInputError, match="invisible"):
+        build_article({"id": f"a{hidden}b"}, "Text.", name="n")
+
+
+def test_a_wide_space_in_an_id_is_a_space() -> None:
+    assert build_article({"id": "a\u00a0b"}, "Text.", name="n").id == "a b"

@@ -445,3 +445,7 @@ def test_a_clock_time_takes_the_day_that_is_told_beside_it(text: str, read_as: l
 )
 def test_days_of_the_story_count_from_the_story(text: str, value: str) -> None:
     assert values(text)[-1] == value
+
+
+def test_the_century_before_the_first_is_none() -> None:
+    assert values("They met in the 0th century.") == ["XX"]

@@ -19,8 +19,9 @@ MAX_URL = 2_000
 MAX_NAME = 1_000
 
 _TEXT_FIELDS = ("title", "source", "url")
-_UNPRINTABLE = ("Cc", "Cf", "Cs")
-"""Unicode categories that hide in an id or address: controls, direction marks, halves of surrogate pairs."""
+_UNPRINTABLE = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
+"""Unicode categories that hide in an id or address: controls, direction marks, halves of surrogate pairs, what is no
+character, ends of lines."""
 
 
 def build_article(
@@ -101,6 +102,8 @@ def _id(given: object, name: str) -> str:
         raise BadInputError('"id" must be a word or a number, and not empty.')
     if len(given) > MAX_ID:
         raise BadInputError(f'The "id" has {len(given)} characters; {MAX_ID} are the most.')
+    # A space of another width looks like a space, and is written as one.
+    given = "".join(" " if unicodedata.category(c) == "Zs" else c for c in given)
     if any(unicodedata.category(c) in _UNPRINTABLE for c in given):
         raise BadInputError('The "id" (or the file name) holds invisible characters. Use plain letters and digits.')
     return given

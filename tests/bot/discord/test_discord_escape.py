@@ -150,3 +150,7 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
     for language, table in translations().items():
         assert language in locales()
         assert {part: set(entries) for part, entries in table.items()} == used
+
+
+def test_an_address_looks_like_no_ping() -> None:
+    assert link("news", "https://example.org/@everyone/a", 200) == "[news](https://example.org/%40everyone/a)"

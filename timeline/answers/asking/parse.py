@@ -195,10 +195,10 @@ def _opened(span: DaySpan | None, word: str) -> DaySpan | None:
     if span is None or span.first is None or span.last is None:
         return span
     if word in _OPEN_START:
-        last = span.last if word in {"until", "till", "by", "up to"} else span.first - 1
+        last = max(1, span.last if word in {"until", "till", "by", "up to"} else span.first - 1)
         return DaySpan(None, last, Precision.SPAN, f"../{date.fromordinal(last).isoformat()}")
     if word in _OPEN_END:
-        first = span.last + 1 if word == "after" else span.first
+        first = min(date.max.toordinal(), span.last + 1 if word == "after" else span.first)
         return DaySpan(first, None, Precision.SPAN, f"{date.fromordinal(first).isoformat()}/..")
     return span
 

@@ -38,5 +38,5 @@ def _written(text: str) -> DaySpan | None:
     mail = parsedate_tz(text) or parsedate_tz(f"{text} 00:00")
     try:
         return None if mail is None else iso_span(*mail[:3])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -60,10 +60,16 @@ def decade(ask: Ask) -> Said:
     return Said(f"{tens:03d}", "is a decade; nothing was worked out")
 
 
+_CENTURIES = 100
+
+
 def century(ask: Ask) -> Said:
     """A century by its number, or by its years ("the 1800s")."""
     if "y" not in ask.args:
-        return Said(f"{ask.number('n') - 1:02d}", "is a century; nothing was worked out")
+        number = ask.number("n")
+        if not 1 <= number <= _CENTURIES:
+            return Said("XX", "is a century that has no place in four digits of a year")
+        return Said(f"{number - 1:02d}", "is a century; nothing was worked out")
     if ask.number("y") == _NOUGHTIES:
         return Said("200", "is the first decade of the century, as people mean it")
     return Said(f"{ask.number('y') // 100:02d}", "is a century named by its years; nothing was worked out")
