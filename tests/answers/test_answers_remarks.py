@@ -93,3 +93,20 @@ async def test_an_answer_is_called_by_the_sentence_that_it_quotes(tmp_path: Path
             homes = [n for n in ("180", "210") if n in answer.lines[0].title]
             assert all(n in answer.lines[0].citations[0].quote for n in homes)
             assert homes
+
+
+async def test_the_talks_stand_for_nobody(tmp_path: Path) -> None:
+    told = Article(
+        "a",
+        "Fumio Kishida, in Manila, opens talks on access for ships",
+        "MANILA — Japanese Prime Minister Fumio Kishida came to Manila on Friday.\n\nAccess was on his mind.\n\n"
+        "The talks with Australia took more than seven years.",
+        "a",
+        "",
+        day_span(date(2023, 6, 10)),
+        PublishedSource.GIVEN,
+    )
+    async with await Store.open(tmp_path / "t.db") as store:
+        await ingest(store, GUILD, [told], reader=load_reader(), now=datetime(2023, 7, 1, tzinfo=UTC))
+        answer = await answers.ask(store, GUILD, "who met kishida in manila", today=TODAY)
+        assert "Australia" not in answer.headline

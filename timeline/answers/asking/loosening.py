@@ -103,8 +103,18 @@ def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool
     if question.active and not _led_by(sought, evidence):
         return False
     required = [term for term in sought.terms if term.required]
+    if question.asks is Asks.WHO and required and _opens_with_it(sought, evidence):
+        # "The talks with Australia" stand for nobody of those asked about.
+        return all(evidence.met[term.text] >= HERE for term in required) and fits(question, sought, evidence)
     present = all(_present(term, evidence) or _of_story(sought, term, evidence) for term in required)
     return present and fits(question, sought, evidence)
+
+
+def _opens_with_it(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence opens with what happened for a noun ("the talks")."""
+    words, opened = evidence.passage.words, evidence.passage.keys[1:2]
+    phrases = {phrase for term in sought.predicates for phrase in (*term.phrases, *term.others, *term.derived)}
+    return words[:1] != () and words[0] in _DEFINITE and opened in phrases
 
 
 def _measures(question: Question, evidence: Evidence) -> bool:
