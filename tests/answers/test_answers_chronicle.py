@@ -26,6 +26,12 @@ def test_looking_back_counts_twice() -> None:
     assert rank_days([*same_day, *later], None, None) == [BASE + 8, BASE + 3]
 
 
+def test_the_next_morning_only_reports_the_day_before() -> None:
+    next_morning = [told(n, 4, 7, "The flood came.", 3) for n in range(3)]
+    days_after = [told(n, 10, 7, "The flood came.", 8) for n in range(5, 8)]
+    assert rank_days([*next_morning, *days_after], None, None) == [BASE + 8, BASE + 3]
+
+
 def test_a_peak_takes_from_its_neighbours() -> None:
     peak = [told(n, 40, 7, "The flood came.", 10) for n in range(9)]
     shoulder = [told(n, 40, 7, "The flood came.", 11) for n in range(20, 24)]

@@ -1,9 +1,10 @@
 """Choosing the days of a story and the sentences that tell them; pure functions over sentences and their days.
 
 The method is extractive and untrained. Days are ranked by the number of articles that speak of them, articles that
-appear later counting again: looking back is the best sign that a day mattered. A day's sentences come from those
-that name it and from the leads of that day and the next, chosen together so that their words come close to those of
-all candidates, as in centroid optimisation (Ghalandari 2017, "Revisiting the centroid-based method").
+appear two days later or more counting again: looking back is the best sign that a day mattered. A day's sentences
+come from those that name it and from the leads of that day and the next, chosen together so that their words come
+close to those of all candidates, as in centroid optimisation (Ghalandari 2017, "Revisiting the centroid-based
+method").
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ class StorySentence:
 
 APPEARING: Final = 0.2
 """What an article counts for the day it appeared if its lead is about the story: little, for all of them do."""
+
+LOOKING_BACK: Final = 2
+"""Days from the day told to the article that looks back on it: the next morning's only reports the day before."""
 
 NEIGHBOUR: Final = 0.2
 """The part of a neighbouring day's weight that a day loses."""
@@ -95,7 +99,9 @@ def rank_days(story: Iterable[StorySentence], first: int | None, last: int | Non
         if sentence.position < LEAD and sentence.published is not None:
             leading[sentence.published].add(sentence.article)
     alone = {
-        day: len(articles) + sum(published > day for _, published in articles) + APPEARING * len(leading[day])
+        day: len(articles)
+        + sum(published - day >= LOOKING_BACK for _, published in articles)
+        + APPEARING * len(leading[day])
         for day, articles in speaking.items()
     }
     # The day before and the day after are spoken of for its sake: a peak takes from its neighbours.
