@@ -73,7 +73,7 @@ class Growing:
         self.merges |= {(one.a, one.b): one for one in outcome.merges}
 
 
-def _whole(growing: Growing, groups: Mapping[str, str], links: Sequence[Link]) -> None:
+def assert_as_if_read_at_once(growing: Growing, groups: Mapping[str, str], links: Sequence[Link]) -> None:
     at_once = cluster(list(growing.known.values()), links, article_groups=groups)
     assert growing.events == {frozenset(mention.id for mention in event.mentions) for event in at_once.events}
     assert growing.merges == {(one.a, one.b): one for one in at_once.merges}
@@ -94,14 +94,14 @@ def test_piece_by_piece_gives_the_events_and_the_log_of_all_at_once(
         size = data.draw(st.integers(1, 4))
         growing.change(waiting[:size])
         waiting = waiting[size:]
-    _whole(growing, groups, links)
+    assert_as_if_read_at_once(growing, groups, links)
     changed, gone = data.draw(ids), data.draw(ids)
     if changed != gone:
         other = replace(
             growing.known[changed], lemma="host", dating=Dating(day_span(date(2020, 3, 3)), Reason.STATED)
         )
         growing.change([other], {gone})
-        _whole(growing, groups, links)
+        assert_as_if_read_at_once(growing, groups, links)
 
 
 def _met(id_: str, day: int) -> Mention:
@@ -133,7 +133,7 @@ def test_talks_that_go_on_for_months_are_not_looked_at_as_a_whole() -> None:
     growing.asked = 0
     growing.change([_met("m030-again", _DAY + 30)])
     assert growing.asked < 10
-    _whole(growing, {}, ())
+    assert_as_if_read_at_once(growing, {}, ())
 
 
 def _planned(id_: str, told: int, amount: str) -> Mention:

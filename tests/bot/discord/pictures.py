@@ -15,13 +15,13 @@ from bot.discord.keys import Key
 from bot.discord.layout import Layout
 from bot.discord.rendering import digest, event, keeping, notes, question, sources, timeline
 from bot.discord.rendering.timeline import PAGE, View
-from bot.discord.widgets import view_of
 from bot.discord.words import words
 from bot.household import Chosen
 from bot.model import Caller, DigestInfo, DigestPost
 from bot.rights import Role
 from bot.service import Service
 from tests.bot.discord import library
+from tests.bot.discord.bodies import body_of
 from tests.bot.discord.conftest import HandClock
 from tests.discord_server.draw import draw
 from timeline import answers
@@ -44,7 +44,7 @@ async def pictures() -> AsyncIterator[tuple[str, str]]:
             before = await store.changes.latest(SHARED_MEMORY)
             await library.keep(store, SHARED_MEMORY, library.MORE)
             async for name, layout in _layouts(Service(store, HandClock()), store, before):
-                yield name, draw({"components": view_of(layout).to_components()})  # type: ignore[no-untyped-call]
+                yield name, draw(body_of(layout))
 
 
 async def _layouts(service: Service, store: Store, before: int) -> AsyncIterator[tuple[str, Layout]]:

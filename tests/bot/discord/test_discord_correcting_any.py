@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +12,9 @@ from bot.discord.rendering import correcting, event
 from bot.discord.words import Words, words
 from tests.bot import samples
 from tests.bot.discord import hostile
-from tests.bot.discord.test_discord_rendering import TONGUES, check, hard
-from timeline.model import Claim, Conflict
+from tests.bot.discord.bodies import TONGUES, assert_taken_and_inert, hard
+from timeline.answers.model import EventAnswer
+from timeline.model import Claim, Conflict, Event
 from timeline.store import Edit
 
 KINDS = ("join", "split", "date", "clear-date", "rename", "hide", "settle", "publication")
@@ -62,31 +62,31 @@ DISPUTES = st.builds(
     TONGUES,
 )
 def test_any_choice(
-    answer: Any,  # noqa: ANN401
+    answer: EventAnswer,
     edits: list[Edit],
-    near: list[Any],
+    near: list[Event],
     disputes: list[Conflict],
     why: str,
     tongue: Words,
 ) -> None:
     settled = [replace(conflict, settled=why) for conflict in answer.conflicts[:1]]
     answer = replace(answer, conflicts=(*settled, *answer.conflicts[1:], *disputes))
-    check(correcting.render_choice(answer, edits, near, tongue))
-    check(event.render(answer, tongue, correct=True))
+    assert_taken_and_inert(correcting.render_choice(answer, edits, near, tongue))
+    assert_taken_and_inert(event.render(answer, tongue, correct=True))
 
 
 def test_an_attribute_that_no_id_can_carry_is_still_a_choice() -> None:
     answer = replace(samples.EVENT, conflicts=(replace(samples.OFFICE, attribute="\ud800:x"),))
-    check(correcting.render_choice(answer, [], [], words("en")))
+    assert_taken_and_inert(correcting.render_choice(answer, [], [], words("en")))
 
 
 @hard
 @given(EDITS, st.lists(hostile.EVENTS, max_size=12), st.booleans(), TONGUES)
-def test_any_correction(edit: Edit, events: list[Any], disputed: bool, tongue: Words) -> None:
-    check(correcting.render_corrected(Corrected(edit, tuple(events), disputed), tongue))
+def test_any_correction(edit: Edit, events: list[Event], disputed: bool, tongue: Words) -> None:
+    assert_taken_and_inert(correcting.render_corrected(Corrected(edit, tuple(events), disputed), tongue))
 
 
 @hard
 @given(MANY, TONGUES)
 def test_any_history(edits: list[Edit], tongue: Words) -> None:
-    check(correcting.render_history(edits, tongue))
+    assert_taken_and_inert(correcting.render_history(edits, tongue))

@@ -8,18 +8,17 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.discord.register import register
 from bot.discord.words import locales, words
 from bot.leaving import GRACE
 from bot.quota import GUILD, PERSON
+from tests.bot.discord.bodies import every_command
 
 PAGE = Path(__file__).parents[3] / "docs" / "discord.md"
 
 
 def test_every_command_has_its_line() -> None:
     page = PAGE.read_text("utf-8")
-    tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
-    register(tree)  # type: ignore[arg-type]
+    tree = every_command()
     for command in tree.walk_commands():
         if isinstance(command, app_commands.Group):
             continue
@@ -34,8 +33,7 @@ def test_every_command_has_its_line() -> None:
 
 @pytest.mark.parametrize("locale", locales())
 def test_the_help_names_every_command(locale: str) -> None:
-    tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
-    register(tree)  # type: ignore[arg-type]
+    tree = every_command()
     told = words(locale)("help.text")
     for command in tree.get_commands(type=discord.AppCommandType.chat_input):
         assert f"**/{command.name}**" in told or command.name == "help"

@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import discord
 import pytest
-from discord import app_commands
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +14,10 @@ from bot.discord import keys
 from bot.discord.escape import cut, label, link, plain, tidy, units, web_address
 from bot.discord.exporting import NAMES
 from bot.discord.keys import Key, hash_of, pack, to_keep, unpack
-from bot.discord.register import register
 from bot.discord.sync import payload_of
 from bot.discord.translate import translations
 from bot.discord.words import locales, words
+from tests.bot.discord.bodies import every_command
 from tests.bot.discord.hostile import TEXTS, URLS
 
 ACTIVE = set("*_~|`<>[]()#")
@@ -143,9 +141,7 @@ async def test_every_command_is_named_and_described_in_every_other_language() ->
             collect(child)
         used["names"] |= {choice["name"] for choice in option.get("choices") or ()} & set(NAMES.values())
 
-    tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
-    register(tree)  # type: ignore[arg-type]
-    for command in await payload_of(tree):  # type: ignore[arg-type]
+    for command in await payload_of(every_command()):
         collect(command)
     for language, table in translations().items():
         assert language in locales()
