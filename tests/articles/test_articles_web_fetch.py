@@ -6,10 +6,11 @@ import asyncio
 import gzip
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
-from tests.articles.loopback import ELSEWHERE, HOME, Asked, Names, Site, answer, leads_to, quick, site
+from tests.articles.loopback import ELSEWHERE, HOME, QUICK, Asked, Names, Site, answer, leads_to, site
 from timeline.articles.web import Fetcher, FetchError, FetchPolicy, Trouble, Wanted
 
 BOMB = 200 * 2**20
@@ -25,7 +26,7 @@ async def refusal(fetcher: Fetcher, url: str, wanted: Wanted = Wanted.PAGE) -> F
 async def test_a_page_is_fetched_with_nothing_of_ours_but_who_we_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", f"http://{ELSEWHERE}:9")
     monkeypatch.setenv("HTTP_PROXY", f"http://{ELSEWHERE}:9")
-    async with site() as one, Fetcher(quick(contact="https://example.org/about")) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, contact="https://example.org/about")) as fetcher:
         one.put("/a", "hello", Set_Cookie="id=7; Path=/", ETag='"1"', Last_Modified="Mon, 08 Jul 2024 00:00:00 GMT")
         for _ in range(2):
             fetched = await fetcher.get(one.url("/a#part"), Wanted.PAGE)
@@ -39,7 +40,7 @@ async def test_a_page_is_fetched_with_nothing_of_ours_but_who_we_are(monkeypatch
 
 async def test_what_a_host_gives_to_remember_is_not_brought_back() -> None:
     # By a name: an address in numbers gets no cookies from any client.
-    async with site() as one, Fetcher(quick(), names=Names(news_test=[[HOME]])) as fetcher:
+    async with site() as one, Fetcher(QUICK, names=Names(news_test=[[HOME]])) as fetcher:
         one.put("/a", "hello", Set_Cookie="id=7; Path=/")
         for _ in range(2):
             await fetcher.get(one.url("/a", "news.test"), Wanted.PAGE)
@@ -54,7 +55,7 @@ async def test_what_a_host_gives_to_remember_is_not_brought_back() -> None:
     ],
 )  # fmt: skip
 async def test_no_connection_is_made_to_an_address_of_the_house(host: str) -> None:
-    async with site() as one, Fetcher(quick(allowed_networks=(), ports=frozenset({one.port}))) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, allowed_networks=(), ports=frozenset({one.port}))) as fetcher:
         error = await refusal(fetcher, f"http://{host}:{one.port}/")
         assert error.trouble in {Trouble.ADDRESS, Trouble.UNREACHABLE}
         assert one.connections == 0
@@ -64,7 +65,7 @@ async def test_a_name_with_one_bad_address_among_good_ones_is_refused() -> None:
     async with site(ELSEWHERE) as inner, site(HOME, inner.port) as outer:
         outer.put("/", "hello")
         names = Names(mixed_test=[[HOME, ELSEWHERE]])
-        async with Fetcher(quick(), names=names) as fetcher:
+        async with Fetcher(QUICK, names=names) as fetcher:
             assert (await refusal(fetcher, inner.url(host="mixed.test"))).trouble is Trouble.ADDRESS
         assert (inner.connections, outer.connections) == (0, 0)
 
@@ -74,7 +75,7 @@ async def test_a_name_that_changes_its_address_is_looked_at_each_time() -> None:
         outer.put("/a", "outside")
         inner.put("/a", "inside")
         names = Names(turn_test=[[HOME], [HOME], [ELSEWHERE]])
-        async with Fetcher(quick(), names=names) as fetcher:
+        async with Fetcher(QUICK, names=names) as fetcher:
             assert (await fetcher.get(outer.url("/a", "turn.test"), Wanted.PAGE)).body == b"outside"
             assert (await refusal(fetcher, outer.url("/a", "turn.test"))).trouble is Trouble.ADDRESS
         assert inner.connections == 0
@@ -83,7 +84,7 @@ async def test_a_name_that_changes_its_address_is_looked_at_each_time() -> None:
 
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
 async def test_a_redirect_into_the_house_is_refused(status: str) -> None:
-    async with site() as outer, site(ELSEWHERE) as inner, Fetcher(quick()) as fetcher:
+    async with site() as outer, site(ELSEWHERE) as inner, Fetcher(QUICK) as fetcher:
         inner.put("/secret", "inside")
         outer.pages["/a"] = leads_to(inner.url("/secret"), status)
         assert (await refusal(fetcher, outer.url("/a"))).trouble is Trouble.ADDRESS
@@ -94,13 +95,13 @@ async def test_a_redirect_into_the_house_is_refused(status: str) -> None:
     "target", ["file:///etc/passwd", "ftp://example.org/", "http://a:b@127.0.0.1/", "", "http://["]
 )
 async def test_a_redirect_to_what_is_no_page_is_refused(target: str) -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.pages["/a"] = leads_to(target)
         assert (await refusal(fetcher, one.url("/a"))).trouble in {Trouble.ADDRESS, Trouble.BROKEN}
 
 
 async def test_redirects_end_somewhere() -> None:
-    async with site() as one, Fetcher(quick(max_redirects=3)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, max_redirects=3)) as fetcher:
         for n in range(5):
             one.pages[f"/{n}"] = leads_to(f"/{n + 1}")
         one.put("/5", "there")
@@ -112,7 +113,7 @@ async def test_redirects_end_somewhere() -> None:
 
 
 async def test_what_has_moved_for_good_is_told_from_what_has_not() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.put("/new", "there")
         one.pages |= {"/a": leads_to("/b", "301 Moved"), "/b": leads_to("/new", "308 Moved")}
         one.pages |= {"/c": leads_to("/d", "301 Moved"), "/d": leads_to("/new", "302 Found")}
@@ -127,7 +128,7 @@ async def test_what_has_moved_for_good_is_told_from_what_has_not() -> None:
 async def test_a_bomb_is_put_down_at_the_limit(coding: str) -> None:
     bomb = gzip.compress(bytes(BOMB)) if coding == "gzip" else zlib.compress(bytes(BOMB))
     assert len(bomb) < BOMB / 500
-    async with site() as one, Fetcher(quick(total_seconds=20.0, idle_seconds=20.0)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, total_seconds=20.0, idle_seconds=20.0)) as fetcher:
         one.put("/bomb", bomb, Content_Encoding=coding)
         error = await refusal(fetcher, one.url("/bomb"))
         assert error.trouble is Trouble.SIZE
@@ -135,7 +136,7 @@ async def test_a_bomb_is_put_down_at_the_limit(coding: str) -> None:
 
 
 async def test_a_body_that_says_it_is_too_large_is_not_read() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.put("/big", b"", Content_Length=str(48 * 10**6))
         assert "48 MB" in str(await refusal(fetcher, one.url("/big")))
 
@@ -151,7 +152,7 @@ async def test_a_body_without_end_is_left_at_the_limit() -> None:
             sent += 65536
             await writer.drain()
 
-    async with site() as one, Fetcher(quick(max_bytes=1_000_000, total_seconds=20.0)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, max_bytes=1_000_000, total_seconds=20.0)) as fetcher:
         one.pages["/endless"] = endless
         assert (await refusal(fetcher, one.url("/endless"))).trouble is Trouble.SIZE
     assert sent < 20_000_000
@@ -177,7 +178,7 @@ async def test_a_host_that_drips_is_left_in_time(at_once: bytes, slowly: bytes) 
         writer.write(at_once)
         await drip(writer, slowly)
 
-    async with site() as one, Fetcher(quick(total_seconds=0.5)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, total_seconds=0.5)) as fetcher:
         one.pages["/slow"] = slow
         assert (await refusal(fetcher, one.url("/slow"))).trouble is Trouble.SLOW
 
@@ -200,7 +201,7 @@ async def test_a_host_that_talks_and_comes_to_no_end_is_left(first: bytes, again
             await writer.drain()
             await asyncio.sleep(0)
 
-    async with site() as one, Fetcher(quick(total_seconds=0.5)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, total_seconds=0.5)) as fetcher:
         one.pages["/talk"] = talk
         error = await refusal(fetcher, one.url("/talk"))
         assert error.trouble in {Trouble.SLOW, Trouble.BROKEN, Trouble.SIZE}
@@ -210,7 +211,7 @@ async def test_a_host_that_says_nothing_is_left_in_time() -> None:
     async def silent(_: Asked, _writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(30)
 
-    async with site() as one, Fetcher(quick(idle_seconds=0.2, total_seconds=20.0)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, idle_seconds=0.2, total_seconds=20.0)) as fetcher:
         one.pages["/silent"] = silent
         began = asyncio.get_running_loop().time()
         assert (await refusal(fetcher, one.url("/silent"))).passing
@@ -234,7 +235,7 @@ async def test_a_host_that_says_nothing_is_left_in_time() -> None:
     ids=lambda raw: str(raw[:24]),
 )
 async def test_what_is_broken_or_lies_about_its_length_is_a_sentence(raw: bytes) -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.pages["/broken"] = raw
         error = await refusal(fetcher, one.url("/broken"))
         assert error.trouble is Trouble.BROKEN
@@ -242,7 +243,7 @@ async def test_what_is_broken_or_lies_about_its_length_is_a_sentence(raw: bytes)
 
 
 async def test_of_a_body_longer_than_it_says_no_more_is_read() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.put("/more", "hello, and more than was said", Content_Length="5")
         body = b"hello"
         # The rest may have come in the same piece, and is no second answer.
@@ -268,7 +269,7 @@ async def test_of_a_body_longer_than_it_says_no_more_is_read() -> None:
     ],
 )
 async def test_only_what_was_asked_for_is_read(kind: str, wanted: Wanted, taken: bool) -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.put("/a", "x", kind)
         if taken:
             assert (await fetcher.get(one.url("/a"), wanted)).body == b"x"
@@ -291,7 +292,7 @@ async def test_only_what_was_asked_for_is_read(kind: str, wanted: Wanted, taken:
     ],
 )
 async def test_what_a_host_answers_is_told(status: str, trouble: Trouble, passing: bool) -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.pages["/a"] = answer("x", status=status)
         error = await refusal(fetcher, one.url("/a"))
         assert (error.trouble, error.passing) == (trouble, passing)
@@ -302,13 +303,13 @@ async def test_what_a_host_answers_is_told(status: str, trouble: Trouble, passin
     ("said", "seconds"), [("120", 120.0), ("Mon, 08 Jul 2024 00:01:30 GMT", 90.0), ("soon", None), ("-5", None)]
 )
 async def test_how_long_a_host_wants_to_be_left_alone(said: str, seconds: float | None) -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.pages["/a"] = answer("x", status="429 No", Retry_After=said, Date="Mon, 08 Jul 2024 00:00:00 GMT")
         assert (await refusal(fetcher, one.url("/a"))).retry_after == seconds
 
 
 async def test_what_has_not_changed_does_not_come_again() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.pages["/a"] = answer("", "", "304 Not Modified", ETag='"1"')
         again = await fetcher.get(one.url("/a"), Wanted.FEED, etag='"1"', modified="Mon, 08 Jul 2024 00:00:00 GMT")
         assert (again.status, again.body) == (304, b"")
@@ -317,7 +318,7 @@ async def test_what_has_not_changed_does_not_come_again() -> None:
 
 
 async def test_a_site_may_forbid_pages_to_programs() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.put("/robots.txt", "User-agent: *\nDisallow: /private\n\nUser-agent: timeline-bot\nDisallow: /ours\n")
         one.put("/private", "x")
         assert (await fetcher.get(one.url("/private"), Wanted.PAGE)).body == b"x"
@@ -326,7 +327,7 @@ async def test_a_site_may_forbid_pages_to_programs() -> None:
 
 
 async def test_a_redirect_does_not_lead_around_robots() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.put("/robots.txt", "User-agent: *\nDisallow: /private\n")
         one.pages["/a"] = leads_to("/private")
         assert (await refusal(fetcher, one.url("/a"))).trouble is Trouble.ROBOTS
@@ -348,7 +349,7 @@ async def test_a_redirect_does_not_lead_around_robots() -> None:
     ],
 )
 async def test_a_site_whose_robots_cannot_be_read(robots: bytes, trouble: Trouble | None) -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         one.pages["/robots.txt"] = robots
         one.put("/a", "x")
         if trouble is None:
@@ -375,18 +376,18 @@ async def crowd(one: Site, fetcher: Fetcher, count: int) -> int:
 
 
 async def test_a_host_is_asked_one_thing_at_a_time_and_for_its_robots_once() -> None:
-    async with site() as one, Fetcher(quick()) as fetcher:
+    async with site() as one, Fetcher(QUICK) as fetcher:
         assert await crowd(one, fetcher, 5) == 1
         assert len(one.asked) == 6
 
 
 async def test_the_gap_between_two_requests_is_kept() -> None:
-    async with site() as one, Fetcher(quick(gap_seconds=0.05, max_gap_seconds=0.15)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, gap_seconds=0.05, max_gap_seconds=0.15)) as fetcher:
         loop = asyncio.get_running_loop()
         begin = loop.time()
         await crowd(one, fetcher, 3)
         assert loop.time() - begin >= 0.1
-    async with site() as one, Fetcher(quick(gap_seconds=0.0, max_gap_seconds=0.15)) as fetcher:
+    async with site() as one, Fetcher(replace(QUICK, gap_seconds=0.0, max_gap_seconds=0.15)) as fetcher:
         one.put("/robots.txt", "User-agent: *\nCrawl-delay: 3600\n")
         begin = loop.time()
         await crowd(one, fetcher, 2)
@@ -398,7 +399,7 @@ async def test_a_host_that_cannot_speak_safely_is_refused() -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         writer.close()
 
-    async with await asyncio.start_server(garble, HOME, 0) as server, Fetcher(quick()) as fetcher:
+    async with await asyncio.start_server(garble, HOME, 0) as server, Fetcher(QUICK) as fetcher:
         port = server.sockets[0].getsockname()[1]
         error = await refusal(fetcher, f"https://{HOME}:{port}/")
         assert error.trouble is Trouble.UNSAFE

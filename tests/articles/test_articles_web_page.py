@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.articles.jobs import chatter, crash, environment, greedy, leave, shout, slow
-from tests.articles.loopback import STORY, Site, leads_to, news_page, quick, site
+from tests.articles.loopback import QUICK, STORY, Site, leads_to, news_page, site
 from timeline.articles import ReadFailure
 from timeline.articles.web import Fetched, Web, Workshop, article_from
 from timeline.articles.web.charset import page_text
@@ -169,7 +170,7 @@ def test_what_is_no_text_is_told(raw: bytes, charset: str) -> None:
 
 
 async def test_pages_are_read_in_order_and_what_cannot_be_read_is_said() -> None:
-    async with site() as one, Web(quick()) as web:
+    async with site() as one, Web(QUICK) as web:
         one.put("/a", news_page(STORY))
         one.put("/b", news_page(STORY, head='<link rel="canonical" href="/a">'))
         one.put("/menu", "<html><body><a href='/'>Home</a></body></html>")
@@ -183,12 +184,12 @@ async def test_pages_are_read_in_order_and_what_cannot_be_read_is_said() -> None
 
 
 async def test_who_gives_up_waiting_leaves_nothing_running() -> None:
-    async with site() as one, Web(quick()) as web:
+    async with site() as one, Web(QUICK) as web:
         for n in range(20):
             one.put(f"/{n}", news_page(STORY))
         async for _ in (items := web.articles([one.url(f"/{n}") for n in range(20)], latest=TODAY)):
             break
-        await items.aclose()  # type: ignore[attr-defined]
+        await items.aclose()
         assert len(one.paths()) < 20
 
 
@@ -223,7 +224,7 @@ async def test_a_reader_that_cannot_start_is_a_sentence(monkeypatch: pytest.Monk
 
 async def test_a_page_that_takes_minutes_to_read_is_left() -> None:
     hostile = b"<html><body>" + b"<a href='/x'>some words here</a> " * 120_000
-    async with site() as one, Web(quick(parse_seconds=0.3)) as web:
+    async with site() as one, Web(replace(QUICK, parse_seconds=0.3)) as web:
         one.put("/hostile", hostile)
         one.put("/a", news_page(STORY))
         await reads(web, one)

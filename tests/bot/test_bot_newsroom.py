@@ -18,7 +18,7 @@ from bot.library import MOST_ARTICLES, Library
 from bot.model import Caller
 from bot.newsroom import MOST_FEEDS, Newsroom
 from bot.service import Service
-from tests.articles.loopback import STORY, Asked, Site, answer, news_page, quick, site
+from tests.articles.loopback import QUICK, STORY, Asked, Site, answer, news_page, site
 from tests.bot.nights import SetClock
 from timeline.articles.feeds import read_opml
 from timeline.articles.web import Web
@@ -46,7 +46,7 @@ async def outlet() -> AsyncIterator[Site]:
 @pytest.fixture
 async def newsroom(service: Service, library: Store, clock: SetClock) -> AsyncIterator[Newsroom]:
     shelf = Library(service, library, clock, load_reader)
-    room = Newsroom(service, shelf, library, clock, lambda: Web(quick()))
+    room = Newsroom(service, shelf, library, clock, lambda: Web(QUICK))
     yield room
     await room.close()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.articles.loopback import STORY, Site, answer, news_page, quick, site_beside
+from tests.articles.loopback import QUICK, STORY, Site, answer, news_page, site_beside
 from timeline.cli import online
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def rss(*numbers: int) -> str:
 
 @pytest.fixture
 def outlet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Site]:
-    monkeypatch.setattr(online, "web_policy", lambda contact: quick(contact=contact))
+    monkeypatch.setattr(online, "web_policy", lambda contact: replace(QUICK, contact=contact))
     monkeypatch.setenv("TIMELINE_STORE", str(tmp_path / "t.db"))
     with site_beside() as one:
         one.put("/feed", rss(5, 4, 3, 2, 1), "application/rss+xml")

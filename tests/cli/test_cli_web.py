@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.articles.loopback import STORY, Site, answer, news_page, quick, site_beside
+from tests.articles.loopback import QUICK, STORY, Site, answer, news_page, site_beside
 from timeline.cli import online
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def outlet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(online, "web_policy", lambda contact: quick(contact=contact))
+    monkeypatch.setattr(online, "web_policy", lambda contact: replace(QUICK, contact=contact))
     with site_beside() as one:
         for path in ("/pact", "/pact?utm_source=x"):
             one.put(path, news_page(STORY))

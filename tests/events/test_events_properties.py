@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -88,9 +89,9 @@ _QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthC
 
 @_QUICK
 @given(mention_lists(), st.randoms(use_true_random=False))
-def test_any_order_gives_the_same_events(mentions: list[Mention], random: object) -> None:
+def test_any_order_gives_the_same_events(mentions: list[Mention], random: Random) -> None:
     shuffled = list(mentions)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert cluster(shuffled) == cluster(mentions)
     events = cluster(mentions).events
     assert {e.id: e for e in infer_dates(events)} == {e.id: e for e in infer_dates(list(reversed(events)))}

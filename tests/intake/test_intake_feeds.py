@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.articles.loopback import ELSEWHERE, STORY, Asked, Site, answer, leads_to, news_page, quick, site
+from tests.articles.loopback import ELSEWHERE, QUICK, STORY, Asked, Site, answer, leads_to, news_page, site
 from tests.intake.conftest import KeepingDesk
 from timeline.answers import digest
 from timeline.articles.feeds import MOST_AT_ONCE
@@ -80,7 +80,7 @@ class World:
 
 @pytest.fixture
 async def world(store: Store, desk: KeepingDesk) -> AsyncIterator[World]:
-    async with site() as outlet, Web(quick()) as web:
+    async with site() as outlet, Web(QUICK) as web:
         yield World(store, web, outlet, desk)
 
 

@@ -14,7 +14,7 @@ from timeline.articles import Places, ReadFailure, read_paths
 from timeline.dates import day_span
 from timeline.errors import NotFoundError
 from timeline.intake import FailedItem, ingest, publish
-from timeline.model import Article, PublishedSource, Reason
+from timeline.model import Article, Event, PublishedSource, Reason
 from timeline.store import EventQuery, Reading, Store
 
 
@@ -211,8 +211,8 @@ async def test_a_copied_memory_grows_like_the_first(store: Store, desk: KeepingD
     assert await store.conflicts.all("h") == await store.conflicts.all(GUILD)
 
 
-def _speaks(event: object, article_id: str) -> bool:
-    return any(mention.article == article_id for mention in event.mentions)  # type: ignore[attr-defined]
+def _speaks(event: Event, article_id: str) -> bool:
+    return any(mention.article == article_id for mention in event.mentions)
 
 
 class BrokenDesk:

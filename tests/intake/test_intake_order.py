@@ -19,21 +19,21 @@ from tests.intake.intake_articles import ALL, QUAKE, UNDATED, VISIT, article
 from timeline.articles import read_paths
 from timeline.dates import day_span
 from timeline.intake import ingest, publish
-from timeline.model import Article
+from timeline.model import Article, DaySpan
 from timeline.store import Store
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 KILLED = Path(__file__).with_name("killed_ingest.py")
 
 
-async def memory(where: Path, desk: KeepingDesk, *steps: object) -> dict[str, object]:
+async def memory(where: Path, desk: KeepingDesk, *steps: Article | tuple[str, DaySpan | None]) -> dict[str, object]:
     """The memory after some articles; a pair (id, day) sets a publication day."""
     async with await Store.open(where) as store:
         for step in steps:
             if isinstance(step, tuple):
                 await publish(store, GUILD, step[0], step[1], now=NOW)
             else:
-                await ingest(store, GUILD, [step], reader=desk, now=NOW)  # type: ignore[list-item]
+                await ingest(store, GUILD, [step], reader=desk, now=NOW)
         return await whole(store)
 
 

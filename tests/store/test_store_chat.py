@@ -11,17 +11,17 @@ from timeline.model import Topic
 from timeline.store import Digest, NewPost, Store, nonce_of
 
 
-async def digest(store: Store, guild: str = "g", **changes: object) -> Digest:
-    values: dict[str, object] = {
-        "channel": "c",
-        "topic": "japan-korea",
-        "at": "08:00",
-        "zone": "Asia/Seoul",
-        "quiet": True,
-        "next_due": 100,
-        "last_change": 0,
-    }
-    return await store.digests.add(guild, **{**values, **changes})  # type: ignore[arg-type]
+async def digest(store: Store, *, at: str = "08:00", last_change: int = 0) -> Digest:
+    return await store.digests.add(
+        "g",
+        channel="c",
+        topic="japan-korea",
+        at=at,
+        zone="Asia/Seoul",
+        quiet=True,
+        next_due=100,
+        last_change=last_change,
+    )
 
 
 POSTS = (NewPost("c", {"text": "one"}, 0), NewPost("c", {"text": "two"}, 1))

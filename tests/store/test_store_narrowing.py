@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -91,6 +92,7 @@ def test_of_words_of_one_meaning_the_shorter_one_will_do() -> None:
 
 
 def test_rare_single_words_stand_in_front_of_phrases() -> None:
-    query = narrowed(["north korea", ("talks", "hold talks", "summit"), "Seoul"], {"north": 3, "korea": 2}.get)  # type: ignore[arg-type]
+    rarity = Counter(north=3, korea=2).__getitem__
+    query = narrowed(["north korea", ("talks", "hold talks", "summit"), "Seoul"], rarity)
     assert query == '(((("korea" AND "seoul") NOT "") AND ("talks" OR "summit")) NOT "") AND "north korea"'
     assert narrowed(["north korea"], len) == '"north korea"'

@@ -61,39 +61,40 @@ async def listed(store: Store) -> AsyncIterator[list[str]]:
     event.remove(store._database._lookers, "before_cursor_execute", note)
 
 
-async def find(store: Store, **asked: object) -> tuple[tuple[Event, ...], EventCounts | None]:
+async def find(store: Store, asked: EventQuery) -> tuple[tuple[Event, ...], EventCounts | None]:
+    """What any of the queries finds, with the days, order, limits and exclusions of another."""
     store.events._pairs.clear()
-    queries = [replace(query, **asked) for query in QUERIES]  # type: ignore[arg-type]
+    queries = [replace(asked, any_of=one.any_of, words=one.words, named=one.named) for one in QUERIES]
     return await store.events.find_any("g", queries, each=200)
 
 
-ASKED: tuple[dict[str, object], ...] = (
-    {"order": "importance", "dated": True},
-    {"order": "importance", "dated": False},
-    {"order": "time", "limit": 5, "offset": 3},
-    {"order": "recent", "first": 738_645, "last": 738_648},
-    {"first": 738_645},
-    {"days": (738_646,), "dated": True},
-    {"exclude_entities": frozenset({"france"})},
-    {"exclude_words": ("sleeps", "ministers")},
+ASKED = (
+    EventQuery(order="importance", dated=True),
+    EventQuery(order="importance", dated=False),
+    EventQuery(order="time", limit=5, offset=3),
+    EventQuery(order="recent", first=738_645, last=738_648),
+    EventQuery(first=738_645),
+    EventQuery(days=(738_646,), dated=True),
+    EventQuery(exclude_entities=frozenset({"france"})),
+    EventQuery(exclude_words=("sleeps", "ministers")),
 )
 
 
 @pytest.mark.parametrize("asked", ASKED)
 async def test_what_is_found_by_the_rarer_name_is_what_there_is(
-    told: Store, monkeypatch: pytest.MonkeyPatch, asked: dict[str, object]
+    told: Store, monkeypatch: pytest.MonkeyPatch, asked: EventQuery
 ) -> None:
-    by_pair = await find(told, **asked)
+    by_pair = await find(told, asked)
     for few in (0, 200):
         monkeypatch.setattr("timeline.store.pairing._FEW", few)
-        assert await find(told, **asked) == by_pair
+        assert await find(told, asked) == by_pair
     monkeypatch.setattr("timeline.store.pairing._SMALL", 0)
-    assert await find(told, **asked) == by_pair
+    assert await find(told, asked) == by_pair
     assert by_pair[0]
 
 
 async def test_each_way_to_tell_of_two_names_counts_once(told: Store) -> None:
-    events, counts = await find(told, limit=100)
+    events, counts = await find(told, EventQuery(limit=100))
     assert {event.title for event in events} == {
         "Japan meets France",
         "Ministers meet",
@@ -109,7 +110,7 @@ async def test_each_way_to_tell_of_two_names_counts_once(told: Store) -> None:
 async def test_nothing_of_the_more_frequent_name_is_listed(told: Store, put: Put, listed: list[str]) -> None:
     for i in range(30):
         await put("g", f"c{i}", f"Japan wakes {i}", who=("japan",))
-    await find(told)
+    await find(told, EventQuery())
     assert listed == [
         '("france" OR "french")',
         '(("japan") NOT "") AND ("france" OR "french")',
@@ -117,14 +118,14 @@ async def test_nothing_of_the_more_frequent_name_is_listed(told: Store, put: Put
 
 
 async def test_what_is_written_is_found(told: Store, put: Put) -> None:
-    before, _ = await find(told, limit=100)
+    before, _ = await find(told, EventQuery(limit=100))
     await put("g", "new", "Tokyo speaks of France again", who=("japan",))
     after, _ = await told.events.find_any("g", [replace(query, limit=100) for query in QUERIES], each=200)
     assert len(after) == len(before) + 1
 
 
 async def test_too_many_are_joined_as_far_as_wanted(told: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected, _ = await find(told, order="importance", limit=3)
+    expected, _ = await find(told, EventQuery(order="importance", limit=3))
     monkeypatch.setattr("timeline.store.pairing.MOST", 4)
     queries = [replace(query, order="importance", limit=3) for query in QUERIES]
     told.events._pairs.clear()

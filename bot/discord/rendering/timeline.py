@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from bot.discord import days
 from bot.discord.escape import label, plain, units
@@ -131,7 +132,7 @@ def _body(dated: Sequence[EventLine], undated: Sequence[EventLine], unknown: int
         return "\n".join(lines).strip()
 
     ways = (parts.full_line, parts.short_line, parts.bare_line)
-    found = first_fit(room, [lambda way=way: told(way) for way in ways])  # type: ignore[misc]
+    found = first_fit(room, [partial(told, way) for way in ways])
     if found is not None:
         return found
     lines = [parts.bare_line(each, words) for each in (*dated, *undated)]

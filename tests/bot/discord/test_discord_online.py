@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from bot.discord import life
 from bot.discord.online import links_in
-from tests.articles.loopback import STORY, Site, answer, news_page, quick, site
+from tests.articles.loopback import QUICK, STORY, Site, answer, news_page, site
 from tests.bot.discord.conftest import HandClock, RunBot
 from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
@@ -33,7 +34,7 @@ def rss(*numbers: int) -> str:
 
 @pytest.fixture
 async def outlet(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
-    monkeypatch.setattr(life, "open_web", lambda contact: Web(quick(contact=contact)))
+    monkeypatch.setattr(life, "open_web", lambda contact: Web(replace(QUICK, contact=contact)))
     async with site() as one:
         one.put("/pact", news_page(STORY.replace("8 July", "1 April"), date="2024-04-02"))
         one.put("/feed", rss(1, 2), "application/rss+xml")

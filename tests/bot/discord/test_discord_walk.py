@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.discord import life
-from tests.articles.loopback import quick
+from tests.articles.loopback import QUICK
 from tests.bot.discord import library
 from tests.bot.discord.conftest import RunBot
 from tests.bot.discord.test_discord_scenario import text_of
@@ -106,7 +106,7 @@ WALK: list[tuple[str, Mapping[str, Any]]] = [
 @pytest.fixture
 def fenced(monkeypatch: pytest.MonkeyPatch) -> None:
     """The web beyond this machine is not asked, and this machine is refused as no public address."""
-    monkeypatch.setattr(life, "open_web", lambda contact: Web(quick(contact=contact)))
+    monkeypatch.setattr(life, "open_web", lambda contact: Web(replace(QUICK, contact=contact)))
 
 
 def leaves(fake: FakeDiscord) -> Iterator[tuple[str, dict[str, Any]]]:

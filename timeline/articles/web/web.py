@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import AsyncExitStack
 from datetime import date
 from types import TracebackType
@@ -70,7 +70,9 @@ class Web:
         fetched = await self.fetcher.get(url, Wanted.PAGE)
         return await self.workshop.run(article_from, fetched, latest, told, title, source)
 
-    async def articles(self, urls: Iterable[str], *, latest: date | None) -> AsyncIterator[Article | ReadFailure]:
+    async def articles(
+        self, urls: Iterable[str], *, latest: date | None
+    ) -> AsyncGenerator[Article | ReadFailure, None]:
         """Fetch pages, several hosts at once, and read their articles.
 
         Args:
