@@ -48,9 +48,19 @@ async def test_a_typo_is_mended_and_said(store: Store) -> None:
 
 
 async def test_words_of_the_same_meaning_are_tried_when_the_words_are_not_there(store: Store) -> None:
-    answer = await show(store, "north korea missile tests")
-    assert "missile" in quotes(answer)
+    answer = await show(store, "aldermouth bridge endorse")
+    assert "approved a new bridge" in quotes(answer)
     assert any("other words" in note for note in answer.notes)
+
+
+async def test_a_word_for_the_same_happening_belongs_to_the_topic(store: Store) -> None:
+    answer = await show(store, "north korea missile tests")
+    assert "fired a missile" in quotes(answer)
+    assert "fired a long-range missile" in quotes(answer)
+    assert not any("other words" in note for note in answer.notes)
+    assert "visited Seoul" in quotes(await show(store, "kishida trip"))
+    # Only beside a weapon is firing a test; the fire of a warehouse is at most met in other words.
+    assert any("other words" in note for note in (await show(store, "aldermouth test")).notes)
 
 
 async def test_days_without_events_have_none_without_a_date_either_and_say_when_there_are_some(store: Store) -> None:

@@ -87,7 +87,7 @@ async def _reworded(
 ) -> tuple[Selection, tuple[Event, ...], tuple[Event, ...], EventCounts]:
     """The same topic in words of the same meaning ("missile tests", "missile launches")."""
     worded = [query for query in selection.queries if query.words]
-    said = " ".join(word for query in worded[:1] for word in query.words if isinstance(word, str))
+    said = " ".join(word if isinstance(word, str) else word[0] for query in worded[:1] for word in query.words)
     other = replace(
         selection,
         queries=tuple(replace(query, words=tuple(map(_meanings, query.words))) for query in worded),
@@ -109,4 +109,5 @@ async def _told_at_other_times(store: Store, guild: str, selection: Selection) -
 
 
 def _meanings(word: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return (word, *alternatives(word)) if isinstance(word, str) else word
+    same = (word,) if isinstance(word, str) else word
+    return (*same, *alternatives(same[0]))

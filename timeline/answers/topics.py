@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from timeline.answers.naming import Bound, Words, bind, fold
+from timeline.answers.wordforms import key
 from timeline.answers.words import say_list
 from timeline.model import Topic
 from timeline.store import EventQuery, Store
@@ -46,10 +47,38 @@ class Selection:
     enough: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What `topics.toml` holds: words that say nothing of a topic, and words for one and the same happening."""
+
+    joiners: frozenset[str]
+    fillers: frozenset[str]
+    same: Mapping[str, tuple[str, ...]]
+    beside: frozenset[str]
+    same_beside: Mapping[str, tuple[str, ...]]
+
+
 @cache
-def _fillers() -> tuple[frozenset[str], frozenset[str]]:
+def _lists() -> _Lists:
     raw = tomllib.loads((Path(__file__).parent / "topics.toml").read_text(encoding="utf-8"))
-    return frozenset(raw["joiners"].split()), frozenset(raw["fillers"].split())
+    beside = raw["weapons"]
+    return _Lists(
+        frozenset(raw["joiners"].split()),
+        frozenset(raw["fillers"].split()),
+        _by_key(raw["same"]),
+        frozenset(key(word) for word in beside["beside"].split()),
+        _by_key(beside["same"]),
+    )
+
+
+def _by_key(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The words of its line, by each single word's key."""
+    return {
+        key(word): tuple(other.replace("_", " ") for other in line.split())
+        for line in lines
+        for word in line.split()
+        if "_" not in word
+    }
 
 
 async def select(store: Store, guild: str, text: str) -> Selection:
@@ -73,9 +102,9 @@ async def select(store: Store, guild: str, text: str) -> Selection:
 
 
 def _split(text: str) -> list[str]:
-    joiners, fillers = _fillers()
+    idle = _lists().joiners | _lists().fillers
     words = [fold(piece) for piece in _SEPARATORS.split(text)]
-    kept = [word for word in words if word and word not in joiners and word not in fillers]
+    kept = [word for word in words if word and word not in idle]
     return [piece for word in kept for piece in word.split()]
 
 
@@ -118,15 +147,16 @@ def read(pieces: Sequence[Bound | Words]) -> Selection:
     label = " · ".join(part for part in (_DASH.join(name.label for name in names), " ".join(words)) if part)
     entities = tuple(sorted(set().union(*groups))) if groups else ()
     forms = {name.entities | name.family: name.forms for name in names}
-    queries = [EventQuery(any_of=groups, words=tuple(words), named=tuple(forms[group] for group in groups))]
+    wanted = _meant(words)
+    queries = [EventQuery(any_of=groups, words=wanted, named=tuple(forms[group] for group in groups))]
     if len(names) == 1 and names[0].town:
         # What is told of "the mayor of X" belongs to the town X, though X itself takes no part in it.
-        queries.append(EventQuery(words=(names[0].forms, *words)))
+        queries.append(EventQuery(words=(names[0].forms, *wanted)))
     if len(names) == _PAIR:
         # "Kishida's visit to Seoul": one side takes part, the other is named in the sentence.
         one, other = names
-        queries.append(EventQuery(any_of=(one.entities,), words=(other.forms, *words), named=(one.forms,)))
-        queries.append(EventQuery(any_of=(other.entities,), words=(one.forms, *words), named=(other.forms,)))
+        queries.append(EventQuery(any_of=(one.entities,), words=(other.forms, *wanted), named=(one.forms,)))
+        queries.append(EventQuery(any_of=(other.entities,), words=(one.forms, *wanted), named=(other.forms,)))
     return Selection(topic, label, _notes(pieces), tuple(queries), entities, enough=len(names) == _PAIR)
 
 
@@ -147,6 +177,17 @@ def _phrases(words: Sequence[Words]) -> list[str]:
         else:
             phrases.append(word.meant)
     return phrases
+
+
+def _meant(words: Sequence[str]) -> tuple[str | tuple[str, ...], ...]:
+    """Words with the others that tell of the same happening: a missile that is fired was tested."""
+    lists = _lists()
+    armed = not lists.beside.isdisjoint(map(key, words))
+    meant: list[str | tuple[str, ...]] = []
+    for word in words:
+        same = (lists.same_beside.get(key(word)) if armed else None) or lists.same.get(key(word), ())
+        meant.append(tuple(dict.fromkeys((word, *same))) if same else word)
+    return tuple(meant)
 
 
 def _notes(pieces: Sequence[Bound | Words]) -> tuple[str, ...]:
