@@ -1,4 +1,4 @@
-"""A store, a desk that reads each text once in a test run, and a picture of a whole memory."""
+"""A store, a desk that reads each text once in a test run, an outlet with a feed, and a picture of a whole memory."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kills.picture import picture as picture_of
+from tests.articles.loopback import QUICK, site
+from tests.intake.feed_world import World
+from timeline.articles.web import Web
 from timeline.intake import LocalDesk
 from timeline.language import load_reader
 from timeline.model import Article
@@ -56,6 +59,12 @@ def desk(shared_desk: KeepingDesk) -> KeepingDesk:
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     async with await Store.open(tmp_path / "timeline.db") as opened:
         yield opened
+
+
+@pytest.fixture
+async def world(store: Store, desk: KeepingDesk) -> AsyncIterator[World]:
+    async with site() as outlet, Web(QUICK) as web:
+        yield World(store, web, outlet, desk)
 
 
 @pytest.fixture
