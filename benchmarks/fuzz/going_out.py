@@ -18,7 +18,7 @@ from bot.discord.rendering import sources as sources_card
 from bot.discord.rendering import timeline as timeline_card
 from bot.discord.rendering.timeline import View
 from bot.discord.words import locales, words
-from tests.bot.discord.test_discord_rendering import check as check_card
+from tests.bot.discord.bodies import assert_taken_and_inert
 from tests.export import test_export_any as formats
 from timeline.answers.model import (
     ArticleLine,
@@ -202,11 +202,11 @@ class Cards:
         match chance.randrange(4):
             case 0:
                 answer = answers.timeline()
-                check_card(timeline_card.render(answer, View(answer.topic, chance.randrange(5), year=None), tongue))
+                assert_taken_and_inert(timeline_card.render(answer, View(answer.topic, chance.randrange(5), year=None), tongue))
             case 1:
-                check_card(event_card.render(answers.about_event(), tongue))
+                assert_taken_and_inert(event_card.render(answers.about_event(), tongue))
             case 2:
                 flags = {"echo": chance.random() < 0.5, "thread": chance.random() < 0.5}
-                check_card(question_card.render(answers.reply(), (answers.text(),), tongue, **flags))
+                assert_taken_and_inert(question_card.render(answers.reply(), (answers.text(),), tongue, **flags))
             case _:
-                check_card(sources_card.render(answers.sources(), chance.randrange(-1, 3), tongue))
+                assert_taken_and_inert(sources_card.render(answers.sources(), chance.randrange(-1, 3), tongue))
