@@ -202,7 +202,8 @@ class Cards:
         match chance.randrange(4):
             case 0:
                 answer = answers.timeline()
-                assert_taken_and_inert(timeline_card.render(answer, View(answer.topic, chance.randrange(5), year=None), tongue))
+                view = View(answer.topic, chance.randrange(5), year=None)
+                assert_taken_and_inert(timeline_card.render(answer, view, tongue))
             case 1:
                 assert_taken_and_inert(event_card.render(answers.about_event(), tongue))
             case 2:
