@@ -1,0 +1,58 @@
+"""When something happens by an article's account, and on what ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.model.spans import DaySpan
+
+
+class Reason(StrEnum):
+    """Why an event has its date."""
+
+    STATED = "stated"
+    RELATIVE = "relative"
+    STORY_DAY = "story-day"
+    PUBLICATION_DAY = "publication-day"
+    INFERRED = "inferred"
+    CORRECTED = "corrected"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Which words date an event, kept apart from the days themselves so that a later anchor re-dates it.
+
+    Attributes:
+        reason: what kind of ground there is (never ``inferred``, which other articles give, nor ``corrected``, which
+            persons do).
+        phrase: index into the article's date phrases; None without one.
+        relation: ``on`` (the phrase is the event's time), ``after``, ``before``, ``since``, ``until``.
+    """
+
+    reason: Reason
+    phrase: int | None = None
+    relation: str = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a mention says its event happens, with the ground.
+
+    Attributes:
+        span: the days; None when undated.
+        reason: why.
+        phrase: the words that gave the date, or empty.
+        anchor: ordinal of the day a relative phrase counts from; None when none.
+        explanation: one plain sentence.
+    """
+
+    span: DaySpan | None
+    reason: Reason
+    phrase: str = ""
+    anchor: int | None = None
+    explanation: str = ""
+
+
+UNDATED = Dating(None, Reason.NONE)
