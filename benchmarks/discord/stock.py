@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from timeline.articles import sketch
-from timeline.model import (
-    Article,
-    Binding,
-    Dating,
-    DaySpan,
-    Entity,
-    EntityKind,
-    Event,
-    LineRole,
-    Mention,
-    Participant,
-    Precision,
-    PublishedSource,
-    Reason,
-    Role,
-    Status,
-)
-from timeline.store import EventBatch, Publication, Reading, SentenceSpan, Store
+from benchmarks.madeup import Told, as_read
+from timeline.dates import day_span
+from timeline.model import Article, Dating, EntityKind, Event, Participant, PublishedSource, Reason, Role
+from timeline.store import EventBatch, Reading, Store
 from timeline.store.write import Writer
 
 COUNTRIES = (
@@ -44,59 +30,40 @@ async def fill(store: Store, guild: str, events: int) -> None:
     for start in range(0, len(articles), 20):
         part = articles[start : start + 20]
 
-        def write(writer: Writer, part: list[tuple[Reading, list[Event]]] = part) -> None:
+        def write(writer: Writer, part: list[tuple[Reading, tuple[Event, ...]]] = part) -> None:
             for reading, told in part:
                 writer.articles.put(reading, now=0)
-                writer.events.apply(EventBatch(events=tuple(told)), now=0)
+                writer.events.apply(EventBatch(events=told), now=0)
 
         await store.write.transaction(guild, write)
 
 
-def _articles(rng: random.Random, events: int) -> Iterator[tuple[Reading, list[Event]]]:
+def _articles(rng: random.Random, events: int) -> Iterator[tuple[Reading, tuple[Event, ...]]]:
     for number in range(-(-events // PER_ARTICLE)):
         name = f"article-{number}"
-        told = [_told(rng, number, index) for index in range(min(PER_ARTICLE, events - number * PER_ARTICLE))]
-        text = " ".join(sentence for sentence, _, _, _ in told)
-        spans, found, start = [], [], 0
-        for index, (sentence, who, kind, day) in enumerate(told):
-            end = start + len(sentence)
-            spans.append(SentenceSpan(index, start, end, LineRole.BODY))
-            found.append(_event(name, index, start, (sentence, who, kind, day)))
-            start = end + 1
-        published = DaySpan(_LAST, _LAST, Precision.DAY, date.fromordinal(_LAST).isoformat())
-        whole = Article(
-            name, f"Report {number}", text, f"Paper {number % 40}", f"https://example.org/{number}", published,
+        told = [_told(rng, name, number, index) for index in range(min(PER_ARTICLE, events - number * PER_ARTICLE))]
+        head = Article(
+            name, f"Report {number}", "", f"Paper {number % 40}", f"https://example.org/{number}", day_span(_LAST),
             PublishedSource.GIVEN,
         )  # fmt: skip
-        names = tuple(_entity(each) for each in sorted({each for _, who, _, _ in told for each in who}))
-        given = Publication(published, PublishedSource.GIVEN)
-        mentions = tuple(event.mentions[0] for event in found)
-        yield Reading(whole, given, name, sketch(text), tuple(spans), (), names, (), mentions), found
+        reading, found = as_read(head, told)
+        yield replace(reading, entities=tuple(sorted(reading.entities, key=lambda one: one.name))), found
 
 
-def _told(rng: random.Random, number: int, index: int) -> tuple[str, tuple[str, str], str, int]:
-    first, second = rng.sample(COUNTRIES, 2)
-    kind, day = rng.choice(KINDS), rng.randint(_FIRST, _LAST)
-    said = f"{first} and {second} held {kind} {number}-{index} on {date.fromordinal(day).isoformat()}."
-    return said, (first, second), kind, day
+def _told(rng: random.Random, article: str, number: int, index: int) -> Told:
+    who = rng.sample(COUNTRIES, 2)
+    kind, day = rng.choice(KINDS), day_span(rng.randint(_FIRST, _LAST))
+    title = f"{who[0]} and {who[1]} held {kind} {number}-{index}"
+    return Told(
+        id=f"{article}-{index}",
+        sentence=f"{title} on {day.edtf}.",
+        title=title,
+        kind=kind,
+        dating=Dating(day, Reason.STATED, day.edtf, None, f"“{day.edtf}” is a full date in the sentence itself."),
+        who=tuple(Participant(_slug(name), name, EntityKind.COUNTRY, Role.AGENT) for name in who),
+        importance=index / 100,
+    )
 
 
 def _slug(name: str) -> str:
     return name.lower().replace(" ", "-")
-
-
-def _entity(name: str) -> Entity:
-    return Entity(_slug(name), name, EntityKind.COUNTRY)
-
-
-def _event(article: str, index: int, start: int, told: tuple[str, tuple[str, str], str, int]) -> Event:
-    sentence, who, kind, day = told
-    span = DaySpan(day, day, Precision.DAY, date.fromordinal(day).isoformat())
-    dating = Dating(span, Reason.STATED, span.edtf, None, f"“{span.edtf}” is a full date in the sentence itself.")
-    people = tuple(Participant(_slug(name), name, EntityKind.COUNTRY, Role.AGENT) for name in who)
-    title = sentence.split(" on ")[0]
-    mention = Mention(
-        f"{article}-{index}", article, index, start, start + len(sentence), (start, start + 1), kind, kind, title,
-        Status.HAPPENED, Binding(Reason.STATED), dating, people,
-    )  # fmt: skip
-    return Event(mention.id, title, kind, Status.HAPPENED, dating, people, (), (mention,), importance=index / 100)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from timeline.dates import day_span
 from timeline.model import (
     UNDATED,
     Binding,
@@ -162,9 +163,5 @@ def _dating(day: int, printed: int, chance: random.Random) -> Dating:
         first = moment.replace(month=1, day=1).toordinal()
         return Dating(DaySpan(first, first + 364, Precision.YEAR, f"{moment:%Y}"), Reason.STATED, f"{moment:%Y}")
     if drawn < 0.7 or printed - day > 3:
-        return Dating(_span(day), Reason.STATED, "on that day")
-    return Dating(_span(printed), Reason.PUBLICATION_DAY)
-
-
-def _span(day: int) -> DaySpan:
-    return DaySpan(day, day, Precision.DAY, date.fromordinal(day).isoformat())
+        return Dating(day_span(day), Reason.STATED, "on that day")
+    return Dating(day_span(printed), Reason.PUBLICATION_DAY)

@@ -10,25 +10,22 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
+from benchmarks.madeup import Told, as_read, rank
+from timeline.dates import day_span
 from timeline.model import (
     UNDATED,
     Article,
-    Binding,
     Dating,
-    DaySpan,
     Entity,
     EntityKind,
     Event,
-    LineRole,
-    Mention,
     Participant,
-    Precision,
     PublishedSource,
     Reason,
     Role,
     Status,
 )
-from timeline.store import EventBatch, Publication, Reading, SentenceSpan, Store
+from timeline.store import EventBatch, Reading, Store
 from timeline.store.write import Writer
 
 _VERBS = ("visits", "meets", "warns", "praises", "sues", "joins", "leaves", "hosts", "calls", "funds")
@@ -90,71 +87,46 @@ async def _write(store: Store, guild: str, items: list[tuple[Reading, tuple[Even
 def _article(
     first: int, behind: int, chance: random.Random, people: tuple[Entity, ...], appeared: int
 ) -> tuple[Reading, tuple[Event, ...]]:
-    id_ = f"article-{first}"
-    published = _day(appeared)
-    sentences, spans, events = [], [], []
-    used: dict[str, Entity] = {}
-    start = 0
+    told = []
     for number in range(first, behind):
-        pair = [_draw(chance, people), _draw(chance, people)]
-        used |= {entity.id: entity for entity in pair}
-        words = f"{pair[0].name} {chance.choice(_VERBS)} {pair[1].name} over {chance.choice(_TOPICS)} {number % 997}"
-        sentences.append(words + ".")
-        spans.append(SentenceSpan(number - first, start, start + len(words) + 1, LineRole.BODY))
-        day = (published.first or _FIRST_DAY) - chance.randrange(30)
-        events.append(_event(id_, number, spans[-1], words, pair=pair, day=day, chance=chance))
-        start += len(words) + 2
-    article = Article(
-        id_, sentences[0], "\n".join(sentences), f"Outlet {first % 50}", "", published, PublishedSource.GIVEN
-    )
-    given = Publication(published, PublishedSource.GIVEN)
-    sketch = hashlib.shake_128(id_.encode()).digest(512)
-    return (
-        Reading(article, given, id_, sketch, tuple(spans), (), tuple(used.values()), (), _mentions(events)),
-        tuple(events),
-    )
-
-
-def _mentions(events: list[Event]) -> tuple[Mention, ...]:
-    return tuple(mention for event in events for mention in event.mentions)
-
-
-def _event(
-    article: str, number: int, span: SentenceSpan, title: str, *, pair: list[Entity], day: int, chance: random.Random
-) -> Event:
-    roles = (Role.AGENT, Role.PARTNER)
-    who = tuple(
-        Participant(one.id, one.name, one.kind, role, one.stands_for) for one, role in zip(pair, roles, strict=True)
-    )
-    dated = chance.random() < 0.8
-    stated = Dating(_day(day), Reason.STATED, "on that day", None, "A full date.")
-    dating = stated if dated else UNDATED
-    verb = next(word for word in title.split() if word in _VERBS)
-    id_ = hashlib.sha256(f"{number}".encode()).hexdigest()[:12]
-    status = Status.PLANNED if chance.random() < 0.1 else Status.HAPPENED
-    mention = Mention(
+        pair = (_draw(chance, people), _draw(chance, people))
+        verb = chance.choice(_VERBS)
+        title = f"{pair[0].name} {verb} {pair[1].name} over {chance.choice(_TOPICS)} {number % 997}"
+        told.append(_told(number, title, verb, pair, day=appeared - chance.randrange(30), chance=chance))
+    id_ = f"article-{first}"
+    head = Article(
         id=id_,
-        article=article,
-        sentence=span.index,
-        start=span.start,
-        end=span.end,
-        trigger=(span.start, span.start + 5),
-        lemma=verb,
-        kind=verb,
-        title=title,
-        status=status,
-        binding=Binding(dating.reason),
-        dating=dating,
-        participants=who,
-        words=tuple(title.lower().split()),
+        title=told[0].sentence,
+        text="",
+        source=f"Outlet {first % 50}",
+        published=day_span(appeared),
+        published_source=PublishedSource.GIVEN,
     )
-    importance = round(chance.paretovariate(1.5), 3)
-    return Event(id_, title, verb, status, dating, who, (), (mention,), 1, importance)
+    return as_read(head, told, between="\n", sketched=hashlib.shake_128(id_.encode()).digest(512))
+
+
+def _told(
+    number: int, title: str, verb: str, pair: tuple[Entity, Entity], *, day: int, chance: random.Random
+) -> Told:
+    dated = chance.random() < 0.8
+    status = Status.PLANNED if chance.random() < 0.1 else Status.HAPPENED
+    roles = (Role.AGENT, Role.PARTNER)
+    return Told(
+        id=hashlib.sha256(f"{number}".encode()).hexdigest()[:12],
+        sentence=f"{title}.",
+        title=title,
+        kind=verb,
+        dating=Dating(day_span(day), Reason.STATED, "on that day", None, "A full date.") if dated else UNDATED,
+        who=tuple(
+            Participant(one.id, one.name, one.kind, role, one.stands_for)
+            for one, role in zip(pair, roles, strict=True)
+        ),
+        status=status,
+        words=tuple(title.lower().split()),
+        importance=round(chance.paretovariate(1.5), 3),
+        verb=5,
+    )
 
 
 def _draw(chance: random.Random, people: tuple[Entity, ...]) -> Entity:
-    return people[min(int(chance.paretovariate(0.35)) - 1, len(people) - 1)]
-
-
-def _day(ordinal: int) -> DaySpan:
-    return DaySpan(ordinal, ordinal, Precision.DAY, date.fromordinal(ordinal).isoformat())
+    return people[rank(chance, 0.35, len(people))]

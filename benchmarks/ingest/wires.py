@@ -10,6 +10,8 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from benchmarks.madeup import rank
+
 _LANDS = (
     ("Japan", "Tokyo"), ("France", "Paris"), ("Kenya", "Nairobi"), ("Peru", "Lima"), ("Norway", "Oslo"),
     ("Egypt", "Cairo"), ("Chile", "Santiago"), ("Poland", "Warsaw"), ("India", "New Delhi"), ("Canada", "Ottawa"),
@@ -86,7 +88,7 @@ def wires(count: int, seed: int) -> Iterator[dict[str, str]]:
 
 
 def _story(chance: random.Random, day: date, made: int) -> list[str]:
-    near = min(int(chance.paretovariate(0.6)) - 1, len(_LANDS) - 1)
+    near = rank(chance, 0.6, len(_LANDS))
     (land, capital), (other, there) = _LANDS[near], _LANDS[near - chance.randrange(1, len(_LANDS))]
     who, whom, firm = _person(chance, made), _person(chance, made), f"{_surname(chance, made)} Group"
     thing, office = chance.choice(_THINGS), chance.choice(_OFFICES)
@@ -137,6 +139,5 @@ def _person(chance: random.Random, made: int) -> str:
 def _surname(chance: random.Random, made: int) -> str:
     """By Zipf's law, of more names the more reports there are (Heaps' law)."""
     known = int(40 * (made + 10) ** 0.6)
-    number = min(int(chance.paretovariate(0.35)), known)
-    own = random.Random(number)  # noqa: S311 - the same number is the same name
+    own = random.Random(1 + rank(chance, 0.35, known))  # noqa: S311 - the same number is the same name
     return own.choice(_HEADS) + own.choice(_MIDDLES) + own.choice(_MIDDLES) + own.choice(_ENDS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from benchmarks.madeup import rank
 from timeline.dates import day_span
 from timeline.model import Article, PublishedSource
 
@@ -55,7 +56,7 @@ def _story(number: int, chance: random.Random) -> Iterator[Article]:
     """One to four articles on the events of a few days."""
     day = _FIRST + timedelta(_DAYS_APART * number)
     # A few countries are in most of the news.
-    (land, _), (other, capital) = (_LANDS[min(int(chance.paretovariate(0.8)) - 1, 9)] for _ in range(2))
+    (land, _), (other, capital) = (_LANDS[rank(chance, 0.8, len(_LANDS))] for _ in range(2))
     killed = chance.randrange(2, 40)
     thing = chance.choice(_THINGS)
     for told in range(chance.choice((1, 2, 2, 3, 4))):

@@ -9,28 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from timeline.articles import fingerprint, sketch
+from benchmarks.madeup import Told, as_read
+from timeline.articles import fingerprint
 from timeline.events import block_keys
 from timeline.model import (
     UNDATED,
     Article,
-    Binding,
     Dating,
     DaySpan,
-    Entity,
     EntityKind,
     Event,
-    LineRole,
-    Mention,
     Participant,
     Place,
     Precision,
-    PublishedSource,
     Reason,
     Role,
     Status,
 )
-from timeline.store import EventBatch, Publication, Reading, SentenceSpan, Store
+from timeline.store import EventBatch, Reading, Store
 from timeline.store.write import Writer
 
 Put = Callable[..., Awaitable[Event]]
@@ -94,35 +90,9 @@ def one_event(
         Participant(one, one.replace("-", " ").title(), EntityKind.COUNTRY, Role.AGENT, stands_for) for one in who
     )
     places = tuple(Place(one, one.replace("-", " ").title()) for one in where)
-    mention = Mention(
-        id=f"m-{id_}",
-        article=id_,
-        sentence=0,
-        start=0,
-        end=len(text),
-        trigger=(0, 3),
-        lemma="visit",
-        kind="visit",
-        title=title,
-        status=Status.HAPPENED,
-        binding=Binding(dating.reason),
-        dating=dating,
-        participants=people,
-        places=places,
-        words=tuple(title.lower().split()),
-    )
-    event = Event(mention.id, title, "visit", Status.HAPPENED, dating, people, places, (mention,))
-    reading = Reading(
-        article=Article(id_, title, text),
-        given=Publication(None, PublishedSource.NONE),
-        sha256=fingerprint(text),
-        sketch=sketch(text),
-        sentences=(SentenceSpan(0, 0, len(text), LineRole.BODY),),
-        phrases=(),
-        entities=tuple(Entity(one.entity, one.name, one.kind, one.stands_for) for one in people),
-        offices=(),
-        mentions=(mention,),
-    )
+    words = tuple(title.lower().split())
+    told = Told(f"m-{id_}", text, title, "visit", dating, people, where=places, words=words, verb=3)
+    reading, (event,) = as_read(Article(id_, title, ""), [told], sha256=fingerprint(text))
     return reading, event
 
 

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from timeline.articles import sketch
+from benchmarks import madeup
+from benchmarks.madeup import as_read
+from timeline.dates import from_edtf
 from timeline.model import (
     UNDATED,
     Article,
-    Binding,
     Dating,
-    DaySpan,
-    Entity,
     EntityKind,
     Event,
-    LineRole,
-    Mention,
     Participant,
-    Precision,
     PublishedSource,
     Reason,
     Role,
     Status,
 )
-from timeline.store import EventBatch, NewChange, Publication, Reading, SentenceSpan, Store
+from timeline.store import EventBatch, NewChange, Reading, Store
 from timeline.store.write import Writer
 
 NAMES = {
@@ -47,93 +42,41 @@ class Told:
     status: Status = Status.HAPPENED
 
 
-def span(edtf: str) -> DaySpan:
-    """A day or a month."""
-    if len(edtf) == 10:
-        day = date.fromisoformat(edtf).toordinal()
-        return DaySpan(day, day, Precision.DAY, edtf)
-    first = date.fromisoformat(f"{edtf}-01")
-    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return DaySpan(first.toordinal(), after.toordinal() - 1, Precision.MONTH, edtf)
-
-
-def entity(name: str) -> Entity:
-    """One of `NAMES`."""
-    said, kind = NAMES[name]
-    return Entity(name, said, kind, STANDS_FOR.get(name, ()))
-
-
 def reading(
     article: str, title: str, told: list[Told], *, url: str = "", source: str = "", published: str = ""
-) -> tuple[Reading, list[Event]]:
+) -> tuple[Reading, tuple[Event, ...]]:
     """An article that tells of events, one a sentence, and those events."""
-    text = " ".join(each.sentence for each in told)
-    sentences, events, start = [], [], 0
-    for index, each in enumerate(told):
-        end = start + len(each.sentence)
-        sentences.append(SentenceSpan(index, start, end, LineRole.BODY))
-        events.append(_event(article, index, start, end, each))
-        start = end + 1
-    whole = Article(
+    head = Article(
         article,
         title,
-        text,
+        "",
         source,
         url,
-        span(published) if published else None,
+        from_edtf(published) if published else None,
         PublishedSource.GIVEN if published else PublishedSource.NONE,
     )
-    names = tuple(entity(name) for name in dict.fromkeys(name for each in told for name in each.who))
-    read = Reading(
-        article=whole,
-        given=Publication(whole.published, whole.published_source),
-        sha256=article,
-        sketch=sketch(text),
-        sentences=tuple(sentences),
-        phrases=(),
-        entities=names,
-        offices=(),
-        mentions=tuple(event.mentions[0] for event in events),
-    )
-    return read, events
+    return as_read(head, [_event(f"{article}-{index}", index, each) for index, each in enumerate(told)])
 
 
-def _event(article: str, index: int, start: int, end: int, told: Told) -> Event:
+def _event(id_: str, index: int, told: Told) -> madeup.Told:
     dating = UNDATED
     if told.day:
         explanation = f"“{told.day}” is a full date in the sentence itself."
-        dating = Dating(span(told.day), Reason.STATED, told.day, None, explanation)
-    who = tuple(
-        Participant(name, NAMES[name][0], NAMES[name][1], Role.AGENT, STANDS_FOR.get(name, ())) for name in told.who
-    )
-    mention = Mention(
-        f"{article}-{index}",
-        article,
-        index,
-        start,
-        end,
-        (start, start + 1),
-        "visit",
-        "visit",
-        told.title,
-        told.status,
-        Binding(dating.reason),
-        dating,
-        who,
-    )
-    return Event(
-        mention.id, told.title, "visit", told.status, dating, who, (), (mention,), importance=1.0 / (index + 1)
+        dating = Dating(from_edtf(told.day), Reason.STATED, told.day, None, explanation)
+    who = tuple(Participant(name, *NAMES[name], Role.AGENT, STANDS_FOR.get(name, ())) for name in told.who)
+    return madeup.Told(
+        id_, told.sentence, told.title, "visit", dating, who, told.status, importance=1.0 / (index + 1)
     )
 
 
-async def keep(store: Store, guild: str, *readings: tuple[Reading, list[Event]]) -> None:
+async def keep(store: Store, guild: str, *readings: tuple[Reading, tuple[Event, ...]]) -> None:
     """Writes articles and their events into a guild's memory."""
 
     def write(writer: Writer) -> None:
         for read, events in readings:
             writer.articles.put(read, now=0)
             changes = tuple(NewChange("new", event.id, "", "", f"New: {event.title}") for event in events)
-            writer.events.apply(EventBatch(events=tuple(events), changes=changes), now=0)
+            writer.events.apply(EventBatch(events=events, changes=changes), now=0)
 
     await store.write.transaction(guild, write)
 
