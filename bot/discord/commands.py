@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
@@ -9,7 +10,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from bot.discord import replies, threads
-from bot.discord.desk import Desk, caller_of
+from bot.discord.desk import caller_of
 from bot.discord.escape import label
 from bot.discord.keys import can_carry
 from bot.discord.layout import Layout
@@ -30,17 +31,13 @@ Topic: TypeAlias = Range[str, 1, 200]
 COMPLETIONS = 25
 
 
-def _desk(interaction: Interaction) -> Desk:
-    return interaction.client.desk
-
-
 # ---------------------------------------------------------------- completion
 
 
 async def complete_topic(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Topics that begin like what was typed."""
     try:
-        found = await _desk(interaction).service.suggest(caller_of(interaction), typed, COMPLETIONS)
+        found = await interaction.client.desk.service.suggest(caller_of(interaction), typed, COMPLETIONS)
     except TimelineError:
         return []
     return [Choice(name=label(each.label, 100), value=each.query) for each in found if can_carry(each.query)]
@@ -48,7 +45,7 @@ async def complete_topic(interaction: Interaction, typed: str) -> list[Choice[st
 
 async def complete_zone(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Time zones that hold what was typed."""
-    zones = await _desk(interaction).service.zones(typed, COMPLETIONS)
+    zones = await interaction.client.desk.service.zones(typed, COMPLETIONS)
     return [Choice(name=zone, value=zone) for zone in zones]
 
 
@@ -57,7 +54,7 @@ async def complete_event(interaction: Interaction, typed: str) -> list[Choice[st
     if not typed.strip():
         return []
     try:
-        answer = await _desk(interaction).service.timeline(caller_of(interaction), typed, limit=COMPLETIONS)
+        answer = await interaction.client.desk.service.timeline(caller_of(interaction), typed, limit=COMPLETIONS)
     except TimelineError:
         return []
     lines = (*answer.lines, *answer.undated)[:COMPLETIONS]
@@ -66,7 +63,7 @@ async def complete_event(interaction: Interaction, typed: str) -> list[Choice[st
 
 async def complete_digest(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """The server's digests."""
-    infos = await _desk(interaction).service.digest_list(caller_of(interaction))
+    infos = await interaction.client.desk.service.digest_list(caller_of(interaction))
     named = [(_digest_name(interaction, info), info.id) for info in infos]
     return [Choice(name=name, value=id_) for name, id_ in named if typed.lower() in name.lower()][:COMPLETIONS]
 
@@ -92,7 +89,7 @@ async def timeline(
     interaction: Interaction, topic: Topic, first: Range[str, 1, 60] = "", last: Range[str, 1, 60] = ""
 ) -> None:
     """`/timeline`."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
 
     async def make(caller: Caller, words: Words) -> Layout:
         begin, end = await desk.service.window(caller, first, last)
@@ -105,7 +102,7 @@ async def timeline(
 @app_commands.describe(question="For example: when did Kishida visit Seoul?")
 async def ask(interaction: Interaction, question: Range[str, 1, 300]) -> None:
     """`/ask`."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
 
     async def make(caller: Caller, words: Words) -> Layout:
         thread = threads.offered(interaction)
@@ -119,7 +116,7 @@ async def ask(interaction: Interaction, question: Range[str, 1, 300]) -> None:
 @app_commands.autocomplete(event=complete_event)
 async def event(interaction: Interaction, event: Topic) -> None:
     """`/event`."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
 
     async def make(caller: Caller, words: Words) -> Layout:
         return await replies.event(desk, caller, words, event)
@@ -132,7 +129,7 @@ async def event(interaction: Interaction, event: Topic) -> None:
 @app_commands.autocomplete(topic=complete_topic)
 async def sources(interaction: Interaction, topic: Range[str, 0, 200] = "") -> None:
     """`/sources`."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
 
     async def make(caller: Caller, words: Words) -> Layout:
         return await replies.sources(desk, caller, words, topic, 0)
@@ -143,12 +140,8 @@ async def sources(interaction: Interaction, topic: Range[str, 0, 200] = "") -> N
 @app_commands.command(name="status", description="What I have read, what comes next, why something was not posted")
 async def status(interaction: Interaction) -> None:
     """`/status`."""
-    desk = _desk(interaction)
-
-    async def make(caller: Caller, words: Words) -> Layout:
-        return notes.render_status(await desk.service.status(caller), words)
-
-    await desk.serve(interaction, "/status", make, hidden=True)
+    desk = interaction.client.desk
+    await desk.show(interaction, desk.service.status, notes.render_status)
 
 
 @app_commands.command(name="help", description="What I can do")
@@ -158,13 +151,13 @@ async def help_(interaction: Interaction) -> None:
     async def make(_caller: Caller, words: Words) -> Layout:
         return notes.render_help(words)
 
-    await _desk(interaction).serve(interaction, "/help", make, hidden=True)
+    await interaction.client.desk.serve(interaction, "/help", make, hidden=True)
 
 
 @app_commands.context_menu(name="What happened then?")
 async def what_happened(interaction: Interaction, message: discord.Message) -> None:
     """Reads the names and dates in a message and shows what is known about them."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
 
     async def make(caller: Caller, words: Words) -> Layout:
         text = message.clean_content.strip()
@@ -202,7 +195,7 @@ class DigestGroup(app_commands.Group):
         say_when_nothing_new: bool = False,
     ) -> None:
         """`/digest set`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
         place = str(channel.id) if channel else ""
 
         async def make(caller: Caller, words: Words) -> Layout:
@@ -219,55 +212,47 @@ class DigestGroup(app_commands.Group):
     @app_commands.autocomplete(topic=complete_topic)
     async def preview(self, interaction: Interaction, topic: Range[str, 0, 200] = "") -> None:
         """`/digest preview`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return digests.render_preview(await desk.service.digest_preview(caller, topic), words)
-
-        await desk.serve(interaction, "/digest preview", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction, lambda caller: desk.service.digest_preview(caller, topic), digests.render_preview
+        )
 
     @app_commands.command(name="list", description="The digests of this server")
     async def list_(self, interaction: Interaction) -> None:
         """`/digest list`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return digests.render_list(await desk.service.digest_list(caller), words)
-
-        await desk.serve(interaction, "/digest list", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.service.digest_list, digests.render_list)
 
     @app_commands.command(name="pause", description="Stop a digest until it is resumed")
     @app_commands.describe(digest="Which one")
     @app_commands.autocomplete(digest=complete_digest)
     async def pause(self, interaction: Interaction, digest: Range[str, 1, 100]) -> None:
         """`/digest pause`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            info = await desk.service.digest_pause(caller, digest)
-            return digests.render_told("digest.paused", info, words)
-
-        await desk.serve(interaction, "/digest pause", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.service.digest_pause(caller, digest),
+            partial(digests.render_told, "digest.paused"),
+        )
 
     @app_commands.command(name="resume", description="Post a paused digest again, from now on")
     @app_commands.describe(digest="Which one")
     @app_commands.autocomplete(digest=complete_digest)
     async def resume(self, interaction: Interaction, digest: Range[str, 1, 100]) -> None:
         """`/digest resume`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            info = await desk.service.digest_resume(caller, digest)
-            return digests.render_told("digest.resumed", info, words)
-
-        await desk.serve(interaction, "/digest resume", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.service.digest_resume(caller, digest),
+            partial(digests.render_told, "digest.resumed"),
+        )
 
     @app_commands.command(name="remove", description="Remove a digest for good")
     @app_commands.describe(digest="Which one")
     @app_commands.autocomplete(digest=complete_digest)
     async def remove(self, interaction: Interaction, digest: Range[str, 1, 100]) -> None:
         """`/digest remove`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             await desk.service.digest_remove(caller, digest)

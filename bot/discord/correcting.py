@@ -151,7 +151,7 @@ class CorrectGroup(app_commands.Group):
     async def date(self, interaction: Interaction, event: Topic, day: Range[str, 1, 60], reason: Reason) -> None:
         """`/correct date`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "date", lambda caller: corrections.date(caller, event, day, reason))
+        await _serve(interaction, lambda caller: corrections.date(caller, event, day, reason))
 
     @app_commands.command(name="clear", description="Say that it is not known when an event happened")
     @app_commands.describe(event="Type a name or words, then choose an event", reason="Why")
@@ -159,7 +159,7 @@ class CorrectGroup(app_commands.Group):
     async def clear(self, interaction: Interaction, event: Topic, reason: Reason) -> None:
         """`/correct clear`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "clear", lambda caller: corrections.clear_date(caller, event, reason))
+        await _serve(interaction, lambda caller: corrections.clear_date(caller, event, reason))
 
     @app_commands.command(name="rename", description="Give an event another title; the articles' own stays beside it")
     @app_commands.describe(
@@ -169,7 +169,7 @@ class CorrectGroup(app_commands.Group):
     async def rename(self, interaction: Interaction, event: Topic, title: Range[str, 1, 160], reason: Reason) -> None:
         """`/correct rename`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "rename", lambda caller: corrections.rename(caller, event, title, reason))
+        await _serve(interaction, lambda caller: corrections.rename(caller, event, title, reason))
 
     @app_commands.command(name="hide", description="Take an event out of timelines, answers and digests")
     @app_commands.describe(event="Type a name or words, then choose an event", reason="Why")
@@ -177,7 +177,7 @@ class CorrectGroup(app_commands.Group):
     async def hide(self, interaction: Interaction, event: Topic, reason: Reason) -> None:
         """`/correct hide`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "hide", lambda caller: corrections.hide(caller, event, reason))
+        await _serve(interaction, lambda caller: corrections.hide(caller, event, reason))
 
     @app_commands.command(name="settle", description="Say that what articles disagree on is settled")
     @app_commands.describe(
@@ -191,7 +191,7 @@ class CorrectGroup(app_commands.Group):
     ) -> None:
         """`/correct settle`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "settle", lambda caller: corrections.settle(caller, event, what, reason))
+        await _serve(interaction, lambda caller: corrections.settle(caller, event, what, reason))
 
     @app_commands.command(name="join", description="Say that two events are one")
     @app_commands.describe(
@@ -201,7 +201,7 @@ class CorrectGroup(app_commands.Group):
     async def join(self, interaction: Interaction, event: Topic, other: Topic, reason: Reason) -> None:
         """`/correct join`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "join", lambda caller: corrections.join(caller, event, other, reason))
+        await _serve(interaction, lambda caller: corrections.join(caller, event, other, reason))
 
     @app_commands.command(name="split", description="Say that an article tells of another event than the others")
     @app_commands.describe(
@@ -213,7 +213,7 @@ class CorrectGroup(app_commands.Group):
     ) -> None:
         """`/correct split`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "split", lambda caller: corrections.split(caller, event, article, reason))
+        await _serve(interaction, lambda caller: corrections.split(caller, event, article, reason))
 
     @app_commands.command(name="published", description="Say when an article appeared, and why you think so")
     @app_commands.describe(article="Which one", day="3 May 2024, May 2024, 2024-05-03", reason="Why")
@@ -223,7 +223,7 @@ class CorrectGroup(app_commands.Group):
     ) -> None:
         """`/correct published`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "published", lambda caller: corrections.publication(caller, article, day, reason))
+        await _serve(interaction, lambda caller: corrections.publication(caller, article, day, reason))
 
     @app_commands.command(name="undo", description="Take a correction back, whoever made it")
     @app_commands.describe(number="Its number; /correct history shows them")
@@ -231,7 +231,7 @@ class CorrectGroup(app_commands.Group):
     async def undo(self, interaction: Interaction, number: Range[int, 1, 1_000_000]) -> None:
         """`/correct undo`."""
         corrections = _corrections(interaction)
-        await _serve(interaction, "undo", lambda caller: corrections.undo(caller, number))
+        await _serve(interaction, lambda caller: corrections.undo(caller, number))
 
     @app_commands.command(name="history", description="What was corrected, by whom and why")
     @app_commands.describe(event="One event alone; empty for all", hidden="Only events that are hidden")
@@ -239,22 +239,17 @@ class CorrectGroup(app_commands.Group):
     async def history(self, interaction: Interaction, event: Range[str, 0, 200] = "", hidden: bool = False) -> None:
         """`/correct history`."""
         corrections = _corrections(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return rendering.render_history(await corrections.history(caller, event, hidden=hidden), words)
-
-        await interaction.client.desk.serve(interaction, "/correct history", make, hidden=True)
+        await interaction.client.desk.show(
+            interaction, lambda caller: corrections.history(caller, event, hidden=hidden), rendering.render_history
+        )
 
 
 def _corrections(interaction: Interaction) -> Corrections:
     return interaction.client.desk.service.corrections
 
 
-async def _serve(interaction: Interaction, name: str, work: Callable[[Caller], Awaitable[Corrected]]) -> None:
-    async def make(caller: Caller, words: Words) -> Layout:
-        return rendering.render_corrected(await work(caller), words)
-
-    await interaction.client.desk.serve(interaction, f"/correct {name}", make, hidden=True)
+async def _serve(interaction: Interaction, work: Callable[[Caller], Awaitable[Corrected]]) -> None:
+    await interaction.client.desk.show(interaction, work, rendering.render_corrected)
 
 
 def add_correcting(tree: app_commands.CommandTree[TimelineBot]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import discord
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("bot.discord")
 
 Make: TypeAlias = Callable[[Caller, Words], Awaitable[Layout]]
+T = TypeVar("T")
 
 
 class Desk:
@@ -103,6 +104,23 @@ class Desk:
             except Exception as error:
                 told.outcome = outcome_of(error)
                 await self._apologise(interaction, sentence_for(error, doing, speech), hidden=hidden, edit=edit)
+
+    async def show(
+        self, interaction: Interaction, work: Callable[[Caller], Awaitable[T]], render: Callable[[T, Words], Layout]
+    ) -> None:
+        """Does what a command says, and shows what came of it to the person alone.
+
+        Args:
+            interaction: the command.
+            work: does it.
+            render: lays out what came of it.
+        """
+
+        async def make(caller: Caller, words: Words) -> Layout:
+            return render(await work(caller), words)
+
+        doing = f"/{interaction.command.qualified_name}" if interaction.command else "a command"
+        await self.serve(interaction, doing, make, hidden=True)
 
     async def speech_in(self, guild: str, otherwise: str) -> Words:
         """The language of what all in a guild can see: the one it has chosen, else another."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -10,7 +12,7 @@ from discord.app_commands import Choice, Range
 
 from bot.discord import replies
 from bot.discord.commands import COMPLETIONS, Place, complete_topic, may_post
-from bot.discord.desk import Desk, caller_of
+from bot.discord.desk import caller_of
 from bot.discord.escape import label
 from bot.discord.keys import can_carry
 from bot.discord.layout import Layout
@@ -27,11 +29,8 @@ Interaction: TypeAlias = "discord.Interaction[TimelineBot]"
 Name: TypeAlias = Range[str, 1, 80]
 
 
-def _desk(interaction: Interaction) -> Desk:
-    return interaction.client.desk
-
-
-def _choices(pairs: list[tuple[str, str]], typed: str) -> list[Choice[str]]:
+def choices_of(pairs: Iterable[tuple[str, str]], typed: str) -> list[Choice[str]]:
+    """Completions, of pairs of what is shown and what it stands for, that hold what was typed."""
     wanted = typed.casefold()
     fitting = [(name, value) for name, value in pairs if wanted in name.casefold() and can_carry(value)]
     return [Choice(name=label(name, 100), value=value) for name, value in fitting[:COMPLETIONS]]
@@ -39,20 +38,20 @@ def _choices(pairs: list[tuple[str, str]], typed: str) -> list[Choice[str]]:
 
 async def complete_saved(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Saved topics."""
-    topics = await _desk(interaction).library.topics(caller_of(interaction))
-    return _choices([(topic.name, topic.name) for topic in topics], typed)
+    topics = await interaction.client.desk.library.topics(caller_of(interaction))
+    return choices_of([(topic.name, topic.name) for topic in topics], typed)
 
 
 async def complete_article(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Articles by title or id."""
-    heads = await _desk(interaction).library.articles(caller_of(interaction), typed, COMPLETIONS)
-    return _choices([(f"{head.title or head.id} · {head.id}", head.id) for head in heads], "")
+    heads = await interaction.client.desk.library.articles(caller_of(interaction), typed, COMPLETIONS)
+    return choices_of([(f"{head.title or head.id} · {head.id}", head.id) for head in heads], "")
 
 
 async def complete_follow(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """The server's follows."""
-    follows = await _desk(interaction).following.all(caller_of(interaction))
-    return _choices(
+    follows = await interaction.client.desk.following.all(caller_of(interaction))
+    return choices_of(
         [(f"{follow.topic} · {_channel(interaction, follow.channel)}", follow.id) for follow in follows], typed
     )
 
@@ -73,12 +72,8 @@ class TopicGroup(app_commands.Group):
     @app_commands.command(name="list", description="The saved topics")
     async def list_(self, interaction: Interaction) -> None:
         """`/topics list`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_topics(await desk.library.topics(caller), words)
-
-        await desk.serve(interaction, "/topics list", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.library.topics, keeping.render_topics)
 
     @app_commands.command(name="save", description="Save a topic under a name, or change it")
     @app_commands.describe(
@@ -90,19 +85,17 @@ class TopicGroup(app_commands.Group):
         self, interaction: Interaction, name: Name, include: Range[str, 1, 500], exclude: Range[str, 0, 500] = ""
     ) -> None:
         """`/topics save`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_topic(await desk.library.save_topic(caller, name, include, exclude), words)
-
-        await desk.serve(interaction, "/topics save", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction, lambda caller: desk.library.save_topic(caller, name, include, exclude), keeping.render_topic
+        )
 
     @app_commands.command(name="rename", description="Give a saved topic another name")
     @app_commands.describe(topic="Which one", name="What it is called")
     @app_commands.autocomplete(topic=complete_saved)
     async def rename(self, interaction: Interaction, topic: Name, name: Name) -> None:
         """`/topics rename`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             await desk.library.rename_topic(caller, topic, name)
@@ -115,7 +108,7 @@ class TopicGroup(app_commands.Group):
     @app_commands.autocomplete(topic=complete_saved)
     async def delete(self, interaction: Interaction, topic: Name) -> None:
         """`/topics delete`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             await desk.library.delete_topic(caller, topic)
@@ -150,7 +143,7 @@ class ArticleGroup(app_commands.Group):
         source: Range[str, 0, 80] = "",
     ) -> None:
         """`/article add`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             if file is None:
@@ -167,7 +160,7 @@ class ArticleGroup(app_commands.Group):
     @app_commands.command(name="list", description="The articles that answer here, with their ids")
     async def list_(self, interaction: Interaction) -> None:
         """`/article list`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             return await replies.sources(desk, caller, words, "", 0)
@@ -179,12 +172,8 @@ class ArticleGroup(app_commands.Group):
     @app_commands.autocomplete(article=complete_article)
     async def remove(self, interaction: Interaction, article: Range[str, 1, 100]) -> None:
         """`/article remove`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_removal(await desk.library.article(caller, article), words)
-
-        await desk.serve(interaction, "/article remove", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, lambda caller: desk.library.article(caller, article), keeping.render_removal)
 
     @app_commands.command(name="date", description="Set or correct the day an article appeared")
     @app_commands.describe(
@@ -199,13 +188,12 @@ class ArticleGroup(app_commands.Group):
         reason: Range[str, 0, 300] = "",
     ) -> None:
         """`/article date`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            done = await desk.service.article_publish(caller, article, published, reason)
-            return keeping.render_published(done, words)
-
-        await desk.serve(interaction, "/article date", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.service.article_publish(caller, article, published, reason),
+            keeping.render_published,
+        )
 
 
 async def content_of(file: discord.Attachment, *, allowed: bool) -> bytes:
@@ -242,7 +230,7 @@ class FollowGroup(app_commands.Group):
         channel: Place | None = None,
     ) -> None:
         """`/follow start`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
         place = str(channel.id) if channel else ""
 
         async def make(caller: Caller, words: Words) -> Layout:
@@ -255,24 +243,20 @@ class FollowGroup(app_commands.Group):
     @app_commands.command(name="list", description="What is followed in this server")
     async def list_(self, interaction: Interaction) -> None:
         """`/follow list`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_follows(await desk.following.all(caller), words)
-
-        await desk.serve(interaction, "/follow list", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.following.all, keeping.render_follows)
 
     @app_commands.command(name="stop", description="Stop following a topic")
     @app_commands.describe(follow="Which one")
     @app_commands.autocomplete(follow=complete_follow)
     async def stop(self, interaction: Interaction, follow: Range[str, 1, 100]) -> None:
         """`/follow stop`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_follow("follow.stopped", await desk.following.stop(caller, follow), words)
-
-        await desk.serve(interaction, "/follow stop", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.following.stop(caller, follow),
+            partial(keeping.render_follow, "follow.stopped"),
+        )
 
 
 # ---------------------------------------------------------------- people
@@ -281,7 +265,7 @@ class FollowGroup(app_commands.Group):
 @app_commands.command(name="forget", description="What I keep about you, and delete it")
 async def forget(interaction: Interaction) -> None:
     """`/forget`."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
 
     async def make(caller: Caller, words: Words) -> Layout:
         count = await desk.keeper.forget(caller.guild, caller.user)

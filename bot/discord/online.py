@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot.discord.commands import COMPLETIONS, Place, may_post
-from bot.discord.desk import Desk, caller_of
-from bot.discord.escape import label, units
-from bot.discord.keeping import content_of
+from bot.discord.commands import Place, may_post
+from bot.discord.desk import caller_of
+from bot.discord.keeping import choices_of, content_of
 from bot.discord.layout import Layout
 from bot.discord.rendering import online
 from bot.discord.rendering.keeping import render_intake
@@ -27,12 +27,13 @@ Address: TypeAlias = Range[str, 1, 500]
 FeedId: TypeAlias = Range[str, 1, 100]
 
 _LINK: Final = re.compile(r"https?://[^\s<>\"'`|\\^{}]{3,2000}", re.IGNORECASE)
+_SIEVE: Final = {
+    "include": "Words with commas between them; an item must have one of them",
+    "exclude": "Likewise; an item must have none of them",
+}
+"""What is said of the options that choose among the items of a feed."""
 _TAIL: Final = ".,;:!?*_~"
 """What closes a sentence or Discord's own markup, and rarely an address."""
-
-
-def _desk(interaction: Interaction) -> Desk:
-    return interaction.client.desk
 
 
 def links_in(text: str) -> tuple[str, ...]:
@@ -52,10 +53,8 @@ def links_in(text: str) -> tuple[str, ...]:
 
 async def complete_feed(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """The server's feeds, by title and address."""
-    feeds = await _desk(interaction).newsroom.feeds(caller_of(interaction))
-    named = [(f"{one.feed.title or one.feed.url} · {one.feed.url}", one.id) for one in feeds]
-    fitting = [(name, value) for name, value in named if typed.casefold() in name.casefold() and units(value) <= 100]
-    return [Choice(name=label(name, 100), value=value) for name, value in fitting[:COMPLETIONS]]
+    feeds = await interaction.client.desk.newsroom.feeds(caller_of(interaction))
+    return choices_of([(f"{one.feed.title or one.feed.url} · {one.feed.url}", one.id) for one in feeds], typed)
 
 
 @app_commands.guild_only()
@@ -66,8 +65,7 @@ class FeedGroup(app_commands.Group):
     @app_commands.command(name="add", description="Read what is new on a site from now on: RSS, Atom, JSON Feed")
     @app_commands.describe(
         url="The feed, or a page of the site that names it",
-        include="Words with commas between them; an item must have one of them",
-        exclude="Likewise; an item must have none of them",
+        **_SIEVE,
         channel="Where I say so when the feed cannot be read; empty for here",
     )
     async def add(
@@ -79,7 +77,7 @@ class FeedGroup(app_commands.Group):
         channel: Place | None = None,
     ) -> None:
         """`/feed add`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
         place = str(channel.id) if channel else ""
 
         async def make(caller: Caller, words: Words) -> Layout:
@@ -90,11 +88,7 @@ class FeedGroup(app_commands.Group):
         await desk.serve(interaction, "/feed add", make, hidden=True)
 
     @app_commands.command(name="preview", description="What following a feed would begin with; nothing is saved")
-    @app_commands.describe(
-        url="The feed, or a page of the site that names it",
-        include="Words with commas between them; an item must have one of them",
-        exclude="Likewise; an item must have none of them",
-    )
+    @app_commands.describe(url="The feed, or a page of the site that names it", **_SIEVE)
     async def preview(
         self,
         interaction: Interaction,
@@ -103,30 +97,25 @@ class FeedGroup(app_commands.Group):
         exclude: Range[str, 0, 500] = "",
     ) -> None:
         """`/feed preview`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            seen = await desk.newsroom.feed_preview(caller, url, include=include, exclude=exclude)
-            return online.render_preview(seen, words)
-
-        await desk.serve(interaction, "/feed preview", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.newsroom.feed_preview(caller, url, include=include, exclude=exclude),
+            online.render_preview,
+        )
 
     @app_commands.command(name="list", description="The feeds this server follows, and what is wrong with one")
     async def list_(self, interaction: Interaction) -> None:
         """`/feed list`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return online.render_feeds(await desk.newsroom.feeds(caller), words)
-
-        await desk.serve(interaction, "/feed list", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.newsroom.feeds, online.render_feeds)
 
     @app_commands.command(name="items", description="The latest items of a feed, what became of each, and why")
     @app_commands.describe(feed="Which one", about="Words of its title, or its address; empty for the latest ones")
     @app_commands.autocomplete(feed=complete_feed)
     async def items(self, interaction: Interaction, feed: FeedId, about: Range[str, 0, 300] = "") -> None:
         """`/feed items`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             return online.render_items(*await desk.newsroom.feed_items(caller, feed, about), words, about=about)
@@ -138,54 +127,49 @@ class FeedGroup(app_commands.Group):
     @app_commands.autocomplete(feed=complete_feed)
     async def pause(self, interaction: Interaction, feed: FeedId) -> None:
         """`/feed pause`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return online.render_changed("feed.paused", await desk.newsroom.feed_pause(caller, feed), words)
-
-        await desk.serve(interaction, "/feed pause", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.newsroom.feed_pause(caller, feed),
+            partial(online.render_changed, "feed.paused"),
+        )
 
     @app_commands.command(name="resume", description="Look at a paused feed again")
     @app_commands.describe(feed="Which one")
     @app_commands.autocomplete(feed=complete_feed)
     async def resume(self, interaction: Interaction, feed: FeedId) -> None:
         """`/feed resume`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return online.render_changed("feed.resumed", await desk.newsroom.feed_resume(caller, feed), words)
-
-        await desk.serve(interaction, "/feed resume", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.newsroom.feed_resume(caller, feed),
+            partial(online.render_changed, "feed.resumed"),
+        )
 
     @app_commands.command(name="remove", description="Follow a feed no longer; its articles stay")
     @app_commands.describe(feed="Which one")
     @app_commands.autocomplete(feed=complete_feed)
     async def remove(self, interaction: Interaction, feed: FeedId) -> None:
         """`/feed remove`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return online.render_changed("feed.removed", await desk.newsroom.feed_remove(caller, feed), words)
-
-        await desk.serve(interaction, "/feed remove", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(
+            interaction,
+            lambda caller: desk.newsroom.feed_remove(caller, feed),
+            partial(online.render_changed, "feed.removed"),
+        )
 
     @app_commands.command(
         name="export", description="The feeds this server follows, as a list for other readers (OPML)"
     )
     async def export(self, interaction: Interaction) -> None:
         """`/feed export`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return online.render_list(await desk.newsroom.feed_list(caller), words)
-
-        await desk.serve(interaction, "/feed export", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.newsroom.feed_list, online.render_list)
 
     @app_commands.command(name="import", description="Follow the feeds of a list from another reader (OPML)")
     @app_commands.describe(
         file="The list",
-        include="Words with commas between them; an item must have one of them",
-        exclude="Likewise; an item must have none of them",
+        **_SIEVE,
         channel="Where I say so when the feed cannot be read; empty for here",
     )
     async def import_(
@@ -197,7 +181,7 @@ class FeedGroup(app_commands.Group):
         channel: Place | None = None,
     ) -> None:
         """`/feed import`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
         place = str(channel.id) if channel else ""
 
         async def make(caller: Caller, words: Words) -> Layout:
@@ -214,7 +198,7 @@ class FeedGroup(app_commands.Group):
 @app_commands.allowed_installs(guilds=True, users=False)
 async def add_link(interaction: Interaction, message: discord.Message) -> None:
     """Reads the pages that a message links to."""
-    desk = _desk(interaction)
+    desk = interaction.client.desk
     urls = links_in(message.content)
 
     async def make(caller: Caller, words: Words) -> Layout:

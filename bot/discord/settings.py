@@ -9,7 +9,6 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from bot.discord.commands import complete_zone
-from bot.discord.desk import Desk
 from bot.discord.keeping import content_of
 from bot.discord.layout import Layout
 from bot.discord.rendering import keeping, notes
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 Interaction: TypeAlias = "discord.Interaction[TimelineBot]"
 
 
-def _desk(interaction: Interaction) -> Desk:
-    return interaction.client.desk
-
-
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
@@ -38,19 +33,15 @@ class SettingsGroup(app_commands.Group):
     @app_commands.command(name="show", description="The time zone, and who may do what")
     async def show(self, interaction: Interaction) -> None:
         """`/settings show`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_chosen(await desk.household.chosen(caller), words)
-
-        await desk.serve(interaction, "/settings show", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.household.chosen, keeping.render_chosen)
 
     @app_commands.command(name="zone", description="Choose this server's time zone")
     @app_commands.describe(zone="Time zone, such as Europe/Berlin")
     @app_commands.autocomplete(zone=complete_zone)
     async def zone(self, interaction: Interaction, zone: Range[str, 1, 60]) -> None:
         """`/settings zone`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             return notes.render_sentence(words("settings.zone", zone=await desk.household.set_zone(caller, zone)))
@@ -62,7 +53,7 @@ class SettingsGroup(app_commands.Group):
     @app_commands.choices(language=[Choice(name=NAMES[each], value=each) for each in LOCALES])
     async def language(self, interaction: Interaction, language: Choice[str] | None = None) -> None:
         """`/settings language`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             chosen = language.value if language else ""
@@ -76,7 +67,7 @@ class SettingsGroup(app_commands.Group):
     @app_commands.choices(command=[Choice(name=group, value=group) for group in GROUPS])
     async def access(self, interaction: Interaction, command: Choice[str], role: discord.Role | None = None) -> None:
         """`/settings access`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             chosen = Role(str(role.id), role.name) if role else None
@@ -88,28 +79,20 @@ class SettingsGroup(app_commands.Group):
     @app_commands.command(name="log", description="Who changed what, and when")
     async def log(self, interaction: Interaction) -> None:
         """`/settings log`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_log(await desk.household.audit.page(caller), words)
-
-        await desk.serve(interaction, "/settings log", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.household.audit.page, keeping.render_log)
 
     @app_commands.command(name="export", description="All that is set here, as a file")
     async def export(self, interaction: Interaction) -> None:
         """`/settings export`."""
-        desk = _desk(interaction)
-
-        async def make(caller: Caller, words: Words) -> Layout:
-            return keeping.render_export(await desk.household.export(caller), words)
-
-        await desk.serve(interaction, "/settings export", make, hidden=True)
+        desk = interaction.client.desk
+        await desk.show(interaction, desk.household.export, keeping.render_export)
 
     @app_commands.command(name="import", description="Take over a file that export made; nothing is removed")
     @app_commands.describe(file="The file")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         """`/settings import`."""
-        desk = _desk(interaction)
+        desk = interaction.client.desk
 
         async def make(caller: Caller, words: Words) -> Layout:
             content = await content_of(file, allowed=await desk.household.may(caller, "settings"))
