@@ -34,6 +34,11 @@ def test_titles_and_nationality_are_no_part_of_a_name(meanings: Meanings) -> Non
     ]
 
 
+def test_what_an_office_is_for_is_no_part_of_a_name(meanings: Meanings) -> None:
+    found = meanings("U.S. Secretary of State Madeleine Albright said on Tuesday that she was heartened.")
+    assert ("Madeleine Albright", "madeleine-albright", "name") in found
+
+
 def test_two_bearers_of_a_surname_are_told_apart_by_who_came_last(meanings: Meanings) -> None:
     found = meanings("Anna Berg sued the city. Berg won. Erik Berg appealed. Then Berg resigned.")
     assert [entity for words, entity, form in found if form == "surname"] == ["anna-berg", "erik-berg"]

@@ -205,7 +205,7 @@ def own_binding(
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
     if not mine:
-        mine = _of_object(trigger, tree, placed)
+        mine = _of_state(trigger, tree, placed, owners) or _of_object(trigger, tree, placed)
         if mine and trigger.speech:
             return UNBOUND  # "announced the cuts in June": announced then, or cut then
     if not mine:
@@ -232,9 +232,16 @@ def _outside_what_is_said(trigger: Trigger, tree: Tree, placed: Sequence[Placed]
     return [p for p in placed if p.owner == trigger.head or p.head not in said]
 
 
+def _of_state(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
+    """Dates that were hung on what somebody was as it came about: the verb's ("died aged 50 in June 2009")."""
+    states = {k for k in tree.children(trigger.head, "xcomp") if tree.tokens[k].tag in {"VBN", "JJ"}}
+    return [p for p in placed if p.owner in states - owners.keys() and p.relation == "on" and not p.vague]
+
+
 def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
     """Dates that were hung on what the verb is done to ("ended the strike in June"): mostly they are the verb's."""
     goals = tree.children(trigger.head, "obj") if trigger.form is Form.VERB else ()
+    goals += tuple(k for goal in goals for k in tree.children(goal, "nmod") if tree.case(k) == "of")
     return [
         p
         for p in placed

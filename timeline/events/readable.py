@@ -6,6 +6,7 @@ import re
 
 from timeline.events.doubts import doubtful
 from timeline.events.forms import Form, Trigger
+from timeline.events.leftovers import lost_words
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.titles import begins_with_verb
 from timeline.model import Mention, NameForm
@@ -26,7 +27,9 @@ def readable(scene: Scene, dated: frozenset[int], trigger: Trigger, mention: Men
         False for a subject or object that stands for something told elsewhere ("Pandemic delays it", "Second fails"),
         for a figure of speech, and for talk whose content has lost its beginning.
     """
-    doubt = not mention.headline and doubtful(scene, trigger, mention.title, dated)
+    doubt = not mention.headline and (
+        doubtful(scene, trigger, mention.title, dated) or lost_words(scene, trigger, mention.title, dated)
+    )
     if doubt or trigger.form is Form.NOUN:
         return not doubt
     subject = subject_of(scene.tree, trigger.head)

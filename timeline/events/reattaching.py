@@ -8,7 +8,7 @@ carried a satellite").
 
 from __future__ import annotations
 
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,12 +17,16 @@ from timeline.model import Token
 MONTHS = frozenset(month.lower() for month in month_name if month)
 """Names of the months in lower case."""
 
+_TIMES = MONTHS | frozenset(day.lower() for day in day_name)
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _COMPLETES = frozenset({"obj", "cop", "aux:pass", "xcomp"})
 _SETTINGS = frozenset({"in", "on", "at", "during"})
 _OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "when", "once"})
 _OFFICE = frozenset({"nmod:desc", "amod"})
+_NEAR = 3
+"""At most so many words lead from a noun to the day behind it ("on Monday")."""
 _LISTED = frozenset({"conj", "appos", "list", "nmod", "obj", "obl", "flat", "dep"})
 
 
@@ -39,7 +43,7 @@ def reattached(
     Returns:
         The words, again a tree.
     """
-    words = _dated_first(tuple(tokens))
+    words = _told_of_things(_dated_first(tuple(tokens)))
     for name in persons:
         words = _spoken_by(_unfronted(words, name), name, speaks)
     return _said_before(_said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks), speaks)
@@ -93,6 +97,20 @@ def _dated_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
     if alone and noun.dep == "obl":
         mended[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj")
+    return tuple(mended)
+
+
+def _told_of_things(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Gives ", which ..." behind a day to what stands before the day ("saw the bank on Monday, which is sold")."""
+    mended = list(tokens)
+    for token in tokens:
+        day = tokens[token.head]
+        if token.dep != "acl:relcl" or day.text.lower() not in _TIMES or day.i + 2 >= len(tokens):
+            continue
+        noun = next((t for t in reversed(tokens[: day.i]) if t.pos in {"NOUN", "PROPN"}), None)
+        which = tokens[day.i + 1].text == "," and tokens[day.i + 2].text.lower() in {"which", "who"}
+        if which and noun is not None and noun.head != day.i and day.i - noun.i <= _NEAR:
+            mended[token.i] = replace(token, head=noun.i)
     return tuple(mended)
 
 

@@ -128,8 +128,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         parts.append(tree.tokens[verb].text)
     else:
         parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive, many=many))
-    goals = [k for k in tree.children(verb, "obj") if tree.tokens[k].text.lower() not in _RELATIVES]
-    if tree.tokens[verb].dep == "acl:relcl" and subject != tree.tokens[verb].head and not goals:
+    if _lacks_object(scene, verb, subject, dated):
         parts.append(join(scene, trimmed(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))))
     said = " ".join(p for p in parts if p)
     told = [k for k in tree.children(verb, "ccomp", "obj", "obl:unmarked") if k > verb and k not in dated]
@@ -141,6 +140,21 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     if trigger.speech and subject is not None and not done_to and (not told or _quotes_next(tree, verb, dated)):
         return _with_content(scene, verb, said, (parts[0], words), dated)
     return _with_tail(scene, verb, said, words, dated)
+
+
+def _lacks_object(scene: Scene, verb: int, subject: int | None, dated: frozenset[int]) -> bool:
+    """Whether a clause that describes a noun has that noun for its object ("the plan that she signed").
+
+    It has not where it has another, says what something is or becomes, takes none, or tells of a day ("the day he
+    died") or of a fact ("regret that it was involved").
+    """
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    if token.dep != "acl:relcl" or subject == token.head or token.head in dated:
+        return False
+    goals = [k for k in tree.children(verb, "obj") if tree.tokens[k].text.lower() not in _RELATIVES]
+    noun = tree.tokens[token.head].lemma.lower()
+    apart = scene.lex.has("time.nouns", noun) or scene.lex.has("alone.verbs", token.lemma.lower())
+    return not (goals or apart or tree.children(verb, "xcomp", "ccomp", "cop"))
 
 
 def _owner_before(scene: Scene, subject: int | None, words: list[int]) -> str:

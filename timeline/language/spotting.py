@@ -13,7 +13,15 @@ from timeline.knowledge.slug import fold
 from timeline.language.names import Name
 from timeline.language.shapes import head_label, is_model_number, joined, named, wider, written
 from timeline.language.titles import honorific_before, office_before
-from timeline.language.vocabulary import EVENT_STARTS, HONORIFICS, KEPT_TITLES, OFFICE_HEADS, OFFICE_MODIFIERS, UNSURE
+from timeline.language.vocabulary import (
+    EVENT_STARTS,
+    HONORIFICS,
+    KEPT_TITLES,
+    OFFICE_HEADS,
+    OFFICE_MODIFIERS,
+    OFFICE_PORTFOLIOS,
+    UNSURE,
+)
 from timeline.model import EntityKind, FoundPhrase, NameForm, Sentence, Token
 
 _LONGEST = 7
@@ -113,10 +121,10 @@ def _may_name(token: Token, label: str) -> bool:
 
 
 def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where a person's name starts behind "Japanese Prime Minister"."""
+    """Where a person's name starts behind "Japanese Prime Minister" or "U.S. Secretary of State"."""
     at = first
     while at < last and (tokens[at].text.lower() in _TITLES or _is_country(tokens[at].text)):
-        at += 1
+        at += 3 if _governs(tokens, at, last) else 1
     if at in {first, last}:
         return at
     titles = [i for i in range(first, at) if tokens[i].text.lower() in KEPT_TITLES]
@@ -124,6 +132,14 @@ def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
         return titles[-1]
     # "Jordan Smith" keeps its country-like given name; a title must be among what is dropped.
     return at if any(tokens[i].text.lower() in _TITLES for i in range(first, at)) else first
+
+
+def _governs(tokens: Sequence[Token], office: int, last: int) -> bool:
+    """Whether "of" and what it is for follow an office, before a name that ends at `last`."""
+    words = [token.text.lower() for token in tokens[office : min(office + 3, last - 1)]]
+    return (
+        len(words) == 3 and words[0] in OFFICE_HEADS and words[1] in {"of", "for"} and words[2] in OFFICE_PORTFOLIOS
+    )
 
 
 def _is_country(word: str) -> bool:
