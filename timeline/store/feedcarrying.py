@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
+from dataclasses import asdict
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from timeline.store import feedtables
 from timeline.store.database import Database
-from timeline.store.feedrecords import SeenItem, WholeFeed, WholeItem
+from timeline.store.feedrecords import WholeFeed, WholeItem
+from timeline.store.feedrows import kept_words, seen_in, words_to_keep
+from timeline.store.feedwriting import put_feed
 
 _feed = feedtables.feed
 _sub = feedtables.subscription
@@ -32,9 +34,8 @@ async def take_out(database: Database, guild: str) -> tuple[WholeFeed, ...]:
     )
     async with database.read() as connection:
         for row in await connection.execute(judged):
-            seen = SeenItem(row.key, row.url, row.title, row.published, row.stamp)
             items[row.subscription].append(
-                WholeItem(seen, row.seen_at, row.verdict, row.why, row.judged, row.article, row.tries, row.at)
+                WholeItem(seen_in(row), row.seen_at, row.verdict, row.why, row.judged, row.article, row.tries, row.at)
             )
         rows = await connection.execute(
             select(_sub, _feed.c.url, _feed.c.title, _feed.c.site)
@@ -48,8 +49,8 @@ async def take_out(database: Database, guild: str) -> tuple[WholeFeed, ...]:
                 title=row.title,
                 site=row.site,
                 channel=row.channel,
-                include=tuple(json.loads(row.include)),
-                exclude=tuple(json.loads(row.exclude)),
+                include=kept_words(row.include),
+                exclude=kept_words(row.exclude),
                 since=row.since,
                 begun=row.begun,
                 paused=row.paused,
@@ -74,22 +75,15 @@ async def take_in(database: Database, guild: str, given: WholeFeed, *, now: int)
     """
     wanted = {
         "channel": given.channel,
-        "include": json.dumps(given.include, ensure_ascii=False),
-        "exclude": json.dumps(given.exclude, ensure_ascii=False),
+        "include": words_to_keep(given.include),
+        "exclude": words_to_keep(given.exclude),
         "since": given.since,
         "begun": given.begun,
         "paused": given.paused,
         "reason": given.reason,
     }
     async with database.write() as connection:
-        # What others follow here already has its own etag, by which the new follower's items would not come.
-        fresh = {"next_at": now, "etag": "", "modified": ""}
-        await connection.execute(
-            insert(_feed)
-            .values(url=given.url, title=given.title, site=given.site, **fresh)
-            .on_conflict_do_update(index_elements=["url"], set_=fresh)
-        )
-        feed = (await connection.execute(select(_feed.c.number).where(_feed.c.url == given.url))).scalar_one()
+        feed = await put_feed(connection, url=given.url, title=given.title, site=given.site, now=now)
         added = await connection.execute(
             insert(_sub)
             .values(guild=guild, feed=feed, **wanted)
@@ -107,17 +101,7 @@ async def take_in(database: Database, guild: str, given: WholeFeed, *, now: int)
 async def _keep(connection: AsyncConnection, feed: int, subscription: int, one: WholeItem) -> None:
     """Write an item and what was made of it, unless it is there."""
     await connection.execute(
-        insert(_item)
-        .values(
-            feed=feed,
-            key=one.item.key,
-            url=one.item.url,
-            title=one.item.title,
-            published=one.item.published,
-            stamp=one.item.stamp,
-            seen_at=one.seen_at,
-        )
-        .on_conflict_do_nothing()
+        insert(_item).values(feed=feed, seen_at=one.seen_at, **asdict(one.item)).on_conflict_do_nothing()
     )
     await connection.execute(
         insert(_verdict)

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-import builtins
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Row, delete, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,7 +21,8 @@ from timeline.store.feedrecords import (
     ToldItem,
     WaitingItem,
 )
-from timeline.store.feedwriting import Decide, judge, put_items
+from timeline.store.feedrows import FOLLOWED, seen_in, subscription_in, words_to_keep
+from timeline.store.feedwriting import Decide, judge, put_feed, put_items
 from timeline.store.outbox import new_row, put
 
 _feed = feedtables.feed
@@ -32,9 +30,6 @@ _sub = feedtables.subscription
 _item = feedtables.feed_item
 _verdict = feedtables.feed_verdict
 _host = feedtables.feed_host
-_both = select(_sub, *(column.label(f"feed_{column.name}") for column in _feed.c)).join(
-    _feed, _feed.c.number == _sub.c.feed
-)
 
 
 class Feeds:
@@ -71,16 +66,9 @@ class Feeds:
             since: ordinal of the day it is followed from.
             now: UTC epoch seconds.
         """
-        wanted = {"channel": channel, "include": _words(include), "exclude": _words(exclude)}
+        wanted = {"channel": channel, "include": words_to_keep(include), "exclude": words_to_keep(exclude)}
         async with self._database.write() as connection:
-            # Looked at soon for the new follower, and unconditionally: what has not changed since would not come.
-            fresh = {"next_at": now, "etag": "", "modified": ""}
-            await connection.execute(
-                insert(_feed)
-                .values(url=url, title=title, site=site, **fresh)
-                .on_conflict_do_update(index_elements=["url"], set_=fresh)
-            )
-            number = (await connection.execute(select(_feed.c.number).where(_feed.c.url == url))).scalar_one()
+            number = await put_feed(connection, url=url, title=title, site=site, now=now)
             await connection.execute(
                 insert(_sub)
                 .values(guild=guild, feed=number, since=since, **wanted)
@@ -88,20 +76,20 @@ class Feeds:
                     index_elements=["guild", "feed"], set_=wanted | {"paused": False, "reason": ""}
                 )
             )
-            found = await connection.execute(_both.where(_sub.c.guild == guild, _sub.c.feed == number))
-            return _subscription(found.one())
+            found = await connection.execute(FOLLOWED.where(_sub.c.guild == guild, _sub.c.feed == number))
+            return subscription_in(found.one())
 
     async def list(self, guild: str) -> tuple[Subscription, ...]:
         """The guild's subscriptions, oldest first."""
         async with self._database.read() as connection:
-            rows = await connection.execute(_both.where(_sub.c.guild == guild).order_by(_sub.c.number))
-            return tuple(map(_subscription, rows))
+            rows = await connection.execute(FOLLOWED.where(_sub.c.guild == guild).order_by(_sub.c.number))
+            return tuple(map(subscription_in, rows))
 
     async def get(self, guild: str, subscription: str) -> Subscription | None:
         """One subscription, or None."""
         async with self._database.read() as connection:
-            found = (await connection.execute(_both.where(*_this(guild, subscription)))).one_or_none()
-        return None if found is None else _subscription(found)
+            found = (await connection.execute(FOLLOWED.where(*_this(guild, subscription)))).one_or_none()
+        return None if found is None else subscription_in(found)
 
     async def pause(self, guild: str, subscription: str, reason: str = "") -> bool:
         """Let a subscription rest; False when there is none of that id."""
@@ -143,7 +131,7 @@ class Feeds:
         )
         async with self._database.read() as connection:
             rows = await connection.execute(statement)
-            return tuple(ToldItem(_seen(row), row.verdict, row.why, row.article, row.at) for row in rows)
+            return tuple(ToldItem(seen_in(row), row.verdict, row.why, row.article, row.at) for row in rows)
 
     # ------------------------------------------------------------ what the poller does
 
@@ -153,7 +141,7 @@ class Feeds:
         statement = select(_feed).where(_feed.c.next_at <= now, followed).order_by(_feed.c.next_at, _feed.c.number)
         async with self._database.read() as connection:
             rows = await connection.execute(statement.limit(limit))
-            return tuple(_followed(dict(row._mapping)) for row in rows)
+            return tuple(FollowedFeed(**row._mapping) for row in rows)
 
     async def record(
         self,
@@ -191,8 +179,8 @@ class Feeds:
             if items is None:
                 return
             await put_items(connection, feed.number, items, now)
-            rows = await connection.execute(_both.where(_sub.c.feed == feed.number, _sub.c.paused.is_(False)))
-            for subscription in [_subscription(row) for row in rows]:
+            rows = await connection.execute(FOLLOWED.where(_sub.c.feed == feed.number, _sub.c.paused.is_(False)))
+            for subscription in [subscription_in(row) for row in rows]:
                 await judge(connection, subscription, items, decide, now)
 
     async def failed(self, feed: FollowedFeed, trouble: str, *, next_at: int) -> None:
@@ -216,8 +204,8 @@ class Feeds:
             Those that were not paused already.
         """
         async with self._database.write() as connection:
-            rows = await connection.execute(_both.where(_sub.c.feed == feed.number, _sub.c.paused.is_(False)))
-            stopped = tuple(map(_subscription, rows))
+            rows = await connection.execute(FOLLOWED.where(_sub.c.feed == feed.number, _sub.c.paused.is_(False)))
+            stopped = tuple(map(subscription_in, rows))
             await connection.execute(
                 update(_sub)
                 .where(_sub.c.feed == feed.number, _sub.c.paused.is_(False))
@@ -257,7 +245,7 @@ class Feeds:
         async with self._database.read() as connection:
             rows = await connection.execute(statement)
             return tuple(
-                WaitingItem(str(row.number), row.guild, row.feed, row.outlet, _seen(row), row.tries) for row in rows
+                WaitingItem(str(row.number), row.guild, row.feed, row.outlet, seen_in(row), row.tries) for row in rows
             )
 
     async def settle(
@@ -309,31 +297,3 @@ def _this(guild: str, subscription: str) -> tuple[ColumnElement[bool], ...]:
     # An id that is no number is nobody's, and no error: it may come from an old button.
     number = int(subscription) if subscription.isascii() and subscription.isdigit() and len(subscription) < 18 else -1
     return _sub.c.guild == guild, _sub.c.number == number
-
-
-def _words(words: Iterable[str]) -> str:
-    return json.dumps(builtins.list(words), ensure_ascii=False)
-
-
-def _followed(row: Mapping[str, Any]) -> FollowedFeed:
-    return FollowedFeed(**row)
-
-
-def _subscription(row: Row[Any]) -> Subscription:
-    values = row._mapping
-    return Subscription(
-        id=str(row.number),
-        guild=row.guild,
-        channel=row.channel,
-        feed=_followed({name[5:]: value for name, value in values.items() if name.startswith("feed_")}),
-        include=tuple(json.loads(row.include)),
-        exclude=tuple(json.loads(row.exclude)),
-        since=row.since,
-        begun=row.begun,
-        paused=row.paused,
-        reason=row.reason,
-    )
-
-
-def _seen(row: Row[Any]) -> SeenItem:
-    return SeenItem(row.key, row.url, row.title, row.published, row.stamp)

@@ -27,32 +27,34 @@ _BY_ITS_WORDS: Final = frozenset({"not included", "excluded", "no link"})
 _BY_ITS_PAGE: Final = frozenset({"taken", "known", "failed"})
 """Verdicts after which the page is worth another look when its item changes."""
 
+_feed = feedtables.feed
 _sub = feedtables.subscription
 _item = feedtables.feed_item
 _verdict = feedtables.feed_verdict
+
+
+async def put_feed(connection: AsyncConnection, *, url: str, title: str, site: str, now: int) -> int:
+    """Write down a feed for a new follower, unless others follow it here already; gives its number.
+
+    It is looked at soon, and unconditionally: what has not changed since the others' last look would not come.
+    """
+    fresh = {"next_at": now, "etag": "", "modified": ""}
+    await connection.execute(
+        insert(_feed)
+        .values(url=url, title=title, site=site, **fresh)
+        .on_conflict_do_update(index_elements=["url"], set_=fresh)
+    )
+    return int((await connection.execute(select(_feed.c.number).where(_feed.c.url == url))).scalar_one())
 
 
 async def put_items(connection: AsyncConnection, feed: int, items: Sequence[SeenItem], now: int) -> None:
     """Write down the items that a feed lists, and let go of old ones it lists no longer."""
     if not items:
         return
-    rows = [
-        {
-            "feed": feed,
-            "key": one.key,
-            "url": one.url,
-            "title": one.title,
-            "published": one.published,
-            "stamp": one.stamp,
-            "seen_at": now,
-        }
-        for one in items
-    ]
+    rows = [{"feed": feed, "seen_at": now, **asdict(one)} for one in items]
     statement = insert(_item)
     changed = {name: statement.excluded[name] for name in ("url", "title", "published", "stamp")}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["feed", "key"], set_=changed), list(rows)
-    )
+    await connection.execute(statement.on_conflict_do_update(index_elements=["feed", "key"], set_=changed), rows)
     await _forget(connection, feed, {one.key for one in items})
 
 
