@@ -7,10 +7,10 @@ from typing import Final
 
 from sqlalchemy import delete, func, insert, select, update
 
-from timeline.store import schema
+from timeline.store import chattables
 from timeline.store.database import Database
 
-_table = schema.audit
+_table = chattables.audit
 
 MOST: Final = 1000
 """Entries kept for a guild; the oldest go first."""

@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from timeline.store import schema
+from timeline.store import chattables
 from timeline.store.chat import Digest, NewPost, OutboxRow, nonce_of
 from timeline.store.database import Database
 from timeline.store.outbox import new_row, put
 
-_table = schema.digest
+_table = chattables.digest
 
 
 class Digests:
@@ -91,7 +91,7 @@ class Digests:
         async with self._database.write() as connection:
             done = await connection.execute(delete(_table).where(*_this(guild, digest)))
             if done.rowcount:
-                box = schema.outbox
+                box = chattables.outbox
                 await connection.execute(
                     delete(box).where(box.c.guild == guild, box.c.digest == digest, box.c.state == "pending")
                 )
@@ -135,7 +135,7 @@ class Digests:
             found = (await connection.execute(select(_table).where(*_this(digest.guild, digest.id)))).one_or_none()
             if found is None or found.paused:
                 return None
-            days = schema.digest_day
+            days = chattables.digest_day
             taken = await connection.execute(
                 insert(days).values(digest=found.number, local_day=local_day, at=now).on_conflict_do_nothing()
             )

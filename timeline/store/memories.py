@@ -24,16 +24,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 
 from timeline.errors import BadInputError
-from timeline.store import feedtables, schema
+from timeline.store import chattables, feedtables, schema
 from timeline.store.keys import find_number
 from timeline.store.records import ForkReport
 from timeline.store.schema import BLOCK_BITS, block
 
-_CHAT = (schema.topic, schema.setting, schema.digest, schema.outbox, schema.audit, feedtables.subscription)
+_CHAT = tuple(table for table in (*chattables.ALL, *feedtables.ALL) if "guild" in table.c)
 _MEMORY = tuple(
-    table
-    for table in schema.metadata.sorted_tables
-    if table not in {schema.guild, schema.digest_day, *_CHAT, *feedtables.ALL}
+    table for table in schema.metadata.sorted_tables if table not in {schema.guild, *chattables.ALL, *feedtables.ALL}
 )
 _SENTENCES = (
     'SELECT {first} s.n + :shift, substr(a.text, s.start + 1, s."end" - s.start)'
@@ -107,7 +105,7 @@ def _count(connection: Connection, table: Table, guild: int) -> int:
 
 
 def _copy_topics(connection: Connection, from_guild: str, to_guild: str) -> int:
-    table = schema.topic
+    table = chattables.topic
     rows = select(literal(to_guild), table.c.folded, table.c.name, table.c.body).where(table.c.guild == from_guild)
     # OR IGNORE: a topic that the receiving guild has saved itself is the one it means.
     copied = connection.execute(

@@ -10,11 +10,11 @@ from sqlalchemy import Row, and_, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from timeline.store import schema
+from timeline.store import chattables
 from timeline.store.chat import OutboxRow, nonce_of
 from timeline.store.database import Database
 
-_table = schema.outbox
+_table = chattables.outbox
 
 
 class Outbox:

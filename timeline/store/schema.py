@@ -1,4 +1,4 @@
-"""The tables.
+"""The tables of memories; those of the chat side are in `chattables`, those of feeds in `feedtables`.
 
 Every row of a guild's memory carries the guild, and so does every row number: it is ``guild number << 32 | counter``
 (see `block`). A full-text index knows nothing but row numbers, so one guild's search is a range of them.
@@ -55,6 +55,15 @@ def _guild() -> Column[int]:
     return Column("guild", Integer, ForeignKey("guild.number"), nullable=False)
 
 
+def _guild_key() -> Column[int]:
+    return Column("guild", Integer, ForeignKey("guild.number"), primary_key=True)
+
+
+def _part_of(table: str, *, index: bool | None = None) -> Column[int]:
+    # A row that goes with the one it belongs to.
+    return Column(table, Integer, ForeignKey(f"{table}.n", ondelete="CASCADE"), primary_key=True, index=index)
+
+
 # ---------------------------------------------------------------- a guild's memory
 
 guild = Table(
@@ -96,7 +105,7 @@ article = Table(
 article_version = Table(
     "article_version",
     metadata,
-    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    _part_of("article"),
     Column("replaced_at", BigInteger, primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("title", Text, nullable=False),
@@ -106,7 +115,7 @@ article_version = Table(
 article_publication = Table(
     "article_publication",
     metadata,
-    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    _part_of("article"),
     Column("version", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),
     Column("by", Text, nullable=False),
@@ -117,9 +126,9 @@ article_publication = Table(
 article_band = Table(
     "article_band",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("band", LargeBinary, primary_key=True),
-    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
+    _part_of("article", index=True),
     sqlite_with_rowid=False,
 )
 
@@ -157,9 +166,9 @@ name = Table(
 name_form = Table(
     "name_form",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("form", Text, primary_key=True),
-    Column("name", Integer, ForeignKey("name.n", ondelete="CASCADE"), primary_key=True, index=True),
+    _part_of("name", index=True),
     Column("whole", Boolean(create_constraint=False), nullable=False),
     sqlite_with_rowid=False,
 )
@@ -167,7 +176,7 @@ name_form = Table(
 article_name = Table(
     "article_name",
     metadata,
-    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    _part_of("article"),
     Column("name", Integer, ForeignKey("name.n"), primary_key=True, index=True),
     Column("body", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -177,7 +186,7 @@ office = Table(
     "office",
     metadata,
     Column("person", Integer, ForeignKey("name.n"), primary_key=True),
-    Column("article", Integer, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
+    _part_of("article", index=True),
     Column("body", Text, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -210,7 +219,7 @@ event_entity = Table(
     Column("entity", Integer, ForeignKey("name.n"), primary_key=True),
     Column("day", Integer, primary_key=True),
     Column("rank", BigInteger, primary_key=True),
-    Column("event", Integer, ForeignKey("event.n", ondelete="CASCADE"), primary_key=True, index=True),
+    _part_of("event", index=True),
     Column("day_last", Integer, nullable=False),
     Column("status", Text, nullable=False),
     Index(None, "entity", "rank", "event"),
@@ -236,7 +245,7 @@ mention_key = Table(
     "mention_key",
     metadata,
     Column("key", BigInteger, primary_key=True),
-    Column("mention", Integer, ForeignKey("mention.n", ondelete="CASCADE"), primary_key=True, index=True),
+    _part_of("mention", index=True),
     sqlite_with_rowid=False,
 )
 
@@ -244,14 +253,14 @@ event_key = Table(
     "event_key",
     metadata,
     Column("key", BigInteger, primary_key=True),
-    Column("event", Integer, ForeignKey("event.n", ondelete="CASCADE"), primary_key=True, index=True),
+    _part_of("event", index=True),
     sqlite_with_rowid=False,
 )
 
 event_year = Table(
     "event_year",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("year", Integer, primary_key=True),
     Column("events", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -260,7 +269,7 @@ event_year = Table(
 name_year = Table(
     "name_year",
     metadata,
-    Column("name", Integer, ForeignKey("name.n", ondelete="CASCADE"), primary_key=True),
+    _part_of("name"),
     Column("year", Integer, primary_key=True),
     Column("events", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -269,7 +278,7 @@ name_year = Table(
 edit = Table(
     "edit",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("number", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("what", Text, nullable=False),
@@ -284,7 +293,7 @@ edit = Table(
 link = Table(
     "link",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("edit", Integer, primary_key=True),
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
@@ -295,7 +304,7 @@ link = Table(
 correction = Table(
     "correction",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("edit", Integer, primary_key=True),
     Column("body", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -304,7 +313,7 @@ correction = Table(
 handle = Table(
     "handle",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("id", Text, primary_key=True),
     Column("leads_to", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -313,7 +322,7 @@ handle = Table(
 merge = Table(
     "merge",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
     Column("total", Float, nullable=False),
@@ -327,7 +336,7 @@ merge = Table(
 conflict = Table(
     "conflict",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("id", Text, primary_key=True),
     Column("body", Text, nullable=False),
 )
@@ -335,7 +344,7 @@ conflict = Table(
 conflict_about = Table(
     "conflict_about",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("about", Text, primary_key=True),
     Column("conflict", Text, primary_key=True),
     Index(None, "guild", "conflict"),
@@ -345,7 +354,7 @@ conflict_about = Table(
 change = Table(
     "change",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("seq", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
@@ -359,89 +368,9 @@ change = Table(
 word = Table(
     "word",
     metadata,
-    Column("guild", Integer, ForeignKey("guild.number"), primary_key=True),
+    _guild_key(),
     Column("word", Text, primary_key=True),
     Column("events", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# ---------------------------------------------------------------- the chat side; a guild is its name here
-
-topic = Table(
-    "topic",
-    metadata,
-    Column("guild", Text, primary_key=True),
-    Column("folded", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("body", Text, nullable=False),
-)
-
-setting = Table(
-    "setting",
-    metadata,
-    Column("guild", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)
-
-digest = Table(
-    "digest",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("guild", Text, nullable=False),
-    Column("channel", Text, nullable=False),
-    Column("topic", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("quiet", Boolean(create_constraint=False), nullable=False),
-    Column("paused", Boolean(create_constraint=False), nullable=False, server_default="0"),
-    Column("reason", Text, nullable=False, server_default=""),
-    Column("next_due", BigInteger, nullable=False),
-    Column("last_change", Integer, nullable=False),
-    UniqueConstraint("guild", "channel", "topic"),
-    Index(None, "next_due"),
-    sqlite_autoincrement=True,
-)
-
-digest_day = Table(
-    "digest_day",
-    metadata,
-    Column("digest", Integer, ForeignKey("digest.number", ondelete="CASCADE"), primary_key=True),
-    Column("local_day", Text, primary_key=True),
-    Column("at", BigInteger, nullable=False),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("nonce", Text, primary_key=True),
-    Column("guild", Text, nullable=False),
-    Column("channel", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("local_day", Text, nullable=False),
-    Column("part", Integer, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("due", BigInteger, nullable=False),
-    Column("sending_at", BigInteger),
-    Column("message_id", Text, nullable=False, server_default=""),
-    Column("reason", Text, nullable=False, server_default=""),
-    Column("created_at", BigInteger, nullable=False),
-    Index(None, "state", "due"),
-    Index(None, "guild"),
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("guild", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("deed", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Index(None, "by"),
     sqlite_with_rowid=False,
 )
 

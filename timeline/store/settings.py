@@ -7,7 +7,7 @@ import json
 from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert
 
-from timeline.store import schema
+from timeline.store import chattables
 from timeline.store.database import Database
 
 
@@ -24,7 +24,7 @@ class Settings:
 
     async def set(self, guild: str, key: str, value: object) -> None:
         """Write a value that JSON can hold; None removes it."""
-        table = schema.setting
+        table = chattables.setting
         async with self._database.write() as connection:
             if value is None:
                 await connection.execute(delete(table).where(table.c.guild == guild, table.c.key == key))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from timeline.store import schema
+from timeline.store import chattables, schema
 from timeline.store.database import Database
 
 
@@ -28,8 +28,8 @@ async def sizes(database: Database) -> StoreSizes:
     """
     articles = select(func.count()).select_from(schema.article).scalar_subquery()
     events = select(func.coalesce(func.sum(schema.event_year.c.events), 0)).scalar_subquery()
-    digests = select(func.count()).select_from(schema.digest).scalar_subquery()
-    state = schema.outbox.c.state
+    digests = select(func.count()).select_from(chattables.digest).scalar_subquery()
+    state = chattables.outbox.c.state
     waiting = select(func.count()).where(state.in_(("pending", "sending"))).scalar_subquery()
     async with database.read() as connection:
         row = (await connection.execute(select(articles, events, digests, waiting))).one()

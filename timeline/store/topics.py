@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from timeline.errors import BadInputError, NotFoundError
 from timeline.model import Topic
-from timeline.store import schema
+from timeline.store import chattables
 from timeline.store.codec import pack, unpack
 from timeline.store.database import Database
 from timeline.store.keys import fold
@@ -39,7 +39,7 @@ class Topics:
             BadInputError: the topic has no name.
         """
         row = _row(guild, topic)
-        statement = insert(schema.topic).values(row)
+        statement = insert(chattables.topic).values(row)
         async with self._database.write() as connection:
             await connection.execute(
                 statement.on_conflict_do_update(
@@ -54,7 +54,7 @@ class Topics:
             NotFoundError: when there is none of that name.
             BadInputError: when the new name is taken or empty.
         """
-        table = schema.topic
+        table = chattables.topic
         async with self._database.write() as connection:
             rows = await connection.execute(
                 select(table.c.folded, table.c.body).where(
@@ -77,7 +77,7 @@ class Topics:
 
     async def delete(self, guild: str, name: str) -> bool:
         """Delete a topic; False when there was none."""
-        table = schema.topic
+        table = chattables.topic
         async with self._database.write() as connection:
             done = await connection.execute(delete(table).where(table.c.guild == guild, table.c.folded == fold(name)))
             return done.rowcount > 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from timeline.store import feedcarrying, feedtables, schema
+from timeline.store import chattables, feedcarrying, feedtables, schema
 from timeline.store.codec import unpack
 from timeline.store.database import Database
 from timeline.store.edits import CorrectionBody, Edit, SaidPair
@@ -112,7 +112,7 @@ class Whole:
 
     async def settings(self, guild: str) -> Mapping[str, object]:
         """All settings of a guild."""
-        table = schema.setting
+        table = chattables.setting
         async with self._database.read() as connection:
             rows = await connection.execute(
                 select(table.c.key, table.c.value).where(table.c.guild == guild).order_by(table.c.key)
@@ -129,7 +129,7 @@ class Whole:
 
     async def anything(self, guild: str) -> bool:
         """Whether a guild has anything to take along."""
-        kept = (schema.topic, schema.setting, schema.digest, feedtables.subscription)
+        kept = (chattables.topic, chattables.setting, chattables.digest, feedtables.subscription)
         statements = [
             select(_article.c.n).where(_article.c.guild == number_of(guild)).limit(1),
             *(select(table.c.guild).where(table.c.guild == guild).limit(1) for table in kept),
