@@ -14,7 +14,6 @@ from bot.discord.escape import units
 from bot.discord.keys import Key
 
 TEXT_ROOM = 4000
-COMPONENT_ROOM = 40
 OPTIONS = 25
 ACCENT = 0x3B6EA8
 
@@ -112,11 +111,6 @@ def compose(*blocks: Block | None, file: tuple[str, bytes] | None = None, alt: s
     while kept and isinstance(kept[-1], Divider):
         kept.pop()
     return Layout(tuple(kept), file=file, alt=alt)
-
-
-def text_units(layout: Layout) -> int:
-    """Units of text in a layout."""
-    return sum(units(block.content) for block in layout.blocks if isinstance(block, Text))
 
 
 def fill(lines: Iterable[str], room: int, more: Callable[[int], str]) -> str:

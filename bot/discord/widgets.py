@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Self, TypeAlias, cast
 
 import discord
@@ -19,7 +19,6 @@ from bot.discord.escape import label
 from bot.discord.keys import TEMPLATE, Key, from_match, pack, to_keep
 from bot.discord.layout import Layout
 
-Pressed: TypeAlias = Callable[["Interaction", Key, tuple[str, ...]], Awaitable[None]]
 Interaction: TypeAlias = discord.Interaction[Any]
 
 ALT_ROOM = 1024

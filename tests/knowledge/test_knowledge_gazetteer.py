@@ -150,11 +150,6 @@ def test_every_country_that_a_table_names_exists(table: str) -> None:
     assert {slug(country) for country in named} <= set(countries())
 
 
-def test_terms_of_office_are_years_in_order() -> None:
-    for row in rows("leaders.csv"):
-        assert 1940 <= int(row["first"]) <= int(row["last"] or 2100), row["name"]
-
-
 @pytest.mark.parametrize(
     "table",
     [

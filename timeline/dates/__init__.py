@@ -11,8 +11,6 @@ from timeline.dates.span import (
     from_edtf,
     from_value,
     month_span,
-    to_edtf,
-    week_span,
     year_span,
 )
 from timeline.dates.timex import Timex, to_timex
@@ -30,8 +28,6 @@ __all__ = [
     "read_given",
     "read_period",
     "resolve",
-    "to_edtf",
     "to_timex",
-    "week_span",
     "year_span",
 ]

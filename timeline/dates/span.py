@@ -70,14 +70,6 @@ def year_span(year: int) -> DaySpan:
     return DaySpan(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), Precision.YEAR, f"{year:04d}")
 
 
-def week_span(day: date | int) -> DaySpan:
-    """The span of the ISO week (Monday to Sunday) that holds `day`."""
-    if isinstance(day, int):
-        day = date.fromordinal(day)
-    monday = day.toordinal() - day.weekday()
-    return _interval(monday, monday + 6, Precision.WEEK)
-
-
 def between(first: int | None, last: int | None) -> DaySpan:
     """A stretch of days by its ordinals, both inclusive; None leaves that end open.
 
@@ -157,11 +149,6 @@ def from_edtf(text: str) -> DaySpan:
             f'"{text}" is not a date in EDTF. Give it as 2023-05-07, 2023-05, 2023 or 2023-05-07/2023-05-09.'
         )
     return span
-
-
-def to_edtf(span: DaySpan) -> str:
-    """EDTF text of a span; `from_edtf` reads it back to the same span."""
-    return span.edtf
 
 
 def _named_interval(span: DaySpan) -> DaySpan:
