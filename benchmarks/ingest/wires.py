@@ -59,6 +59,9 @@ _FIRST = date(2004, 1, 5)
 _VAGUE = 0.05
 """Of the days that might be vaguer, so many are: what is known to the year alone is compared with all of its year."""
 
+_WRONG = 0.01
+"""Of the reports that say who holds which office, so many err: sources disagree, but seldom."""
+
 _A_DAY = 14
 """Reports a day, so that a memory grows in days rather than in density."""
 
@@ -96,7 +99,7 @@ def _story(chance: random.Random, day: date, made: int) -> list[str]:
     exact = f"{day:%B} {day.day}, {day.year}"
     opening = chance.choice(
         (
-            f"{who}, the {office} of {land}, visited {there} on {exact}.",
+            f"{who}, the {_held(chance, who)}, visited {there} on {exact}.",
             f"An earthquake killed {number} people in {other} on {day:%A}.",
             f"{firm} opened a factory for {thing} near {there} on {exact}.",
             f"Police in {capital} arrested {who} on {day:%A} over a bribe of {number} million dollars.",
@@ -134,6 +137,13 @@ _TAILS = (
 
 def _person(chance: random.Random, made: int) -> str:
     return f"{chance.choice(_GIVEN)} {_surname(chance, made)}"
+
+
+def _held(chance: random.Random, who: str) -> str:
+    """The office of a person, always the same; now and then a report errs."""
+    own = random.Random(who)  # noqa: S311 - the same name is the same person
+    office, (land, _) = own.choice(_OFFICES), own.choice(_LANDS)
+    return f"{chance.choice(_OFFICES) if chance.random() < _WRONG else office} of {land}"
 
 
 def _surname(chance: random.Random, made: int) -> str:

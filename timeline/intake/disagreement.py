@@ -8,7 +8,7 @@ from timeline.events import conflict_keys, find_conflicts
 from timeline.intake.disputes import as_told, between_persons, settled
 from timeline.intake.merging import Merged
 from timeline.intake.telling import contested
-from timeline.model import Conflict, Event, OfficeClaim
+from timeline.model import Conflict, Event
 from timeline.store import ConflictBatch, StoredEvent
 from timeline.store.write import Writer
 
@@ -42,8 +42,13 @@ def compare(writer: Writer, merged: Merged, *, articles: Iterable[str], persons:
     held = {*persons, *(name for event in touched.values() for name in _names(event))}
     # All that was ever disagreed on about a country is much, and none of it is an office.
     old_offices = writer.conflicts.about(entities=writer.articles.officed(held))
-    asked = {*persons, *(name for one in old_offices.values() if one.attribute == _OFFICE for name in one.entities)}
-    asked |= {name for one in old.values() if one.attribute == _OFFICE for name in one.entities}
+    # A contradiction on an office knows the events of the articles that contradict each other, and no others.
+    seen = _articles(touched.values())
+    again = [one for one in old_offices.values() if not seen.isdisjoint(claim.article for claim in one.claims)]
+    asked = {
+        *persons,
+        *(name for one in (*again, *old.values()) if one.attribute == _OFFICE for name in one.entities),
+    }
     found |= _on_offices(writer, asked)
     found = settled(writer, found, corrections)
     before = {id_: one for id_, one in old.items() if one.attribute != _OFFICE}
@@ -83,8 +88,8 @@ def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Confli
 
 def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
     # The hundredth article that says the same in a season adds nothing.
-    kept = writer.articles.offices(persons, most=_CLAIMS_KEPT, days=_PERIOD)
-    if not _may_clash(kept):
+    kept = writer.articles.rival_offices(persons, most=_CLAIMS_KEPT, days=_PERIOD)
+    if not kept:
         return {}
     articles = writer.articles.get_many(kept)
     mentions = writer.events.mentions(kept)
@@ -95,15 +100,6 @@ def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
     ]
     articles |= writer.articles.get_many(_articles(events) - articles.keys())
     return {one.id: one for one in find_conflicts(events, kept, articles) if one.attribute == _OFFICE}
-
-
-def _may_clash(claims: Mapping[str, tuple[OfficeClaim, ...]]) -> bool:
-    offices: dict[str, set[str]] = {}
-    for held in claims.values():
-        for claim in held:
-            if not claim.former:
-                offices.setdefault(claim.person, set()).add(claim.office.lower())
-    return any(len(values) > 1 for values in offices.values())
 
 
 def _names(event: Event) -> list[str]:

@@ -25,6 +25,7 @@ from timeline.articles.duplicates import bands
 from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
 from timeline.store import schema
 from timeline.store.codec import pack, unpack
+from timeline.store.officeclaims import Claimed, rivals
 from timeline.store.records import KnownArticle, Publication, Reading, SentenceSpan
 from timeline.store.rows import article_of, known_of
 from timeline.store.statements import among, listed, next_number
@@ -189,26 +190,29 @@ class ArticleWriter:
         """Articles by id."""
         return {row.id: article_of(row) for row in self._connection.execute(_MANY, self._of(articles))}
 
-    def offices(self, persons: Iterable[str], *, most: int, days: int) -> dict[str, tuple[OfficeClaim, ...]]:
-        """Claims of office for these persons, by article id.
+    def rival_offices(self, persons: Iterable[str], *, most: int, days: int) -> dict[str, tuple[OfficeClaim, ...]]:
+        """Claims of office for these persons that another article's may contradict, by article id.
 
         Args:
             persons: entity ids.
             most: so many of each office in each stretch of days, the first ones by day, article and place.
-            days: length of a stretch.
+            days: length of a stretch, and how far apart two articles may contradict each other.
         """
-        alike: defaultdict[tuple[object, ...], list[tuple[int, str, int, dict[str, Any]]]] = defaultdict(list)
+        alike: defaultdict[tuple[object, ...], list[Claimed]] = defaultdict(list)
         wanted = {"guild": self._guild, "persons": listed(persons)}
         for row in self._connection.execute(_OFFICES, wanted):
-            day = row.published_first or 0
             # Thousands of articles call a head of state one: only what is kept is made into claims.
             for claim in json.loads(row.body):
-                matter = (claim["person"], claim["office"].lower(), claim["of"], claim["former"], day // days)
-                alike[matter].append((day, row.id, claim["start"], claim))
-        kept: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+                one = Claimed(row.published_first, row.id, claim)
+                alike[*one.matter, (row.published_first or 0) // days].append(one)
+        held: defaultdict[str, list[Claimed]] = defaultdict(list)
         for group in sorted(alike, key=repr):
-            for _, id_, _, claim in sorted(alike[group], key=lambda item: item[:3])[:most]:
-                kept[id_].append(claim)
+            for one in sorted(alike[group], key=Claimed.place)[:most]:
+                held[one.claim["person"]].append(one)
+        kept: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for claims in held.values():
+            for one in rivals(claims, days):
+                kept[one.article].append(one.claim)
         return {id_: unpack(tuple[OfficeClaim, ...], json.dumps(claims)) for id_, claims in kept.items()}
 
     def officed(self, entities: Iterable[str]) -> set[str]:
