@@ -110,8 +110,9 @@ class Lexicon:
         pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]
         found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=20)
         if len(word) < _SHORTEST_CHANGED:
-            # "Peace" is no typo of "place", but "palce" and "plce" are.
+            # "Peace" is no typo of "place", nor "comet" of "come", but "palce" and "plce" are.
             found = [hit for hit in found if len(hit[0]) != len(word) or sorted(hit[0]) == sorted(word)]
+            found = [hit for hit in found if not word.startswith(hit[0])]
         ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
         return str(ranked[0][0]) if ranked else word
 

@@ -7,21 +7,13 @@ from itertools import combinations
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, measured, personal_keys
+from timeline.answers.asking.lightwords import calendar_keys, measured, personal_keys, remote
 from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
+from timeline.answers.asking.never import called_off, never_came
+from timeline.answers.asking.owning import of_another_place, of_the_other, only_compared, only_owner, owned_by_another
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import (
-    another_object,
-    never_came,
-    noun_behind,
-    of_another_place,
-    of_nearer,
-    only_compared,
-    only_owner,
-    owned_by_another,
-    passive,
-)
+from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, stop_words
@@ -135,7 +127,9 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
         return True
     if subject is None or not subject.person:
         return False
-    return _another_meant(subject, main, passage) or (question.active and only_owner(subject, main, passage))
+    if _another_meant(subject, main, passage):
+        return True
+    return question.active and (only_owner(subject, main, passage) or of_the_other(subject, main, passage))
 
 
 def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
@@ -175,6 +169,8 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
         return True
     if question.tense is not Tense.PAST:
         return False
+    if asked is not None and not remote(f"was {question.body}") and called_off(asked, evidence.passage):
+        return True
     return evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 
@@ -230,7 +226,8 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
     if not at:
         return False
     behind = words[at[0] + 1 :]
-    if _NEUTRAL.intersection(behind):
+    if _NEUTRAL.intersection(behind) or passage.keys[at[0]] in {p[0] for p in main.derived - main.phrases}:
+        # "Gave their approval" leaves out of what.
         return True
     if any(t.person or not t.entities for t in sought.objects) and personal_keys() & set(passage.keys[at[0] + 1 :]):
         return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
 from timeline.answers.wordforms import keys, past_form
@@ -37,6 +38,10 @@ def chiefly(question: Question, sought: Sought) -> Sought:
         return replace(sought, chief=sought.predicates[0].text)
     if question.passive:
         return _done(question, sought)
+    first, owned = sought.predicates[:1], {(thing,) for _, thing in owned_things(question)}
+    if question.active and len(sought.predicates) >= _TWO and first[0].phrases & owned:
+        # "Did Ada's coach quit": the coach is whose quitting is asked about.
+        sought = replace(sought, terms=tuple(as_word(t) if t in first else t for t in sought.terms))
     noun = question.active and _NOUN_FIRST.match(_clause(question)) is not None
     predicates = sought.predicates
     if noun and len(predicates) >= _TWO and predicates[0] is sought.terms[0]:

@@ -42,6 +42,20 @@ def clause_numbers(text: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def opened_by(text: str, at: int) -> str:
+    """The word that opens the clause of a word of a text; empty where the text itself does.
+
+    Args:
+        text: a sentence.
+        at: which word.
+    """
+    numbers, words = clause_numbers(text), tokens(text)
+    if at >= len(numbers):
+        return ""
+    first = numbers.index(numbers[at])
+    return words[first] if words[first] in clause_openers() else ""
+
+
 def word_at(text: str, offset: int) -> int:
     """How many words of a text stand before an offset.
 

@@ -16,10 +16,11 @@ from timeline.answers.asking.lightwords import (
     standing_words,
     unreal_keys,
 )
-from timeline.answers.asking.loosening import done_by_another
 from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, crossed, named, places, tells
 from timeline.answers.asking.offices import asks_holder
+from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import PRONOUNS, named_of, of_nearer
 from timeline.answers.wordforms import keys, past_form
@@ -47,6 +48,8 @@ _HAD: Final = "had"
 
 _SAID_THEN: Final = -0.25
 
+_LONG_AGO, _YEAR = -0.08, 365
+
 _FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
 
@@ -60,6 +63,9 @@ _CLAUSE, _CLAUSE_OF_LIKE = 10, 7
 
 _RIGHT_BEFORE, _BEGINNING = 2, 8
 
+_TITLED: Final = 2
+"""Words of an office in front of the name that opens a sentence, or between "and" and its verb."""
+
 _BODIES: Final = frozenset({EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 _ACTING: Final = frozenset({Role.AGENT, Role.PARTNER, Role.SPEAKER})
@@ -70,6 +76,7 @@ def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
     return (
         _reality_credit(question, evidence)
         + _date_credit(question, evidence)
+        + _age_credit(sought, evidence)
         + _place_credit(evidence)
         + _event_credit(question, sought, evidence)
         + _status_credit(question, evidence.mention)
@@ -97,7 +104,7 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
     if span is not None and span.last is not None and passage.published is not None and passage.published.first:
         made += _FRESH if 0 <= passage.published.first - span.last <= _FRESH_DAYS else 0.0
     if evidence.mention is not None and evidence.reason is Reason.STORY_DAY and passage.days:
-        made += _DAY_PASSED_OVER / 2
+        made += _DAY_PASSED_OVER * 0.75
     if evidence.mention is not None and evidence.reason is Reason.PUBLICATION_DAY and passage.days:
         # The sentence names a day, and this event was not given it for want of a better reading.
         made += _DAY_PASSED_OVER
@@ -109,6 +116,14 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
     if question.asks is Asks.SINCE and evidence.mention is None and SINCE in passage.present:
         made += _SINCE
     return made
+
+
+def _age_credit(sought: Sought, evidence: Evidence) -> float:
+    """Of what goes by no name, "the platform", that of the news is meant, and none of long before it."""
+    span, published = evidence.span, evidence.passage.published
+    if any(term.required for term in sought.terms) or span is None or published is None:
+        return 0.0
+    return _LONG_AGO if span.last is not None and (published.first or 0) - span.last > _YEAR else 0.0
 
 
 def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> float:
@@ -298,6 +313,7 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
         # Told of somebody who is only named around it: a word must stand for that name, nobody else may be there,
         # and it must be the very word.
         alone = not evidence.passage.entities - subject.entities and _stood_for(words)
+        alone = alone and not stranger(subject, evidence.passage)
         if question.asks is Asks.SINCE and SINCE in present:
             return alone
         if alone and evidence.passage.words[:1] in PRONOUNS:
@@ -308,11 +324,22 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
     exactly, like = (
         [at for at in found if not of_nearer(subject, evidence.passage, at)] for found in (exactly, like)
     )
-    if any(least <= other - one <= _CLAUSE for one in who for other in exactly):
+    near = any(least <= other - one <= _CLAUSE for one in who for other in exactly)
+    opens = min(who) <= _TITLED
+    if near or (opens and any(_on_from(subject, evidence.passage, min(who), other) for other in exactly)):
         return True
     if any(named_of(evidence.passage, other, one) for one in who for other in (*exactly, *like)):
         return True
     return any(least <= other - one <= _CLAUSE_OF_LIKE for one in who for other in like)
+
+
+def _on_from(subject: Term, passage: Passage, start: int, verb: int) -> bool:
+    """Whether a sentence goes on from the one it opens with to a verb behind "and", naming nobody else before it."""
+    if "and" not in passage.words[max(0, verb - _TITLED - 1) : verb]:
+        return False
+    people = (p for _, m in passage.told for p in m.participants if p.entity not in subject.entities)
+    others = (at for p in people for at in places(tuple(keys(p.name)), passage.keys, passage.present))
+    return not any(start < at < verb for at in others)
 
 
 def _stood_for(words: Sequence[str]) -> bool:

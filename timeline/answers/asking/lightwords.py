@@ -196,6 +196,21 @@ def _measures() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def _same_day() -> re.Pattern[str]:
+    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    return re.compile(raw["apart"]["same_day"], re.IGNORECASE)
+
+
+def same_day(sentence: str) -> bool:
+    """Whether a sentence tells of something "hours later" than the one before it.
+
+    Args:
+        sentence: a sentence of an article.
+    """
+    return _same_day().search(sentence) is not None
+
+
+@cache
 def casualties() -> frozenset[tuple[str, ...]]:
     """Words, as keys, for what happens to those who are counted."""
     return frozenset(tuple(keys(word)) for word in _words("measure", "casualties"))

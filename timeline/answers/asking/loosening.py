@@ -11,31 +11,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.against import APPOINTMENT, telling, unmet
-from timeline.answers.asking.evidence import Evidence, Passage, entities_of
+from timeline.answers.asking.against import APPOINTMENT, unmet
+from timeline.answers.asking.clauses import clause_numbers, word_at
+from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     bodies,
-    counterpart_kinds,
     measured,
     mutual_kinds,
     personal_keys,
     standing_words,
-    undergone_kinds,
 )
 from timeline.answers.asking.matching import HERE, MET, TOLD, counts, crossed, named, places
 from timeline.answers.asking.offices import asks_holder, holds_office
+from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.roles import ACTING, ACTORS, HEADED, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import (
-    leads,
-    named_of,
-    right_before,
-    turned_round,
-    undergoes,
-)
-from timeline.answers.wordforms import keys
-from timeline.model import EntityKind, Mention, Role, Status
+from timeline.answers.asking.voice import named_of
+from timeline.model import Mention, Status
 
 _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
 """Words behind "how" whose measures are told in few other ways."""
@@ -48,10 +42,10 @@ _OPENING: Final = 1
 _BEFORE: Final = 0.25
 """Below this a name stands only behind a sentence, which cannot speak of it."""
 
-_LEAST: Final = 0.45
+_LATER: Final = 0.1
+"""A plain word met so well stands in the article only behind the sentence, which leaves it out."""
 
-_HEADED: Final = 0.61
-"""From here on the headline names whom a story is about."""
+_LEAST: Final = 0.45
 
 _TITLED: Final = 0.3
 """From here on a plain word stands in the headline or next to the sentence."""
@@ -63,16 +57,7 @@ _DETERMINERS: Final = frozenset({"the", "this", "that", "a", "an"})
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
-_RIGHT_BEHIND: Final = 4
-"""Words behind a word for what happened among which it is said to whom."""
-
-_UNDERGOING: Final = frozenset({Role.PATIENT, Role.PARTNER})
-
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
-
-_ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
-
-_ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
 def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
@@ -156,7 +141,8 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return evidence.coverage >= _LEAST
     if any(evidence.met[term.text] < TOLD for term in wanted):
         return False
-    missing = sum(not evidence.met[term.text] for term in sought.terms if not term.needless)
+    least = 0.0 if question.asks is Asks.ARTICLE else _LATER
+    missing = sum(evidence.met[term.text] <= least for term in sought.terms if not term.needless)
     if missing > (len(sought.terms) > _FEW or question.asks is Asks.FIGURE):
         return False
     mention = evidence.mention
@@ -164,7 +150,8 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return True
     words, present = evidence.passage.keys, evidence.passage.present
     both = len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names)
-    if both or any(places(phrase, words, present) for term in wanted for phrase in term.phrases):
+    # "Gave their approval" tells of approving as the very verb does.
+    if both or any(places(phrase, words, present) for term in wanted for phrase in (*term.phrases, *term.derived)):
         return True
     # Another word for it is enough where the sentence has a word of the question's besides.
     rest = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
@@ -187,8 +174,12 @@ def _led_by(sought: Sought, evidence: Evidence) -> bool:
     front = passage.words[: min(at, default=0)]
     if not front:
         return True
+    if stranger(subject, passage):
+        return False
     anywhere, first = standing_words()
-    return front[0] in first | _DETERMINERS or bool((anywhere | _NEUTRAL | personal_keys()).intersection(front))
+    stands = front[0] in first | _DETERMINERS or bool((anywhere | _NEUTRAL | personal_keys()).intersection(front))
+    # "On June 16 the company agreed": behind the day stands a word for it.
+    return stands or any(a in _DEFINITE and b in bodies() for a, b in pairwise(front))
 
 
 def _present(term: Term, evidence: Evidence) -> bool:
@@ -201,8 +192,12 @@ def _of_story(sought: Sought, name: Term, evidence: Evidence) -> bool:
     if name is sought.subject or evidence.met[name.text] < MET:
         return False
     rest = [term for term in sought.terms if term is not name and not term.needless]
-    least = _TITLED if evidence.met[name.text] >= _HEADED else TOLD
-    return len(rest) > 0 and all(evidence.met[t.text] >= (least if t.kind is TermKind.WORD else TOLD) for t in rest)
+    least = _TITLED if evidence.met[name.text] >= HEADED else TOLD
+    wanted = {sought.main, sought.timed}
+    aside = (t.kind is TermKind.WORD or (t.kind is TermKind.PREDICATE and t not in wanted) for t in rest)
+    return len(rest) > 0 and all(
+        evidence.met[t.text] >= (least if by else TOLD) for t, by in zip(rest, aside, strict=True)
+    )
 
 
 def stood_for(term: Term, evidence: Evidence) -> bool:
@@ -233,7 +228,7 @@ def _common(passage: Passage) -> bool:
 def _thing_stood_for(told: Sequence[Mention], words: Sequence[str]) -> bool:
     """Whether a word may stand for a body, a place or a thing."""
     named_ones = [mention for mention in told if mention.lemma]
-    if named_ones and not any(p.kind in _ACTORS for mention in named_ones for p in mention.participants):
+    if named_ones and not any(p.kind in ACTORS for mention in named_ones for p in mention.participants):
         # Nobody is said to take part; the story is about the one asked for.
         return True
     if _NEUTRAL.intersection(words) or any(a in _DETERMINERS and b in bodies() for a, b in pairwise(words)):
@@ -253,9 +248,11 @@ def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return True
     if mention is not None and any(named(term, mention) for term in sought.predicates):
         verdict = _by_roles(sought, subject, mention)
+        if verdict is False and taken_for(sought, mention, evidence):
+            verdict = None
         if verdict is not None:
             return verdict
-    elif evidence.met[subject.text] < HERE and _others_act(sought, evidence):
+    elif evidence.met[subject.text] < HERE and _others_act(sought, main, evidence):
         return False
     return evidence.met[subject.text] < HERE or _in_front(subject, main, evidence)
 
@@ -264,8 +261,8 @@ def _by_roles(sought: Sought, subject: Term, mention: Mention) -> bool | None:
     """What the roles say; None when they say nothing."""
     asked = frozenset().union(*(term.entities for term in sought.names))
     own = [p for p in mention.participants if p.entity in subject.entities]
-    acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
-    if any(p.role in _ACTING or subject.entities.intersection(p.stands_for) for p in own):
+    acting = [p for p in mention.participants if p.role in ACTING and p.kind in ACTORS]
+    if any(p.role in ACTING or subject.entities.intersection(p.stands_for) for p in own):
         return True
     if own and mention.kind in mutual_kinds():
         return True
@@ -279,91 +276,19 @@ def _by_roles(sought: Sought, subject: Term, mention: Mention) -> bool | None:
     return None
 
 
-def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether the sentence says that another did it than the one asked about, or that he did what was done to him.
-
-    Args:
-        question: what is asked.
-        sought: its terms.
-        evidence: what is weighed.
-    """
-    passage, told = evidence.passage, telling(sought, evidence)
-    if not told:
-        return question.active and undergoes(sought, passage)
-    if question.asks is Asks.WHO and sought.subject is None:
-        return all(_done_by(sought, mention) for mention in told)
-    subject, main = sought.subject, sought.main
-    if subject is None or not question.active or (main is not None and right_before(subject, main, passage)):
-        return False
-    turned = any(crossed(term, mention) for mention in told for term in sought.predicates)
-    if not turned and undergoes(sought, passage) and not any(_acts(subject, mention) for mention in told):
-        return True
-    around = evidence.met[subject.text] >= MET
-    against = any(_against(sought, subject, mention, passage, around=around) for mention in told)
-    return against and not any(_own(sought, subject, mention, passage) for mention in told)
-
-
-def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, *, around: bool) -> bool:
-    """Whether a mention has the one asked about on the other side, or leaves him out; he may be told of around it."""
-    other_side = any(crossed(term, mention) for term in sought.predicates)
-    if turned_round(subject, sought.objects, mention, passage, crossed=other_side):
-        return True
-    to_whom = frozenset[str]().union(*(term.entities for term in sought.objects))
-    agents = {p.entity for p in mention.participants if p.role is Role.AGENT}
-    if (
-        not other_side
-        and mention.kind not in mutual_kinds()
-        and agents & to_whom
-        and not subject.entities & entities_of(mention)
-    ):
-        # "The Ravens won" tells of no win over them.
-        return True
-    if other_side:
-        return any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
-    return _beside(subject, mention, around=around) and not leads(subject, mention, passage)
-
-
-def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:
-    """Whether a mention has the one asked about as the one who does it."""
-    if any(crossed(term, mention) for term in sought.predicates):
-        return any(p.entity in subject.entities and p.role is not Role.AGENT for p in mention.participants)
-    acting = [p for p in mention.participants if p.role in _ACTING]
-    own = any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting)
-    return own or leads(subject, mention, passage)
-
-
-def _acts(subject: Term, mention: Mention) -> bool:
-    return any(p.entity in subject.entities and p.role in _ACTING for p in mention.participants)
-
-
-def _done_by(sought: Sought, mention: Mention) -> bool:
-    """Whether nobody acts in a mention but those whom the question has it done to."""
+def _others_act(sought: Sought, main: Term, evidence: Evidence) -> bool:
+    """Whether somebody else acts in the clause of what happened: not in "the ship, which Norway had hired, sank"."""
     asked = frozenset().union(*(term.entities for term in sought.names))
-    acting = [p for p in mention.participants if p.role in _ACTING]
-    called = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
-    return bool(acting) and all(p.entity in asked or called.intersection(keys(p.name)) for p in acting)
-
-
-def _beside(subject: Term, mention: Mention, *, around: bool) -> bool:
-    """Whether others act upon the subject in a mention, or without it."""
-    acting = [p for p in mention.participants if p.role in _ACTING and p.kind in _ACTORS]
-    own_roles = {p.role for p in mention.participants if p.entity in subject.entities}
-    if mention.kind in undergone_kinds() and own_roles == {Role.PATIENT}:
-        return True
-    if not acting or not subject.entities:
-        return False
-    if any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting):
-        return False
-    own = any(p.entity in subject.entities for p in mention.participants)
-    # A person may act for the company that is told of around.
-    deputy = around and any(p.kind is EntityKind.PERSON for p in acting)
-    return mention.kind in counterpart_kinds() or (not own and not deputy)
-
-
-def _others_act(sought: Sought, evidence: Evidence) -> bool:
-    asked = frozenset().union(*(term.entities for term in sought.names))
-    acting = [p for _, m in evidence.passage.told for p in m.participants if p.role in _ACTING and p.kind in _ACTORS]
+    passage, numbers = evidence.passage, clause_numbers(evidence.passage.text)
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    here = {numbers[one] for one in at}
+    told = [m for _, m in passage.told if not here or _clause_of(m, passage, numbers) in here]
+    acting = [p for m in told for p in m.participants if p.role in ACTING and p.kind in ACTORS]
     return any(p.entity not in asked for p in acting)
+
+
+def _clause_of(mention: Mention, passage: Passage, numbers: Sequence[int]) -> int:
+    return numbers[min(word_at(passage.text, mention.trigger[0] - passage.start), len(numbers) - 1)]
 
 
 def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:

@@ -34,7 +34,9 @@ def named(term: Term, mention: Mention) -> float:
     own, (verb, _) = _own_words(term, mention), named_by(mention)
     if verb in term.phrases:
         return EXACT
-    return SAME_MEANING if own & (term.phrases | term.others) else 0.0
+    if own & term.phrases or verb in term.others:
+        return SAME_MEANING
+    return DERIVED if own & term.others else 0.0
 
 
 def _own_words(term: Term, mention: Mention) -> frozenset[Phrase]:

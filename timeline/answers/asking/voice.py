@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     calendar_keys,
-    commanding_words,
-    denying_words,
-    likening,
     mutual_kinds,
     mutual_words,
-    never_words,
     passive_words,
-    pretending_words,
     vague_words,
-    wished_words,
 )
 from timeline.answers.asking.matching import in_text, places
-from timeline.answers.asking.question import Question, Tense
-from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import evenly, key, keys
 from timeline.model import Mention
 
@@ -41,18 +34,11 @@ PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
 _HELPED: Final = 3
 """Words in front of a verb among which its pronoun stands: "he later died"."""
 
-_POSSESSING: Final = re.compile(r"([^\W_]+)['’]s ([^\W_]+)")
-
 _PREPOSITIONS: Final = frozenset(keys("for in at on to from with of by after before over about against into near as"))
-
-_OWNED: Final = re.compile(r"([^\W_]+)['’]s (?:new |own |first )?([^\W_]+)")
 
 _WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-
-_SHORT: Final = 4
-"""Words in front of a word for what happened among which one that makes it unreal, or passive, must stand."""
 
 
 def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
@@ -177,67 +163,6 @@ def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
     return max((one for one in others if one < front[-1]), default=-1) > max(own, default=-1)
 
 
-def owned_by_another(question: Question, passage: Passage) -> bool:
-    """Whether a sentence tells of somebody else's thing than the question ("Lushan's ambassador", "Varda's").
-
-    Args:
-        question: what is asked.
-        passage: the sentence.
-    """
-    for owner, thing in _OWNED.findall(question.body):
-        owners = [(key(one.lower()), key(what.lower())) for one, what in _OWNED.findall(passage.text)]
-        here = [one for one, what in owners if what == key(thing.lower())]
-        if here and key(owner.lower()) not in here:
-            return True
-    return False
-
-
-def of_another_place(sought: Sought, passage: Passage) -> bool:
-    """Whether a sentence tells of another of a sort than the one that a name of the question says which it is.
-
-    "The airport in Port Sela" is not the "Marlow airport" asked about.
-
-    Args:
-        sought: terms of the question.
-        passage: the sentence.
-    """
-    for name, noun in pairwise(sought.terms):
-        if not name.required or name.person or noun.kind is not TermKind.WORD or noun.needless:
-            continue
-        if in_text(name, passage.keys, passage.present):
-            continue
-        for phrase in noun.phrases:
-            for at in places(phrase, passage.keys, passage.present):
-                other = _of_name(passage.text, at + len(phrase))
-                if other and not any((other,) == p[:1] for term in sought.terms for p in term.phrases):
-                    return True
-    return False
-
-
-def _of_name(text: str, at: int) -> str:
-    """The key of the name that stands behind "in", "at" or "of" at a place of a sentence; empty where none does."""
-    written = [match.group() for match in _WRITTEN.finditer(evenly(text))][at : at + 2]
-    named = len(written) > 1 and written[0] in {"in", "at", "of"} and written[1][:1].isupper()
-    found = key(written[1].lower()) if named else ""
-    return "" if found in calendar_keys() else found
-
-
-def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
-    """Whether the one asked about stands in a sentence only as the owner of what is told of ("Ada's teacher died").
-
-    Args:
-        subject: who is asked about.
-        main: the word for what happened; right behind the owner's name it is his ("Ada's death").
-        passage: the sentence.
-    """
-    owners = {key(owner.lower()) for owner, _ in _POSSESSING.findall(passage.text)}
-    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
-    what = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
-    if not ends or not all(passage.keys[end - 1] in owners for end in ends):
-        return False
-    return bool(what) and not any(0 <= at - end <= 1 for at in what for end in ends)
-
-
 def another_object(question: Question, main: Term, objects: Sequence[Term], passage: Passage) -> bool:
     """Whether what was done in a sentence was done to something that the question does not name.
 
@@ -275,27 +200,6 @@ def _has_named(text: str, verb: int, asked: Sequence[str]) -> bool:
     return bool(names) and not any(name in asked or name in calendar_keys() for name in names)
 
 
-def only_compared(sought: Sought, passage: Passage) -> bool:
-    """Whether a name of the question stands in a sentence only as what something is like, or related to.
-
-    Args:
-        sought: terms of the question.
-        passage: the sentence.
-    """
-    words = passage.words
-    for term in sought.names:
-        starts = [at for p in term.phrases for at in places(p, passage.keys, passage.present)]
-        if starts and all(_likened(words[max(0, at - _HELPED) : at]) for at in starts):
-            return True
-    return False
-
-
-def _likened(front: Sequence[str]) -> bool:
-    """Whether words such as "related to the" stand right in front of a name."""
-    plain = [word for word in front if word not in _DETERMINERS]
-    return any(tuple(plain[-len(phrase) :]) == phrase for phrase in likening())
-
-
 def _has_its_own(behind: Sequence[str]) -> bool:
     """Whether the two words behind a verb begin what it is done to, and are none that stand for something else."""
     return len(behind) > 1 and behind[0] in _DETERMINERS and behind[1] not in vague_words()
@@ -323,37 +227,3 @@ def full_names(text: str) -> list[int]:
     """Where two words with a capital stand side by side, as in full names; the first word of a text is none."""
     written = [match.group() for match in _WRITTEN.finditer(evenly(text))]
     return [at for at in range(1, len(written) - 1) if written[at][0].isupper() and written[at + 1][0].isupper()]
-
-
-def never_came(question: Question, main: Term, passage: Passage) -> bool:
-    """Whether every word for what happened stands behind one that says it did not ("proposed selling").
-
-    Args:
-        question: what is asked; its own such words do not count.
-        main: the word for what happened.
-        passage: the sentence.
-    """
-    words, present = passage.keys, passage.present
-    unreal = never_words() if question.tense is Tense.PAST else wished_words()
-    asked = set(keys(question.body))
-    unreal = frozenset(word for word in unreal if key(word) not in asked)
-    at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
-    if passage.words[:1] != () and passage.words[0] in pretending_words():
-        return True
-    denied = _denied_from(passage, asked)
-    real = (one for one in at if one <= denied and not _commanded(passage, one))
-    return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
-
-
-def _commanded(passage: Passage, at: int) -> bool:
-    """Whether "the order to" stands right in front."""
-    front = passage.words[max(0, at - 2) : at]
-    return len(front) > 1 and front[1] == "to" and front[0] in commanding_words()
-
-
-def _denied_from(passage: Passage, asked: set[str]) -> int:
-    """Behind which word a sentence tells what somebody denies; behind its last where nobody does."""
-    for at, (word, behind) in enumerate(pairwise(passage.words)):
-        if word in denying_words() and behind == "that" and key(word) not in asked:
-            return at
-    return len(passage.words)

@@ -12,17 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.answers.asking.apart import apart
-from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
 from timeline.answers.asking.lightwords import staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
+from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.readings import readings
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import keys
-from timeline.model import DaySpan, EntityKind, Event, LineRole, Mention, Participant, Precision, Reason, Status
+from timeline.answers.wordforms import key, keys
+from timeline.model import EntityKind, LineRole, Mention, Participant
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.62, 0.3
 """How well a name is met outside: next to the sentence, in the headline, in the article; a word by half as much."""
@@ -40,15 +40,11 @@ though the sentence has events (often it is no fact), and where the sentence has
 _DESCRIBED: Final = 0.7
 """A long name met by its last word, "the peninsula", in an article that has it in full."""
 
+_STORY_DAYS: Final = 45
+
 _OPENING: Final = 1
 """Index of the last sentence that may leave its people to the next ones to name."""
 
-_WEAK: Final = frozenset({Reason.PUBLICATION_DAY, Reason.STORY_DAY})
-
-_NAMED: Final = frozenset({Reason.STATED, Reason.RELATIVE})
-
-_MOST_DAYS: Final = 3
-_TWO: Final = 2
 _LEAST_WEIGHT: Final = 0.25
 
 
@@ -68,13 +64,14 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
     weighed = []
     for passages in material.passages.values():
         title = tuple(keys(material.articles[passages[0].article].title)) if passages else ()
+        titles = _titles(sought, passages)
         headed = _coverage(weights, {t.text: in_text(t, title, frozenset(title)) for t in sought.terms})
         for place, passage in enumerate(passages):
             if sought.terms and (passage.article, passage.index) not in holding and not _in_period(question, passage):
                 continue
             around = [p for p in passages[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1] if p is not passage]
-            outside = _Outside(around, passages, title, frozenset(title))
-            for event, mention, span, reason, at in _readings(passage, passages):
+            outside = _Outside(around, passages, title, frozenset(title), titles)
+            for event, mention, span, reason, at in readings(question, passage, passages):
                 met = _all_met(question, sought, passage, outside, mention)
                 coverage = _coverage(weights, met)
                 evidence = Evidence(passage, event, mention, span, reason, met, coverage, headed=headed, at=at)
@@ -83,76 +80,9 @@ def weigh(question: Question, sought: Sought, material: Material) -> list[Eviden
     return weighed
 
 
-_Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
-
-
-def _own_day(passage: Passage, mention: Mention) -> bool:
-    """Whether the only day a sentence names stands in the clause of an event that took place."""
-    if len(passage.dated) != 1 or mention.status is Status.PLANNED:
-        return False
-    numbers = clause_numbers(passage.text)
-    places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))
-    return all(place < len(numbers) for place in places) and numbers[places[0]] == numbers[places[1]]
-
-
-def _set_apart(passage: Passage, mention: Mention) -> tuple[DaySpan, Reason] | None:
-    """The day of an event that the sentence puts so and so long before or after its own day; None for others."""
-    if len(passage.dated) < _TWO or not mention.trigger[0]:
-        return None
-    anchor = passage.dated[0][1]
-    away = apart(passage.text, anchor)
-    if away is None or away[1] != passage.dated[-1][1] or mention.trigger[0] - passage.start < away[0]:
-        return None
-    numbers = clause_numbers(passage.text)
-    places = (word_at(passage.text, away[0]), word_at(passage.text, mention.trigger[0] - passage.start))
-    if any(place >= len(numbers) for place in places) or numbers[places[0]] != numbers[places[1]]:
-        return None
-    return away[1], Reason.RELATIVE
-
-
-def _to_the_day(passage: Passage) -> bool:
-    return len(passage.dated) == 1 and passage.dated[0][1].precision is Precision.DAY
-
-
 def _in_period(question: Question, passage: Passage) -> bool:
     """Whether a sentence names a day of the period asked about, where nothing but the period is asked."""
     return question.period is not None and any(overlaps(day, question.period) for day in passage.days)
-
-
-def _of_lead(mention: Mention, article: Sequence[Passage]) -> tuple[DaySpan, Reason] | None:
-    """The day that an earlier sentence of its article names for the same sort of event of the same people."""
-    for passage in article:
-        if passage.index >= mention.sentence:
-            break
-        for _, other in passage.told:
-            alike = other.kind == mention.kind and other.status == mention.status
-            if alike and other.dating.reason in _NAMED and entities_of(other) & entities_of(mention):
-                span = other.dating.span
-                return (span, Reason.STORY_DAY) if span is not None and span.precision is Precision.DAY else None
-    return None
-
-
-def _readings(passage: Passage, article: Sequence[Passage]) -> list[_Reading]:
-    """A sentence as each of its events, and by itself with each day it names."""
-    told: list[_Reading] = []
-    for event, mention in passage.told:
-        span, reason = _set_apart(passage, mention) or dating(event, mention)
-        if reason is Reason.PUBLICATION_DAY and not passage.days:
-            span, reason = _of_lead(mention, article) or (span, reason)
-        undated = span is None and reason is not Reason.CORRECTED and _to_the_day(passage)
-        if (reason in _WEAK or undated) and _own_day(passage, mention):
-            span, reason = passage.dated[0][1], Reason.STATED
-        elif span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
-            # The words name a day, though no event could be given one.
-            span, reason = passage.dated[0][1], Reason.STATED
-        told.append((event, mention, span, reason, next((at for at, day in passage.dated if day == span), None)))
-    days: dict[DaySpan, int] = {}
-    put_right = {mention.dating.span for event, mention in passage.told if event.dating.reason is Reason.CORRECTED}
-    for at, day in passage.dated:
-        if day not in put_right:
-            days.setdefault(day, at)
-    told += [(None, None, day, Reason.STATED, at) for day, at in list(days.items())[:_MOST_DAYS]]
-    return told or [(None, None, None, Reason.NONE, None)]
 
 
 def _weights(sought: Sought, material: Material) -> tuple[dict[str, float], set[tuple[str, int]]]:
@@ -177,12 +107,20 @@ def _coverage(weights: Mapping[str, float], met: Mapping[str, float]) -> float:
 
 @dataclass(frozen=True)
 class _Outside:
-    """What surrounds a sentence: its neighbours, its whole article, the article's title."""
+    """What surrounds a sentence: its neighbours, its whole article, the article's title, what people are called."""
 
     around: Sequence[Passage]
     article: Sequence[Passage]
     title: Sequence[str]
     title_present: frozenset[str]
+    offices: frozenset[str]
+
+
+def _titles(sought: Sought, article: Sequence[Passage]) -> frozenset[str]:
+    """Keys of the words that stand right in front of the people asked about in an article: "President Toure"."""
+    forms = [phrase for term in sought.names if term.person for phrase in term.phrases]
+    starts = ((p, at) for p in article for phrase in forms for at in places(phrase, p.keys, p.present) if at)
+    return frozenset(p.keys[at - 1] for p, at in starts)
 
 
 def _all_met(
@@ -191,11 +129,18 @@ def _all_met(
     """How well a sentence, or an event in it, meets each term."""
     met = {}
     main = sought.main
+    owned = owned_things(question)
     for term in sought.terms:
         if term.kind is TermKind.PREDICATE:
-            met[term.text] = (_happening if term is main else _also)(term, passage, mention)
+            own = (_happening if term is main else _also)(term, passage, mention)
+            aside = term is not main and main is not None and not question.passive and _of_the_news(passage)
+            # "The purchase" that somebody approved may be that of the sentence before.
+            met[term.text] = own or (_met_outside(term, passage, outside) if aside else 0.0)
         else:
             met[term.text] = _met(term, passage, outside, mention)
+            if met[term.text] == ELSEWHERE and any(_owns(term, pair, passage) for pair in owned):
+                # "The questions" are the Commission's where the article speaks of it before.
+                met[term.text] = NEAR
     if main is None:
         return met
     if (
@@ -205,10 +150,27 @@ def _all_met(
     ):
         # "... suspended the agreement signed in 2018": the agreement is an event too, but not the one asked for.
         met[main.text] = min(met[main.text], _OTHER_EVENT)
+    if mention is not None and named(main, mention) < EXACT and _told_by_another(main, passage):
+        # "It has begun to lower a dome since the platform sank": the very word is another's.
+        met[main.text] = min(met[main.text], _OTHER_EVENT)
     if question.asks is Asks.SINCE and mention is None and SINCE in passage.present and not met[main.text]:
         # "He has held the office since ...": which office stands in the sentence before.
         met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
     return met
+
+
+def _owns(term: Term, pair: tuple[str, str], passage: Passage) -> bool:
+    """Whether a name is the owner of a thing, as a question has it, that a sentence speaks of."""
+    owner, thing = pair
+    return not term.place and any(p[-1:] == (owner,) for p in term.phrases) and thing in passage.present
+
+
+def _of_the_news(passage: Passage) -> bool:
+    """Whether a sentence looks back no further than the story it stands in is likely to."""
+    published = passage.published
+    if published is None or published.first is None:
+        return not passage.days
+    return all((day.last or 0) >= published.first - _STORY_DAYS for day in passage.days)
 
 
 def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | None) -> float:
@@ -249,6 +211,8 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
         return _DESCRIBED
     if term.place and not _set_there(term, passage, outside):
         return ELSEWHERE if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
+    if term.kind is TermKind.WORD and any(len(p) == 1 and p[0] in outside.offices for p in term.phrases):
+        return HEADED
     share = 1.0 if term.kind is TermKind.NAME else 0.5
     if in_text(term, outside.title, outside.title_present) or any(
         p.role is LineRole.HEADLINE and in_text(term, p.keys, p.present) for p in outside.article[:2]
@@ -257,13 +221,29 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     if any(
         in_text(term, p.keys, p.present) or (not term.place and term.entities & p.entities)
         for p in outside.around
-        if p.index < passage.index or passage.index <= _OPENING
+        if p.index < passage.index or (passage.index <= _OPENING and not _after_another(term, passage, p, outside))
     ):
         # A sentence speaks of who was named before it; only the first ones may name him later.
         return NEAR * share
     holding = [p.index for p in outside.article if in_text(term, p.keys, p.present)]
     # Where it is named only later no word of this sentence stands for it.
     return share * (ELSEWHERE if min(holding) < passage.index else LATER) if holding else 0.0
+
+
+def _after_another(term: Term, passage: Passage, later: Passage, outside: _Outside) -> bool:
+    """Whether what follows a sentence names another person before the one asked about."""
+    if not term.person:
+        return False
+    between = [p for p in outside.around if passage.index < p.index < later.index]
+    own = [at for p in term.phrases for at in places(p, later.keys, later.present)]
+    return any(_people(term, p) for p in between) or any(at < min(own, default=0) for at in _people(term, later))
+
+
+def _people(term: Term, passage: Passage) -> list[int]:
+    """Where a sentence names people other than the one asked about."""
+    people = (p for _, m in passage.told for p in m.participants if p.kind is EntityKind.PERSON)
+    names = (tuple(keys(p.name)) for p in people if p.entity not in term.entities)
+    return [at for name in names for at in places(name, passage.keys, passage.present)]
 
 
 def _surname(name: str) -> list[str]:
@@ -296,6 +276,10 @@ def _happening(term: Term, passage: Passage, mention: Mention | None) -> float:
     return found * (_UNREAD if passage.told else _NO_EVENTS)
 
 
+def _told_by_another(term: Term, passage: Passage) -> bool:
+    return any(named(term, mention) == EXACT for _, mention in passage.told)
+
+
 def _tells(term: Term, passage: Passage, mention: Mention) -> bool:
     return tells(term, mention, passage.keys, passage.present) > 0
 
@@ -309,24 +293,11 @@ def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
     """Whether a long name is met by its last word, the article having it in full."""
     if term.kind is not TermKind.NAME:
         return False
-    tails = {phrase[-1] for phrase in term.phrases if len(phrase) > 1} & passage.present
+    tails = {phrase[-1] for phrase in term.phrases if len(phrase) > 1 and len(phrase[-1]) > 1} & passage.present
+    last = term.text.rsplit(" ", 1)[-1]
+    if last not in passage.words:
+        # As it is written: "the state broadcaster" speaks of no United States.
+        tails.discard(key(last))
     others = (p for _, mention in passage.told for p in mention.participants if p.entity not in term.entities)
     tails -= {piece for p in others if p.kind is EntityKind.PERSON for piece in _surname(p.name)}
     return bool(tails) and any(in_text(term, p.keys, p.present) for p in outside.article)
-
-
-def dating(event: Event, mention: Mention) -> tuple[DaySpan | None, Reason]:
-    """The days of a mention, else those of its event.
-
-    A sentence that only has the day its article appeared takes the day that other articles state for the event. What
-    a person said of it comes before all.
-    """
-    if event.dating.reason is Reason.CORRECTED:
-        return event.dating.span, event.dating.reason
-    if mention.dating.span is not None:
-        weak = mention.dating.reason in {Reason.PUBLICATION_DAY, Reason.STORY_DAY}
-        # "By Tuesday 202 had died" says no more of the day than that it was before.
-        weak = weak or None in {mention.dating.span.first, mention.dating.span.last}
-        if not (weak and event.dating.reason in {Reason.STATED, Reason.RELATIVE}):
-            return mention.dating.span, mention.dating.reason
-    return event.dating.span, event.dating.reason

@@ -1,0 +1,77 @@
+"""What a sentence says did not come about: proposed, refused, denied, cancelled; pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from timeline.answers.asking.clauses import word_at
+from timeline.answers.asking.evidence import Passage
+from timeline.answers.asking.lightwords import (
+    commanding_words,
+    denying_words,
+    never_words,
+    pretending_words,
+    wished_words,
+)
+from timeline.answers.asking.matching import places
+from timeline.answers.asking.question import Question, Tense
+from timeline.answers.asking.sought import Term
+from timeline.answers.asking.voice import passive
+from timeline.answers.wordforms import key, keys
+
+_CANCELLING: Final = "cancellation"
+
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+
+_SHORT: Final = 4
+"""Words in front of a word for what happened among which one that makes it unreal must stand."""
+
+
+def called_off(main: Term, passage: Passage) -> bool:
+    """Whether a sentence has what happened for a noun in front of the word that it was cancelled.
+
+    Args:
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    words = passage.words
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    off = [word_at(passage.text, m.trigger[0] - passage.start) for _, m in passage.told if m.kind == _CANCELLING]
+    off = [one for one in off if passive(passage, one)]
+    nouns = all(one and (words[one - 1] in _DETERMINERS) for one in at)
+    return bool(at) and nouns and all(any(one < two for two in off) for one in at)
+
+
+def never_came(question: Question, main: Term, passage: Passage) -> bool:
+    """Whether every word for what happened stands behind one that says it did not ("proposed selling").
+
+    Args:
+        question: what is asked; its own such words do not count.
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    words, present = passage.keys, passage.present
+    unreal = never_words() if question.tense is Tense.PAST else wished_words()
+    asked = set(keys(question.body))
+    unreal = frozenset(word for word in unreal if key(word) not in asked)
+    at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    if passage.words[:1] != () and passage.words[0] in pretending_words():
+        return True
+    denied = _denied_from(passage, asked)
+    real = (one for one in at if one <= denied and not _commanded(passage, one))
+    return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
+
+
+def _commanded(passage: Passage, at: int) -> bool:
+    """Whether "the order to" stands right in front."""
+    front = passage.words[max(0, at - 2) : at]
+    return len(front) > 1 and front[1] == "to" and front[0] in commanding_words()
+
+
+def _denied_from(passage: Passage, asked: set[str]) -> int:
+    """Behind which word a sentence tells what somebody denies; behind its last where nobody does."""
+    for at, (word, behind) in enumerate(pairwise(passage.words)):
+        if word in denying_words() and behind == "that" and key(word) not in asked:
+            return at
+    return len(passage.words)

@@ -1,0 +1,149 @@
+"""Whose thing a sentence tells of, and which of a sort, as names and the words around them say; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from timeline.answers.asking.evidence import Passage
+from timeline.answers.asking.lightwords import calendar_keys, likening
+from timeline.answers.asking.matching import in_text, places
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.wordforms import evenly, key, keys
+from timeline.model import EntityKind, Role
+
+_POSSESSING: Final = re.compile(r"([^\W_]+)['’]s ([^\W_]+)")
+
+_OWNED: Final = re.compile(r"([^\W_]+)['’]s (?:new |own |first )?([^\W_]+)")
+
+_NAMED_THING: Final = re.compile(r"(?:Its|His|Her|Their|The)(?: [a-z][\w-]*){1,4}, ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
+
+_WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+
+_THEIRS: Final = (("his",), ("her",), ("their",))
+
+_FRONT: Final = 3
+"""Words in front of a name that may say it is only likened."""
+
+
+def owned_by_another(question: Question, passage: Passage) -> bool:
+    """Whether a sentence tells of somebody else's thing than the question ("Lushan's ambassador", "Varda's").
+
+    Args:
+        question: what is asked.
+        passage: the sentence.
+    """
+    for owner, thing in _OWNED.findall(question.body):
+        owners = [(key(one.lower()), key(what.lower())) for one, what in _OWNED.findall(passage.text)]
+        here = [one for one, what in owners if what == key(thing.lower())]
+        if here and key(owner.lower()) not in here:
+            return True
+    return False
+
+
+def stranger(subject: Term, passage: Passage) -> bool:
+    """Whether a sentence opens with a noun that it gives another name: "Its forerunner, Heron-1," is no Heron-2.
+
+    Args:
+        subject: who or what is asked about.
+        passage: the sentence.
+    """
+    match = _NAMED_THING.match(passage.text)
+    named = keys(match.group(1)) if match is not None else []
+    return bool(named) and not any(set(named) <= set(phrase) for phrase in subject.phrases)
+
+
+def owned_things(question: Question) -> tuple[tuple[str, str], ...]:
+    """Whose what a question asks about: keys of the last word of each owner's name and of the word behind it.
+
+    Args:
+        question: what is asked.
+    """
+    return tuple((key(owner.lower()), key(thing.lower())) for owner, thing in _OWNED.findall(question.body))
+
+
+def of_another_place(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells of another of a sort than the one that a name of the question says which it is.
+
+    "The airport in Port Sela" is not the "Marlow airport" asked about.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    for name, noun in pairwise(sought.terms):
+        if not name.required or name.person or noun.kind is not TermKind.WORD or noun.needless:
+            continue
+        if in_text(name, passage.keys, passage.present):
+            continue
+        for phrase in noun.phrases:
+            for at in places(phrase, passage.keys, passage.present):
+                other = _of_name(passage.text, at + len(phrase))
+                if other and not any((other,) == p[:1] for term in sought.terms for p in term.phrases):
+                    return True
+    return False
+
+
+def _of_name(text: str, at: int) -> str:
+    """The key of the name that stands behind "in", "at" or "of" at a place of a sentence; empty where none does."""
+    written = [match.group() for match in _WRITTEN.finditer(evenly(text))][at : at + 2]
+    named = len(written) > 1 and written[0] in {"in", "at", "of"} and written[1][:1].isupper()
+    found = key(written[1].lower()) if named else ""
+    return "" if found in calendar_keys() else found
+
+
+def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether the one asked about stands in a sentence only as the owner of what is told of ("Ada's teacher died").
+
+    Args:
+        subject: who is asked about.
+        main: the word for what happened; right behind the owner's name it is his ("Ada's death").
+        passage: the sentence.
+    """
+    owners = {key(owner.lower()) for owner, _ in _POSSESSING.findall(passage.text)}
+    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    what = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    if not ends or not all(passage.keys[end - 1] in owners for end in ends):
+        return False
+    return bool(what) and not any(0 <= at - end <= 1 for at in what for end in ends)
+
+
+def of_the_other(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether "accepted her resignation" is told of the one asked about: it is somebody else's who takes part.
+
+    Args:
+        subject: who is asked about.
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    if not at or not all(tuple(passage.words[max(0, one - 1) : one]) in _THEIRS for one in at):
+        return False
+    others = (p for _, m in passage.told for p in m.participants if p.entity not in subject.entities)
+    return any(p.kind is EntityKind.PERSON and p.role is Role.PATIENT for p in others)
+
+
+def only_compared(sought: Sought, passage: Passage) -> bool:
+    """Whether a name of the question stands in a sentence only as what something is like, or related to.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    words = passage.words
+    for term in sought.names:
+        starts = [at for p in term.phrases for at in places(p, passage.keys, passage.present)]
+        if starts and all(_likened(words[max(0, at - _FRONT) : at]) for at in starts):
+            return True
+    return False
+
+
+def _likened(front: Sequence[str]) -> bool:
+    """Whether words such as "related to the" stand right in front of a name."""
+    plain = [word for word in front if word not in _DETERMINERS]
+    return any(tuple(plain[-len(phrase) :]) == phrase for phrase in likening())

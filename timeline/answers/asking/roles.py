@@ -1,0 +1,114 @@
+"""Who did what, by the roles that were read in a sentence and by the order of its words; pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline.answers.asking.against import telling
+from timeline.answers.asking.evidence import Evidence, Passage, entities_of
+from timeline.answers.asking.lightwords import counterpart_kinds, mutual_kinds, undergone_kinds
+from timeline.answers.asking.matching import MET, crossed
+from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.voice import leads, right_before, turned_round, undergoes
+from timeline.answers.wordforms import keys
+from timeline.model import EntityKind, Mention, Role
+
+ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
+
+ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
+
+HEADED: Final = 0.61
+"""From here on the headline names whom a story is about."""
+
+
+def taken_for(sought: Sought, mention: Mention, evidence: Evidence) -> bool:
+    """Whether "the company" was read as somebody else than the one the headline names, whom the sentence has not."""
+    subject = sought.subject
+    if subject is None or evidence.met[subject.text] < HEADED:
+        return False
+    present = evidence.passage.present
+    acting = [p for p in mention.participants if p.role in ACTING and p.entity not in subject.entities]
+    return bool(acting) and not any(present.intersection(keys(p.name)) for p in acting)
+
+
+def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether the sentence says that another did it than the one asked about, or that he did what was done to him.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    passage, told = evidence.passage, telling(sought, evidence)
+    if not told:
+        return question.active and undergoes(sought, passage)
+    if question.asks is Asks.WHO and sought.subject is None:
+        return all(_done_by(sought, mention) for mention in told)
+    subject, main = sought.subject, sought.main
+    if subject is None or not question.active or (main is not None and right_before(subject, main, passage)):
+        return False
+    turned = any(crossed(term, mention) for mention in told for term in sought.predicates)
+    if not turned and undergoes(sought, passage) and not any(_acts(subject, mention) for mention in told):
+        return True
+    around = evidence.met[subject.text] >= MET
+    sure = [mention for mention in told if not taken_for(sought, mention, evidence)]
+    against = any(_against(sought, subject, mention, passage, around=around) for mention in sure)
+    return against and not any(_own(sought, subject, mention, passage) for mention in told)
+
+
+def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, *, around: bool) -> bool:
+    """Whether a mention has the one asked about on the other side, or leaves him out; he may be told of around it."""
+    other_side = any(crossed(term, mention) for term in sought.predicates)
+    if turned_round(subject, sought.objects, mention, passage, crossed=other_side):
+        return True
+    to_whom = frozenset[str]().union(*(term.entities for term in sought.objects))
+    agents = {p.entity for p in mention.participants if p.role is Role.AGENT}
+    if (
+        not other_side
+        and mention.kind not in mutual_kinds()
+        and agents & to_whom
+        and not subject.entities & entities_of(mention)
+    ):
+        # "The Ravens won" tells of no win over them.
+        return True
+    if other_side:
+        return any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
+    return _beside(subject, mention, around=around) and not leads(subject, mention, passage)
+
+
+def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:
+    """Whether a mention has the one asked about as the one who does it."""
+    if any(crossed(term, mention) for term in sought.predicates):
+        return any(p.entity in subject.entities and p.role is not Role.AGENT for p in mention.participants)
+    acting = [p for p in mention.participants if p.role in ACTING]
+    own = any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting)
+    return own or leads(subject, mention, passage)
+
+
+def _acts(subject: Term, mention: Mention) -> bool:
+    return any(p.entity in subject.entities and p.role in ACTING for p in mention.participants)
+
+
+def _done_by(sought: Sought, mention: Mention) -> bool:
+    """Whether nobody acts in a mention but those whom the question has it done to."""
+    asked = frozenset().union(*(term.entities for term in sought.names))
+    acting = [p for p in mention.participants if p.role in ACTING]
+    called = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
+    return bool(acting) and all(p.entity in asked or called.intersection(keys(p.name)) for p in acting)
+
+
+def _beside(subject: Term, mention: Mention, *, around: bool) -> bool:
+    """Whether others act upon the subject in a mention, or without it."""
+    acting = [p for p in mention.participants if p.role in ACTING and p.kind in ACTORS]
+    own_roles = {p.role for p in mention.participants if p.entity in subject.entities}
+    if mention.kind in undergone_kinds() and own_roles == {Role.PATIENT}:
+        return True
+    if not acting or not subject.entities:
+        return False
+    if any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting):
+        return False
+    own = any(p.entity in subject.entities for p in mention.participants)
+    # A person may act for the company that is told of around.
+    deputy = around and any(p.kind is EntityKind.PERSON for p in acting)
+    return mention.kind in counterpart_kinds() or (not own and not deputy)
