@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -19,7 +18,7 @@ from bot.discord.rendering import timeline as timeline_card
 from bot.discord.rendering.timeline import View
 from bot.discord.words import locales, words
 from tests.bot.discord.bodies import assert_taken_and_inert
-from tests.export import test_export_any as formats
+from tests.export.export_formats import ASSERTIONS
 from timeline.answers.model import (
     ArticleLine,
     Citation,
@@ -55,14 +54,6 @@ _NAMES: Final = (
     "https://example.org/a",
     "Herald",
     "Société Générale",
-)
-_TEXT_FORMATS: Final[tuple[Callable[[TimelineAnswer], None], ...]] = (
-    formats.check_ics,
-    formats.check_csv,
-    formats.check_timelinejs,
-    formats.check_jsonld,
-    formats.check_md,
-    formats.check_html,
 )
 
 
@@ -176,8 +167,8 @@ class Exports:
     def run(self, given: tuple[TimelineAnswer, bool]) -> None:
         """Write it, and read what was written as the programs would that it is for."""
         answer, drawn = given
-        for check_format in _TEXT_FORMATS:
-            check_format(answer)
+        for assert_format in ASSERTIONS:
+            assert_format(answer)
         if drawn:
             document = write(answer, Format.PNG, now=_NOW)
             with Image.open(io.BytesIO(document.content)) as image:

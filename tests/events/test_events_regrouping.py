@@ -9,7 +9,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.events.test_events_properties import mention_lists
+from tests.events.events_strategies import mention_lists
 from timeline.dates import day_span
 from timeline.events import Home, Link, Near, block_keys, cluster, lookup_keys, regroup
 from timeline.events.days import compatible

@@ -1,4 +1,4 @@
-"""What becomes of a layout on its way to Discord, and what every such body must be."""
+"""What becomes of a layout on its way to Discord, what every such body must be, and what people see of one."""
 
 from __future__ import annotations
 
@@ -65,3 +65,13 @@ def assert_inert(text: str) -> None:
     assert "@here" not in text
     assert not re.search(r"<(?!#\d+>|t:\d+:f>)[@#:/a-z]", bare)
     assert "://" not in bare
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """All text of a message."""
+    return "\n".join(c["content"] for c in rules.walk(message["components"]) if c["type"] == rules.TEXT_DISPLAY)
+
+
+def is_hidden(message: dict[str, Any]) -> bool:
+    """Only the person who asked sees it."""
+    return bool(message["flags"] & rules.EPHEMERAL)

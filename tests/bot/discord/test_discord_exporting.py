@@ -12,8 +12,8 @@ from icalendar import Calendar
 from PIL import Image
 
 from tests.bot.discord import library
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import RunBot
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.rules import FILE, GALLERY
 from timeline.export import Format

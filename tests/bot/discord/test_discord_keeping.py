@@ -6,8 +6,8 @@ import json
 from datetime import timedelta
 
 from tests.bot.discord import library
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord, rules
 from tests.discord_server.draw import shown_text
 from timeline.model import SHARED_MEMORY

@@ -13,8 +13,8 @@ import pytest
 from bot.discord import life
 from bot.discord.online import links_in
 from tests.articles.loopback import QUICK, STORY, Site, answer, news_page, site
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.draw import shown_text
 from tests.discord_server.faults import Fault

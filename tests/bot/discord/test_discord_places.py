@@ -9,8 +9,8 @@ from bot.config import DiscordSettings, Settings
 from bot.discord import serve
 from bot.service import Service
 from tests.bot.discord import library
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.rest import MESSAGES
 from timeline.model import SHARED_MEMORY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from tests.bot.discord.bodies import text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.bot.discord.test_discord_scenario import text_of
 from tests.discord_server import Channel, FakeDiscord
 from tests.discord_server.rest import MESSAGES
 from tests.discord_server.state import snowflake

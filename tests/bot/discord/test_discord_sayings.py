@@ -21,9 +21,8 @@ from bot.model import Caller
 from bot.rights import require_admin
 from bot.service import Service
 from tests.bot.discord import library
-from tests.bot.discord.bodies import body_of
+from tests.bot.discord.bodies import body_of, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.bot.discord.test_discord_scenario import text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.state import User, snowflake
 from timeline.answers import words as english

@@ -7,27 +7,17 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.bot.discord import library
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.discord_server import FakeDiscord, rules
+from tests.discord_server import FakeDiscord
 from tests.discord_server.draw import shown_text
 from tests.discord_server.interactions import find_component
 from tests.discord_server.rest import COMMANDS
 from timeline.store import Store
-
-
-def text_of(message: dict[str, Any]) -> str:
-    """All text of a message."""
-    return "\n".join(c["content"] for c in rules.walk(message["components"]) if c["type"] == rules.TEXT_DISPLAY)
-
-
-def is_hidden(message: dict[str, Any]) -> bool:
-    """Only the person who asked sees it."""
-    return bool(message["flags"] & rules.EPHEMERAL)
 
 
 async def test_commands_are_sent_once_and_not_again_at_the_next_start(fake: FakeDiscord, run_bot: RunBot) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import RunBot
 from tests.bot.discord.test_discord_keeping import say
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord
 from tests.discord_server.draw import shown_text
 from tests.discord_server.state import Role, snowflake

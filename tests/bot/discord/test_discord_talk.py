@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.bot.discord import library
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.discord_server import FakeDiscord, faults, rules
 from tests.discord_server.rest import MESSAGES
 from timeline.model import SHARED_MEMORY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bot.discord.bodies import is_hidden, text_of
 from tests.bot.discord.conftest import RunBot
-from tests.bot.discord.test_discord_scenario import is_hidden, text_of
 from tests.bot.discord.test_discord_talk import SEOUL, conversation_of, keys_of
 from tests.discord_server import Channel, FakeDiscord, faults, rules
 from tests.discord_server.rest import MESSAGES, THREADS

@@ -16,8 +16,8 @@ import pytest
 from bot.discord import life
 from tests.articles.loopback import QUICK
 from tests.bot.discord import library
+from tests.bot.discord.bodies import text_of
 from tests.bot.discord.conftest import RunBot
-from tests.bot.discord.test_discord_scenario import text_of
 from tests.discord_server import Channel, FakeDiscord, rules
 from tests.discord_server.interactions import CHOICES, MODAL, Exchange
 from tests.discord_server.people import SUB_COMMAND
