@@ -8,9 +8,38 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.model import DigestPost
-from bot.schedule import PostRefused, PostUnclear
+from bot.schedule import PostRefused, PostUnclear, Scheduler
 
 DISCORD_KEEPS_NONCES = timedelta(minutes=2)
+NIGHTS = 20
+
+CHANGES = {
+    "Europe/Berlin": "2024-03-31",
+    "Europe/London": "2024-10-27",
+    "America/New_York": "2024-03-10",
+    "America/Los_Angeles": "2024-11-03",
+    "America/St_Johns": "2024-03-10",
+    "America/Havana": "2024-03-10",
+    "America/Sao_Paulo": "2018-11-04",
+    "America/Asuncion": "2023-10-01",
+    "America/Santiago": "2024-04-07",
+    "America/Scoresbysund": "2024-03-31",
+    "Asia/Tehran": "2022-03-22",
+    "Asia/Beirut": "2024-03-31",
+    "Asia/Kolkata": "2024-05-05",
+    "Africa/Cairo": "2024-04-26",
+    "Africa/Casablanca": "2024-03-10",
+    "Australia/Sydney": "2024-04-07",
+    "Australia/Lord_Howe": "2024-10-06",
+    "Pacific/Auckland": "2024-09-29",
+    "Pacific/Chatham": "2024-04-07",
+    "Pacific/Apia": "2011-12-30",
+    "Pacific/Kwajalein": "1993-08-21",
+    "Antarctica/Troll": "2024-03-31",
+}
+"""A night on which each zone's clock did something; twenty nights around each are lived through."""
+
+TIMES = ("00:00", "00:30", "01:30", "02:30", "08:00", "23:45")
 
 
 class Killed(BaseException):
@@ -118,3 +147,16 @@ def local_days(start: datetime, end: datetime, zone: str) -> list[date]:
         seen[moment.astimezone(place).date()] = None
         moment += timedelta(minutes=15)
     return list(seen)
+
+
+async def tick(scheduler: Scheduler) -> bool:
+    """One tick; False when the process did not survive it."""
+    try:
+        await scheduler.tick()
+    except Killed:
+        return False
+    except BaseExceptionGroup as group:
+        if group.subgroup(Killed) is None:
+            raise
+        return False
+    return True

@@ -13,7 +13,7 @@ from bot import exporting
 from bot.exporting import finished
 from bot.service import Caller, Service
 from tests.bot import samples
-from tests.bot.test_bot_console_session import Talk
+from tests.bot.terminal import Talk
 from timeline.errors import BadInputError, NotFoundError
 from timeline.export import Format
 

@@ -7,9 +7,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import aiohttp
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import NotAllowedError, UnexpectedError
 from bot.health import Gateway, Health, serving
@@ -17,25 +15,11 @@ from bot.metrics import CountedPoster, Metrics, outcome_of
 from bot.schedule import Scheduler
 from bot.service import Caller, Service
 from tests.bot.nights import Channel, SetClock
+from tests.bot.over_http import fetch, figures
 from timeline.errors import BadInputError, StoreBusyError
 from timeline.store import Store
 
 READY, LOST = Gateway(ready=True, latency=0.04), Gateway(ready=False, latency=float("nan"))
-
-
-async def fetch(address: str) -> tuple[int, str]:
-    """Status and text."""
-    async with aiohttp.ClientSession() as session, session.get(address) as response:
-        return response.status, await response.text()
-
-
-def figures(text: str) -> dict[str, float]:
-    """Values by name and labels."""
-    return {
-        " ".join([sample.name, *sample.labels.values()]): sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
 
 
 async def test_healthz_says_which_part_does_not_work(library: Store, tmp_path: Path) -> None:

@@ -55,3 +55,12 @@ QUAKE_LATER = article(
     "Gazette",
 )
 ALL = (VISIT, TALKS, UNDATED, QUAKE, QUAKE_COPY, QUAKE_LATER)
+SEOUL_TOLL = article(
+    "toll-a", "A fire in Busan in South Korea killed 12 people on May 3, 2022, officials said.", "2022-05-04"
+)
+OTHER_TOLL = article(
+    "toll-b", "A fire in Busan in South Korea killed 15 people on May 3, 2022, police said.", "2022-05-04", "Gazette"
+)
+THIRD_TOLL = article(
+    "toll-c", "A fire in Busan in South Korea killed 9 people on May 3, 2022, the mayor said.", "2022-05-04", "Post"
+)

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.intake.conftest import GUILD, NOW, KeepingDesk, whole
-from tests.intake.intake_articles import ALL, QUAKE, QUAKE_LATER, TALKS, UNDATED, VISIT, article
+from tests.intake.intake_articles import (
+    ALL,
+    OTHER_TOLL,
+    QUAKE,
+    QUAKE_LATER,
+    SEOUL_TOLL,
+    TALKS,
+    THIRD_TOLL,
+    UNDATED,
+    VISIT,
+)
 from timeline import intake
 from timeline.dates import day_span
 from timeline.errors import BadInputError, NotFoundError
@@ -245,17 +255,6 @@ async def test_the_order_of_articles_does_not_matter_beside_corrections(tmp_path
 
 
 # ---------------------------------------------------------------- settled conflicts
-
-
-SEOUL_TOLL = article(
-    "toll-a", "A fire in Busan in South Korea killed 12 people on May 3, 2022, officials said.", "2022-05-04"
-)
-OTHER_TOLL = article(
-    "toll-b", "A fire in Busan in South Korea killed 15 people on May 3, 2022, police said.", "2022-05-04", "Gazette"
-)
-THIRD_TOLL = article(
-    "toll-c", "A fire in Busan in South Korea killed 9 people on May 3, 2022, the mayor said.", "2022-05-04", "Post"
-)
 
 
 async def open_toll(store: Store) -> Conflict:

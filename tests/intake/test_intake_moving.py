@@ -14,8 +14,7 @@ import pytest
 
 from bot.following import SETTING
 from tests.intake.conftest import GUILD, NOW, KeepingDesk, whole
-from tests.intake.intake_articles import ALL, QUAKE, QUAKE_LATER, TALKS, UNDATED, VISIT
-from tests.intake.test_intake_corrections import OTHER_TOLL, SEOUL_TOLL
+from tests.intake.intake_articles import ALL, OTHER_TOLL, QUAKE, QUAKE_LATER, SEOUL_TOLL, TALKS, UNDATED, VISIT
 from timeline.dates import day_span
 from timeline.errors import NotFoundError, TimelineError
 from timeline.intake import (

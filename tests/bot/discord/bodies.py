@@ -17,7 +17,8 @@ from bot.discord.layout import Layout
 from bot.discord.register import register
 from bot.discord.widgets import view_of
 from bot.discord.words import locales, words
-from tests.discord_server import rules, spec
+from tests.discord_server import FakeDiscord, rules, spec
+from tests.discord_server.draw import shown_text
 
 TONGUES = st.sampled_from([words(locale) for locale in locales()])
 LINK = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\(([^)\s]*)\)")
@@ -75,3 +76,22 @@ def text_of(message: dict[str, Any]) -> str:
 def is_hidden(message: dict[str, Any]) -> bool:
     """Only the person who asked sees it."""
     return bool(message["flags"] & rules.EPHEMERAL)
+
+
+def keys_of(message: dict[str, object]) -> list[str]:
+    """Custom ids of a message."""
+    components = message["components"]
+    assert isinstance(components, list)
+    return [c["custom_id"] for c in rules.walk(components) if c.get("custom_id")]
+
+
+def conversation_of(message: dict[str, object]) -> str:
+    """The questions that the answer's button carries on."""
+    return next(key for key in keys_of(message) if key.startswith("b:ask:"))
+
+
+async def admin_is_told(fake: FakeDiscord, command: str, /, **options: object) -> str:
+    """What an admin is told."""
+    told = await (await fake.slash(command, options)).reply()
+    assert is_hidden(told)
+    return shown_text(text_of(told))

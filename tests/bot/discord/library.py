@@ -116,6 +116,9 @@ DIPLOMACY = reading(
     published="2024-04-06",
 )
 
+SEOUL = "when did Kishida visit South Korea?"
+"""What `DIPLOMACY` answers."""
+
 HOSTILE = reading(
     "hostile",
     "](javascript:alert(1)) @everyone <@1> **bold**",

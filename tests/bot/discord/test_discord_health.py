@@ -9,7 +9,7 @@ from bot.config import DiscordSettings, HealthSettings, Settings
 from bot.discord import serve
 from bot.service import Service
 from tests.bot.discord.conftest import HandClock
-from tests.bot.test_bot_health import fetch, figures
+from tests.bot.over_http import fetch, figures
 from tests.discord_server import FakeDiscord
 from timeline.store import Store
 

@@ -29,8 +29,7 @@ from bot.model import DigestPost
 from bot.newsroom import Newsroom, open_web
 from bot.schedule import Scheduler
 from bot.service import Service
-from tests.bot.nights import Message, SetClock, days_told, local_days
-from tests.bot.test_bot_schedule import CHANGES, NIGHTS, TIMES, tick
+from tests.bot.nights import CHANGES, NIGHTS, TIMES, Message, SetClock, days_told, local_days, tick
 from tests.discord_server import FakeDiscord, faults
 from tests.discord_server.rest import MESSAGES
 from timeline.language import load_reader

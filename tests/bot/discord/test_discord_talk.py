@@ -7,19 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.bot.discord import library
-from tests.bot.discord.bodies import is_hidden, text_of
+from tests.bot.discord.bodies import conversation_of, is_hidden, keys_of, text_of
 from tests.bot.discord.conftest import HandClock, RunBot
-from tests.discord_server import FakeDiscord, faults, rules
+from tests.discord_server import FakeDiscord, faults
 from tests.discord_server.rest import MESSAGES
 from timeline.model import SHARED_MEMORY
 from timeline.store import Store
 
-SEOUL = "when did Kishida visit South Korea?"
-
 
 async def test_a_question_by_name_is_answered_in_reply(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
-        asked = await fake.say(SEOUL, mention=True)
+        asked = await fake.say(library.SEOUL, mention=True)
         answer = await fake.until_posted(1)
         assert "7 May 2023" in text_of(answer)
         assert answer["message_reference"]["message_id"] in {asked["id"], int(asked["id"])}
@@ -28,7 +26,7 @@ async def test_a_question_by_name_is_answered_in_reply(fake: FakeDiscord, run_bo
 async def test_what_is_not_for_the_bot_is_left_alone(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
         await fake.say("hello everyone")
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until_posted(1)
         assert len(fake.posted) == 1
 
@@ -38,33 +36,33 @@ async def test_a_direct_message_needs_no_name_and_goes_on_from_the_last_answer(
 ) -> None:
     channel = fake.dm(fake.member)
     async with run_bot():
-        await fake.say(SEOUL, channel=channel, user=fake.member)
+        await fake.say(library.SEOUL, channel=channel, user=fake.member)
         assert "7 May 2023" in text_of(await fake.until_posted(1))
     async with run_bot():
         await fake.say("and why?", channel=channel, user=fake.member)
         followed = await fake.until_posted(2)
         button = [c for c in keys_of(followed) if c.startswith("b:ask:")]
-        assert SEOUL in button[0]
+        assert library.SEOUL in button[0]
 
 
 async def test_a_reply_carries_the_conversation_on(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         first = await fake.until_posted(1)
         await fake.say("and when did Yoon visit Tokyo?", reply_to=first)
         second = await fake.until_posted(2)
-        assert SEOUL in next(key for key in keys_of(second) if key.startswith("b:ask:"))
+        assert library.SEOUL in next(key for key in keys_of(second) if key.startswith("b:ask:"))
 
 
 async def test_a_thread_on_an_answer_goes_on_from_it(fake: FakeDiscord, run_bot: RunBot, store: Store) -> None:
     async with run_bot():
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         first = await fake.until_posted(1)
         thread = await fake.open_thread(first, user=fake.member)
         await fake.say("and when did Yoon visit Tokyo?", channel=thread, user=fake.member, mention=True)
         second = await fake.until_posted(2)
         assert second["channel_id"] == thread.id
-        assert SEOUL in conversation_of(second)
+        assert library.SEOUL in conversation_of(second)
         await fake.say("what one thinks of it", channel=thread)
     async with run_bot():
         await fake.say("and why?", channel=thread, mention=True)
@@ -72,36 +70,36 @@ async def test_a_thread_on_an_answer_goes_on_from_it(fake: FakeDiscord, run_bot:
         kept = await store.settings.get(fake.guild().id, "discord.long_texts")
         assert isinstance(kept, list)
         (told,) = [text for name, _, text in kept if third.endswith(name)]
-        assert SEOUL in told
+        assert library.SEOUL in told
         assert "Tokyo" in told
 
 
 async def test_a_thread_of_its_own_begins_anew(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until_posted(1)
         thread = await fake.open_thread()
         await fake.say("when did Yoon visit Tokyo?", channel=thread, mention=True)
-        assert SEOUL not in conversation_of(await fake.until_posted(2))
+        assert library.SEOUL not in conversation_of(await fake.until_posted(2))
 
 
 async def test_a_channel_is_no_conversation(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until_posted(1)
         await fake.say("when did Yoon visit Tokyo?", mention=True)
-        assert SEOUL not in conversation_of(await fake.until_posted(2))
+        assert library.SEOUL not in conversation_of(await fake.until_posted(2))
 
 
 async def test_an_unreadable_reply_is_told_how_to_go_on(fake: FakeDiscord, run_bot: RunBot) -> None:
     async with run_bot():
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         first = await fake.until_posted(1)
         await reply_without_ping(fake, first, "and who did he meet?")
         hint = await fake.until_posted(2)
         assert "names me" in text_of(hint)
         opened = await fake.click(hint, "Follow up")
-        await (await fake.submit_modal(opened, SEOUL)).reply()
+        await (await fake.submit_modal(opened, library.SEOUL)).reply()
 
 
 async def reply_without_ping(fake: FakeDiscord, message: dict[str, object], text: str) -> None:
@@ -111,18 +109,6 @@ async def reply_without_ping(fake: FakeDiscord, message: dict[str, object], text
     told = said | {"type": 19, "content": "", "referenced_message": message, "message_reference": reference}
     member = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
     await fake.gateway.tell("MESSAGE_CREATE", told | {"guild_id": fake.guild().id, "member": member}, fake.guild().id)
-
-
-def conversation_of(message: dict[str, object]) -> str:
-    """The questions that the answer's button carries on."""
-    return next(key for key in keys_of(message) if key.startswith("b:ask:"))
-
-
-def keys_of(message: dict[str, object]) -> list[str]:
-    """Custom ids of a message."""
-    components = message["components"]
-    assert isinstance(components, list)
-    return [c["custom_id"] for c in rules.walk(components) if c.get("custom_id")]
 
 
 async def test_a_name_alone_gets_the_help(fake: FakeDiscord, run_bot: RunBot) -> None:
@@ -139,7 +125,7 @@ async def test_an_answer_survives_trouble_on_the_way_and_comes_once(
 ) -> None:
     async with run_bot():
         fake.fail(fault)
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until(lambda server: len(server.requests("POST", MESSAGES)) >= 2)
         assert "7 May 2023" in text_of(await fake.until_posted(1))
         nonces = {record.body["nonce"] for record in fake.requests("POST", MESSAGES)}
@@ -152,7 +138,7 @@ async def test_a_dropped_gateway_is_resumed_and_what_was_said_meanwhile_is_answe
 ) -> None:
     async with run_bot():
         await fake.gateway.drop()
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until_resumed()
         assert "7 May 2023" in text_of(await fake.until_posted(1))
         await fake.gateway.ask_reconnect()
@@ -165,10 +151,10 @@ async def test_a_dropped_gateway_is_resumed_and_what_was_said_meanwhile_is_answe
 async def test_a_channel_that_refuses_an_answer_is_borne(fake: FakeDiscord, run_bot: RunBot) -> None:
     fake.channel().refuse = (403, 50013)
     async with run_bot():
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until(lambda server: bool(server.requests("POST", MESSAGES)))
         fake.channel().refuse = None
-        await fake.say(SEOUL, mention=True)
+        await fake.say(library.SEOUL, mention=True)
         await fake.until_posted(1)
 
 
