@@ -19,6 +19,9 @@ from timeline.errors import StoreBusyError
 _WAIT: Final = 5.0
 """Seconds to wait for another program's write before giving up."""
 
+_LOOK: Final = 0.002
+"""Seconds between two looks whether it is through: between the writes of a busy bot there is not much longer a gap."""
+
 _VERSIONS: Final = "SELECT max(version) FROM guild"
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -51,10 +54,11 @@ def exchange(store: Path, fresh: Path, keep: Callable[[], None]) -> None:
 
     with (
         closing(sqlite3.connect(fresh)) as reading,
-        closing(sqlite3.connect(store, timeout=_WAIT)) as writing,
+        # SQLite's own waiting looks ten times a second at last, and always misses the gap in which nobody writes.
+        closing(sqlite3.connect(store, timeout=0.0)) as writing,
     ):
         # Page by page: behind the first one the file is held, and no step is the last one before `keep` was called.
-        reading.backup(writing, pages=1, progress=go_on, sleep=0.05)
+        reading.backup(writing, pages=1, progress=go_on, sleep=_LOOK)
 
 
 def _newer(fresh: Path, store: Path) -> None:
