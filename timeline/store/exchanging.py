@@ -20,7 +20,7 @@ _WAIT: Final = 5.0
 """Seconds to wait for another program's write before giving up."""
 
 _LOOK: Final = 0.002
-"""Seconds between two looks whether it is through: between the writes of a busy bot there is not much longer a gap."""
+"""Seconds between two looks whether it is through: a busy bot leaves hardly a longer gap between its writes."""
 
 _VERSIONS: Final = "SELECT max(version) FROM guild"
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
