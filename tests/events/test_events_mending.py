@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.events.fronted import with_fronted_apart
 from timeline.events.mending import whole_names
 from timeline.events.reattaching import reattached
 from timeline.model import Token
@@ -44,6 +45,14 @@ def test_a_tree_stays_a_tree(sentence: tuple[list[Token], list[tuple[int, ...]]]
 def test_words_hung_anew_stay_a_tree(sentence: tuple[list[Token], list[tuple[int, ...]]]) -> None:
     tokens, persons = sentence
     stays_a_tree(reattached(tokens, persons, lambda lemma: lemma == "x"))
+
+
+@settings(max_examples=1500)
+@given(parsed())
+def test_a_subject_parted_from_what_is_in_front_of_it_leaves_a_tree(
+    sentence: tuple[list[Token], list[tuple[int, ...]]],
+) -> None:
+    stays_a_tree(with_fronted_apart(sentence[0]))
 
 
 def stays_a_tree(mended: Sequence[Token]) -> None:

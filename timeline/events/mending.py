@@ -35,11 +35,11 @@ def whole_names(tokens: Sequence[Token], names: Sequence[tuple[int, ...]]) -> tu
         carrier = next((i for i in name if _misplaced(mended, name, i)), None)
         if carrier is not None:
             _mend(mended, name, carrier)
-        whole = tuple(mended) if _is_tree(mended) else whole
+        whole = tuple(mended) if is_tree(mended) else whole
     return whole
 
 
-def _is_tree(tokens: Sequence[Token]) -> bool:
+def is_tree(tokens: Sequence[Token]) -> bool:
     """Whether every word leads up to one that governs itself."""
     safe: set[int] = set()
     for token in tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.fronted import with_fronted_apart
 from timeline.events.gardenpaths import on_the_path
 from timeline.events.lexicon import lexicon
 from timeline.events.mending import known_forms, known_lemmas, whole_names
@@ -122,7 +123,9 @@ def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = (), persons: Se
     mended = whole_names(read, _positions(sentence, names))
     mended = reattached(mended, _positions(sentence, persons), lambda lemma: lexicon().has("speech.verbs", lemma))
     mended = with_subjects(
-        asserted(on_the_path(mended), lexicon().cues["double.verbs"], lexicon().cues["alone.verbs"])
+        asserted(
+            with_fronted_apart(on_the_path(mended)), lexicon().cues["double.verbs"], lexicon().cues["alone.verbs"]
+        )
     )
     tree = _planted(sentence, mended)
     for noun, verb in _lost_predicates(tree):
