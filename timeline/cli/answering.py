@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline import config
+from timeline.cli.options import place_of
 from timeline.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ async def open_store(given: str) -> Store:
     """
     from timeline.store import Store  # noqa: PLC0415 - `--help` need not load a database library
 
-    where = config.store_place(given) if given else config.load().store
+    where = place_of(given)
     if "://" not in where and not _is_file(where):
         raise NotFoundError(f"There is no store at {where} yet. Read articles in first: timeline ingest FOLDER.")
     return await Store.open(where)

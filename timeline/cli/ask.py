@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from timeline.cli.answering import day_of_asking, open_store
+from timeline.cli.options import StorePlace
 from timeline.errors import BadInputError
 from timeline.model import SHARED_MEMORY
 
@@ -32,7 +33,7 @@ def ask(
     *,
     now: Annotated[str, typer.Option(help="The day the question is asked; default today.")] = "",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions from standard input.")] = False,
-    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+    store: StorePlace = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Print the answer to a question."""

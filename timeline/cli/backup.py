@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline import config
+from timeline.cli.options import StorePlace, place_of
 
 if TYPE_CHECKING:
     from timeline.store.backup import BackupReport
@@ -27,38 +27,32 @@ kept beside the new one, and its name is printed.
 Example: timeline restore backups/timeline-monday.db
 """
 
-Store_ = Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")]
-
 
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
     *,
     replace: Annotated[bool, typer.Option("--replace", help="Write over a file that is there.")] = False,
-    store: Store_ = "",
+    store: StorePlace = "",
 ) -> None:
     """Copy the store and print what is in the copy."""
     from timeline.store.backup import back_up  # noqa: PLC0415 - `--help` need not load a database library
 
-    report = back_up(_where(store), file.expanduser(), replace=replace)
+    report = back_up(place_of(store), file.expanduser(), replace=replace)
     typer.echo(f"{report.path} holds {_in_words(report)}. It was read back and is whole.")
 
 
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy.")],
     *,
-    store: Store_ = "",
+    store: StorePlace = "",
 ) -> None:
     """Put a copy in the store's place and print what is there now."""
     from timeline.store.backup import restore as put_back  # noqa: PLC0415 - see backup
 
     stamp = datetime.now(UTC).strftime("before-%Y%m%dT%H%M%SZ")
-    report = put_back(file.expanduser(), _where(store), stamp=stamp)
+    report = put_back(file.expanduser(), place_of(store), stamp=stamp)
     kept = f" The former store is kept as {report.kept}." if report.kept else ""
     typer.echo(f"{report.path} holds {_in_words(report)} now.{kept}")
-
-
-def _where(store: str) -> str:
-    return config.store_place(store) if store else config.load().store
 
 
 def _in_words(report: BackupReport) -> str:

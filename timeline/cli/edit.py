@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from timeline import config
-from timeline.errors import NotFoundError
+from timeline.cli.options import ArticleId, StorePlace, place_there
 from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
@@ -75,11 +73,9 @@ HISTORY_HELP = """List all that was said of one event and of the days on which i
 Example: timeline edit history 3f2a9c1e77b0
 """
 
-Store_ = Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")]
 By = Annotated[str, typer.Option(help="Who says so; kept with it.")]
 Why = Annotated[str, typer.Option(help="Why; kept with it.")]
 EventId = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, as timeline show --json gives it.")]
-Article_ = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")]
 Day = Annotated[str, typer.Argument(metavar="DATE", help="2024-04-06, 2024-04, 6 April 2024, 2024-04-06/.. ...")]
 
 T = TypeVar("T")
@@ -88,7 +84,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 
 
 @app.command(help=DATE_HELP)
-def date(event: EventId, day: Day, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+def date(event: EventId, day: Day, store: StorePlace = "", by: By = "", reason: Why = "") -> None:
     """Set an event's date and print what became of it."""
     from timeline import intake  # noqa: PLC0415 - `--help` need not load a database library
 
@@ -97,7 +93,7 @@ def date(event: EventId, day: Day, store: Store_ = "", by: By = "", reason: Why 
 
 
 @app.command(name="clear-date", help=CLEAR_HELP)
-def clear_date(event: EventId, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+def clear_date(event: EventId, store: StorePlace = "", by: By = "", reason: Why = "") -> None:
     """Take an event's date out and print what became of it."""
     from timeline import intake  # noqa: PLC0415
 
@@ -109,7 +105,7 @@ def clear_date(event: EventId, store: Store_ = "", by: By = "", reason: Why = ""
 def rename(
     event: EventId,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What it is called from now on.")],
-    store: Store_ = "",
+    store: StorePlace = "",
     by: By = "",
     reason: Why = "",
 ) -> None:
@@ -121,7 +117,7 @@ def rename(
 
 
 @app.command(help=HIDE_HELP)
-def hide(event: EventId, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+def hide(event: EventId, store: StorePlace = "", by: By = "", reason: Why = "") -> None:
     """Hide an event."""
     from timeline import intake  # noqa: PLC0415
 
@@ -133,7 +129,7 @@ def hide(event: EventId, store: Store_ = "", by: By = "", reason: Why = "") -> N
 def settle(
     event: EventId,
     attribute: Annotated[str, typer.Argument(metavar="[ATTRIBUTE]", help="What the articles disagree on.")] = "",
-    store: Store_ = "",
+    store: StorePlace = "",
     by: By = "",
     reason: Why = "",
 ) -> None:
@@ -148,7 +144,7 @@ def settle(
 def join(
     first: EventId,
     second: Annotated[str, typer.Argument(metavar="EVENT", help="The other event's id.")],
-    store: Store_ = "",
+    store: StorePlace = "",
     by: By = "",
     reason: Why = "",
 ) -> None:
@@ -160,7 +156,7 @@ def join(
 
 
 @app.command(help=SPLIT_HELP)
-def split(event: EventId, article: Article_, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+def split(event: EventId, article: ArticleId, store: StorePlace = "", by: By = "", reason: Why = "") -> None:
     """Split an article off an event and print what became of them."""
     from timeline import intake  # noqa: PLC0415
 
@@ -169,7 +165,7 @@ def split(event: EventId, article: Article_, store: Store_ = "", by: By = "", re
 
 
 @app.command(help=PUBLICATION_HELP)
-def publication(article: Article_, day: Day, store: Store_ = "", by: By = "", reason: Why = "") -> None:
+def publication(article: ArticleId, day: Day, store: StorePlace = "", by: By = "", reason: Why = "") -> None:
     """Set the day an article appeared and print what changed."""
     from timeline import intake  # noqa: PLC0415
     from timeline.cli.publish import in_words  # noqa: PLC0415
@@ -183,7 +179,7 @@ def publication(article: Article_, day: Day, store: Store_ = "", by: By = "", re
 @app.command(help=UNDO_HELP)
 def undo(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="The edit's number, as the list gives it.")],
-    store: Store_ = "",
+    store: StorePlace = "",
     by: By = "",
 ) -> None:
     """Take an edit back and print what became of its events."""
@@ -194,7 +190,8 @@ def undo(
 
 @app.command(name="list", help=LIST_HELP)
 def list_(
-    store: Store_ = "", hidden: Annotated[bool, typer.Option("--hidden", help="Only events that are hidden.")] = False
+    store: StorePlace = "",
+    hidden: Annotated[bool, typer.Option("--hidden", help="Only events that are hidden.")] = False,
 ) -> None:
     """Print all edits."""
     edits = _run(store, lambda opened: opened.edits.list(SHARED_MEMORY))
@@ -206,7 +203,7 @@ def list_(
 
 
 @app.command(help=HISTORY_HELP)
-def history(event: EventId, store: Store_ = "") -> None:
+def history(event: EventId, store: StorePlace = "") -> None:
     """Print the edits of one event."""
     from timeline import intake  # noqa: PLC0415
 
@@ -230,9 +227,7 @@ def _note(store: str, work: Callable[[Store], Awaitable[EditReport]], *, done: s
 
 
 def _run(store: str, work: Callable[[Store], Awaitable[T]]) -> T:
-    where = config.store_place(store) if store else config.load().store
-    if "://" not in where and not Path(where).is_file():
-        raise NotFoundError(f"There is no store {where} yet. Read articles in first, with timeline ingest.")
+    where = place_there(store)
 
     async def run() -> T:
         from timeline.store import Store  # noqa: PLC0415

@@ -15,6 +15,7 @@ import typer
 
 from timeline import config
 from timeline.cli.answering import first_day, last_day, open_store, today
+from timeline.cli.options import From, StorePlace, To, Topic
 from timeline.errors import BadInputError, NotFoundError
 from timeline.export import Format
 from timeline.model import SHARED_MEMORY
@@ -52,21 +53,20 @@ class Kind(StrEnum):
     JSONL = "jsonl"
 
 
-Store_ = Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")]
 Guild = Annotated[str, typer.Option(help="Id of the server whose memory it is; default the one of the command line.")]
 
 
 def export(
-    topic: Annotated[str, typer.Argument(help="A saved topic, a pair, a name, or words.")] = "",
+    topic: Topic = "",
     *,
     kind: Annotated[Kind | None, typer.Option("--format", help="What to write.", case_sensitive=False)] = None,
     out: Annotated[Path | None, typer.Option(help="The file; default standard output, for text.")] = None,
     everything: Annotated[bool, typer.Option("--everything", help="All there is, as rows of JSON.")] = False,
-    from_: Annotated[str, typer.Option("--from", help="First day, e.g. 2023-05-07, 2023-05 or 2023.")] = "",
-    to: Annotated[str, typer.Option("--to", help="Last day, inclusive.")] = "",
+    from_: From = "",
+    to: To = "",
     limit: Annotated[int, typer.Option(min=1, help="The events that matter most, at most so many.")] = 1000,
     guild: Guild = SHARED_MEMORY,
-    store: Store_ = "",
+    store: StorePlace = "",
 ) -> None:
     """Write a timeline in a format, or everything."""
     if everything or kind is Kind.JSONL:
@@ -89,22 +89,14 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What timeline export --everything wrote.")],
     *,
     guild: Guild = SHARED_MEMORY,
-    store: Store_ = "",
+    store: StorePlace = "",
 ) -> None:
     """Read a whole memory in and print what it brought."""
     from timeline.answers.words import count  # noqa: PLC0415 - `--help` need not load a date library
 
     done = asyncio.run(_import(file.expanduser(), guild, store))
-    told = [
-        count(done.articles, "article"),
-        count(done.edits, "correction"),
-        count(done.topics, "topic"),
-        count(done.settings, "setting"),
-        count(done.digests, "digest"),
-        count(done.feeds, "feed"),
-    ]
     known = f" Here already: {count(done.known, 'article')}." if done.known else ""
-    typer.echo(f"New: {', '.join(told)}.{known}")
+    typer.echo(f"New: {_counts(done)}.{known}")
     for item in done.failed:
         typer.echo(f"Not read: {item.path}: {item.error}")
 
@@ -135,7 +127,7 @@ async def _everything(out: Path | None, guild: str, store: str) -> None:
         with _open(out) as file:
             done = await take_out(opened, guild, file, now=datetime.now(UTC))
     if out is not None:
-        typer.echo(_out_in_words(done), err=True)
+        typer.echo(f"Written: {_counts(done)}.", err=True)
 
 
 async def _import(file: Path, guild: str, store: str) -> TakenIn:
@@ -151,10 +143,10 @@ async def _import(file: Path, guild: str, store: str) -> TakenIn:
         return await take_in(opened, guild, file, reader=lambda: load_reader(settings.model), now=datetime.now(UTC))
 
 
-def _out_in_words(done: TakenOut) -> str:
+def _counts(done: TakenIn | TakenOut) -> str:
     from timeline.answers.words import count  # noqa: PLC0415 - `--help` need not load a date library
 
-    said = [
+    told = [
         count(done.articles, "article"),
         count(done.edits, "correction"),
         count(done.topics, "topic"),
@@ -162,7 +154,7 @@ def _out_in_words(done: TakenOut) -> str:
         count(done.digests, "digest"),
         count(done.feeds, "feed"),
     ]
-    return f"Written: {', '.join(said)}."
+    return ", ".join(told)
 
 
 def _is_file(path: Path) -> bool:

@@ -13,6 +13,7 @@ import typer
 
 from timeline import config
 from timeline.cli import online
+from timeline.cli.options import StorePlace, place_of
 from timeline.errors import BadInputError, NotFoundError
 from timeline.model import SHARED_MEMORY
 
@@ -74,7 +75,6 @@ Example: timeline feed export > subscriptions.opml
 EVERY = timedelta(minutes=30)
 """Between two looks at a feed."""
 
-Store_ = Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The feed's number, as the list gives it.")]
 Address = Annotated[str, typer.Argument(metavar="URL", help="Of the feed, or of a page that names it.")]
@@ -87,7 +87,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 
 
 @app.command(help=ADD_HELP)
-def add(url: Address, include: Include = None, exclude: Exclude = None, store: Store_ = "") -> None:
+def add(url: Address, include: Include = None, exclude: Exclude = None, store: StorePlace = "") -> None:
     """Follow a feed and print what it begins with."""
     from timeline.intake import feeds  # noqa: PLC0415 - `--help` need not load a database library
 
@@ -106,7 +106,7 @@ def add(url: Address, include: Include = None, exclude: Exclude = None, store: S
 
 
 @app.command(name="list", help=LIST_HELP)
-def list_(store: Store_ = "", as_json: Json = False) -> None:
+def list_(store: StorePlace = "", as_json: Json = False) -> None:
     """Print the feeds that are followed."""
     feeds = _run(store, lambda opened: opened.feeds.list(SHARED_MEMORY))
     if as_json:
@@ -116,20 +116,20 @@ def list_(store: Store_ = "", as_json: Json = False) -> None:
 
 
 @app.command(help=PAUSE_HELP)
-def pause(number: Number, store: Store_ = "") -> None:
+def pause(number: Number, store: StorePlace = "") -> None:
     """Pause a feed."""
     _change(store, number, lambda opened: opened.feeds.pause(SHARED_MEMORY, number))
 
 
 @app.command(help=RESUME_HELP)
-def resume(number: Number, store: Store_ = "") -> None:
+def resume(number: Number, store: StorePlace = "") -> None:
     """Resume a feed."""
     now = int(_now().timestamp())
     _change(store, number, lambda opened: opened.feeds.resume(SHARED_MEMORY, number, now=now))
 
 
 @app.command(help=REMOVE_HELP)
-def remove(number: Number, store: Store_ = "") -> None:
+def remove(number: Number, store: StorePlace = "") -> None:
     """Remove a feed."""
     _change(store, number, lambda opened: opened.feeds.remove(SHARED_MEMORY, number))
 
@@ -156,7 +156,7 @@ def items(
     number: Number,
     about: Annotated[str, typer.Option(help="Words of an item's title, or its address.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=2000, help="At most so many.")] = 50,
-    store: Store_ = "",
+    store: StorePlace = "",
     as_json: Json = False,
 ) -> None:
     """Print the items of a feed with their verdicts."""
@@ -180,7 +180,7 @@ def items(
 
 @app.command(help=POLL_HELP)
 def poll(
-    store: Store_ = "",
+    store: StorePlace = "",
     all_feeds: Annotated[bool, typer.Option("--all", help="Also feeds whose time has not come.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -204,7 +204,7 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An OPML list.")],
     include: Include = None,
     exclude: Exclude = None,
-    store: Store_ = "",
+    store: StorePlace = "",
 ) -> None:
     """Follow the feeds of a list."""
     from timeline.intake import feeds  # noqa: PLC0415
@@ -221,7 +221,7 @@ def import_(
 
 
 @app.command(help=EXPORT_HELP)
-def export(store: Store_ = "") -> None:
+def export(store: StorePlace = "") -> None:
     """Print the OPML list."""
     from timeline.intake import feeds  # noqa: PLC0415
 
@@ -309,7 +309,7 @@ def _run(store: str, work: Callable[[Store], Awaitable[T]]) -> T:
     async def run() -> T:
         from timeline.store import Store  # noqa: PLC0415 - `--help` need not load a database library
 
-        async with await Store.open(config.store_place(store) if store else config.load().store) as opened:
+        async with await Store.open(place_of(store)) as opened:
             return await work(opened)
 
     return asyncio.run(run())

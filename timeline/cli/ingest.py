@@ -18,6 +18,7 @@ import typer
 from timeline import config
 from timeline.cli import online
 from timeline.cli.online import is_url
+from timeline.cli.options import StorePlace
 from timeline.errors import BadInputError
 from timeline.model import SHARED_MEMORY
 
@@ -46,7 +47,7 @@ def ingest(
         list[str],
         typer.Argument(metavar="PATH...", help="Files, folders, http and https addresses.", show_default=False),
     ],
-    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+    store: StorePlace = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document with the counts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, help="Reading processes; 0 decides by the number of articles and processors.")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline import config
-from timeline.errors import NotFoundError
+from timeline.cli.options import ArticleId, StorePlace, place_there
 from timeline.model import SHARED_MEMORY
 
 if TYPE_CHECKING:
@@ -26,9 +24,9 @@ Example: timeline publish 000_8dde16f5717e2636 2024-04-06
 
 
 def publish(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")],
+    article: ArticleId,
     date: Annotated[str, typer.Argument(metavar="DATE", help="2024-04-06, 2024-04, 6 April 2024 ... or none.")],
-    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+    store: StorePlace = "",
 ) -> None:
     """Set the day and print what changed."""
     typer.echo(in_words(asyncio.run(_publish(article, date, store))))
@@ -48,14 +46,7 @@ async def _publish(article: str, date: str, store: str) -> PublishReport:
     from timeline.intake import publish as set_published  # noqa: PLC0415
     from timeline.store import Store  # noqa: PLC0415
 
-    where = config.store_place(store) if store else config.load().store
     now = datetime.now(UTC)
     span = None if date.strip().casefold() == "none" else read_given(date, today=now.astimezone().date())
-    if "://" not in where and not _is_file(where):
-        raise NotFoundError(f"There is no store {where} yet. Read articles in first, with timeline ingest.")
-    async with await Store.open(where) as opened:
+    async with await Store.open(place_there(store)) as opened:
         return await set_published(opened, SHARED_MEMORY, article, span, now=now)
-
-
-def _is_file(where: str) -> bool:
-    return Path(where).is_file()

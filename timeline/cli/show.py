@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline.cli.answering import first_day, last_day, open_store, today
+from timeline.cli.options import From, StorePlace, To, Topic
 from timeline.errors import NotFoundError
 from timeline.events import dating_within
 from timeline.model import SHARED_MEMORY
@@ -30,12 +31,12 @@ Example: timeline show japan-korea --from 2023 --limit 20
 
 
 def show(
-    topic: Annotated[str, typer.Argument(help="A saved topic, a pair, a name, or words.")],
+    topic: Topic,
     *,
-    from_: Annotated[str, typer.Option("--from", help="First day, e.g. 2023-05-07, 2023-05 or 2023.")] = "",
-    to: Annotated[str, typer.Option("--to", help="Last day, inclusive.")] = "",
+    from_: From = "",
+    to: To = "",
     limit: Annotated[int, typer.Option(min=1, help="The events that matter most, at most so many.")] = 50,
-    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+    store: StorePlace = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, see the documentation.")] = False,
 ) -> None:
     """Print the timeline of a topic."""

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.answering import first_day, last_day, open_store
+from timeline.cli.options import StorePlace, To
 from timeline.model import SHARED_MEMORY
 
 HELP = """Choose the days that matter in a story and the sentences that tell them.
@@ -26,8 +27,8 @@ def summarize(
     dates: Annotated[int, typer.Option(min=1, help="At most so many days.")] = 10,
     sentences: Annotated[int, typer.Option(min=1, help="At most so many sentences a day.")] = 1,
     from_: Annotated[str, typer.Option("--from", help="First day, e.g. 2023-05-07 or 2023-05.")] = "",
-    to: Annotated[str, typer.Option("--to", help="Last day, inclusive.")] = "",
-    store: Annotated[str, typer.Option(help="File path or database URL; default from the configuration.")] = "",
+    to: To = "",
+    store: StorePlace = "",
     as_json: Annotated[bool, typer.Option("--json", help="[[day, [sentence, ...]], ...]")] = False,
 ) -> None:
     """Print the summary of a story."""
