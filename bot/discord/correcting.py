@@ -21,9 +21,7 @@ from bot.discord.keeping import complete_article
 from bot.discord.keys import Key, pack
 from bot.discord.layout import Layout
 from bot.discord.rendering import correcting as rendering
-from bot.discord.steady import acknowledge
 from bot.discord.words import Words
-from bot.errors import report
 from bot.model import Caller
 from timeline.errors import TimelineError
 
@@ -76,13 +74,7 @@ async def chosen(desk: Desk, interaction: Interaction, key: Key, values: tuple[s
         custom_id=REASON_FIELD, placeholder=label(speech("correct.hint_reason"), 100), max_length=300
     )
     modal.add_item(ui.Label(text=label(speech("correct.field_reason"), 45), component=why))
-    # As in `presses`: the client keeps no modal, and `submitted` answers it before and after a restart alike.
-    modal.stop()
-    with desk.working():
-        try:
-            await acknowledge(lambda: interaction.response.send_modal(modal))
-        except (discord.HTTPException, OSError) as error:
-            await desk.refuse(interaction, report(error, "open a modal"))
+    await desk.open_modal(interaction, modal)
 
 
 async def submitted(desk: Desk, interaction: Interaction, key: Key, fields: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import discord
+from discord import ui
 
 from bot.discord.keeper import Keeper
 from bot.discord.layout import Layout
@@ -133,6 +134,16 @@ class Desk:
         if not self._quota.take(caller, self._clock.now()):
             return render_sentence(speech("error.quota"))
         return None
+
+    async def open_modal(self, interaction: Interaction, modal: ui.Modal) -> None:
+        """Opens a modal; what is typed into it comes back by its id, before and after a restart alike."""
+        # A finished modal is not kept by the client.
+        modal.stop()
+        with self.working():
+            try:
+                await acknowledge(lambda: interaction.response.send_modal(modal))
+            except (discord.HTTPException, OSError) as error:
+                await self.refuse(interaction, report(error, "open a modal"))
 
     async def refuse(self, interaction: Interaction, sentence: str) -> None:
         """Answers with one sentence that only the person sees."""

@@ -17,10 +17,8 @@ from bot.discord.layout import Layout
 from bot.discord.rendering.keeping import render_log, render_removed
 from bot.discord.rendering.notes import render_sentence
 from bot.discord.rendering.timeline import View
-from bot.discord.steady import acknowledge
 from bot.discord.widgets import Interaction
 from bot.discord.words import Words
-from bot.errors import report
 from bot.model import Caller
 
 if TYPE_CHECKING:
@@ -161,13 +159,7 @@ async def _ask(desk: Desk, interaction: Interaction, key: Key, _values: tuple[st
         custom_id=QUESTION_FIELD, placeholder=label(speech("talk.hint"), 100), max_length=QUESTION_LIMIT
     )
     modal.add_item(ui.Label(text=label(speech("talk.field"), 45), component=field))
-    # A finished modal is not kept by the client: `submitted` answers it, before and after a restart alike.
-    modal.stop()
-    with desk.working():
-        try:
-            await acknowledge(lambda: interaction.response.send_modal(modal))
-        except (discord.HTTPException, OSError) as error:
-            await desk.refuse(interaction, report(error, "open a modal"))
+    await desk.open_modal(interaction, modal)
 
 
 def may_answer(interaction: Interaction) -> bool:
