@@ -247,6 +247,9 @@ def _story(told: Sequence[_Told]) -> Story:
         for trigger in one.triggers:
             real = trigger.reality
             news = news or (real.news and not real.background)
+    opening = _of_the_opening(told)
+    if opening is not None:
+        return Story(opening, news)
     for one in body:
         for trigger in one.triggers:
             told_on = next((p for p in one.placed if _announced(one.scene.tree, trigger, p)), None)
@@ -264,6 +267,18 @@ def _story(told: Sequence[_Told]) -> Story:
             if binding is None and trigger.head == _root(one.scene.tree):
                 return Story(None, news)
     return Story(None, news)
+
+
+def _of_the_opening(told: Sequence[_Told]) -> int | None:
+    """The day of a first sentence that tells of no event itself ("People stood still on Wednesday")."""
+    one = next((t for t in told if t.scene.tree.sentence.role is LineRole.BODY), None)
+    if one is None or one.triggers:
+        return None
+    tree = one.scene.tree
+    root = _root(tree)
+    past = tree.tokens[root].tag == "VBD"
+    own = (p for p in one.placed if past and tree.tokens[p.head].head == root and p.relation == "on")
+    return next((p.index for p in own if p.phrase.relative and fine(p.phrase)), None)
 
 
 def _announced(tree: Tree, trigger: Trigger, at: Placed) -> bool:
