@@ -25,7 +25,7 @@ from timeline import intake
 from timeline.dates import day_span
 from timeline.errors import BadInputError, NotFoundError
 from timeline.intake import clear_date, correct_date, hide, ingest, publish, rename, settle, undo
-from timeline.model import Conflict, DaySpan, Event, PublishedSource, Reason
+from timeline.model import Conflict, Event, Reason
 from timeline.store import EventQuery, Store
 
 MARCH = day_span(date(2023, 3, 5))
@@ -290,60 +290,6 @@ async def test_what_is_not_contested_cannot_be_settled(store: Store, visit: Even
     (quake, *_) = await events_of(store, "quake")
     with pytest.raises(NotFoundError, match="No disagreement on the colour of"):
         await settle(store, GUILD, quake.id, "colour", now=SAID)
-
-
-# ---------------------------------------------------------------- days on which articles appeared
-
-
-async def published(store: Store, id_: str) -> tuple[DaySpan | None, PublishedSource]:
-    found = await store.articles.get(GUILD, id_)
-    assert found is not None
-    return found.article.published, found.article.published_source
-
-
-async def test_a_publication_day_is_an_edit_with_reason_and_undo(store: Store, desk: KeepingDesk) -> None:
-    await ingest(store, GUILD, [UNDATED], reader=desk, now=NOW)
-    before = await whole(store)
-    report = await publish(store, GUILD, "undated", MARCH, now=SAID, by="1", reason="the archive")
-    assert (report.number, report.disputed) == (1, False)
-    (edit,) = await store.edits.list(GUILD)
-    assert (edit.kind, edit.by, edit.reason) == ("publication", "1", "the archive")
-    done = await undo(store, GUILD, 1, now=SAID, by="2")
-    assert done.events
-    assert await whole(store) == before
-
-
-async def test_two_publication_days_are_none_and_both_are_told(store: Store, desk: KeepingDesk) -> None:
-    await ingest(store, GUILD, [UNDATED], reader=desk, now=NOW)
-    await publish(store, GUILD, "undated", MARCH, now=SAID, by="1")
-    report = await publish(store, GUILD, "undated", APRIL, now=SAID, by="2")
-    assert report.disputed
-    assert await published(store, "undated") == (None, PublishedSource.NONE)
-    (conflict,) = await store.conflicts.all(GUILD)
-    assert conflict.attribute == "publication day"
-    assert {claim.value for claim in conflict.claims} == {"2023-03-05", "2023-04-06"}
-    assert set(conflict.events) == {event.id for event in await everything(store)}
-    await publish(store, GUILD, "undated", day_span(date(2023, 6, 1)), now=SAID, by="3")
-    (conflict,) = await store.conflicts.all(GUILD)
-    assert len(conflict.claims) == 3
-    await undo(store, GUILD, 1, now=SAID)
-    await undo(store, GUILD, 3, now=SAID)
-    assert await published(store, "undated") == (APRIL, PublishedSource.MODERATOR)
-    assert await store.conflicts.all(GUILD) == ()
-
-
-async def test_a_publication_day_outlives_its_article(store: Store, desk: KeepingDesk) -> None:
-    await ingest(store, GUILD, [UNDATED], reader=desk, now=NOW)
-    await publish(store, GUILD, "undated", MARCH, now=SAID, by="1")
-    corrected = await whole(store)
-    await intake.remove(store, GUILD, "undated", now=NOW)
-    await ingest(store, GUILD, [UNDATED], reader=desk, now=NOW)
-    assert await whole(store) == corrected
-    given = replace(UNDATED, published=APRIL, published_source=PublishedSource.PAGE)
-    await ingest(store, GUILD, [given], reader=desk, now=NOW)
-    assert await published(store, "undated") == (MARCH, PublishedSource.MODERATOR)
-    await undo(store, GUILD, 1, now=SAID)
-    assert await published(store, "undated") == (APRIL, PublishedSource.PAGE)
 
 
 # ---------------------------------------------------------------- one event or several
