@@ -113,3 +113,16 @@ def test_every_day_is_read_in_every_form(day: date, form: str) -> None:
 def test_no_line_breaks_the_reading(line: str) -> None:
     span = printed(line)
     assert span is None or span[:4].isdigit()
+
+
+def test_a_dateline_in_small_letters_opens_a_text_but_not_each_entry_of_a_chronology() -> None:
+    said = "The mayor of Halden resigned on Tuesday."
+    article = Article(id="a", title="", text=f"Halden, Norway, Wednesday 3 January 2024 – {said}")
+    assert [(line.role, article.text[line.start : line.end]) for line in layout(article)] == [
+        (LineRole.DATELINE, "Halden, Norway, Wednesday 3 January 2024 –"),
+        (LineRole.BODY, said),
+    ]
+    assert (span := printed_date(article)) is not None
+    assert span.edtf == "2024-01-03"
+    entries = "Halden, 3 January 2024 – The mayor of the town resigned.\nOstra, 5 May 2024 – A storm sank two boats."
+    assert printed_date(Article(id="a", title="", text=entries)) is None

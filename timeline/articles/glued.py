@@ -49,6 +49,21 @@ def dateline_length(line: str) -> int:
     return match.end()
 
 
+def placed_length(line: str) -> int:
+    """Measure a dateline that is written like any other words ("Paris, 3 January 2024 - The mayor …").
+
+    Only at the top of a text is it one: further down it may be an entry of a chronology.
+
+    Args:
+        line: one line, trimmed.
+
+    Returns:
+        As `dateline_length` does.
+    """
+    match = _placed().match(line[:_MAX_OPENING])
+    return 0 if not match or len(line[match.end() :].split()) < _FEWEST_AFTER_PLACE else match.end()
+
+
 def dateline_opening(head: str) -> tuple[int, int] | None:
     """Find an agency's dateline behind the head of a page on the same line.
 
@@ -84,6 +99,14 @@ def _dateline() -> re.Pattern[str]:
         rf"|{day}(?:{agency}{dash}|{dash}\([^()]{{1,40}}\)\s+)"  # a day alone may head an entry of a chronology
         rf"){sentence}"
     )
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    forms = day_forms()
+    name = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
+    day = rf"(?:(?i:{forms.weekday})\.?,? )?(?i:{forms.full})"
+    return re.compile(rf"{name}(?:, {name})?,? \(?{day}\)?(?:\s+[–-]|\s*—|\s*--|:)\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9])")
 
 
 @cache

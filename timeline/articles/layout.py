@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from timeline.articles.boilerplate import matching_rule, reads_as_sentence
 from timeline.articles.comments import comments_start, header_start
 from timeline.articles.dateline import is_date_line
-from timeline.articles.glued import credit_length, dateline_length
+from timeline.articles.glued import credit_length, dateline_length, placed_length
 from timeline.articles.headline import guess_headline, lines_of, same_headline
 from timeline.articles.model import Line
 from timeline.articles.runin import Cut, bare_stamps, caption_cuts, clock_length, head_cuts
@@ -44,6 +44,7 @@ def layout(article: Article) -> tuple[Line, ...]:
     found = lines_of(text)
     thread = comments_start([text[start:end] for start, end in found])
     plain = _plain_words(text)
+    placed = [number for number, (start, end) in enumerate(found) if placed_length(text[start:end])]
     stamped = bare_stamps(text[start:end] for start, end in found)
     parts: list[_Part] = []
     for number, (start, end) in enumerate(found):
@@ -53,6 +54,8 @@ def layout(article: Article) -> tuple[Line, ...]:
             parts.append(_Part(start + own, end, LineRole.BOILERPLATE))
         else:
             stamp = clock_length(text[start:end], bare=True) if stamped else 0
+            if placed == [number] and number < _RUN_IN_LINES:
+                stamp = placed_length(text[start:end])
             parts += (
                 [_Part(start, start + len(text[start : start + stamp].rstrip()), LineRole.DATELINE)] if stamp else []
             )
