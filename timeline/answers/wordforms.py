@@ -76,6 +76,11 @@ def tokens(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(evenly(text))]
 
 
+def written_words(text: str) -> list[str]:
+    """The words of `tokens` with their capitals."""
+    return _WORD.findall(evenly(text))
+
+
 def spaced(text: str) -> list[tuple[str, str]]:
     """The words of `tokens`, each with what stands between it and the one before."""
     plain = evenly(text)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
+from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, measured, personal_keys, remote
+from timeline.answers.asking.lightwords import calendar_keys, measured, passive_words, personal_keys, remote
 from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
 from timeline.answers.asking.never import called_off, never_came
 from timeline.answers.asking.owning import of_another_place, of_the_other, only_compared, only_owner, owned_by_another
@@ -16,7 +17,7 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, stop_words
+from timeline.answers.wordforms import keys, stop_words, written_words
 from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
@@ -36,6 +37,11 @@ _RIGHT_BEHIND: Final = 4
 """Words behind a word for what happened among which it is said to whom."""
 
 _UNDERGOING: Final = frozenset({Role.PATIENT, Role.PARTNER})
+
+_NO_OBJECT: Final = frozenset({"in", "on", "at", "last", "this", "next", "today", "yesterday", "again", "later"})
+"""Right behind a verb these begin when or where, and leave out to whom it was done."""
+
+_RELATIVE: Final = frozenset({"which", "that", "whom"})
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
@@ -67,7 +73,9 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
     if question.asks is Asks.ARTICLE or not question.active or main is None:
         return False
-    others = any(evidence.met[t.text] < HERE and not _meant(sought, main, evidence, told) for t in sought.objects)
+    missing = [t for t in sought.objects if evidence.met[t.text] < HERE]
+    others = any(not _meant(sought, main, evidence, told) for t in missing)
+    others = others or (bool(missing) and _of_what_is_named(main, evidence.passage))
     return others or _another_noun(sought, main, evidence)
 
 
@@ -174,10 +182,26 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     return evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 
+def _of_what_is_named(main: Term, passage: Passage) -> bool:
+    """Whether the verb stands behind a name and "which": "the yacht Tanit, which pirates had seized"."""
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    written = written_words(passage.text)
+    numbers = clause_numbers(passage.text)
+    firsts = [numbers.index(numbers[one]) for one in at]
+    return bool(firsts) and all(
+        first
+        and passage.words[first] in _RELATIVE
+        and written[first - 1][:1].isupper()
+        and not passive_words() | {"had"} >= set(passage.words[first + 1 : verb])
+        for first, verb in zip(firsts, at, strict=True)
+    )
+
+
 def _another_noun(sought: Sought, main: Term, evidence: Evidence) -> bool:
     """Whether several of a sort are to have done it ("when did voters approve it") whom the sentence has not got."""
     first = sought.terms[0]
-    if first.kind is not TermKind.WORD or not first.text.endswith("s") or evidence.met[first.text] >= DERIVED:
+    several = first.text.endswith("s") and not first.text.endswith("ss")
+    if first.kind is not TermKind.WORD or not several or evidence.met[first.text] >= DERIVED:
         return False
     passage = evidence.passage
     at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
@@ -222,7 +246,7 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
     if _done_to_another(sought, told):
         return False
     words, passage = evidence.passage.words, evidence.passage
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = sorted(at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present))
     if not at:
         return False
     behind = words[at[0] + 1 :]
@@ -234,7 +258,8 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
     if passive(passage, at[0]) and words[: at[0]]:
         # "The missile was fired": what it is done to stands in front.
         return words[0] in _DEFINITE | _NEUTRAL
-    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or not behind[2:]
+    alone = not behind or behind[0] in _NO_OBJECT or behind[0] in calendar_keys()
+    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or (alone and not behind[2:])
 
 
 def still(question: Question, passage: Passage) -> bool:

@@ -18,7 +18,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys
-from timeline.model import DaySpan, Mention, Precision, Status
+from timeline.model import DaySpan, LineRole, Mention, Precision, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -29,8 +29,8 @@ _CLOSE: Final = 0.85
 _UNDATED_LOSS: Final = 0.2
 """A dated sentence may score so much less than an undated one and still answer "when"."""
 
-_FINER_LOSS, _FINER_LOSS_HERE = 0.1, 0.2
-"""What a finer date may score less than a coarser one that holds it, and less in the same sentence."""
+_FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
+"""What a finer date may score less than a coarser one that holds it, in its sentence, and than a headline's."""
 
 _LOOSE_LOSS: Final = 0.1
 
@@ -353,8 +353,8 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     ranked = sorted(groups.values(), key=lambda group: (-_standing(group), group[0].passage.article))
     best = ranked[0]
     for finer in ranked[1:]:
-        here = finer[0].passage is best[0].passage
-        loss = _FINER_LOSS_HERE if here else _FINER_LOSS
+        loss = _FINER_LOSS_HERE if finer[0].passage is best[0].passage else _FINER_LOSS
+        loss = _FINER_LOSS_HEADED if best[0].passage.role is LineRole.HEADLINE else loss
         if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break

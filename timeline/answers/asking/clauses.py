@@ -9,6 +9,9 @@ from typing import Final
 from timeline.answers.asking.lightwords import clause_openers
 from timeline.answers.wordforms import spaced, tokens
 
+_LEADING: Final = (("for",), ("over",), ("of",), ("about",))
+"""In front of "the" and a noun for what happened these tell what something else was for."""
+
 _JOINING: Final = frozenset({"and", "but", "or"})
 
 _ENDING: Final = frozenset(";–—")
@@ -87,6 +90,12 @@ def belonging(text: str, date_at: int, others: Iterable[int], predicate_at: Sequ
     return all(best <= _away(words, gaps, numbers, other, at) for other in others for at in predicate_at)
 
 
+def _behind_noun(words: Sequence[str], date: int, at: int) -> int:
+    """1 for a date in front of "for the capture of ...", a noun whose own day stands behind it; else 0."""
+    noun = words[max(0, at - 1) : at] == ("the",) and words[max(0, at - 2) : at - 1] in _LEADING
+    return int(noun and date < at)
+
+
 def _away(
     words: Sequence[str], gaps: Sequence[str], numbers: Sequence[int], one: int, other: int
 ) -> tuple[int, int, int]:
@@ -96,4 +105,5 @@ def _away(
     first, second = min(one, other), max(one, other)
     joined = sum(word in _JOINING for word in words[first:second])
     joined += sum("," in gap for gap in gaps[first + 1 : second + 1])
+    joined += _behind_noun(words, one, other)
     return abs(numbers[one] - numbers[other]), joined, abs(one - other)

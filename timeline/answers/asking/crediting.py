@@ -48,6 +48,9 @@ _HAD: Final = "had"
 
 _SAID_THEN: Final = -0.25
 
+_SHARED: Final = 8
+"""Words at most from one date to the next of two objects that share a verb."""
+
 _LONG_AGO, _YEAR = -0.08, 365
 
 _FEW, _HALF = 3, 0.6
@@ -148,7 +151,24 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
         # Of "recorded" and "the record" the verb is asked about.
         found = [at for at in found if past_form(passage.words[at])] or found
     others = [at for at, day in passage.dated if day != evidence.span]
+    if (own := _own_object(sought, passage)) is not None:
+        return 0.0 if own == evidence.at else 2 * _OTHER_CLAUSE
     return 0.0 if belonging(passage.text, evidence.at, others, found) else _OTHER_CLAUSE
+
+
+def _own_object(sought: Sought, passage: Passage) -> int | None:
+    """Where the date of an object stands that shares its verb: "will visit Rome on May 24 and Bonn on June 3"."""
+    if len(passage.dated) < 2 or not sought.objects:
+        return None
+    (first, _), (second, _) = passage.dated[0], passage.dated[-1]
+    between = passage.words[first:second]
+    if "and" not in between or second - first > _SHARED:
+        return None
+    joint = first + between.index("and")
+    places_of = [at for p in sought.objects[-1].phrases for at in places(p, passage.keys, passage.present)]
+    if any(joint < at < second for at in places_of):
+        return second
+    return first if any(at < first for at in places_of) and second - joint <= _SHARED // 2 else None
 
 
 def _of_statement(timed: Term, at: int, passage: Passage) -> bool:

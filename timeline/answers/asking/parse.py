@@ -48,6 +48,7 @@ class _Operators:
     not_behind: frozenset[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
+    parted: re.Pattern[str]
     again: re.Pattern[str]
     foremost: re.Pattern[str]
     result: re.Pattern[str]
@@ -71,6 +72,7 @@ def _operators() -> _Operators:
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
+        compiled(raw["chat"]["parted"]),
         compiled(raw["pick"]["again"]),
         compiled(raw["pick"]["foremost"]),
         compiled(raw["pick"]["result"]),
@@ -86,6 +88,7 @@ def tidy(text: str) -> str:
         stripped = pattern.sub("", plain).strip()
         # "and now?" is all greeting, and still a question.
         plain = stripped or plain
+    plain = operators.parted.sub(r"\g<verb> \g<particle> \g<object>", plain)
     for pattern in operators.endings:
         plain = pattern.sub("", plain).strip() or plain
     return plain

@@ -56,6 +56,8 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     ]
     if told:
         return told
+    if passage.role is LineRole.HEADLINE and (story := _story_day(passage, article)) is not None:
+        return [(None, None, story, Reason.STORY_DAY, None)]
     span = _hours_later(passage, article)
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
 

@@ -184,9 +184,16 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
         length = _phrase_length(pieces, at)
         words = " ".join(p.meant for p in pieces[at : at + length] if isinstance(p, Words))
         if length > 1 or not all(word in stop_words() or word in light_words() for word in words.split()):
-            terms.append(_term(words, capitalised, vocabulary))
+            titled = length == 1 and _titles(pieces[at + 1 : at + 2], words, vocabulary)
+            terms.append(_term(words, capitalised - {words} if titled else capitalised, vocabulary))
         at += length
     return Sought(_come_about({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
+
+
+def _titles(behind: Sequence[Bound | Words], word: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a word that articles have is in front of a person, as "Captain" is in "Captain Phelps"."""
+    person = behind[0] if behind else None
+    return isinstance(person, Bound) and person.person and key(word) in vocabulary
 
 
 def _behind(pieces: Sequence[Bound | Words], at: int) -> str:

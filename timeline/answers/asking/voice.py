@@ -177,7 +177,7 @@ def another_object(question: Question, main: Term, objects: Sequence[Term], pass
     if not ends:
         return False
     behind = []
-    for one in asked[ends[0] :]:
+    for one in asked[min(ends) :]:
         if one in _PREPOSITIONS:
             break
         behind.append(one)

@@ -21,7 +21,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.readings import readings
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import key, keys
+from timeline.answers.wordforms import key, keys, written_words
 from timeline.model import EntityKind, LineRole, Mention, Participant
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.62, 0.3
@@ -123,6 +123,27 @@ def _titles(sought: Sought, article: Sequence[Passage]) -> frozenset[str]:
     return frozenset(p.keys[at - 1] for p, at in starts)
 
 
+def _by_title(term: Term, passage: Passage, outside: _Outside) -> bool:
+    """Whether "the captain" stands for a person whom the article calls so, and nobody else."""
+    if not term.person or not term.entities or outside.offices.isdisjoint(passage.present):
+        return False
+    written = written_words(passage.text)
+    called = {
+        passage.keys[at] for at in range(1, len(written)) if passage.words[at - 1] == "the" and written[at].islower()
+    }
+    own = {phrase[0] for phrase in term.phrases}
+    for title in called & outside.offices:
+        followers = (
+            (p.keys[at + 1], written_words(p.text)[at + 1])
+            for p in outside.article
+            for at in places((title,), p.keys, p.present)
+            if at + 1 < len(p.keys)
+        )
+        if not any(word[:1].isupper() and found not in own for found, word in followers):
+            return True
+    return False
+
+
 def _all_met(
     question: Question, sought: Sought, passage: Passage, outside: _Outside, mention: Mention | None
 ) -> dict[str, float]:
@@ -207,7 +228,7 @@ def _bears(term: Term, participant: Participant) -> bool:
 
 def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     """How well what surrounds a sentence meets a name or a word."""
-    if _described(term, passage, outside):
+    if _described(term, passage, outside) or _by_title(term, passage, outside):
         return _DESCRIBED
     if term.place and not _set_there(term, passage, outside):
         return ELSEWHERE if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
