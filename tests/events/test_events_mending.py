@@ -61,3 +61,12 @@ def stays_a_tree(mended: Sequence[Token]) -> None:
         while mended[at].head != at:
             at, steps = mended[at].head, steps + 1
             assert steps <= len(mended), "a word governs itself over others"
+
+
+def test_a_name_that_lies_below_the_verb_it_rules_is_left_where_it_is() -> None:
+    heads, deps = (2, 2, 2, 0, 2), ("case", "nsubj", "ROOT", "nsubj", "nsubj")
+    tokens = [
+        Token(i, i * 2, i * 2 + 1, "x", "x", "PROPN", "NNP", dep, head)
+        for i, (head, dep) in enumerate(zip(heads, deps, strict=True))
+    ]
+    stays_a_tree(reattached(tokens, [(0,), (2, 3)], lambda lemma: False))

@@ -72,6 +72,8 @@ def _unfronted(tokens: tuple[Token, ...], name: tuple[int, ...]) -> tuple[Token,
     for token in tokens[:last]:
         if token.head in name:
             mended[token.i] = replace(token, head=last)
+    if subject.head in _under(mended, last):
+        return tokens
     mended[last] = replace(tokens[last], head=subject.head, dep="obl")
     return tuple(mended)
 
