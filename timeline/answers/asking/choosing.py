@@ -96,7 +96,8 @@ def choose(
     )
     if question.pivot is not None and (pivot is None or not fit):
         # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
-        wanted = set(content_keys(question.pivot.body))
+        # Whether it was before or after is not told by naming both.
+        wanted = set() if pivot and question.asks is Asks.WHETHER else set(content_keys(question.pivot.body))
         here = [e for e in weighed if wanted and wanted <= e.passage.present]
         fit = _answering(question, sought, [e for e in here if _fits(question, e)])
     if question.asks is Asks.WHO and not question.passive:

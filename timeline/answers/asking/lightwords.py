@@ -152,11 +152,17 @@ def staying_kinds() -> frozenset[str]:
 @cache
 def occurring() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     """Verbs, as keys, that say of a disaster only that it came, and the nouns they say it of."""
-    verbs, things = (
-        frozenset(tuple(keys(word.replace("_", " "))) for word in _words("occurring", entry))
-        for entry in ("verbs", "things")
-    )
-    return verbs, things
+    return _phrases("occurring", "verbs"), _phrases("occurring", "things")
+
+
+@cache
+def decided() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Verbs, as keys, that decide on a plan, and the nouns for plans."""
+    return _phrases("decided", "verbs"), _phrases("decided", "plans")
+
+
+def _phrases(section: str, entry: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(keys(word.replace("_", " "))) for word in _words(section, entry))
 
 
 @cache

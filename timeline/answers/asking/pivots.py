@@ -68,6 +68,11 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
     if pivot.period is not None and question.body:
         return Meant(pivot.period)
     tried = [terms]
+    if terms.names and not terms.predicates and question.body:
+        # "Did India land on the Moon before Japan?" counts from the same deed of another.
+        asked = await seek(store, guild, question.body)
+        same = tuple(term for term in asked.terms if term is not asked.subject)
+        tried = [Sought((*terms.names, *same)), terms] if asked.subject is not None and asked.predicates else tried
     if not terms.names and question.body:
         asked = await seek(store, guild, question.body)
         tried = [Sought((*asked.names, *terms.terms)), terms] if asked.names else tried

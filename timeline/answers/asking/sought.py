@@ -10,7 +10,13 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import aspect_keys, light_words, local_words, occurring
+from timeline.answers.asking.lightwords import (
+    aspect_keys,
+    decided,
+    light_words,
+    local_words,
+    occurring,
+)
 from timeline.answers.naming import Bound, Words, fold
 from timeline.answers.opposites import opposites
 from timeline.answers.wordforms import Phrase, key, keys, stop_words
@@ -187,7 +193,8 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             titled = length == 1 and _titles(pieces[at + 1 : at + 2], words, vocabulary)
             terms.append(_term(words, capitalised - {words} if titled else capitalised, vocabulary))
         at += length
-    return Sought(_come_about({(t.kind, t.text): t for t in terms}.values()), tuple(_notes(pieces)))
+    each = {(t.kind, t.text): t for t in terms}.values()
+    return Sought(_decided(_come_about(each)), tuple(_notes(pieces)))
 
 
 def _titles(behind: Sequence[Bound | Words], word: str, vocabulary: frozenset[str]) -> bool:
@@ -218,6 +225,17 @@ def _come_about(terms: Iterable[Term]) -> tuple[Term, ...]:
         else:
             made.append(term)
     return tuple(made)
+
+
+def _decided(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Terms in which "plan" says no more of what was approved than its name does."""
+    verbs, plans = decided()
+    if not any(term.phrases & verbs for term in terms) or not any(term.required for term in terms):
+        return terms
+    return tuple(
+        replace(term, kind=TermKind.WORD, weight=_OCCURRING_WEIGHT) if term.phrases & plans else term
+        for term in terms
+    )
 
 
 def as_predicate(term: Term) -> Term:
