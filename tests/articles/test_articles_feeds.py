@@ -209,7 +209,17 @@ def test_a_feed_of_another_encoding_is_read(charset: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "hello", "<html><body><p>No feed</p></body></html>", "{}", '{"version": 1}', "[]", "{" * 10_000, "\0" * 50],
+    [
+        "",
+        "hello",
+        "<html><body><p>No feed</p></body></html>",
+        "{}",
+        '{"version": 1}',
+        "[]",
+        "{" * 10_000,
+        "\0" * 50,
+        "<item<channel<link</item</link<",
+    ],
 )
 def test_what_is_no_feed_is_said(text: str) -> None:
     with pytest.raises(BadInputError, match="no feed"):

@@ -135,3 +135,10 @@ def test_an_id_says_where_it_is_from_and_differs_by_address() -> None:
     assert one == id_of("http://example.org/world/2024/07/ministers-meet.html")
     assert one != id_of("https://www.example.org/world/2024/08/ministers-meet.html")
     assert len(id_of("https://" + "a" * 250 + ".example/" + "b" * 1500)) <= 200
+
+
+def test_an_address_that_grows_too_long_when_it_is_written_properly_is_refused() -> None:
+    longest = "https://example.org/" + "é" * 300
+    assert read_url(read_url(longest)) == read_url(longest)
+    with pytest.raises(FetchError, match="longer"):
+        read_url("https://example.org/" + "é" * 800)

@@ -284,3 +284,8 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     find(piece)
     assert seconds(50_000) < 10 * seconds(10_000) + 0.2, "five times the text, well below ten times the time"
+
+
+@pytest.mark.parametrize("text", ["².a.a.a.a", "2².a.b.c", "²:30", "²-²-²", "½.½"])
+def test_a_small_raised_number_is_no_number(text: str) -> None:
+    assert find(text) == ()

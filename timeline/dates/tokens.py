@@ -102,7 +102,7 @@ def tokenise(text: str, known: Mapping[str, tuple[Reading, ...]], dotted: frozen
                 word = PARAGRAPH
             elif start == swallowed:
                 continue
-            elif first.isdigit():
+            elif first.isdecimal():
                 found = read_number(word)
         elif start == swallowed:
             continue

@@ -91,7 +91,8 @@ def _xml_feed(body: bytes, media_type: str, charset: str) -> tuple[str, str, Ite
         found = feedparser.parse(
             io.BytesIO(body), response_headers={"content-type": kind}, resolve_relative_uris=False
         )
-    except (ValueError, OverflowError):  # numbers and names of encodings that Python refuses
+    except (ValueError, OverflowError, LookupError, AttributeError):
+        # Numbers and names of encodings that Python refuses, and links where the library awaits none.
         raise BadInputError(_NO_FEED) from None
     if not found.get("version") and not found.entries:
         raise BadInputError(_NO_FEED)

@@ -52,8 +52,12 @@ def read_url(text: str) -> str:
         )
     scheme = parts.scheme.lower()
     place = _host(host, address) + (f":{port}" if port and port != _DEFAULT_PORTS[scheme] else "")
-    whole = SplitResult(scheme, place, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT + "?"), "")
-    return urlunsplit(whole)
+    whole = urlunsplit(
+        SplitResult(scheme, place, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT + "?"), "")
+    )
+    if len(whole) > MAX_URL:
+        raise FetchError(Trouble.ADDRESS, f"This address is longer than any I read: {_shown(address)}.")
+    return whole
 
 
 def canonical(url: str) -> str:
