@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers
@@ -17,7 +17,7 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, stop_words, written_words
+from timeline.answers.wordforms import keys, stop_words, tokens, written_words
 from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
@@ -73,7 +73,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
     if question.asks is Asks.ARTICLE or not question.active or main is None:
         return False
-    missing = [t for t in sought.objects if evidence.met[t.text] < HERE]
+    missing = [t for t in sought.objects if evidence.met[t.text] < HERE and not _says_whose(question, t)]
     others = any(not _meant(sought, main, evidence, told) for t in missing)
     others = others or (bool(missing) and _of_what_is_named(main, evidence.passage))
     return others or _another_noun(sought, main, evidence)
@@ -180,6 +180,12 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     if asked is not None and not remote(f"was {question.body}") and called_off(asked, evidence.passage):
         return True
     return evidence.mention is None and bool(told) and all(map(_to_come, told))
+
+
+def _says_whose(question: Question, name: Term) -> bool:
+    """Whether a name stands behind "of" in a question: to become head of a firm is done to nobody."""
+    words = [word for word in tokens(question.body) if word != "the"]
+    return any(before == "of" and word == name.text.split()[0] for before, word in pairwise(words))
 
 
 def _of_what_is_named(main: Term, passage: Passage) -> bool:

@@ -36,9 +36,7 @@ _LOOSE_LOSS: Final = 0.1
 
 _ANOTHER_ARTICLE: Final = 0.03
 
-_REPORTED_WITHIN: Final = 3
-
-_NEAREST: Final = 3
+_REPORTED_WITHIN, _NEAREST = 3, 3
 
 MOST: Final = 12
 """Answers that are looked at; where there are so many there may be more."""

@@ -260,6 +260,9 @@ def _complete(question: Question, sought: Sought, evidence: Evidence, least: flo
         return False
     if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _least(t) for t in sought.terms):
         return False
+    if question.passive and not any(t.required for t in sought.terms):
+        # "The pact on military intelligence" is told which by its words alone.
+        return all(evidence.met[t.text] > 0 for t in sought.terms if not t.needless)
     if question.asks is not Asks.WHO or asks_holder(question):
         return True
     return not any(term.person and _unheard_of(term, evidence) for term in sought.names)

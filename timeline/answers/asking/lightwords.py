@@ -102,6 +102,12 @@ def calendar_months() -> frozenset[str]:
 
 
 @cache
+def geographic_words() -> frozenset[str]:
+    """Words that begin the names of mountains, lakes and the like, in lower case."""
+    return _words("local", "geographic")
+
+
+@cache
 def ordinals() -> frozenset[str]:
     """Words that count one of several, in lower case."""
     return _words("standing", "ordinals")

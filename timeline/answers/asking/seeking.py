@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import light_words
+from timeline.answers.asking.lightwords import geographic_words, light_words
 from timeline.answers.asking.sought import Sought, capitalised_words, sought
 from timeline.answers.naming import Bound, Words, bind, fold, lexicon
 from timeline.answers.wordforms import key, spellings, stop_words
@@ -40,7 +40,11 @@ async def _whole_names(store: Store, guild: str, pieces: Sequence[Bound | Words]
     made: list[Bound | Words] = []
     for piece in pieces:
         before = made[-1] if made else None
-        if isinstance(piece, Bound) and isinstance(before, Bound) and await _one(store, guild, before, piece):
+        if isinstance(before, Bound) and before.text in geographic_words() and _named(piece):
+            # "Mount Zelin" is no "Mount Korda", by whose first word it was taken for one.
+            text = f"{before.text} {piece.text}"
+            made[-1] = Bound(text, frozenset(), text.title(), forms=(text,))
+        elif isinstance(piece, Bound) and isinstance(before, Bound) and await _one(store, guild, before, piece):
             text = f"{before.text} {piece.text}"
             entities = before.entities | piece.entities
             person = before.person or piece.person
@@ -51,6 +55,11 @@ async def _whole_names(store: Store, guild: str, pieces: Sequence[Bound | Words]
         else:
             made.append(piece)
     return [await _with_family_name(store, guild, one) if isinstance(one, Bound) else one for one in made]
+
+
+def _named(piece: Bound | Words) -> bool:
+    """Whether a piece may be what a mountain or a lake is called."""
+    return isinstance(piece, Bound) or (_strange(piece.meant) and piece.meant not in stop_words())
 
 
 async def _one(store: Store, guild: str, first: Bound, last: Bound) -> bool:

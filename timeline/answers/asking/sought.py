@@ -183,7 +183,9 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms.append(_name(piece, local=_behind(pieces, at) in local_words()))
             at += 1
             continue
-        if piece.meant.isdigit() and at and terms and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}:
+        named = at > 0 and len(terms) > 0 and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}
+        if named and piece.meant.isdigit() and pieces[at - 1].text in terms[-1].text:
+            # Right behind the name: in "Kite had 955 users" the number says nothing of which Kite.
             terms[-1] = _numbered(terms[-1], piece.meant)
             at += 1
             continue

@@ -182,6 +182,9 @@ def another_object(question: Question, main: Term, objects: Sequence[Term], pass
             break
         behind.append(one)
     done = [term for term in objects if any(p[0] in behind for p in term.phrases)]
+    if behind[1:] and behind[-1] in passage.present and not any(term.required for term in done):
+        # "The gas dispute" is the dispute that the sentence speaks of.
+        return False
     if not done or any(in_text(term, passage.keys, passage.present) for term in done):
         return False
     verbs = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
