@@ -69,7 +69,7 @@ def test_a_long_title_ends_before_a_phrase() -> None:
     )
     assert len(told) == 1
     assert told[0].startswith("Norway and Denmark sign agreement in Bergen")
-    assert len(told[0]) <= 120
+    assert len(told[0]) <= 140
     assert told[0].split(" ")[-1] not in {"on", "of", "the", "between", "their", "in"}
     assert "…" not in told[0]
 

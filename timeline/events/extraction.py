@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.acceptance import Score, accepted, score_of
 from timeline.events.binding import (
     Placed,
     Story,
@@ -112,6 +113,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     disaster = ""
     struck: tuple[Place, ...] = ()
     since, paragraph, back = 0, -1, 0
+    scores: dict[str, Score] = {}
     for n, one in enumerate(told):
         sentence = one.scene.tree.sentence
         since += 1
@@ -143,13 +145,17 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             mention = replace(mention, participants=around)
             company = company_of(one.scene, trigger, around, company)
             if _is_event(one, trigger, mention, views[sentence.index]):
-                kept += [Told(trigger, m) for m in _told_of(article, one, trigger, mention)]
+                parts = _told_of(article, one, trigger, mention)
+                kept += [Told(trigger, m) for m in parts]
+                scores |= dict.fromkeys(
+                    (m.id for m in parts), score_of(one.scene, trigger, mention, one.dated, views[sentence.index])
+                )
         mentions += without_asides(one.scene, kept, one.placed, one.dated, cast)
         back = looking_back(back, one.scene, one.triggers, one.placed)
         following = _next_discourse(one, story, discourse)
         since = since if following == discourse else 0
         discourse = following
-    return redate(fold(mentions), phrases, article.published)
+    return redate(fold(accepted(mentions, scores, len(told))), phrases, article.published)
 
 
 def _is_event(one: _Told, trigger: Trigger, mention: Mention, stance: float) -> bool:

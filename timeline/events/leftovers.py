@@ -22,7 +22,7 @@ _STRAY = frozenset(
 _AFTER_SAYING = frozenset({"and", "as", "but", "while", "when", "after", "before", "here", "because", "if"})
 _WORDS = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PHRASE = 3
-"""So many words said twice are a sentence run into itself."""
+"""So many words said twice at once are no figure of speech."""
 
 
 def lost_words(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) -> bool:
@@ -53,8 +53,9 @@ def lost_words(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]
 
 
 def _said_twice(words: Sequence[str]) -> bool:
-    runs = [tuple(words[n : n + _PHRASE]) for n in range(len(words) - _PHRASE + 1)]
-    return len(runs) > len(set(runs))
+    """Whether some words are said again at once: a sentence run into itself ("rose 5 percent rose 5 percent")."""
+    runs = [(n, size) for size in range(_PHRASE, len(words) // 2 + 1) for n in range(len(words) - 2 * size + 1)]
+    return any(words[n : n + size] == words[n + size : n + 2 * size] for n, size in runs)
 
 
 def _about_a_day(scene: Scene, trigger: Trigger, shown: frozenset[str], dated: frozenset[int]) -> bool:

@@ -43,7 +43,7 @@ def reattached(
     Returns:
         The words, again a tree.
     """
-    words = _told_of_things(_dated_first(tuple(tokens)))
+    words = _told_of_things(_dated_first(_described(tuple(tokens))))
     for name in persons:
         words = _spoken_by(_unfronted(words, name), name, speaks)
     return _said_before(_said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks), speaks)
@@ -100,6 +100,27 @@ def _dated_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if alone and noun.dep == "obl":
         mended[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj")
     return tuple(mended)
+
+
+def _described(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Gives "the long awaited" to the noun behind it, where its participle was taken for a verb of the sentence."""
+    for one, how, done in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (one.tag, done.tag) != ("DT", "VBN") or how.tag not in {"RB", "JJ"} or done.dep not in {"conj", "acl"}:
+            continue
+        last = done.i
+        while last + 1 < len(tokens) and tokens[last + 1].pos in {"NOUN", "PROPN", "ADJ"}:
+            last += 1
+        noun = tokens[last]
+        verb = next((t for t in reversed(tokens[: one.i]) if t.pos == "VERB"), None)
+        if last == done.i or verb is None or verb.i != one.i - 1 or noun.head in range(one.i, last):
+            continue
+        mended = list(tokens)
+        mended[one.i] = replace(one, head=last, dep="det")
+        mended[how.i] = replace(how, head=done.i, dep="advmod")
+        mended[done.i] = replace(done, head=last, dep="amod", pos="ADJ")
+        mended[last] = replace(noun, head=verb.i, dep="obj")
+        return tuple(mended)
+    return tokens
 
 
 def _told_of_things(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

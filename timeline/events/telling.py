@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from timeline.events.days import rank
 from timeline.events.disasters import is_toll
 from timeline.events.lexicon import lexicon
-from timeline.events.wording import LIMIT
 from timeline.model import Dating, Event, Figure, Mention, Participant, Place, Role, Status
 
+_LENGTHY = 108
+"""Characters; of several titles a shorter one is preferred."""
 _STATUS = (Status.HAPPENED, Status.ONGOING, Status.SAID, Status.PLANNED, Status.DENIED)
 _STATUS_WEIGHT = {
     Status.HAPPENED: 0.6,
@@ -100,7 +101,7 @@ def _title_quality(mention: Mention) -> float:
     )
     points -= 0.5 if mention.title.endswith("…") else 0.0
     points -= 0.6 if len(words) < 3 else 0.0
-    points -= 0.3 if len(mention.title) > LIMIT * 0.9 else 0.0
+    points -= 0.3 if len(mention.title) > _LENGTHY else 0.0
     # A disaster is called by what happened rather than by what it took.
     points -= 0.5 if is_toll(mention) else 0.0
     return points - (

@@ -9,7 +9,7 @@ from timeline.events.roles import Scene
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, NameForm
 
-LIMIT = 120
+LIMIT = 140
 """Longest title, in characters."""
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
