@@ -6,7 +6,8 @@ import pytest
 
 from tests.events.events_pipeline import tell
 from timeline.dates import from_edtf
-from timeline.model import Article, Mention, PublishedSource
+from timeline.events.reattaching import reattached
+from timeline.model import Article, Mention, PublishedSource, Token
 
 
 def told(sentence: str) -> tuple[Mention, ...]:
@@ -75,3 +76,22 @@ def test_which_behind_a_day_tells_of_the_thing_before_it() -> None:
 )
 def test_a_clause_about_a_day_or_a_fact_has_no_object_to_add(sentence: str, title: str) -> None:
     assert title in [m.title for m in told(sentence)]
+
+
+def test_a_participle_before_a_noun_describes_it() -> None:
+    words = ["Halden", "released", "the", "long", "awaited", "Development", "Kit"]
+    tags = ["NNP", "VBD", "DT", "RB", "VBN", "NNP", "NNP"]
+    deps = ["nsubj", "ROOT", "det", "advmod", "conj", "compound", "parataxis"]
+    heads = [1, 1, 3, 1, 1, 6, 1]
+    pos = ["PROPN", "VERB", "DET", "ADV", "VERB", "PROPN", "PROPN"]
+    starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
+    tokens = [
+        Token(i, starts[i], starts[i] + len(word), word, word.lower(), pos[i], tags[i], deps[i], heads[i])
+        for i, word in enumerate(words)
+    ]
+    mended = reattached(tokens, [], lambda _: False)
+    assert [(t.text, t.dep, t.head) for t in mended if t.i in {2, 4, 6}] == [
+        ("the", "det", 6),
+        ("awaited", "amod", 6),
+        ("Kit", "obj", 1),
+    ]
