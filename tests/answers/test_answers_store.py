@@ -222,3 +222,10 @@ async def test_behind_a_name_come_those_it_has_to_do_with(store: Store) -> None:
     assert all(query.startswith("japan-") for query in found)
     assert "japan-fumio-kishida" not in found
     assert "japan-fumio-kishida" in [one.query for one in await answers.suggest(store, GUILD, "japan-kish")]
+
+
+async def test_a_long_question_tries_no_other_years(store: Store) -> None:
+    question = "when did Kishida visit Seoul in May"
+    short = await answers.ask(store, GUILD, question, today=TODAY)
+    long = await answers.ask(store, GUILD, f"{question} {'please ' * 30}", today=TODAY)
+    assert (short.answered, long.answered) == (True, False)

@@ -17,6 +17,9 @@ from timeline.answers.asking.sought import Sought, happening
 from timeline.answers.asking.weighing import weigh
 from timeline.store import EventQuery, Store
 
+_LONG: Final = 200
+"""Characters of a question above which no other years are tried: each is another whole question, of as many words."""
+
 _MOST_YEARS: Final = 6
 """Years that are tried for days without one."""
 
@@ -46,7 +49,7 @@ async def find(store: Store, guild: str, text: str, today: date) -> Found:
     asked = " ".join(text.split())[:LONGEST_QUESTION]
     question = parse(asked, today)
     found = await _answered(store, guild, question, today)
-    if found.chosen.answers or not question.yearless:
+    if found.chosen.answers or not question.yearless or len(asked) > _LONG:
         return found
     for year in await _years(store, guild, today):
         # "In February" of an archive need not be the last February.
