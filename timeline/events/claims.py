@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from timeline.events.lexicon import Lexicon
 from timeline.events.tree import Tree
 
-_SOURCED = frozenset({"according", "according to"})
 _WHOSE = frozenset({"of", "with", "for"})
 
 

@@ -90,14 +90,6 @@ def _other_clause(tree: Tree, i: int, verb: int) -> bool:
     return not any(tree.tokens[k].dep in {"ccomp", "acl:relcl", "advcl", "xcomp", "acl"} for k in between)
 
 
-def _begins_again(tree: Tree, i: int, verb: int) -> bool:
-    """Whether the subject's name stands before a verb again: a caption or headline has run into the sentence."""
-    subject = tree.subject(verb)
-    if subject is None or subject > verb or tree.tokens[subject].pos != "PROPN" or i + 1 >= len(tree.tokens):
-        return False
-    return tree.tokens[i].text == tree.tokens[subject].text and tree.tokens[i + 1].tag in _FINITE
-
-
 def _stops(tree: Tree, i: int) -> bool:
     """Whether a mark ends what is said: a semicolon, a colon, a dash, a comma before or behind a quotation."""
     text, before = tree.tokens[i].text, tree.tokens[i - 1].text
@@ -106,18 +98,6 @@ def _stops(tree: Tree, i: int) -> bool:
     behind = tree.tokens[i + 1].tag if i + 1 < len(tree.tokens) else ""
     quoted = text in _QUOTES and behind not in _FINITE
     return before == "," and (quoted or tree.tokens[i].tag in {"WP", "WP$"})
-
-
-def _attributes(scene: Scene, comma: int) -> bool:
-    """Whether a comma leads to who says so, at the end of the sentence ("…, the news agency reported.")."""
-    tokens = scene.tree.tokens
-    if tokens[comma].text != ",":
-        return False
-    verb = next((t for t in tokens[comma + 1 :] if t.pos in {"VERB", "AUX", "PUNCT", "CCONJ"}), None)
-    if verb is None or verb.tag not in _FINITE or not scene.lex.has("speech.verbs", verb.lemma.lower()):
-        return False
-    behind = tokens[verb.i + 1].text if verb.i + 1 < len(tokens) else "."
-    return verb.i > comma + 1 and behind in {".", ",", *_QUOTES}
 
 
 def _dash(tree: Tree, i: int) -> bool:

@@ -83,12 +83,6 @@ def _unit(tree: Tree, last: int) -> bool:
     return tree.tokens[last].head == last + 1 and lexicon().has("time.nouns", behind.lemma.lower())
 
 
-def _stays(tree: Tree, i: int, dated: frozenset[int]) -> bool:
-    """Whether a title needs a word of time."""
-    needed = _since_then(tree, i, dated) or _tells_apart(tree, i, dated)
-    return needed or _lasts(tree, i, dated) or _kept_day(tree, i)
-
-
 def _since_then(tree: Tree, i: int, dated: frozenset[int]) -> bool:
     """Whether a time says since when something is the most ("the lowest level since 2016")."""
     first = i

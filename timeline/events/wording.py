@@ -101,14 +101,6 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
     return [i for i in words if i not in left_out]
 
 
-def _of_office(tree: Tree, i: int, *, begun: bool, land: bool) -> bool:
-    """Whether a word before a name belongs to an office, which may have begun right behind it."""
-    token = tree.tokens[i]
-    if token.text == "-" and begun:
-        return True
-    return token.text[:1].isupper() and (token.pos in {"PROPN", "ADJ"} or land or (begun and token.tag != "CC"))
-
-
 def named_for(scene: Scene, i: int, *, first: bool) -> str:
     """A word as a title shows it: a pronoun that opens it or stands as object gives way to the name it means."""
     token = scene.tree.tokens[i]

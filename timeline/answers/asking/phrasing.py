@@ -29,7 +29,6 @@ NOTHING_AHEAD: Final = "No article names anything that is still to come."
 _CLOSE: Final = 0.93
 """The second date is given too when its evidence is this good a part of the first's."""
 
-_QUOTE: Final = 240
 
 _QUOTES, _MOST_FIGURES = 2, 4
 
@@ -38,8 +37,6 @@ MOST_LINES: Final = 5
 
 _ONE_ANSWER: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHETHER})
 
-_PERSONAL: Final = frozenset({"office"})
-"""Attributes of people, which are no answer to what happened."""
 
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
