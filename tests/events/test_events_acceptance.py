@@ -36,7 +36,16 @@ def _some() -> Mention:
 
 
 def _mentions(count: int) -> list[Mention]:
-    return [replace(_some(), id=str(n), participants=(), headline=False) for n in range(count)]
+    return [replace(_some(), id=str(n), sentence=n + 5, participants=(), headline=False) for n in range(count)]
+
+
+def test_what_a_report_begins_with_is_told_and_of_a_long_one_what_has_a_day() -> None:
+    mentions = [replace(m, sentence=m.sentence - 5) for m in _mentions(6)]
+    undated = [replace(m, binding=Binding(Reason.STORY_DAY)) for m in mentions]
+    scores = {m.id: Score(-3.0, plain=False) for m in mentions}
+    assert [m.id for m in accepted(mentions, scores, 30)] == ["0"]
+    assert [m.id for m in accepted(undated, scores, 8)] == ["0"]
+    assert accepted(undated, scores, 30) == []
 
 
 def test_a_doubtful_mention_of_a_long_article_is_left_out_and_a_sure_one_stays() -> None:

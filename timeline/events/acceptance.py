@@ -34,6 +34,8 @@ _BRIEF = 16
 """Sentences; what is shorter is a report in brief."""
 _JUDGED = 4
 """Fewer mentions of a report in brief say too little about it."""
+_OPENING = 1
+"""The first sentence of a report, or the one behind its headline."""
 _FEW = 3
 """So many mentions without a point either way are taken for granted: a short article says little about itself."""
 _VERBS, _COMMAS = 3, 3
@@ -100,7 +102,10 @@ def accepted(mentions: Sequence[Mention], scores: Mapping[str, Score], sentences
         least = "least_of_heroes" if followed else "least_in_brief" if brief else "least"
         return own.points + asked["article"] * others >= asked[least]
 
-    return [m for m in mentions if m.headline or m.id not in scores or sure(m)]
+    # What a report begins with is its news, however hard to read; what a long one does, only if it has a day.
+    first = min((m.sentence for m in mentions if not m.headline), default=0)
+    opening = {m.id for m in mentions if m.sentence == first <= _OPENING and (brief or m.binding.reason in _OWN)}
+    return [m for m in mentions if m.headline or m.id not in scores or m.id in opening or sure(m)]
 
 
 def _heroes(mentions: Sequence[Mention]) -> frozenset[str]:
