@@ -79,6 +79,7 @@ class Service:
         last: str | int | None = None,
         limit: int = 50,
         offset: int = 0,
+        doubtful: bool = False,
     ) -> TimelineAnswer:
         """The events of a topic.
 
@@ -89,6 +90,7 @@ class Service:
             last: where to end, inclusive, likewise.
             limit: at most so many dated events.
             offset: 0 for those that matter most; from 1 on pages through all of them.
+            doubtful: with those that are told less plainly, or a second time.
 
         Returns:
             The timeline.
@@ -102,9 +104,17 @@ class Service:
         asked = _short(topic)
         memory_now = (guild, await self._store.names.version(guild), await self._store.topics.list(guild))
         return await self._timelines.get(
-            (memory_now, today, asked, begin, end, limit, offset),
+            (memory_now, today, asked, begin, end, limit, offset, doubtful),
             lambda: answers.timeline(
-                self._store, guild, asked, first=begin, last=end, limit=limit, offset=offset, today=today
+                self._store,
+                guild,
+                asked,
+                first=begin,
+                last=end,
+                limit=limit,
+                offset=offset,
+                doubtful=doubtful,
+                today=today,
             ),
         )
 
@@ -140,7 +150,9 @@ class Service:
         """The events of a topic as a file; `topic`, `first` and `last` as for `timeline`, `speech` as for `write`."""
         from bot import exporting  # noqa: PLC0415 - only a file needs it
 
-        answer = await self.timeline(caller, topic, first=first, last=last, limit=exporting.MOST_EVENTS)
+        answer = await self.timeline(
+            caller, topic, first=first, last=last, limit=exporting.MOST_EVENTS, doubtful=True
+        )
         return await exporting.finished(answer, kind, self._clock.now(), speech)
 
     @spoken

@@ -54,7 +54,9 @@ async def complete_event(interaction: Interaction, typed: str) -> list[Choice[st
     if not typed.strip():
         return []
     try:
-        answer = await interaction.client.desk.service.timeline(caller_of(interaction), typed, limit=COMPLETIONS)
+        answer = await interaction.client.desk.service.timeline(
+            caller_of(interaction), typed, limit=COMPLETIONS, doubtful=True
+        )
     except TimelineError:
         return []
     lines = (*answer.lines, *answer.undated)[:COMPLETIONS]

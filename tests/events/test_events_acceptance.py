@@ -63,7 +63,7 @@ def test_a_headline_is_told_whatever_it_scores() -> None:
 def test_a_few_mentions_of_a_report_in_brief_say_too_little_to_judge_by() -> None:
     mentions = _mentions(3)
     scores = {m.id: Score(-2.0, plain=False) for m in mentions}
-    assert accepted(mentions, scores, 8) == mentions
+    assert [m.id for m in accepted(mentions, scores, 8)] == [m.id for m in mentions]
     assert accepted(mentions, scores, 30) == []
 
 
@@ -71,8 +71,8 @@ def test_the_others_of_an_article_tell_how_far_a_doubtful_one_is_to_be_trusted()
     mentions = _mentions(6)
     among_sure = {m.id: Score(0.2 if m.id == "0" else 1.5, plain=True) for m in mentions}
     among_doubtful = {m.id: Score(0.2 if m.id == "0" else -1.5, plain=True) for m in mentions}
-    assert mentions[0] in accepted(mentions, among_sure, 30)
-    assert mentions[0] not in accepted(mentions, among_doubtful, 30)
+    assert "0" in [m.id for m in accepted(mentions, among_sure, 30)]
+    assert "0" not in [m.id for m in accepted(mentions, among_doubtful, 30)]
 
 
 def test_less_is_asked_of_what_those_do_whom_an_article_is_about() -> None:

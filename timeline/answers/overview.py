@@ -9,6 +9,7 @@ from typing import Final
 from timeline.answers import words
 from timeline.answers.completing import nearby
 from timeline.answers.fetching import by_time, cite, find
+from timeline.answers.frontpage import POOL, front
 from timeline.answers.model import TimelineAnswer
 from timeline.answers.synonyms import alternatives
 from timeline.answers.topics import Selection, select
@@ -26,6 +27,7 @@ async def timeline(
     last: int | None = None,
     limit: int = 50,
     offset: int = 0,
+    doubtful: bool = True,
     today: date,
 ) -> TimelineAnswer:
     """The events of a topic in order of time.
@@ -39,6 +41,8 @@ async def timeline(
         limit: at most so many dated events, and as many undated ones.
         offset: 0 for the events that matter most, still in order of time; from 1 on the place, counted from 1, of
             the first event to show among all events in order of time.
+        doubtful: show also what is told less plainly and what says again what another event says; else a page of
+            what matters most leaves that out, as far as there is enough (see `frontpage`).
         today: the day it is asked.
 
     Returns:
@@ -46,13 +50,17 @@ async def timeline(
     """
     selection = await select(store, guild, topic)
     order: Final = "time" if offset else "importance"
-    window = EventQuery(first=first, last=last, dated=True, order=order, limit=limit, offset=max(0, offset - 1))
+    chosen = not (doubtful or offset)
+    read = POOL * limit if chosen else limit
+    window = EventQuery(first=first, last=last, dated=True, order=order, limit=read, offset=max(0, offset - 1))
     dated, counts = await find(store, guild, selection, window)
     ranged = first is not None or last is not None
-    loose = None if ranged else EventQuery(dated=False, order="importance", limit=limit)
+    loose = None if ranged else EventQuery(dated=False, order="importance", limit=read)
     undated = (await find(store, guild, selection, loose, counted=False))[0] if loose else ()
     if not dated and not undated and not offset and any(query.words for query in selection.queries):
         selection, dated, undated, counts = await _reworded(store, guild, selection, window, loose)
+    if chosen:
+        dated, undated = front(dated, undated, limit)
     elsewhere = await _told_at_other_times(store, guild, selection) if ranged and not dated else ""
     lines, conflicts = await cite(store, guild, sorted(dated, key=by_time), today)
     loose_lines, more = await cite(store, guild, undated, today)

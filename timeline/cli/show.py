@@ -30,12 +30,19 @@ Example: timeline show japan-korea --from 2023 --limit 20
 """
 
 
+PAGE = 50
+"""Events on a page that nobody set a limit for."""
+
+
 def show(
     topic: Topic,
     *,
     from_: From = "",
     to: To = "",
-    limit: Annotated[int, typer.Option(min=1, help="The events that matter most, at most so many.")] = 50,
+    limit: Annotated[
+        int,
+        typer.Option(min=0, help="At most so many events, the doubtful ones too; 0 for those that matter most."),
+    ] = 0,
     store: StorePlace = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, see the documentation.")] = False,
 ) -> None:
@@ -55,7 +62,14 @@ async def _timeline(topic: str, from_: str, to: str, limit: int, store: str) -> 
     first, last = first_day(from_), last_day(to)
     async with await open_store(store) as opened:
         return await answers.timeline(
-            opened, SHARED_MEMORY, topic, first=first, last=last, limit=limit, today=today()
+            opened,
+            SHARED_MEMORY,
+            topic,
+            first=first,
+            last=last,
+            limit=limit or PAGE,
+            doubtful=limit > 0,
+            today=today(),
         )
 
 
@@ -162,7 +176,7 @@ def _rows(answer: TimelineAnswer) -> Iterator[Text]:
     for note in answer.notes:
         yield Text(note, "italic")
     if len(answer.lines) < answer.total:
-        yield Text(f"The {len(answer.lines)} that matter most; --limit shows more.", "italic")
+        yield Text(f"The {len(answer.lines)} that matter most and are told plainly; --limit shows more.", "italic")
     for line in answer.lines:
         yield from _paragraph(line)
     if answer.undated:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
+from timeline.events.plainness import telling
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.talk import deeds
 from timeline.events.tree import Tree
@@ -51,10 +52,12 @@ class Score:
     Attributes:
         points: the logarithm of the odds that a reader accepts it.
         plain: its verb is one that somebody does, in no clause within a clause, and its title is not cut short.
+        telling: what its title's own words add.
     """
 
     points: float
     plain: bool
+    telling: float = 0.0
 
 
 def score_of(scene: Scene, trigger: Trigger, mention: Mention, dated: frozenset[int], stance: float) -> Score:
@@ -70,7 +73,7 @@ def score_of(scene: Scene, trigger: Trigger, mention: Mention, dated: frozenset[
     weights = _table("weights")
     there = signs(scene, trigger, mention, dated, stance)
     points = _table("score")["start"] + sum(weights[name] * value for name, value in there.items())
-    return Score(points, not any(there[name] for name in _NOT_PLAIN))
+    return Score(points, not any(there[name] for name in _NOT_PLAIN), telling(scene, trigger, mention))
 
 
 def accepted(mentions: Sequence[Mention], scores: Mapping[str, Score], sentences: int) -> list[Mention]:
@@ -87,25 +90,32 @@ def accepted(mentions: Sequence[Mention], scores: Mapping[str, Score], sentences
         sentences: how many sentences the article has.
 
     Returns:
-        Those that are kept, in the same order.
+        Those that are kept, in the same order, each with how sure it is.
     """
     brief = sentences < _BRIEF
+    asked, heroes = _table("score"), _heroes(mentions)
+    total = sum(score.points for score in scores.values())
+    points = {
+        id_: own.points + asked["article"] * (total - own.points) / (len(scores) - 1 + _FEW)
+        for id_, own in scores.items()
+    }
+    sureties = {id_: round(points[id_] + own.telling, 3) for id_, own in scores.items()}
+    mentions = [replace(m, surety=sureties.get(m.id)) for m in mentions]
     if brief and len(scores) < _JUDGED:
-        return list(mentions)
-    asked, total = _table("score"), sum(score.points for score in scores.values())
-    heroes = _heroes(mentions)
+        return mentions
 
     def sure(mention: Mention) -> bool:
-        own = scores[mention.id]
-        others = (total - own.points) / (len(scores) - 1 + _FEW)
-        followed = own.plain and mention.binding.reason is not Reason.NONE and bool(heroes & _doers(mention))
+        if mention.id not in scores:
+            return True
+        dated = mention.binding.reason is not Reason.NONE
+        followed = scores[mention.id].plain and dated and bool(heroes & _doers(mention))
         least = "least_of_heroes" if followed else "least_in_brief" if brief else "least"
-        return own.points + asked["article"] * others >= asked[least]
+        return points[mention.id] >= asked[least]
 
     # What a report begins with is its news, however hard to read; what a long one does, only if it has a day.
     first = min((m.sentence for m in mentions if not m.headline), default=0)
     opening = {m.id for m in mentions if m.sentence == first <= _OPENING and (brief or m.binding.reason in _OWN)}
-    return [m for m in mentions if m.headline or m.id not in scores or m.id in opening or sure(m)]
+    return [m for m in mentions if m.headline or m.id in opening or sure(m)]
 
 
 def _heroes(mentions: Sequence[Mention]) -> frozenset[str]:

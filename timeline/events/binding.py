@@ -29,9 +29,12 @@ _DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$"
 """TIMEX3 values of single days, known or not."""
 _NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
 """Words before a number that is no year ("lawful under 1441")."""
+_FOLLOWING = frozenset({"after", "following", "since"})
 _SETTINGS = frozenset({"in", "at", "during", "on"})
 _CLOCK = re.compile(r"T\d\d")
 """In TIMEX3 values of clock times."""
+_HOUR = re.compile(r"(?:0\d|1[0-8])[0-5]\d")
+"""A time of day before 7 p.m. that reads like a year before 1860."""
 UNBOUND = Binding(Reason.NONE)
 SET_BEFORE = Binding(Reason.NONE, None, "before")
 """Of what was so before the story ("had twice sued it before"), nobody says when."""
@@ -101,12 +104,15 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         head = content[-1]
         if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
             continue
+        if _stamp(tree, tokens):
+            continue
         opening = _opens(tree, tokens[0])
         if not opening and _attributive(tree, head, owners):
             continue
         verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
         owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
+        owner = _of_what_was_before(tree, tokens, owner, relative=phrase.relative)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         relation = _relation(tree, tokens, head)
@@ -114,6 +120,33 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
         found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
     return found
+
+
+def _of_what_was_before(tree: Tree, tokens: tuple[int, ...], owner: int | None, *, relative: bool) -> int | None:
+    """The noun that a date belongs to right behind "after" or "following" it ("after her death in June 2009")."""
+    i = tokens[0] - 1 if tree.tokens[tokens[0]].text.lower() not in _SETTINGS else tokens[0]
+    if i < 1 or tree.tokens[i].text.lower() not in _SETTINGS:
+        return owner
+    noun = i = i - 1
+    while i > 0 and tree.tokens[i].pos in {"NOUN", "PROPN", "DET", "ADJ", "PART", "PRON"}:
+        i -= 1
+    named = tree.tokens[noun].pos == "NOUN" and owner is not None and owner < i
+    # "Charged after a raid on Monday" was most likely on Monday.
+    following = {"since"} if relative else _FOLLOWING
+    return noun if named and tree.tokens[i].text.lower() in following else owner
+
+
+def _stamp(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    """Whether a year of long ago is a time of day ("at 1100", "1426 The first flight lands" on a running page)."""
+    text, before, behind = tree.tokens[tokens[0]].text, tokens[0] - 1, tokens[0] + 1
+    if len(tokens) > 1 or not _HOUR.fullmatch(text):
+        return False
+    if "at" in {t.text.lower() for t in tree.tokens[max(0, before - 1) : before + 1]}:
+        return True  # "at about 1100"
+    if behind == len(tree.tokens):
+        return False
+    led = before >= 0 and tree.tokens[before].pos in {"ADP", "DET", "SCONJ", "ADJ", "PUNCT", "VERB"}
+    return not led and tree.tokens[behind].text[:1].isupper()
 
 
 def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, verbs: set[int]) -> int | None:

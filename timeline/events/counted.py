@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.events.tree import Tree
 from timeline.model import Binding, DatePhrase, Reason, TimexType
@@ -26,7 +27,10 @@ _CLOCK = re.compile(r"T(\d\d)")
 
 def lasts_for_years(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> bool:
     """Whether a clause lasts for years or months: then it is no news of one day."""
-    return any(_YEARS.fullmatch(phrases[i].value) for i in _amounts(tree, head, phrases))
+    lasting = [phrases[i].found for i in _amounts(tree, head, phrases) if _YEARS.fullmatch(phrases[i].value)]
+    # "Was sentenced to four years" on one day.
+    given = {t.start for before, t in pairwise(tree.tokens) if before.text.lower() == "to"}
+    return any(found.start not in given for found in lasting)
 
 
 def counted_on(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int | None) -> Binding | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.dates import month_span
 from timeline.model import Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status
 
+_YEARLESS = re.compile("|".join(month.lower() for month in month_name if month))
+_TO_COME = re.compile(r"later (?:this|today|tonight)|tomorrow")
+"""Words of what had not come about when they were written."""
 _UNKNOWN_DAY = "The article has no publication day, so nothing dates this."
 
 
@@ -48,16 +54,29 @@ def _by_phrase(
     """The day a phrase gives, unless it lies ahead of an article that tells the event as past."""
     words = phrase.found.text
     past = status in {Status.HAPPENED, Status.SAID}
-    ahead = past and published is not None and _lies_ahead(span, published)
+    ahead = past and published is not None and (_lies_ahead(span, published) or _TO_COME.match(words.lower()))
     if binding.reason is Reason.STORY_DAY:
         if ahead:
             return _by_publication(Binding(Reason.PUBLICATION_DAY), published)
         why = f"Inferred: the sentence has no date of its own; '{words}' gives the story's day. {phrase.explanation}"
         return Dating(span, Reason.STORY_DAY, words, phrase.anchor, why.strip())
+    if ahead and (before := _year_before(phrase, span, published)):
+        why = f"'{words}' is the last one before the article appeared, for the event is told as past."
+        return Dating(before, Reason.RELATIVE, words, phrase.anchor, why)
     if ahead:
         why = f"'{words}' lies after the article's publication, but the event is told as past."
         return Dating(None, Reason.NONE, words, phrase.anchor, why)
     return Dating(span, _own_reason(phrase), words, phrase.anchor, phrase.explanation)
+
+
+def _year_before(phrase: DatePhrase, span: DaySpan, published: DaySpan | None) -> DaySpan | None:
+    """The month of the year before, for a month without a year that was taken for the one to come."""
+    bare = phrase.relative and span.precision is Precision.MONTH and _YEARLESS.fullmatch(phrase.found.text.lower())
+    if not bare or span.first is None or published is None:
+        return None
+    first = date.fromordinal(span.first)
+    earlier = month_span(first.year - 1, first.month)
+    return None if _lies_ahead(earlier, published) else earlier
 
 
 def _own_reason(phrase: DatePhrase) -> Reason:

@@ -172,10 +172,17 @@ def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: S
     far_back = of_days(one.placed, story) if trigger.speech else order > _LEAD and goes_back(one.placed)
     return (
         (order <= _FIRST or not trigger.reality.perfect)
+        and not (order >= _FIRST and _stands_by_it(one.scene, trigger))
         and not lasts_for_years(one.scene.tree, trigger.head, phrases)
         and not beside_the_story(one.scene, trigger, one.dated)
         and not far_back
     )
+
+
+def _stands_by_it(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody only holds to what he said before ("denies the charge", "has pleaded not guilty")."""
+    present = scene.tree.tokens[trigger.head].tag in {"VBZ", "VBP"} or trigger.reality.perfect
+    return present and scene.lex.has("standing.verbs", scene.tree.lemma(trigger.head))
 
 
 def _told_of(article: Article, one: _Told, trigger: Trigger, whole: Mention) -> list[Mention]:

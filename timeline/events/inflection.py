@@ -98,12 +98,14 @@ def verb_words(
         return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
     if passive:
         return f"{token.text}{tail}"
-    if token.tag == "VBG" and not auxes and token.dep == "advcl" and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, verb, subject) if many is None else many) + tail
-    if token.tag == "VBG":
-        # "Said it was looking" is told as it was said: looks.
+    bare = token.tag == "VBG" and not auxes and token.dep == "advcl"
+    # "Is suing", "has been fighting": a headline says sues, fights; but who is dying has not died.
+    goes_on = token.tag == "VBG" and bool(auxes) and all(a.lemma.lower() in {"be", "have"} for a in auxes)
+    goes_on = goes_on and not scene.lex.has("unfinished.verbs", lemma)
+    if token.tag == "VBG" and not (bare or goes_on):
+        # "Said it was losing" is told as it was said: is losing.
         kept = [_NOW.get(a.text.lower(), a.text) for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail
-    if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ"} and lemma.isalpha():
+    if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ", "VBG"} and lemma.isalpha():
         return _present(lemma, plural=_plural(scene, verb, subject) if many is None else many) + tail
     return token.text + tail

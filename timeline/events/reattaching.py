@@ -19,6 +19,7 @@ MONTHS = frozenset(month.lower() for month in month_name if month)
 
 _TIMES = MONTHS | frozenset(day.lower() for day in day_name)
 
+_DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _COMPLETES = frozenset({"obj", "cop", "aux:pass", "xcomp"})
@@ -43,7 +44,7 @@ def reattached(
     Returns:
         The words, again a tree.
     """
-    words = _told_of_things(_dated_first(_described(tuple(tokens))))
+    words = _told_of_things(_dated_first(_day_apart(_described(tuple(tokens)))))
     for name in persons:
         words = _spoken_by(_unfronted(words, name), name, speaks)
     return _said_before(_said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks), speaks)
@@ -100,6 +101,22 @@ def _dated_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if alone and noun.dep == "obl":
         mended[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj")
     return tuple(mended)
+
+
+def _day_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Parts a day from the doer before it ("The company today opened a shop" is done by the company, today)."""
+    for day in tokens[1:]:
+        if day.dep not in _SUBJECT or day.text.lower() not in _DAYS or day.head < day.i:
+            continue
+        before = tokens[day.i - 1]
+        doer = tokens[before.head] if before.dep == "flat" else before
+        if doer.pos not in {"NOUN", "PROPN"} or doer.head != day.i:
+            continue
+        mended = [replace(t, head=doer.i) if t.head == day.i and t.i < day.i else t for t in tokens]
+        mended[doer.i] = replace(doer, head=day.head, dep=day.dep)
+        mended[day.i] = replace(day, dep="obl:tmod")
+        return tuple(mended)
+    return tokens
 
 
 def _described(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

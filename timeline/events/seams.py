@@ -95,7 +95,7 @@ def _borrowed(tree: Tree, verb: int, before: Sequence[int]) -> bool:
     """
     token = tree.tokens[verb]
     past = token.tag in {"VBN", "VBD"} and token.dep in {"advcl", "xcomp", "conj"}
-    joined = tree.children(verb, "cc") or tree.tokens[before[-1] + 1].text == ","
+    joined = tree.children(verb, "cc") or any(t.text == "," for t in tree.tokens[before[-1] + 1 : before[-1] + 2])
     if tree.subject(verb) is not None or not past or joined:
         return False
     i = verb - 1
@@ -271,6 +271,10 @@ def _half_said(tree: Tree, after: Sequence[int]) -> bool:
     behind = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
     goes_on = behind is not None and behind.pos in {"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM", "ADV"}
     if last.tag in {"VBD", "VBZ", "VBP", "VB"} and goes_on and behind is not None and behind.tag not in {"NNP", "CD"}:
+        return True
+    quotes = sum(t.text in _QUOTES for t in tree.tokens[: last.i + 1])
+    if behind is not None and behind.text in _QUOTES and quotes % 2 == 0 and last.pos not in {"VERB", "PUNCT"}:
+        # "Conveys to the people | “our sympathies”"
         return True
     texts = [tree.tokens[i].text.lower() for i in after]
     half = any(pair == ("not", "only") for pair in pairwise(texts)) and "but" not in texts

@@ -43,10 +43,11 @@ def stretch(scene: Scene, verb: int, dated: frozenset[int], *, onward: bool = Fa
     tree = scene.tree
     end = _end(scene, verb, dated, onward=onward)
     left_out = {*words_of_time(tree, verb, end, dated), *_asides(scene, verb, end), *_small(tree, verb, end, dated)}
-    if verb + 1 < end and tree.tokens[verb + 1].text == "," and verb + 2 not in left_out:
-        # "Has also risen, to 110" but "fled, many of them to the hills"
-        how = tree.tokens[verb + 2].text.lower() in {"to", "from", "by", "at"}
-        return tidied(tree, [i for i in range(verb + 2, end) if i not in left_out]) if how else []
+    first = next((i for i in range(verb + 1, end) if i not in left_out), end)
+    if first + 1 < end and tree.tokens[first].text == "," and first + 1 not in left_out:
+        # "Has also risen, to 110" but "fled, many of them to the hills", "died on Monday, the second death"
+        how = tree.tokens[first + 1].text.lower() in {"to", "from", "by", "at"}
+        return tidied(tree, [i for i in range(first + 1, end) if i not in left_out]) if how else []
     return tidied(tree, [i for i in range(verb + 1, end) if i not in left_out])
 
 
@@ -301,7 +302,7 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
         comma = tree.tokens[i].text == ","
         torn = comma and (not kept or kept[-1] != i - 1 or n + 1 == len(words) or words[n + 1] != i + 1)
         # "In Bergen on Monday, the first in ten years": a day alone has gone before the comma.
-        torn = torn and not (kept and words[n + 1 : n + 3] == [i + 1, i + 2] and ranks(tree, i))
+        torn = torn and not (kept and words[n + 1 : n + 3] == [i + 1, i + 2] and (ranks(tree, i) or _too(tree, i)))
         torn = torn or (comma and n + 1 < len(words) and _closes_nothing(tree, kept, words[n + 1]))
         if not torn:
             kept.append(i)
@@ -312,6 +313,11 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
     while kept and (_hangs(tree, kept[-1]) or (len(kept) > 1 and _again(tree, kept[-2], kept[-1]))):
         kept.pop()
     return kept
+
+
+def _too(tree: Tree, comma: int) -> bool:
+    """Whether it says behind a comma how somebody was ("spend Monday in the open, too scared to sleep")."""
+    return tree.tokens[comma + 1].text.lower() == "too" and tree.tokens[comma + 2].pos in {"ADJ", "VERB", "ADV"}
 
 
 def _closes_nothing(tree: Tree, kept: list[int], behind: int) -> bool:

@@ -13,6 +13,9 @@ from timeline.model import Dating, Event, Figure, Mention, Participant, Place, R
 
 _LENGTHY = 108
 """Characters; of several titles a shorter one is preferred."""
+_SURE = 0.5
+"""What a point of surety adds to importance, and to a title's fitness."""
+_DOUBTFUL, _SUREST = -2.0, 3.0
 _STATUS = (Status.HAPPENED, Status.ONGOING, Status.SAID, Status.PLANNED, Status.DENIED)
 _STATUS_WEIGHT = {
     Status.HAPPENED: 0.6,
@@ -42,7 +45,7 @@ def tell(mentions: Iterable[Mention], groups: Mapping[str, str]) -> Event:
     participants, places = _participants(told), _places(told)
     return Event(
         id=best.id,
-        title=_title(told),
+        title=_title(told, dating),
         kind=best.kind,
         status=status,
         dating=dating,
@@ -70,14 +73,15 @@ class _Order:
         return (*rank(dating), -self._votes[span], first, dating.phrase, dating.explanation)
 
 
-def _title(told: Sequence[Mention]) -> str:
-    """The title a person would choose: complete, with a name in it, from the most central mention."""
+def _title(told: Sequence[Mention], dating: Dating) -> str:
+    """The title a person would choose: complete, with a name, of the event's day, from the most central mention."""
     told_by = Counter(value for value, _ in {(_value(f), m.article) for m in told for f in m.figures})
     come = any(m.status is not Status.PLANNED for m in told)
 
     def faults(mention: Mention) -> float:
         # What has come about is called by that, not by the plan of it.
-        return 0.5 * _outvoted(mention, told_by) + (1.0 if come and mention.status is Status.PLANNED else 0.0)
+        planned = come and mention.status is Status.PLANNED
+        return 0.5 * _outvoted(mention, told_by) + planned + 0.5 * (mention.dating.span != dating.span)
 
     return min(told, key=lambda m: (faults(m) - _title_quality(m), m.title, m.id)).title
 
@@ -99,6 +103,7 @@ def _title_quality(mention: Mention) -> float:
         + (0.4 if mention.participants else 0.0)
         + (0.3 if mention.places and mention.kind in lexicon().natural else 0.0)
     )
+    points += _SURE * (mention.surety or 0.0)
     points -= 0.5 if mention.title.endswith("…") else 0.0
     points -= 0.6 if len(words) < 3 else 0.0
     points -= 0.3 if len(mention.title) > _LENGTHY else 0.0
@@ -133,4 +138,6 @@ def _importance(told: Sequence[Mention], sources: int, status: Status, dating: D
     points = 1.5 * math.log2(1 + sources) + 2.0 * max(m.weight for m in told) + 0.25 * min(participants, 3)
     points += 0.2 * math.log2(1 + len(told)) + (0.5 if dating.span is not None else 0.0)
     points += 0.3 if any(m.figures for m in told) else 0.0
+    # Of two events that matter as much the one that is told plainly is shown.
+    points += _SURE * max(min(_SUREST, max(_DOUBTFUL, m.surety or 0.0)) for m in told)
     return round(points + _STATUS_WEIGHT[status], 3)

@@ -19,6 +19,7 @@ _ABOUT = frozenset(
         "just",
         "only",
         "around",
+        "least",
         "less",
         "more",
         "than",
@@ -146,9 +147,10 @@ def _lasts(tree: Tree, i: int, dated: frozenset[int]) -> bool:
         first -= 1
     while last + 1 in dated and last + 1 < len(tree.tokens):
         last += 1
-    counted = (
-        any(t.tag == "CD" for t in tree.tokens[first : last + 1]) and tree.tokens[first].text.lower() not in _NEAR
-    )
+    words = tree.tokens[first : last + 1]
+    # "25 June last year" is a day.
+    named = any(t.pos == "PROPN" for t in words)
+    counted = any(t.tag == "CD" for t in words) and words[0].text.lower() not in _NEAR and not named
     unit = lexicon().has("time.nouns", tree.tokens[last].lemma.lower())
     behind = tree.tokens[last + 1].text.lower() if last + 1 < len(tree.tokens) else ""
     before = tree.tokens[first - 1].text.lower() if first else ""

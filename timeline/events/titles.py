@@ -18,7 +18,7 @@ from timeline.events.seams import hangs, misread, runs_on, torn
 from timeline.events.stretches import follows_comma, stretch, tidied, without_asides
 from timeline.events.subjects import head_of, plain_subject, subject_words
 from timeline.events.tree import Tree
-from timeline.events.wording import LIMIT, cut, join, named_for, owner_of
+from timeline.events.wording import LIMIT, cut, join, named_for, owner_of, requoted
 from timeline.model import EntityKind, LineRole, NameForm
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
@@ -53,7 +53,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     text = text or headline
     text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
-    text = text.replace('"', "") if text.count('"') % 2 else text
+    text = requoted(scene.tree, text.replace('"', "") if text.count('"') % 2 else text)
     if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
         return ""
     # "iPhone" keeps its own spelling.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from timeline.events.roles import Scene
@@ -14,6 +16,9 @@ LIMIT = 140
 
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "'s", "’s", "n't", "%", "'", "’", "?", "!"})
 _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
+_MARKS = frozenset({"“", "”", '"', "``", "''"})
+_MARKED = re.compile('["“”]')
+_OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _OBJECTS = frozenset({"him", "them", "her"})
 
 
@@ -98,6 +103,9 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
             if whole and of and tree.tokens[i - 1].text[:1].isupper():
                 left_out.add(i)
                 i -= 1
+        if i in words and i + 1 in left_out and tree.tokens[i].text.lower() == "the":
+            # "The trial of the Dr Ada Brandt"
+            left_out.add(i)
     return [i for i in words if i not in left_out]
 
 
@@ -128,6 +136,18 @@ def owner_of(scene: Scene, noun: int) -> str:
             whole = listing([e.name for e in name.entities])
             return f"{whole}'s" if whole else ""
     return ""
+
+
+def requoted(tree: Tree, text: str) -> str:
+    """A title with quotation marks again around what somebody says of himself ("our best year")."""
+    marks = [t for t in tree.tokens if t.text in _MARKS]
+    for opening, closing in [*pairwise(marks)][::2]:
+        words = tree.tokens[opening.i + 1 : closing.i]
+        own = any(t.text.lower() in _OWN for t in words)
+        said = "".join(f"{a.text}{' ' * (b.start - a.end > 0)}" for a, b in pairwise((*words, closing))).strip(" ,.")
+        if own and len(words) > 1 and said in text and len(text) + 2 <= LIMIT and not _MARKED.search(text):
+            return text.replace(said, f"“{said}”", 1)
+    return text
 
 
 def cut(text: str, limit: int = LIMIT) -> str:

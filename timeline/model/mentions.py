@@ -85,6 +85,8 @@ class Mention:
         headline: the sentence is the article's headline.
         speaker: entity id of who says so, for quoted claims, or empty.
         weight: 0 to 1, how central the event is to its article (headline and lead high).
+        surety: how likely a careful reader takes it for an event told right, as the logarithm of the odds; None where
+            it was not judged.
     """
 
     id: str
@@ -106,3 +108,4 @@ class Mention:
     headline: bool = False
     speaker: str = ""
     weight: float = 0.5
+    surety: float | None = None

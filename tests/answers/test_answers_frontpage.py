@@ -1,0 +1,109 @@
+"""What a first page shows: events told plainly, each once, and something even where little is told plainly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.answers.frontpage import FEWEST, PLAIN, front
+from timeline.dates import from_edtf
+from timeline.model import (
+    UNDATED,
+    Binding,
+    Dating,
+    EntityKind,
+    Event,
+    Mention,
+    Participant,
+    Reason,
+    Role,
+    Status,
+)
+
+SURE, DOUBTFUL = PLAIN + 1, PLAIN - 2
+WHO = (Participant("ada-brandt", "Ada Brandt", EntityKind.PERSON, Role.AGENT),)
+TITLES = (
+    "Ada Brandt opens a bridge in Bergen",
+    "Court in Oslo fines the Varda firm",
+    "Storm takes the roof of a church",
+    "Miners end their strike in Kiruna",
+    "Parliament votes for a new tax",
+    "Two ships collide off Trondheim",
+    "Museum buys a painting by Munch",
+)
+
+
+def event(title: str, day: str = "", *, surety: float | None = SURE, start: int = 0, kind: str = "opening") -> Event:
+    """An event of one mention."""
+    dating = Dating(from_edtf(day), Reason.STATED) if day else UNDATED
+    mention = Mention(
+        id=title,
+        article=title if start == 0 else "same",
+        sentence=0,
+        start=start,
+        end=start + 80,
+        trigger=(0, 1),
+        lemma="open",
+        kind=kind,
+        title=title,
+        status=Status.HAPPENED,
+        binding=Binding(Reason.NONE),
+        dating=dating,
+        participants=WHO,
+        surety=surety,
+    )
+    return Event(title + day, title, kind, Status.HAPPENED, dating, WHO, (), (mention,))
+
+
+def titles(events: tuple[Event, ...]) -> list[str]:
+    """What a page shows."""
+    return [one.title for one in events]
+
+
+def test_doubtful_events_are_left_out_where_there_is_enough() -> None:
+    plain = [event(title, f"2022-06-0{n}") for n, title in enumerate(TITLES, 1)]
+    doubtful = event("Brandt grabs handful", "2022-06-09", surety=DOUBTFUL)
+    assert titles(front([doubtful, *plain], [], 50)[0]) == list(TITLES)
+
+
+def test_the_surest_are_shown_where_all_are_doubtful_and_the_order_stays() -> None:
+    doubtful = [event(title, f"2022-06-0{n}", surety=DOUBTFUL - n) for n, title in enumerate(TITLES, 1)]
+    assert titles(front(doubtful, [], 50)[0]) == list(TITLES[:FEWEST])
+
+
+def test_events_that_nobody_judged_are_shown() -> None:
+    assert len(front([event(title, "2022-06-01", surety=None) for title in TITLES], [], 50)[0]) == len(TITLES)
+
+
+def test_what_several_articles_tell_is_surer() -> None:
+    plain = [event(title, f"2022-06-0{n}") for n, title in enumerate(TITLES, 1)]
+    nearly = event("Fire destroys the theatre of Molde", "2022-06-09", surety=PLAIN - 0.5)
+    assert nearly not in front([*plain, nearly], [], 50)[0]
+    often = replace(nearly, sources=8)
+    assert often in front([*plain, often], [], 50)[0]
+
+
+def test_the_same_is_told_once_and_on_another_day_again() -> None:
+    first = event("Ada Brandt opens a bridge in Bergen", "2022-06-01")
+    same = event("Brandt opens bridge in Bergen", "2022-06-01")
+    later = event("Ada Brandt opens bridge in Bergen", "2023-06-01")
+    assert front([first, same, later], [], 50)[0] == (first, later)
+
+
+def test_what_has_a_date_is_not_told_again_without_one() -> None:
+    first = event("Ada Brandt opens a bridge in Bergen", "2022-06-01")
+    undated = event("Ada Brandt opens new bridge")
+    assert front([first], [undated], 50) == ((first,), ())
+
+
+def test_a_part_of_an_event_of_the_same_sentence_is_not_told_beside_it() -> None:
+    whole = event("Ada Brandt says her heart ached for Bergen", "2022-06-01", start=5)
+    part = event("Ada Brandt's heart ached", "2022-06-01", start=5)
+    assert front([part, whole], [], 50)[0] == (whole,)
+    assert front([whole, part], [], 50)[0] == (whole,)
+
+
+def test_dates_come_first_and_few_go_without() -> None:
+    dated = [event(f"Town number {n} votes for mayor {n * 7}", f"2022-06-{n:02}") for n in range(1, 25)]
+    undated = [event(f"{title} again", kind=f"kind{n}") for n, title in enumerate(TITLES)]
+    shown, loose = front(dated, undated, 50)
+    assert (len(shown), len(loose)) == (24, 2)

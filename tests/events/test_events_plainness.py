@@ -1,0 +1,45 @@
+"""How an event is told decides how sure a page may be of it: what a title lacks lowers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.events_pipeline import tell
+from timeline.dates import from_edtf
+from timeline.model import Article, PublishedSource
+
+
+def _surety(sentence: str) -> float:
+    """How sure the only event of an article is."""
+    article = Article(
+        id="a", title="", text=sentence, published=from_edtf("2022-06-03"), published_source=PublishedSource.GIVEN
+    )
+    (mention,) = tell([article]).mentions
+    assert mention.surety is not None
+    return mention.surety
+
+
+@pytest.mark.parametrize(
+    ("lacking", "whole"),
+    [
+        ("Ada Brandt visited that bridge on Monday.", "Ada Brandt visited a bridge in Bergen on Monday."),
+        ("On Monday Ada Brandt unveiled the telephone.", "On Monday Ada Brandt unveiled a telephone."),
+        ("The firm rose on Monday.", "The Varda firm rose to its highest value of the year on Monday."),
+        (
+            "Ada Brandt sued the bank of Oslo on their behalf on Monday.",
+            "Ada Brandt sued the bank of Oslo on Monday.",
+        ),
+    ],
+)
+def test_what_leaves_a_question_is_less_sure(lacking: str, whole: str) -> None:
+    assert _surety(lacking) < _surety(whole)
+
+
+def test_a_mention_keeps_how_sure_it_is_when_it_gets_another_day() -> None:
+    text = "Ada Brandt visited a bridge in Bergen on Monday."
+    dated = Article(
+        id="a", title="", text=text, published=from_edtf("2022-06-03"), published_source=PublishedSource.GIVEN
+    )
+    (undated,) = tell([Article(id="a", title="", text=text)]).mentions
+    (mention,) = tell([dated]).mentions
+    assert undated.surety == mention.surety

@@ -1,0 +1,134 @@
+"""What of a topic is worth a place on its first page: told plainly, and told once; pure.
+
+A page that shows little is read, one that shows everything is not. What reads doubtful and what says again what
+another line says stays in the store and is shown to whom asks for everything.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from timeline.answers.wordforms import content_keys
+from timeline.model import Event, Mention, Status
+
+POOL: Final = 2
+"""Events looked at for each that may be shown."""
+
+PLAIN: Final = 1.5
+"""From such a surety on an event is told plainly; of those a reader accepts some three in four."""
+
+LOOSE: Final = 2.0
+"""The same for an event without a date, for whose day a reader asks as well."""
+
+FEWEST: Final = 5
+"""A page has so many events if there are so many, the doubtful ones too: little is better than nothing."""
+
+_EACH_DOUBLING: Final = 0.35
+"""What twice as many independent articles add to an event's surety."""
+
+_DATELESS: Final = 12
+"""For so many dated events one without a date has a place."""
+
+_ALIKE: Final = 0.7
+"""Titles with this part of their words in common say the same."""
+
+_KIN: Final = 0.4
+"""With this part of its words in another's title, an event of the same kind and names is the same."""
+
+_PART: Final = 0.8
+"""A title with this part of its words in another of the same sentence is a part of it."""
+
+
+def front(
+    dated: Sequence[Event], undated: Sequence[Event], limit: int
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events of a first page.
+
+    Args:
+        dated: events with a date, the most important first; at least `POOL` times `limit` where there are so many.
+        undated: those without, likewise.
+        limit: at most so many of each.
+
+    Returns:
+        Dated and undated events, the most important first.
+    """
+    told = _chosen(_once(dated, ()), PLAIN, FEWEST)[:limit]
+    room = min(limit, max(FEWEST - len(told), -(-len(told) // _DATELESS)))
+    loose = _chosen(_once(undated, dated), LOOSE, max(0, FEWEST - len(told)))
+    return tuple(told), tuple(loose[:room])
+
+
+def surety(event: Event) -> float | None:
+    """How sure an event is: as the surest of its mentions, and by how many articles tell it; None if not judged."""
+    best = max((m.surety for m in event.mentions if m.surety is not None), default=None)
+    return None if best is None else best + _EACH_DOUBLING * math.log2(max(1, event.sources))
+
+
+def _chosen(events: Sequence[Event], least: float, fewest: int) -> list[Event]:
+    """Those told plainly; the surest of the others too, where there are fewer than `fewest`. The order stays."""
+    sure = [(least if (found := surety(event)) is None else found) for event in events]
+    bar = min(least, sorted(sure, reverse=True)[:fewest][-1]) if events and fewest else least
+    return [event for event, points in zip(events, sure, strict=True) if points >= bar]
+
+
+def _once(events: Iterable[Event], before: Sequence[Event]) -> list[Event]:
+    """Events that tell nothing again: no other of the same words and days, and nothing that `before` tells."""
+    kept: list[Event] = []
+    for event in events:
+        if not any(_again(event, other) for other in (*before, *kept)):
+            kept = [*(other for other in kept if not _part_of(other, event)), event]
+    return kept
+
+
+def _again(event: Event, other: Event) -> bool:
+    """Whether an event says what another one says already."""
+    mine, theirs = _words(event.title), _words(other.title)
+    if not mine or not theirs:
+        return False
+    shared = len(mine & theirs)
+    alike = shared >= _ALIKE * len(mine | theirs) and _may_be_of_one_day(event, other)
+    return alike or _told_with_a_day(event, other) or (_part_of(event, other) and shared < len(theirs))
+
+
+def _may_be_of_one_day(event: Event, other: Event) -> bool:
+    """Whether two events may be of one day; what somebody says again and again need not be."""
+    one, two = event.dating.span, other.dating.span
+    if one is None or two is None or event.status is other.status is Status.SAID:
+        return True
+    return not (
+        (one.last is not None and two.first is not None and one.last < two.first)
+        or (two.last is not None and one.first is not None and two.last < one.first)
+    )
+
+
+def _told_with_a_day(event: Event, other: Event) -> bool:
+    """Whether an event without a date is of the kind, the people and the places of one that has a date."""
+    if event.dating.span is not None or other.dating.span is None or event.kind != other.kind:
+        return False
+    mine, theirs = _named(event), _named(other)
+    shared = len(_words(event.title) & _words(other.title))
+    return bool(mine) and mine <= theirs and shared >= _KIN * len(_words(event.title))
+
+
+def _part_of(event: Event, other: Event) -> bool:
+    """Whether another event of the same sentence says all that an event says."""
+    if not _sentences(event.mentions) & _sentences(other.mentions):
+        return False
+    mine, theirs = _words(event.title), _words(other.title)
+    return len(mine & theirs) >= _PART * len(mine) and len(mine) < len(theirs)
+
+
+def _sentences(mentions: Iterable[Mention]) -> frozenset[tuple[str, int]]:
+    return frozenset((m.article, m.start) for m in mentions)
+
+
+def _named(event: Event) -> frozenset[str]:
+    return frozenset((*(p.entity for p in event.participants), *(p.entity for p in event.places)))
+
+
+@lru_cache(maxsize=10_000)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(content_keys(title))

@@ -1,0 +1,87 @@
+"""How far a title tells its event by itself, as its own words show: what a page of many titles is chosen by.
+
+`acceptance` weighs how an event was read; this weighs how it is told. Who reads a page has nothing but the titles:
+one of three words, one that names nobody, or one that points at what its sentence did not say, leaves him with a
+question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from timeline.events.forms import Form, Trigger
+from timeline.events.lexicon import data_table
+from timeline.events.roles import Scene
+from timeline.events.tree import Tree
+from timeline.model import Mention, Status
+
+_MARKS: Final = frozenset({"“", "”", '"', "``", "''"})
+_THEY: Final = frozenset({"they", "them", "their"})
+_QUOTED: Final = re.compile(r"“[^”]*”")
+_SHORT, _BARE = 5, 3
+"""Words of a title that seldom says who, what and where; that hardly ever does."""
+
+
+def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
+    """What the way an event is told adds to the logarithm of the odds that a reader accepts it.
+
+    Args:
+        scene: the sentence with its names.
+        trigger: the word that names the event.
+        mention: the mention, its title written.
+    """
+    tree = scene.tree
+    words = mention.title.split()
+    bare = [word.strip(".,;:“”\"'’()").lower() for word in words]
+    outside = {word.strip(".,;:'’") for word in _QUOTED.sub("", mention.title).split()}
+    there = {
+        "short": len(words) <= _SHORT,
+        "bare": len(words) <= _BARE,
+        "names_nothing": not (mention.participants or mention.places)
+        and not any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]),
+        "points": not _words("pointing").isdisjoint(bare[1:]) or _points_back(tree, mention.title.lower()),
+        "of_us": not _words("own").isdisjoint(outside),
+        "quoting": any(token.text in _MARKS for token in tree.tokens),
+        "ongoing": mention.status is Status.ONGOING,
+        "planned": mention.status is Status.PLANNED and trigger.form is not Form.NOUN,
+        "whose": _whose(tree, bare),
+        "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
+        "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
+        "describes": tree.tokens[trigger.head].dep == "acl",
+    }
+    return sum(weight for name, weight in _weights().items() if there[name])
+
+
+def _whose(tree: Tree, words: Sequence[str]) -> bool:
+    """Whether "they" or "their" stands behind nothing that is several ("sues the firm on their behalf")."""
+    at = next((n for n, word in enumerate(words) if word in _THEY), None)
+    if at is None:
+        return False
+    several = {t.text.lower() for t in tree.tokens if t.tag in {"NNS", "NNPS"}} | {"and", "people", "police"}
+    return not any(word in several or word.isdigit() for word in words[:at])
+
+
+def _points_back(tree: Tree, title: str) -> bool:
+    """Whether "that" points at a noun named before ("suspends that decision")."""
+    pairs = [(a, b) for a, b in pairwise(tree.tokens) if a.text.lower() == "that" and a.dep == "det"]
+    return any(f"that {b.text.lower()}" in title for _, b in pairs)
+
+
+def _is_bare(tree: Tree, i: int) -> bool:
+    """Whether a noun has nothing but "the" with it: which one it is was said before ("unveils the device")."""
+    beside = [tree.tokens[k] for k in tree.kids[i] if tree.tokens[k].dep not in {"punct", "case"}]
+    return tree.tokens[i].pos == "NOUN" and [t.text.lower() for t in beside] == ["the"]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in data_table("plainness")["weights"].items()}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data_table("plainness")["words"][name])
