@@ -29,8 +29,8 @@ FEWEST: Final = 5
 _EACH_DOUBLING: Final = 0.35
 """What twice as many independent articles add to an event's surety."""
 
-_DATELESS: Final = 12
-"""For so many dated events one without a date has a place."""
+_DATELESS, _FEW = 16, 2
+"""For so many dated events one without a date has a place; so many have in any case."""
 
 _ALIKE: Final = 0.7
 """Titles with this part of their words in common say the same."""
@@ -56,9 +56,10 @@ def front(
         Dated and undated events, the most important first.
     """
     told = _chosen(_once(dated, ()), PLAIN, FEWEST)[:limit]
-    room = min(limit, max(FEWEST - len(told), -(-len(told) // _DATELESS)))
-    loose = _chosen(_once(undated, dated), LOOSE, max(0, FEWEST - len(told)))
-    return tuple(told), tuple(loose[:room])
+    # Of "120 people fall ill" a reader asks when, before anything.
+    fit = [event for event in undated if not any(m.figures for m in event.mentions)]
+    loose = _chosen(_once(fit, dated), LOOSE, 0) or ([] if told else _chosen(_once(undated, ()), LOOSE, FEWEST))
+    return tuple(told), tuple(loose[: min(limit, max(_FEW, len(told) // _DATELESS))])
 
 
 def surety(event: Event) -> float | None:

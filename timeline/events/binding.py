@@ -229,7 +229,8 @@ def own_binding(
     here = {trigger.head, trigger.word, *trigger.more}
     placed = _outside_what_is_said(trigger, tree, placed)
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
-    ended = _ends_then(tree, placed) if not lasting else frozenset()
+    # "Has been postponed until May" was postponed before, "is closed until May" still is.
+    ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
     mine = [p for p in mine if not _asked_within(tree, trigger.word, p.head)]
@@ -306,7 +307,15 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
+    loose = [p for p in loose if p.phrase.relative or not _beside(tree, p.head, trigger.head)]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
+
+
+def _beside(tree: Tree, date: int, verb: int) -> bool:
+    """Whether a date stands in what describes the subject between commas ("Oslo, in the war of 2003, said")."""
+    above = [date, *tree.ancestors(date)]
+    below = above[: above.index(verb)] if verb in above else []
+    return date < verb and any(tree.tokens[i].dep == "appos" for i in below)
 
 
 def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Placed]:

@@ -84,6 +84,12 @@ def several(scene: Scene, words: list[int]) -> bool:
     return not offices
 
 
+def parted(tree: Tree, verb: int) -> bool:
+    """Whether a pronoun stands between a verb and its particle, and must ("blew themselves up")."""
+    particle = tree.first(verb, "compound:prt")
+    return particle is not None and particle > verb + 1 and tree.tokens[verb + 1].pos == "PRON"
+
+
 def verb_words(
     scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool, many: bool | None = None
 ) -> str:
@@ -91,14 +97,15 @@ def verb_words(
     tree = scene.tree
     token = tree.tokens[verb]
     lemma = token.text.lower() if token.tag == "VB" else token.lemma.lower()
-    particle = tree.first(verb, "compound:prt")
+    particle = None if parted(tree, verb) else tree.first(verb, "compound:prt")
     tail = f" {tree.tokens[particle].text}" if particle is not None else ""
     auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]
     if reality.status is Status.PLANNED and not (passive and scene.lex.has("plan.verbs", lemma)):
         return f"to be {token.text}{tail}" if passive else f"to {lemma}{tail}"
     if passive:
         return f"{token.text}{tail}"
-    bare = token.tag == "VBG" and not auxes and token.dep == "advcl"
+    begun = token.dep == "xcomp" and scene.lex.has("aspect.verbs", tree.tokens[token.head].lemma.lower())
+    bare = token.tag == "VBG" and not auxes and (token.dep == "advcl" or begun)
     # "Is suing", "has been fighting": a headline says sues, fights; but who is dying has not died.
     goes_on = token.tag == "VBG" and bool(auxes) and all(a.lemma.lower() in {"be", "have"} for a in auxes)
     goes_on = goes_on and not scene.lex.has("unfinished.verbs", lemma)

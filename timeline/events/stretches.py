@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.events.inflection import parted
 from timeline.events.lexicon import lexicon
 from timeline.events.measures import ranks
 from timeline.events.phrases import bracketed, name_beside
@@ -238,6 +239,7 @@ def _next(tree: Tree, verb: int, dated: frozenset[int]) -> int:
 
 def _small(tree: Tree, verb: int, end: int, dated: frozenset[int]) -> Iterator[int]:
     """Quotation marks, words that only join sentences, particles said with the verb, and the object's article."""
+    particle = not parted(tree, verb)
     for i in range(verb + 1, end):
         token = tree.tokens[i]
         joins = token.pos == "ADV" and token.head == verb and token.text.lower() in _PASSING
@@ -250,7 +252,7 @@ def _small(tree: Tree, verb: int, end: int, dated: frozenset[int]) -> Iterator[i
             and token.text.lower() == "that"
             and _said(tree, verb)
         )
-        if quote or joins or that or (token.dep == "compound:prt" and token.head == verb):
+        if quote or joins or that or (particle and i == tree.first(verb, "compound:prt")):
             yield i
     first = tree.first(verb, "obj", "iobj")
     if first is not None and first > verb:
