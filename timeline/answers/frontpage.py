@@ -29,6 +29,9 @@ FEWEST: Final = 5
 _EACH_DOUBLING: Final = 0.35
 """What twice as many independent articles add to an event's surety."""
 
+_AHEAD: Final = 1.5
+"""What a mention loses whose day seems not to have come when it was written."""
+
 _DATELESS, _FEW = 16, 2
 """For so many dated events one without a date has a place; so many have in any case."""
 
@@ -64,8 +67,17 @@ def front(
 
 def surety(event: Event) -> float | None:
     """How sure an event is: as the surest of its mentions, and by how many articles tell it; None if not judged."""
-    best = max((m.surety for m in event.mentions if m.surety is not None), default=None)
+    best = max((m.surety - _AHEAD * _lies_ahead(m) for m in event.mentions if m.surety is not None), default=None)
     return None if best is None else best + _EACH_DOUBLING * math.log2(max(1, event.sources))
+
+
+def _lies_ahead(mention: Mention) -> bool:
+    """Whether a past event got a day behind that of its article: "struck on Tuesday", printed on a Monday."""
+    span, anchor = mention.dating.span, mention.dating.anchor
+    past = mention.status in {Status.HAPPENED, Status.SAID}
+    if not past or span is None or span.first is None or anchor is None:
+        return False
+    return span.first > anchor
 
 
 def _chosen(events: Sequence[Event], least: float, fewest: int) -> list[Event]:

@@ -29,6 +29,8 @@ _DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$"
 """TIMEX3 values of single days, known or not."""
 _NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
 """Words before a number that is no year ("lawful under 1441")."""
+_OPENING = 2
+"""Positions of a date that opens its sentence, behind "in" or "on"."""
 _FOLLOWING = frozenset({"after", "following", "since"})
 _SETTINGS = frozenset({"in", "at", "during", "on"})
 _CLOCK = re.compile(r"T\d\d")
@@ -228,12 +230,15 @@ def own_binding(
     """
     here = {trigger.head, trigger.word, *trigger.more}
     placed = _outside_what_is_said(trigger, tree, placed)
+    placed = [p for p in placed if not _runs_into(tree, p, trigger.head)]
+    placed = [p for p in placed if p.phrase.relative or not _beside(tree, p.head, trigger.head)]
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
     # "Has been postponed until May" was postponed before, "is closed until May" still is.
     ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
     mine = [p for p in mine if not _asked_within(tree, trigger.word, p.head)]
+    mine = [p for p in mine if not _long_over(trigger, p)]
     if not mine and counted_from_another(tree, trigger.head):
         return UNBOUND
     if not mine:
@@ -256,6 +261,22 @@ def own_binding(
         return None
     reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED
     return Binding(reason, best.index, best.relation)
+
+
+def _runs_into(tree: Tree, date: Placed, verb: int) -> bool:
+    """Whether a verb's doer stands right behind a date that ends a caption ("her death in 2009 Varda is suing")."""
+    subject = tree.subject(verb)
+    first = date.tokens[-1] + 1
+    if subject is None or date.phrase.relative or date.tokens[0] <= _OPENING or first not in tree.subtree(subject):
+        return False
+    return tree.tokens[first].text[:1].isupper() and first == min(i for i in tree.subtree(subject) if i >= first)
+
+
+def _long_over(trigger: Trigger, date: Placed) -> bool:
+    """Whether a day of the calendar stands by a perfect: "has denied the killing in May 2009" was not then."""
+    day = date.relation == "on" and not date.phrase.relative and date.head > trigger.head
+    real = trigger.reality
+    return day and real.perfect and not real.background and real.status is Status.HAPPENED
 
 
 def _outside_what_is_said(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> Sequence[Placed]:
@@ -307,7 +328,6 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
-    loose = [p for p in loose if p.phrase.relative or not _beside(tree, p.head, trigger.head)]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
 
 
@@ -362,7 +382,12 @@ def _at_that_time(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Pl
     for head in joined:
         for kid in tree.children(head, "advcl"):
             before_now = any(tree.tokens[k].lemma.lower() == "have" for k in tree.children(kid, "aux"))
-            if tree.mark(kid) == "when" and not before_now and (found := [p for p in on if p.owner == kid]):
+            begun = any(tree.tokens[k].text == "When" and k > 0 for k in tree.kids[kid])  # another sentence
+            if (
+                tree.mark(kid) == "when"
+                and not (before_now or begun)
+                and (found := [p for p in on if p.owner == kid])
+            ):
                 return found
     return []
 

@@ -15,11 +15,12 @@ from typing import Final
 
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
-from timeline.events.roles import Scene
+from timeline.events.roles import Scene, subject_of
 from timeline.events.tree import Tree
 from timeline.model import Mention, Status
 
 _MARKS: Final = frozenset({"“", "”", '"', "``", "''"})
+_PAGE: Final = frozenset({"|", "•", "»"})
 _THEY: Final = frozenset({"they", "them", "their"})
 _QUOTED: Final = re.compile(r"“[^”]*”")
 _SHORT, _BARE = 5, 3
@@ -46,8 +47,11 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         "points": not _words("pointing").isdisjoint(bare[1:]) or _points_back(tree, mention.title.lower()),
         "of_us": not _words("own").isdisjoint(outside),
         "quoting": any(token.text in _MARKS for token in tree.tokens),
+        "page": any(token.text in _PAGE for token in tree.tokens),
+        "named_so": trigger.form is Form.NOUN and tree.tokens[trigger.word].dep == "xcomp",
         "ongoing": mention.status is Status.ONGOING,
         "planned": mention.status is Status.PLANNED and trigger.form is not Form.NOUN,
+        "part": _is_part(scene, trigger),
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
@@ -63,6 +67,14 @@ def _whose(tree: Tree, words: Sequence[str]) -> bool:
         return False
     several = {t.text.lower() for t in tree.tokens if t.tag in {"NNS", "NNPS"}} | {"and", "people", "police"}
     return not any(word in several or word.isdigit() for word in words[:at])
+
+
+def _is_part(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the doer is a part or a sort, and nothing says of what ("the type crashed", "the number rose")."""
+    subject = None if trigger.form is Form.NOUN else subject_of(scene.tree, trigger.head)
+    if subject is None or not scene.lex.has("partial.nouns", scene.tree.tokens[subject].lemma.lower()):
+        return False
+    return not scene.tree.children(subject, "nmod", "nmod:poss", "amod", "compound")
 
 
 def _points_back(tree: Tree, title: str) -> bool:

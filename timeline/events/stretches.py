@@ -24,6 +24,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "discourse", "dep", "list"})
 _ASIDE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "discourse", "vocative", "advcl:relcl"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PASSING = frozenset({"also", "then", "later", "however", "earlier", "meanwhile", "too", "now", "therefore", "thus"})
 _DANGLING = frozenset(
@@ -58,7 +59,7 @@ def _end(scene: Scene, verb: int, dated: frozenset[int], *, onward: bool) -> int
     inside = set(tree.subtree(verb))
     others = [k for k in tree.kids[verb] if k > verb and _goes_on_elsewhere(scene, verb, k)]
     others = [k for k in others if not (onward and _grounds(tree, k))]
-    starts = {min(i for i in tree.subtree(k) if i > verb) for k in others}
+    starts = {min(i for i in tree.subtree(k) if i > verb) for k in (*others, *_sources(scene, verb))}
     starts -= {i for i in starts if tree.tokens[i].text in _BRACKETS}
     last = verb
     whole = [n.tokens[0] for n in scene.names.values() if n.mention.form is NameForm.NAME]
@@ -77,6 +78,16 @@ def _end(scene: Scene, verb: int, dated: frozenset[int], *, onward: bool) -> int
     while last > verb and tree.tokens[last].pos in {"PUNCT", "CCONJ"} and tree.tokens[last].text not in {")", "%"}:
         last -= 1
     return last + 1
+
+
+def _sources(scene: Scene, verb: int) -> Iterator[int]:
+    """Who said so at the very end of a sentence, wherever "said" was hung ("…, the ministry said")."""
+    tree = scene.tree
+    last = next((t.i for t in reversed(tree.tokens) if t.pos != "PUNCT"), 0)
+    subject = tree.subject(last)
+    if last > verb and scene.lex.has("speech.verbs", tree.tokens[last].lemma.lower()) and subject is not None:
+        comma = tree.tokens[tree.subtree(subject)[0] - 1].text == ","
+        yield from (subject,) if verb < subject < last and comma else ()
 
 
 def _other_clause(tree: Tree, i: int, verb: int) -> bool:
@@ -306,6 +317,8 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
         # "In Bergen on Monday, the first in ten years": a day alone has gone before the comma.
         torn = torn and not (kept and words[n + 1 : n + 3] == [i + 1, i + 2] and (ranks(tree, i) or _too(tree, i)))
         torn = torn or (comma and n + 1 < len(words) and _closes_nothing(tree, kept, words[n + 1]))
+        if torn and kept and n + 1 < len(words) and _begins_another(tree, words[n + 1]):
+            break
         if not torn:
             kept.append(i)
         if len(kept) > 1 and kept[-1] == i and kept[-2] < i - 1 and _orphaned(tree, kept):
@@ -315,6 +328,12 @@ def tidied(tree: Tree, words: list[int]) -> list[int]:
     while kept and (_hangs(tree, kept[-1]) or (len(kept) > 1 and _again(tree, kept[-2], kept[-1]))):
         kept.pop()
     return kept
+
+
+def _begins_another(tree: Tree, i: int) -> bool:
+    """Whether a word behind a comma belongs to the doer of a verb further on ("hit on Monday, many were asleep")."""
+    above = next((k for k in (i, *tree.ancestors(i)) if tree.tokens[k].dep in _SUBJECTS), None)
+    return above is not None and above >= i and tree.tokens[above].head > above
 
 
 def _too(tree: Tree, comma: int) -> bool:

@@ -172,7 +172,7 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
     if subject is None:
         return None, [], None
     words = subject_words(scene, verb, subject, dated)
-    if not torn(scene, verb, words, dated):
+    if not (_told_through(scene.tree, words) or torn(scene, verb, words, dated)):
         return subject, words, None
     main = verb
     while scene.tree.tokens[main].dep == "xcomp" and scene.tree.mark(main) == "to":
@@ -182,6 +182,12 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
         return subject, None, None
     many = several(scene, whole) if any(scene.tree.tokens[i].tag == "CC" for i in whole) else None
     return (subject if subject in whole else head_of(scene.tree, whole)), whole, many
+
+
+def _told_through(tree: Tree, words: list[int]) -> bool:
+    """Whether a clause is left out of a subject that goes on behind it ("the trial of the doctor | Ada Brandt")."""
+    gaps = [tree.tokens[a + 1 : b] for a, b in pairwise(words) if b > a + 1]
+    return any(gap[0].text not in {",", "(", "-", "–", "—"} and any(t.pos == "VERB" for t in gap) for gap in gaps)
 
 
 def _with_content(scene: Scene, verb: int, said: str, spoken: tuple[str, list[int]], dated: frozenset[int]) -> str:

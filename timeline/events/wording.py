@@ -19,6 +19,8 @@ _OPENERS = frozenset({"(", "$", "£", "€", "¥"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
 _MARKED = re.compile('["“”]')
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+_ENOUGH = 5
+"""Words of a title that stand without the quotation behind them."""
 _OBJECTS = frozenset({"him", "them", "her"})
 
 
@@ -145,8 +147,12 @@ def requoted(tree: Tree, text: str) -> str:
         words = tree.tokens[opening.i + 1 : closing.i]
         own = any(t.text.lower() in _OWN for t in words)
         said = "".join(f"{a.text}{' ' * (b.start - a.end > 0)}" for a, b in pairwise((*words, closing))).strip(" ,.")
-        if own and len(words) > 1 and said in text and len(text) + 2 <= LIMIT and not _MARKED.search(text):
+        if not own or len(words) <= 1 or said not in text or _MARKED.search(text):
+            continue
+        before = text[: text.index(said)].rstrip(" ,")
+        if len(text) + 2 <= LIMIT:
             return text.replace(said, f"“{said}”", 1)
+        return before if len(before.split()) >= _ENOUGH else text
     return text
 
 
