@@ -70,7 +70,7 @@ def timeline(answer: TimelineAnswer, look: Look, *, bounded: bool = False) -> Re
     articles, outlets = words.count(answer.articles, "article"), words.count(answer.sources, "source")
     behind = f"{articles}, {outlets}" if answer.articles else ""
     head = Hanging("", join([Text(clean(answer.label), style="bold"), events, behind]), 0)
-    undated = f"No date given ({len(answer.undated)})" if answer.undated else ""
+    undated = f"No date given ({words.part(len(answer.undated), answer.unknown)})" if answer.undated else ""
     return blocks(
         [
             Group(head, *_notes(answer.notes)),

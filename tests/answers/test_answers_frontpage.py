@@ -102,8 +102,12 @@ def test_a_part_of_an_event_of_the_same_sentence_is_not_told_beside_it() -> None
     assert front([whole, part], [], 50)[0] == (whole,)
 
 
-def test_dates_come_first_and_few_go_without() -> None:
+def test_without_a_date_stands_what_waits_for_one_and_other_events_only_on_a_short_page() -> None:
     dated = [event(f"Town number {n} votes for mayor {n * 7}", f"2022-06-{n:02}") for n in range(1, 25)]
     undated = [event(f"{title} again", kind=f"kind{n}") for n, title in enumerate(TITLES)]
-    shown, loose = front(dated, undated, 50)
-    assert (len(shown), len(loose)) == (24, 2)
+    bound = replace(undated[2].mentions[0], binding=Binding(Reason.PUBLICATION_DAY))
+    waiting = replace(undated[2], mentions=(bound,))
+    assert len(front(dated, [*undated[:2], waiting], 50)[0]) == len(dated)
+    assert front(dated, [*undated[:2], waiting], 50)[1] == (waiting,)
+    assert front(dated, undated, 50)[1] == ()
+    assert len(front(dated[:1], undated, 50)[1]) == FEWEST - 1

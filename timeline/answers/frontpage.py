@@ -12,18 +12,15 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.wordforms import content_keys
-from timeline.model import Event, Mention, Status
+from timeline.model import Event, Mention, Reason, Status
 
 POOL: Final = 2
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 1.5
-"""From such a surety on an event is told plainly; of those a reader accepts some three in four."""
+PLAIN: Final = 1.4
+"""From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
-LOOSE: Final = 2.0
-"""The same for an event without a date, for whose day a reader asks as well."""
-
-FEWEST: Final = 5
+FEWEST: Final = 3
 """A page has so many events if there are so many, the doubtful ones too: little is better than nothing."""
 
 _EACH_DOUBLING: Final = 0.35
@@ -31,9 +28,6 @@ _EACH_DOUBLING: Final = 0.35
 
 _AHEAD: Final = 1.5
 """What a mention loses whose day seems not to have come when it was written."""
-
-_DATELESS, _FEW = 16, 2
-"""For so many dated events one without a date has a place; so many have in any case."""
 
 _ALIKE: Final = 0.7
 """Titles with this part of their words in common say the same."""
@@ -56,13 +50,19 @@ def front(
         limit: at most so many of each.
 
     Returns:
-        Dated and undated events, the most important first.
+        Dated and undated events, the most important first; undated ones only of articles without a date, unless the
+        page would be short.
     """
     told = _chosen(_once(dated, ()), PLAIN, FEWEST)[:limit]
-    # Of "120 people fall ill" a reader asks when, before anything.
-    fit = [event for event in undated if not any(m.figures for m in event.mentions)]
-    loose = _chosen(_once(fit, dated), LOOSE, 0) or ([] if told else _chosen(_once(undated, ()), LOOSE, FEWEST))
-    return tuple(told), tuple(loose[: min(limit, max(_FEW, len(told) // _DATELESS))])
+    fresh = _once(undated, dated)
+    loose = _chosen([event for event in fresh if _waits(event)], PLAIN, 0)
+    loose = loose or _chosen(fresh, PLAIN, FEWEST)[: max(0, FEWEST - len(told))]
+    return tuple(told), tuple(loose[:limit])
+
+
+def _waits(event: Event) -> bool:
+    """Whether an event would have a day if its article had; where an article has, what it gives none is long past."""
+    return any(m.binding.reason is not Reason.NONE for m in event.mentions)
 
 
 def surety(event: Event) -> float | None:

@@ -93,6 +93,7 @@ class TimelineAnswer:
         conflicts: disagreements among them.
         years: (year, number of events), ascending.
         suggestions: what to try instead when nothing or too much was found.
+        unknown: events without a date that were found, shown or not.
     """
 
     topic: str
@@ -108,6 +109,7 @@ class TimelineAnswer:
     conflicts: tuple[Conflict, ...]
     years: tuple[tuple[int, int], ...]
     suggestions: tuple[Suggestion, ...] = ()
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ async def timeline(
         offset: 0 for the events that matter most, still in order of time; from 1 on the place, counted from 1, of
             the first event to show among all events in order of time.
         doubtful: show also what is told less plainly and what says again what another event says; else a page of
-            what matters most leaves that out, as far as there is enough (see `frontpage`).
+            what matters most, of whatever day, leaves that out as far as there is enough (see `frontpage`).
         today: the day it is asked.
 
     Returns:
@@ -50,15 +50,16 @@ async def timeline(
     """
     selection = await select(store, guild, topic)
     order: Final = "time" if offset else "importance"
-    chosen = not (doubtful or offset)
+    ranged = first is not None or last is not None
+    chosen = not (doubtful or offset or ranged)
     read = POOL * limit if chosen else limit
     window = EventQuery(first=first, last=last, dated=True, order=order, limit=read, offset=max(0, offset - 1))
     dated, counts = await find(store, guild, selection, window)
-    ranged = first is not None or last is not None
     loose = None if ranged else EventQuery(dated=False, order="importance", limit=read)
     undated = (await find(store, guild, selection, loose, counted=False))[0] if loose else ()
     if not dated and not undated and not offset and any(query.words for query in selection.queries):
         selection, dated, undated, counts = await _reworded(store, guild, selection, window, loose)
+    unknown = len(undated)
     if chosen:
         dated, undated = front(dated, undated, limit)
     elsewhere = await _told_at_other_times(store, guild, selection) if ranged and not dated else ""
@@ -79,6 +80,7 @@ async def timeline(
         conflicts=tuple({c.id: c for c in (*conflicts, *more)}.values()),
         years=counts.years,
         suggestions=suggestions,
+        unknown=unknown,
     )
 
 

@@ -221,6 +221,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def part(shown: int, whole: int) -> str:
+    """How many are shown, and of how many where there are more: "3", "3 of 12"."""
+    return f"{shown:,} of {whole:,}" if shown < whole else f"{shown:,}"
+
+
 def spelled(number: int, noun: str, plural: str = "") -> str:
     """The same within a sentence, small numbers in words: "two articles"."""
     word = _SMALL[number] if number < len(_SMALL) else f"{number:,}"

@@ -175,12 +175,12 @@ def _rows(answer: TimelineAnswer) -> Iterator[Text]:
     yield Text.assemble((answer.label, "bold"), " · ", " · ".join(facts))
     for note in answer.notes:
         yield Text(note, "italic")
-    if len(answer.lines) < answer.total:
+    if len(answer.lines) < answer.total or (answer.unknown and not answer.undated):
         yield Text(f"The {len(answer.lines)} that matter most and are told plainly; --limit shows more.", "italic")
     for line in answer.lines:
         yield from _paragraph(line)
     if answer.undated:
-        yield Text(f"\nNo date given ({len(answer.undated)})", "bold")
+        yield Text(f"\nNo date given ({words.part(len(answer.undated), answer.unknown)})", "bold")
         for line in answer.undated:
             yield from _paragraph(line)
     for conflict in answer.conflicts:

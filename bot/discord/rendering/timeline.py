@@ -93,7 +93,7 @@ def render(answer: TimelineAnswer, view: View, words: Words) -> Layout:
     head = _head(answer, view, words)
     undated = answer.undated[:UNDATED] if view.page == 0 else ()
     room = TEXT_ROOM - units(head)
-    body = _body(answer.lines, undated, len(answer.undated), words, room)
+    body = _body(answer.lines, undated, max(len(answer.undated), answer.unknown), words, room)
     return compose(
         Text(head),
         Divider(),
