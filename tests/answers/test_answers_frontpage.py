@@ -65,9 +65,16 @@ def test_doubtful_events_are_left_out_where_there_is_enough() -> None:
     assert titles(front([doubtful, *plain], [], 50)[0]) == list(TITLES)
 
 
-def test_the_surest_are_shown_where_all_are_doubtful_and_the_order_stays() -> None:
-    doubtful = [event(title, f"2022-06-0{n}", surety=DOUBTFUL - n) for n, title in enumerate(TITLES, 1)]
-    assert titles(front(doubtful, [], 50)[0]) == list(TITLES[:FEWEST])
+def test_a_short_page_is_filled_with_what_is_told_fairly_and_the_order_stays() -> None:
+    fair = [event(title, f"2022-06-0{n}", surety=PLAIN - n / 100) for n, title in enumerate(TITLES, 1)]
+    assert titles(front(fair, [], 50)[0]) == list(TITLES[:FEWEST])
+    assert titles(front(fair[:3], [], 50)[0]) == list(TITLES[:3])
+
+
+def test_of_what_is_all_doubtful_the_surest_is_shown() -> None:
+    doubtful = [event(title, f"2022-06-0{n}", surety=DOUBTFUL + n) for n, title in enumerate(TITLES[:2], 1)]
+    doubtful += [event(title, f"2022-06-0{n}", surety=DOUBTFUL - n) for n, title in enumerate(TITLES[2:], 3)]
+    assert titles(front(doubtful, [], 50)[0]) == [TITLES[1]]
 
 
 def test_events_that_nobody_judged_are_shown() -> None:

@@ -20,8 +20,11 @@ POOL: Final = 2
 PLAIN: Final = 1.4
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
-FEWEST: Final = 3
-"""A page has so many events if there are so many, the doubtful ones too: little is better than nothing."""
+FEWEST: Final = 5
+"""A page has so many events if there are so many that are told fairly."""
+
+FAIR: Final = 0.6
+"""From such a surety on an event fills a short page; of those some three in five are accepted."""
 
 _EACH_DOUBLING: Final = 0.35
 """What twice as many independent articles add to an event's surety."""
@@ -83,7 +86,9 @@ def _lies_ahead(mention: Mention) -> bool:
 def _chosen(events: Sequence[Event], least: float, fewest: int) -> list[Event]:
     """Those told plainly; the surest of the others too, where there are fewer than `fewest`. The order stays."""
     sure = [(least if (found := surety(event)) is None else found) for event in events]
-    bar = min(least, sorted(sure, reverse=True)[:fewest][-1]) if events and fewest else least
+    surest = sorted(sure, reverse=True)[:fewest]
+    fair = [points for points in surest if points >= FAIR] or surest[:1]
+    bar = min(least, fair[-1]) if fair else least
     return [event for event, points in zip(events, sure, strict=True) if points >= bar]
 
 

@@ -17,9 +17,10 @@ from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
 from timeline.events.roles import Scene, subject_of
 from timeline.events.tree import Tree
-from timeline.model import Mention, Status
+from timeline.model import Mention, Reason, Status
 
 _MARKS: Final = frozenset({"“", "”", '"', "``", "''"})
+_OWN: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 _PAGE: Final = frozenset({"|", "•", "»"})
 _THEY: Final = frozenset({"they", "them", "their"})
 _QUOTED: Final = re.compile(r"“[^”]*”")
@@ -50,7 +51,12 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         "page": any(token.text in _PAGE for token in tree.tokens),
         "named_so": trigger.form is Form.NOUN and tree.tokens[trigger.word].dep == "xcomp",
         "ongoing": mention.status is Status.ONGOING,
-        "planned": mention.status is Status.PLANNED and trigger.form is not Form.NOUN,
+        "appointed": mention.status is Status.PLANNED
+        and trigger.form is not Form.NOUN
+        and mention.binding.reason in _OWN,
+        "content_lost": _content_lost(tree, trigger, mention.title.lower()),
+        "doer_unnamed": _unnamed(scene, trigger, mention.title.lower()),
+        "quotation": ": “" in mention.title,
         "part": _is_part(scene, trigger),
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
@@ -67,6 +73,24 @@ def _whose(tree: Tree, words: Sequence[str]) -> bool:
         return False
     several = {t.text.lower() for t in tree.tokens if t.tag in {"NNS", "NNPS"}} | {"and", "people", "police"}
     return not any(word in several or word.isdigit() for word in words[:at])
+
+
+def _content_lost(tree: Tree, trigger: Trigger, title: str) -> bool:
+    """Whether the verb of what is said or ruled has been left out ("rules a film | cannot be shown")."""
+    behind = [k for k in tree.children(trigger.head, "ccomp") if k > trigger.head]
+    return trigger.form is not Form.NOUN and any(tree.tokens[k].text.lower() not in title for k in behind)
+
+
+def _unnamed(scene: Scene, trigger: Trigger, title: str) -> bool:
+    """Whether a doer is told apart by a name or an owner that its title leaves out ("the team | of Brandt")."""
+    tree = scene.tree
+    subject = None if trigger.form is Form.NOUN else tree.subject(trigger.head)
+    if subject is None or subject > trigger.head or tree.tokens[subject].pos != "NOUN":
+        return False
+    under = [tree.tokens[i] for i in tree.subtree(subject) if i < trigger.head]
+    names = [t.text.lower() for t in under if t.pos == "PROPN"]
+    owned = any(t.tag == "PRP$" and t.head == subject for t in under) and "'s " not in title
+    return owned or (bool(names) and not any(name in title for name in names))
 
 
 def _is_part(scene: Scene, trigger: Trigger) -> bool:
