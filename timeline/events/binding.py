@@ -12,6 +12,14 @@ from itertools import pairwise
 
 from timeline.events.counted import counted_from_another
 from timeline.events.forms import Form, Trigger
+from timeline.events.misplaced import (
+    asked_within,
+    describes_the_doer,
+    ends_a_caption,
+    is_clock_time,
+    long_over,
+    owner_before,
+)
 from timeline.events.tree import Tree
 from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
 
@@ -29,14 +37,9 @@ _DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$"
 """TIMEX3 values of single days, known or not."""
 _NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
 """Words before a number that is no year ("lawful under 1441")."""
-_OPENING = 2
-"""Positions of a date that opens its sentence, behind "in" or "on"."""
-_FOLLOWING = frozenset({"after", "following", "since"})
 _SETTINGS = frozenset({"in", "at", "during", "on"})
 _CLOCK = re.compile(r"T\d\d")
 """In TIMEX3 values of clock times."""
-_HOUR = re.compile(r"(?:0\d|1[0-8])[0-5]\d")
-"""A time of day before 7 p.m. that reads like a year before 1860."""
 UNBOUND = Binding(Reason.NONE)
 SET_BEFORE = Binding(Reason.NONE, None, "before")
 """Of what was so before the story ("had twice sued it before"), nobody says when."""
@@ -106,7 +109,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         head = content[-1]
         if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
             continue
-        if _stamp(tree, tokens):
+        if is_clock_time(tree, tokens):
             continue
         opening = _opens(tree, tokens[0])
         if not opening and _attributive(tree, head, owners):
@@ -114,7 +117,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
         owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
-        owner = _of_what_was_before(tree, tokens, owner, relative=phrase.relative)
+        owner = owner_before(tree, tokens, owner, relative=phrase.relative)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         relation = _relation(tree, tokens, head)
@@ -122,33 +125,6 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
         found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
     return found
-
-
-def _of_what_was_before(tree: Tree, tokens: tuple[int, ...], owner: int | None, *, relative: bool) -> int | None:
-    """The noun that a date belongs to right behind "after" or "following" it ("after her death in June 2009")."""
-    i = tokens[0] - 1 if tree.tokens[tokens[0]].text.lower() not in _SETTINGS else tokens[0]
-    if i < 1 or tree.tokens[i].text.lower() not in _SETTINGS:
-        return owner
-    noun = i = i - 1
-    while i > 0 and tree.tokens[i].pos in {"NOUN", "PROPN", "DET", "ADJ", "PART", "PRON"}:
-        i -= 1
-    named = tree.tokens[noun].pos == "NOUN" and owner is not None and owner < i
-    # "Charged after a raid on Monday" was most likely on Monday.
-    following = {"since"} if relative else _FOLLOWING
-    return noun if named and tree.tokens[i].text.lower() in following else owner
-
-
-def _stamp(tree: Tree, tokens: tuple[int, ...]) -> bool:
-    """Whether a year of long ago is a time of day ("at 1100", "1426 The first flight lands" on a running page)."""
-    text, before, behind = tree.tokens[tokens[0]].text, tokens[0] - 1, tokens[0] + 1
-    if len(tokens) > 1 or not _HOUR.fullmatch(text):
-        return False
-    if "at" in {t.text.lower() for t in tree.tokens[max(0, before - 1) : before + 1]}:
-        return True  # "at about 1100"
-    if behind == len(tree.tokens):
-        return False
-    led = before >= 0 and tree.tokens[before].pos in {"ADP", "DET", "SCONJ", "ADJ", "PUNCT", "VERB"}
-    return not led and tree.tokens[behind].text[:1].isupper()
 
 
 def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, verbs: set[int]) -> int | None:
@@ -230,15 +206,15 @@ def own_binding(
     """
     here = {trigger.head, trigger.word, *trigger.more}
     placed = _outside_what_is_said(trigger, tree, placed)
-    placed = [p for p in placed if not _runs_into(tree, p, trigger.head)]
-    placed = [p for p in placed if p.phrase.relative or not _beside(tree, p.head, trigger.head)]
+    placed = [p for p in placed if p.phrase.relative or not ends_a_caption(tree, p.tokens, trigger.head)]
+    placed = [p for p in placed if p.phrase.relative or not describes_the_doer(tree, p.head, trigger.head)]
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
     # "Has been postponed until May" was postponed before, "is closed until May" still is.
     ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
-    mine = [p for p in mine if not _asked_within(tree, trigger.word, p.head)]
-    mine = [p for p in mine if not _long_over(trigger, p)]
+    mine = [p for p in mine if not asked_within(tree, trigger.word, p.head)]
+    mine = [p for p in mine if p.phrase.relative or p.relation != "on" or not long_over(trigger, p.head)]
     if not mine and counted_from_another(tree, trigger.head):
         return UNBOUND
     if not mine:
@@ -261,22 +237,6 @@ def own_binding(
         return None
     reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED
     return Binding(reason, best.index, best.relation)
-
-
-def _runs_into(tree: Tree, date: Placed, verb: int) -> bool:
-    """Whether a verb's doer stands right behind a date that ends a caption ("her death in 2009 Varda is suing")."""
-    subject = tree.subject(verb)
-    first = date.tokens[-1] + 1
-    if subject is None or date.phrase.relative or date.tokens[0] <= _OPENING or first not in tree.subtree(subject):
-        return False
-    return tree.tokens[first].text[:1].isupper() and first == min(i for i in tree.subtree(subject) if i >= first)
-
-
-def _long_over(trigger: Trigger, date: Placed) -> bool:
-    """Whether a day of the calendar stands by a perfect: "has denied the killing in May 2009" was not then."""
-    day = date.relation == "on" and not date.phrase.relative and date.head > trigger.head
-    real = trigger.reality
-    return day and real.perfect and not real.background and real.status is Status.HAPPENED
 
 
 def _outside_what_is_said(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> Sequence[Placed]:
@@ -304,11 +264,6 @@ def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[P
     ]
 
 
-def _asked_within(tree: Tree, word: int, date: int) -> bool:
-    """Whether an indirect question opens between an event and a date ("looks into how loans were sold in 2012")."""
-    return any(t.text.lower() in {"how", "why", "whether"} for t in tree.tokens[word + 1 : date])
-
-
 def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
     """Phrases joined by "and" to the one that dates an event ("in March and June"): it happened then as well."""
     first = next(p for p in placed if p.index == best)
@@ -329,13 +284,6 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
-
-
-def _beside(tree: Tree, date: int, verb: int) -> bool:
-    """Whether a date stands in what describes the subject between commas ("Oslo, in the war of 2003, said")."""
-    above = [date, *tree.ancestors(date)]
-    below = above[: above.index(verb)] if verb in above else []
-    return date < verb and any(tree.tokens[i].dep == "appos" for i in below)
 
 
 def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Placed]:

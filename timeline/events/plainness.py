@@ -17,9 +17,11 @@ from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
 from timeline.events.roles import Scene, subject_of
 from timeline.events.tree import Tree
-from timeline.model import Mention, Reason, Status
+from timeline.model import EntityKind, Mention, Reason, Status
 
 _MARKS: Final = frozenset({"“", "”", '"', "``", "''"})
+_NEARLY: Final = frozenset({"nearly", "almost", "narrowly"})
+_HE: Final = re.compile(r"\b(?:he|she)\b")
 _OWN: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 _PAGE: Final = frozenset({"|", "•", "»"})
 _THEY: Final = frozenset({"they", "them", "their"})
@@ -56,6 +58,8 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         and mention.binding.reason in _OWN,
         "content_lost": _content_lost(tree, trigger, mention.title.lower()),
         "doer_unnamed": _unnamed(scene, trigger, mention.title.lower()),
+        "of_whom": _of_whom(scene, mention.title),
+        "nearly": any(tree.tokens[k].text.lower() in _NEARLY for k in tree.children(trigger.head, "advmod")),
         "quotation": ": “" in mention.title,
         "part": _is_part(scene, trigger),
         "whose": _whose(tree, bare),
@@ -76,9 +80,22 @@ def _whose(tree: Tree, words: Sequence[str]) -> bool:
 
 
 def _content_lost(tree: Tree, trigger: Trigger, title: str) -> bool:
-    """Whether the verb of what is said or ruled has been left out ("rules a film | cannot be shown")."""
-    behind = [k for k in tree.children(trigger.head, "ccomp") if k > trigger.head]
-    return trigger.form is not Form.NOUN and any(tree.tokens[k].text.lower() not in title for k in behind)
+    """Whether the verb of what is said or known has been left out ("rules a film | cannot be shown")."""
+    if trigger.form is Form.NOUN:
+        return False
+    verbs = [i for i in tree.subtree(trigger.head) if i >= trigger.head and tree.tokens[i].pos == "VERB"]
+    told = [i for i in verbs if i == trigger.head or tree.tokens[i].text.lower() in title]
+    behind = [k for i in told for k in tree.children(i, "ccomp") if k > i]
+    return any(tree.tokens[k].text.lower() not in title for k in behind)
+
+
+def _of_whom(scene: Scene, title: str) -> bool:
+    """Whether "he" or "she" stands in a title before any person's name ("ends when a jury ruled he had lied")."""
+    found = _HE.search(title)
+    if found is None:
+        return False
+    persons = [n for n in scene.names.values() if n.entity.kind is EntityKind.PERSON]
+    return not any(n.entity.name.split()[-1] in title[: found.start()] for n in persons)
 
 
 def _unnamed(scene: Scene, trigger: Trigger, title: str) -> bool:

@@ -51,11 +51,18 @@ def torn(scene: Scene, verb: int, before: Sequence[int], dated: frozenset[int]) 
         return False
     return (
         _mixed(scene, before)
+        or _told_through(scene.tree, before)
         or _borrowed(scene.tree, verb, before)
         or _of_another(scene, verb, before)
         or _opened_late(scene, verb, before, dated)
         or _parted(scene, verb, before, dated)
     )
+
+
+def _told_through(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a clause is left out of a subject that goes on behind it ("the trial of the doctor | Ada Brandt")."""
+    gaps = [tree.tokens[a + 1 : b] for a, b in pairwise(words) if b > a + 1]
+    return any(gap[0].text not in {",", "(", "-", "–", "—"} and any(t.pos == "VERB" for t in gap) for gap in gaps)
 
 
 def _mixed(scene: Scene, before: Sequence[int]) -> bool:

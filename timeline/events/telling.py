@@ -81,7 +81,7 @@ def _title(told: Sequence[Mention], dating: Dating) -> str:
     def faults(mention: Mention) -> float:
         # What has come about is called by that, not by the plan of it.
         planned = come and mention.status is Status.PLANNED
-        return 0.5 * _outvoted(mention, told_by) + 3.0 * planned + 3.0 * (mention.dating.span != dating.span)
+        return 0.5 * _outvoted(mention, told_by) + 5.0 * planned + 3.0 * (mention.dating.span != dating.span)
 
     return min(told, key=lambda m: (faults(m) - _title_quality(m), m.title, m.id)).title
 

@@ -25,6 +25,8 @@ _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _FRAGMENT = 3
 """Quotation marks so few words apart hold no sentence."""
 _GOVERNED = frozenset({"mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"})
+_HALF_COUNT = re.compile(r" and (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
+"""A further number whose day has been left out ("rescues two people | and two")."""
 _BRIEF = 4
 """A title of so few words goes on to say when or why."""
 _LONG = 90
@@ -52,7 +54,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         text = _clause_title(scene, trigger, dated)
     text = text or headline
     text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
-    text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", text))
+    text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", _HALF_COUNT.sub("", text)))
     text = requoted(scene.tree, text.replace('"', "") if text.count('"') % 2 else text)
     if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
         return ""
@@ -172,7 +174,7 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
     if subject is None:
         return None, [], None
     words = subject_words(scene, verb, subject, dated)
-    if not (_told_through(scene.tree, words) or torn(scene, verb, words, dated)):
+    if not torn(scene, verb, words, dated):
         return subject, words, None
     main = verb
     while scene.tree.tokens[main].dep == "xcomp" and scene.tree.mark(main) == "to":
@@ -182,12 +184,6 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
         return subject, None, None
     many = several(scene, whole) if any(scene.tree.tokens[i].tag == "CC" for i in whole) else None
     return (subject if subject in whole else head_of(scene.tree, whole)), whole, many
-
-
-def _told_through(tree: Tree, words: list[int]) -> bool:
-    """Whether a clause is left out of a subject that goes on behind it ("the trial of the doctor | Ada Brandt")."""
-    gaps = [tree.tokens[a + 1 : b] for a, b in pairwise(words) if b > a + 1]
-    return any(gap[0].text not in {",", "(", "-", "–", "—"} and any(t.pos == "VERB" for t in gap) for gap in gaps)
 
 
 def _with_content(scene: Scene, verb: int, said: str, spoken: tuple[str, list[int]], dated: frozenset[int]) -> str:

@@ -1,0 +1,82 @@
+"""Dates in a verb's clause that are not the verb's: a noun's, a caption's, those of who does it, times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.events.forms import Trigger
+from timeline.events.tree import Tree
+from timeline.model import Status
+
+_SETTINGS = frozenset({"in", "at", "during", "on"})
+_FOLLOWING = frozenset({"after", "following", "since"})
+_HOUR = re.compile(r"(?:0\d|1[0-8])[0-5]\d")
+"""A time of day before 7 p.m. that reads like a year before 1860."""
+_OPENING = 2
+"""Positions of a date that opens its sentence, behind "in" or "on"."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PART", "PRON"})
+
+
+def owner_before(tree: Tree, tokens: Sequence[int], owner: int | None, *, relative: bool) -> int | None:
+    """The noun that a date belongs to right behind "after" or "following" it ("after her death in June 2009").
+
+    Args:
+        tree: the sentence.
+        tokens: positions of the date's words.
+        owner: the verb or noun in whose clause it stands.
+        relative: the date counts from another day.
+
+    Returns:
+        The noun, or else `owner`.
+    """
+    i = tokens[0] - 1 if tree.tokens[tokens[0]].text.lower() not in _SETTINGS else tokens[0]
+    if i < 1 or tree.tokens[i].text.lower() not in _SETTINGS:
+        return owner
+    noun = i = i - 1
+    while i > 0 and tree.tokens[i].pos in _NOMINAL:
+        i -= 1
+    named = tree.tokens[noun].pos == "NOUN" and owner is not None and owner < i
+    # "Charged after a raid on Monday" was most likely on Monday.
+    following = {"since"} if relative else _FOLLOWING
+    return noun if named and tree.tokens[i].text.lower() in following else owner
+
+
+def is_clock_time(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Whether a year of long ago is a time of day ("at 1100", "1426 The first flight lands" on a running page)."""
+    text, before, behind = tree.tokens[tokens[0]].text, tokens[0] - 1, tokens[0] + 1
+    if len(tokens) > 1 or not _HOUR.fullmatch(text):
+        return False
+    if "at" in {t.text.lower() for t in tree.tokens[max(0, before - 1) : before + 1]}:
+        return True  # "at about 1100"
+    if behind == len(tree.tokens):
+        return False
+    led = before >= 0 and tree.tokens[before].pos in {"ADP", "DET", "SCONJ", "ADJ", "PUNCT", "VERB"}
+    return not led and tree.tokens[behind].text[:1].isupper()
+
+
+def ends_a_caption(tree: Tree, tokens: Sequence[int], verb: int) -> bool:
+    """Whether a verb's doer stands right behind a date that ends a caption ("her death in 2009 Varda is suing")."""
+    subject = tree.subject(verb)
+    first = tokens[-1] + 1
+    if subject is None or tokens[0] <= _OPENING or first not in tree.subtree(subject):
+        return False
+    return tree.tokens[first].text[:1].isupper() and first == min(i for i in tree.subtree(subject) if i >= first)
+
+
+def long_over(trigger: Trigger, date: int) -> bool:
+    """Whether a day of the calendar stands by a perfect: "has denied the killing in May 2009" was not then."""
+    real = trigger.reality
+    return date > trigger.head and real.perfect and not real.background and real.status is Status.HAPPENED
+
+
+def describes_the_doer(tree: Tree, date: int, verb: int) -> bool:
+    """Whether a date stands in what describes the subject between commas ("Oslo, in the war of 2003, said")."""
+    above = [date, *tree.ancestors(date)]
+    below = above[: above.index(verb)] if verb in above else []
+    return date < verb and any(tree.tokens[i].dep == "appos" for i in below)
+
+
+def asked_within(tree: Tree, word: int, date: int) -> bool:
+    """Whether an indirect question opens between an event and a date ("looks into how loans were sold in 2012")."""
+    return any(t.text.lower() in {"how", "why", "whether"} for t in tree.tokens[word + 1 : date])
