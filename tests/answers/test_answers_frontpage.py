@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.answers.frontpage import FEWEST, PLAIN, front
+from timeline.answers.frontpage import FAIR, FEWEST, PLAIN, front
 from timeline.dates import from_edtf
 from timeline.model import (
     UNDATED,
@@ -81,11 +81,20 @@ def test_events_that_nobody_judged_are_shown() -> None:
     assert len(front([event(title, "2022-06-01", surety=None) for title in TITLES], [], 50)[0]) == len(TITLES)
 
 
-def test_what_several_articles_tell_is_surer() -> None:
+def test_an_event_is_as_sure_as_the_sentence_that_its_title_is_of() -> None:
     plain = [event(title, f"2022-06-0{n}") for n, title in enumerate(TITLES, 1)]
-    nearly = event("Fire destroys the theatre of Molde", "2022-06-09", surety=PLAIN - 0.5)
-    assert nearly not in front([*plain, nearly], [], 50)[0]
-    often = replace(nearly, sources=8)
+    told = event("Fire destroys the theatre of Molde", "2022-06-09", surety=DOUBTFUL)
+    other = replace(told.mentions[0], id="other", title="Theatre burns", surety=SURE)
+    both = replace(told, mentions=(*told.mentions, other))
+    assert both not in front([*plain, both], [], 50)[0]
+    assert replace(both, title="Theatre burns") in front([*plain, replace(both, title="Theatre burns")], [], 50)[0]
+
+
+def test_what_many_articles_tell_is_shown_if_it_is_told_fairly() -> None:
+    plain = [event(title, f"2022-06-0{n}") for n, title in enumerate(TITLES, 1)]
+    fair = event("Fire destroys the theatre of Molde", "2022-06-09", surety=(PLAIN + FAIR) / 2)
+    assert fair not in front([*plain, fair], [], 50)[0]
+    often = replace(fair, sources=3)
     assert often in front([*plain, often], [], 50)[0]
 
 

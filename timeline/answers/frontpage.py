@@ -6,7 +6,6 @@ another line says stays in the store and is shown to whom asks for everything.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -14,10 +13,10 @@ from typing import Final
 from timeline.answers.wordforms import content_keys
 from timeline.model import Event, Mention, Reason, Status
 
-POOL: Final = 2
+POOL: Final = 4
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 1.4
+PLAIN: Final = 1.3
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
 FEWEST: Final = 5
@@ -26,8 +25,8 @@ FEWEST: Final = 5
 FAIR: Final = 0.6
 """From such a surety on an event fills a short page; of those some three in five are accepted."""
 
-_EACH_DOUBLING: Final = 0.35
-"""What twice as many independent articles add to an event's surety."""
+_MANY: Final = 3
+"""What so many independent articles tell belongs on the page if it is told fairly."""
 
 _AHEAD: Final = 1.5
 """What a mention loses whose day seems not to have come when it was written."""
@@ -69,9 +68,10 @@ def _waits(event: Event) -> bool:
 
 
 def surety(event: Event) -> float | None:
-    """How sure an event is: as the surest of its mentions, and by how many articles tell it; None if not judged."""
-    best = max((m.surety - _AHEAD * _lies_ahead(m) for m in event.mentions if m.surety is not None), default=None)
-    return None if best is None else best + _EACH_DOUBLING * math.log2(max(1, event.sources))
+    """How sure the surest mention is that tells an event in the words of its title; None where none was judged."""
+    title = event.told_as or event.title
+    judged = [(m.title == title, m.surety - _AHEAD * _lies_ahead(m)) for m in event.mentions if m.surety is not None]
+    return max(judged)[1] if judged else None
 
 
 def _lies_ahead(mention: Mention) -> bool:
@@ -89,7 +89,11 @@ def _chosen(events: Sequence[Event], least: float, fewest: int) -> list[Event]:
     surest = sorted(sure, reverse=True)[:fewest]
     fair = [points for points in surest if points >= FAIR] or surest[:1]
     bar = min(least, fair[-1]) if fair else least
-    return [event for event, points in zip(events, sure, strict=True) if points >= bar]
+    return [
+        event
+        for event, points in zip(events, sure, strict=True)
+        if points >= bar or (event.sources >= _MANY and points >= FAIR)
+    ]
 
 
 def _once(events: Iterable[Event], before: Sequence[Event]) -> list[Event]:

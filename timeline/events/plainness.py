@@ -56,6 +56,7 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         "appointed": mention.status is Status.PLANNED
         and trigger.form is not Form.NOUN
         and mention.binding.reason in _OWN,
+        "inherited": mention.binding.reason is Reason.STORY_DAY,
         "content_lost": _content_lost(tree, trigger, mention.title.lower()),
         "doer_unnamed": _unnamed(scene, trigger, mention.title.lower()),
         "of_whom": _of_whom(scene, mention.title),

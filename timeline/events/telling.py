@@ -14,7 +14,7 @@ from timeline.model import Dating, Event, Figure, Mention, Participant, Place, R
 _LENGTHY = 108
 """Characters; of several titles a shorter one is preferred."""
 _SURE = 0.5
-"""What a point of surety adds to importance, and to a title's fitness."""
+"""What a point of surety adds to importance."""
 _DOUBTFUL, _SUREST = -2.0, 3.0
 _STATUS = (Status.HAPPENED, Status.ONGOING, Status.SAID, Status.PLANNED, Status.DENIED)
 _STATUS_WEIGHT = {
@@ -103,7 +103,7 @@ def _title_quality(mention: Mention) -> float:
         + (0.4 if mention.participants else 0.0)
         + (0.3 if mention.places and mention.kind in lexicon().natural else 0.0)
     )
-    points += _SURE * (mention.surety or 0.0)
+    points += mention.surety or 0.0
     points -= 0.5 if mention.title.endswith("…") else 0.0
     points -= 0.6 if len(words) < 3 else 0.0
     points -= 0.3 if len(mention.title) > _LENGTHY else 0.0
