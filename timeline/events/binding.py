@@ -10,16 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from timeline.events import misplaced
 from timeline.events.counted import counted_from_another
 from timeline.events.forms import Form, Trigger
-from timeline.events.misplaced import (
-    asked_within,
-    describes_the_doer,
-    ends_a_caption,
-    is_clock_time,
-    long_over,
-    owner_before,
-)
 from timeline.events.tree import Tree
 from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
 
@@ -109,7 +102,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         head = content[-1]
         if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
             continue
-        if is_clock_time(tree, tokens):
+        if misplaced.is_clock_time(tree, tokens):
             continue
         opening = _opens(tree, tokens[0])
         if not opening and _attributive(tree, head, owners):
@@ -117,7 +110,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
         owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
-        owner = owner_before(tree, tokens, owner, relative=phrase.relative)
+        owner = misplaced.owner_before(tree, tokens, owner, relative=phrase.relative)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         relation = _relation(tree, tokens, head)
@@ -206,15 +199,15 @@ def own_binding(
     """
     here = {trigger.head, trigger.word, *trigger.more}
     placed = _outside_what_is_said(trigger, tree, placed)
-    placed = [p for p in placed if p.phrase.relative or not ends_a_caption(tree, p.tokens, trigger.head)]
-    placed = [p for p in placed if p.phrase.relative or not describes_the_doer(tree, p.head, trigger.head)]
+    placed = [p for p in placed if p.phrase.relative or not misplaced.ends_a_caption(tree, p.tokens, trigger.head)]
+    placed = [p for p in placed if p.phrase.relative or not misplaced.describes_the_doer(tree, p.head, trigger.head)]
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
     # "Has been postponed until May" was postponed before, "is closed until May" still is.
     ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
-    mine = [p for p in mine if not asked_within(tree, trigger.word, p.head)]
-    mine = [p for p in mine if p.phrase.relative or p.relation != "on" or not long_over(trigger, p.head)]
+    mine = [p for p in mine if not misplaced.asked_within(tree, trigger.word, p.head)]
+    mine = [p for p in mine if p.phrase.relative or p.relation != "on" or not misplaced.long_over(trigger, p.head)]
     if not mine and counted_from_another(tree, trigger.head):
         return UNBOUND
     if not mine:
