@@ -140,6 +140,28 @@ def _stands(term: Term, passage: Passage) -> frozenset[int]:
     return frozenset(at for p in term.others for at in places(p, passage.keys, passage.present))
 
 
+def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence says that it did not come about, or that somebody or something else did it.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    told = telling(sought, evidence)
+    return _of_others(question, sought, evidence.passage) or _never(question, sought, evidence, told)
+
+
+def of_somebody_else(sought: Sought, evidence: Evidence) -> bool:
+    """Whether what happened is told to have been done to somebody whom the question does not name.
+
+    Args:
+        sought: terms of the question.
+        evidence: what is weighed.
+    """
+    return _done_to_another(sought, telling(sought, evidence))
+
+
 def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> bool:
     """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number."""
     if question.measure != "many" or main is None:

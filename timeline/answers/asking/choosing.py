@@ -65,6 +65,7 @@ class Chosen:
         nearest: where nothing answers, what comes closest.
         passed: the question is about what is still to come, and the day of the plan that answers it is over.
         over: what comes closest is what was asked for, but the question is about what is still to come.
+        likely: what answers does so in other words, by all its signs together.
     """
 
     answers: tuple[Evidence, ...]
@@ -72,6 +73,7 @@ class Chosen:
     nearest: tuple[Evidence, ...] = ()
     over: bool = False
     passed: bool = False
+    likely: bool = False
 
 
 def choose(
@@ -97,17 +99,17 @@ def choose(
         The choice.
     """
     fit = _answering(
-        question, sought, [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
+        question, sought, [e for e in weighed if within_days(question, e) and on_side(question.pivot, pivot, e)]
     )
     if question.pivot is not None and (pivot is None or not fit):
         # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
         # Whether it was before or after is not told by naming both.
         wanted = set() if pivot and question.asks is Asks.WHETHER else set(content_keys(question.pivot.body))
         here = [e for e in weighed if wanted and wanted <= e.passage.present]
-        fit = _answering(question, sought, [e for e in here if _fits(question, e)])
+        fit = _answering(question, sought, [e for e in here if within_days(question, e)])
     if question.pivot is not None and not fit and question.asks is not Asks.WHETHER:
         # What has no day is told by an article on that other event as part of its story.
-        story = [e for e in weighed if e.span is None and e.passage.article in about and _fits(question, e)]
+        story = [e for e in weighed if e.span is None and e.passage.article in about and within_days(question, e)]
         fit = _answering(question, sought, story)
     if question.asks is Asks.WHO and not question.passive:
         fit = [e for e in fit if somebody(sought, e.passage)]
@@ -262,8 +264,13 @@ def _published(evidence: Evidence) -> int:
     return published.first or 0 if published is not None else 0
 
 
-def _fits(question: Question, evidence: Evidence) -> bool:
-    """Whether evidence lies in the days the question names."""
+def within_days(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence lies in the days that a question names.
+
+    Args:
+        question: what is asked.
+        evidence: a sentence with its days.
+    """
     period = question.period
     if question.asks is Asks.WHETHER and not still(question, evidence.passage):
         return False
@@ -293,8 +300,14 @@ def _plus(day: int | None, days: int) -> int | None:
     return None if day is None else day + days
 
 
-def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
-    """Whether evidence lies before or after the other event, near enough."""
+def on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
+    """Whether evidence lies before or after the other event, near enough.
+
+    Args:
+        asked: the other event as the question has it; None without one.
+        pivot: its days, where they are known.
+        evidence: a sentence with its days.
+    """
     if asked is None or pivot is None:
         return True
     span = evidence.span
