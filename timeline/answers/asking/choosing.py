@@ -14,7 +14,7 @@ from timeline.answers.asking.lightwords import measured
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
-from timeline.answers.asking.periods import overlaps
+from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys
@@ -209,15 +209,27 @@ def ahead(evidence: Evidence) -> bool:
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
     """What comes near the best, where one answer is asked for; all where "what happened" is."""
     if not fit or not sought.predicates or question.asks is Asks.AGREE:
-        return fit
+        return _of_each_day(question, fit)
     if question.asks is Asks.FIGURE:
         counted = [e for e in fit if _counted(sought, e)]
         return counted or fit
     if question.asks is Asks.WHAT and (question.period is not None or question.pivot is not None):
         # What somebody announced on a day is told by the sentence that names it, whatever day was announced.
         own = {id(e) for e in fit if e.at is not None and question.period is not None and e.span == question.period}
-        return [e for e in fit if e.event is not None or id(e) in own] or fit
+        fit = [e for e in fit if e.event is not None or id(e) in own] or fit
+        return _of_each_day(question, fit)
     return [e for e in fit if e.score >= _RELEVANT * fit[0].score]
+
+
+def _of_each_day(question: Question, fit: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Of what happened in some days, one of each before a second of any; none whose days are far more than those."""
+    period = question.period
+    if question.asks is not Asks.WHAT or period is None:
+        return fit
+    inside = [e for e in fit if e.span is not None and within(e.span, period)] or fit
+    firsts = {e.span: id(e) for e in reversed(inside)}
+    first_ones = [e for e in inside if firsts[e.span] == id(e)]
+    return [*first_ones, *(e for e in inside if firsts[e.span] != id(e))]
 
 
 def _pooled(strict: Sequence[Evidence], loose: Sequence[Evidence]) -> list[Evidence]:

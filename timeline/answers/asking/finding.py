@@ -44,9 +44,9 @@ class Found:
     question: Question
     sought: Sought
     chosen: Chosen
-    pivot: Meant | None = None
-    weighed: tuple[Evidence, ...] = ()
-    material: Material = Material({}, {})
+    pivot: Meant | None
+    weighed: tuple[Evidence, ...]
+    material: Material
 
 
 async def find(store: Store, guild: str, text: str, today: date) -> Found:

@@ -1,8 +1,8 @@
 """What likely answers where no rule takes it to: named signs, with weights fitted to questions; pure.
 
 The rules ask for each name and the very happening in its place, and are wrong where an article says it in words that
-no list holds ("raised", "brought up from the sea floor"). Taken together, how much of a question stands in and around a
-sentence tells well enough whether it answers. What speaks plainly against it still does.
+no list holds ("raised", "brought up from the sea floor"). Taken together, how much of a question stands in and around
+a sentence tells well enough whether it answers. What speaks plainly against it still does.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from timeline.answers.asking.against import contradicted, of_somebody_else, some
 from timeline.answers.asking.choosing import Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
+from timeline.answers.asking.lightwords import personal_keys
 from timeline.answers.asking.loosening import fits
 from timeline.answers.asking.matching import in_text
-from timeline.answers.asking.question import Asks, Pick, Tense
+from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import done_by_another
-from timeline.answers.asking.sought import Term
+from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.weighing import NEAR
 from timeline.answers.wordforms import content_keys, keys
-from timeline.model import Status
+from timeline.model import EntityKind, Status
 
 _ASKED: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHAT, Asks.ARTICLE})
 
@@ -80,23 +82,47 @@ def _tried(weighed: Sequence[Evidence]) -> list[Evidence]:
 
 def _against(found: Found, evidence: Evidence) -> bool:
     """Whether anything speaks plainly against it: other days, other doers, that it did not come about."""
-    question, sought, mention = found.question, found.sought, evidence.mention
-    if question.asks in _DAYS and evidence.span is None:
-        return True
-    if mention is not None and mention.status is Status.DENIED:
-        return True
-    if mention is not None and mention.status is Status.PLANNED and question.tense is Tense.PAST:
-        return True
-    if question.asks is Asks.WHO and not question.passive and not somebody(sought, evidence.passage):
-        return True
+    question, sought = found.question, found.sought
     pivot = found.pivot.span if found.pivot is not None else None
     if not within_days(question, evidence) or not on_side(question.pivot, pivot, evidence):
         return True
+    if question.asks is Asks.WHO and not question.passive and not _does(sought, evidence):
+        return True
     return (
-        done_by_another(question, sought, evidence)
+        _without_day(question, evidence)
+        or _unnamed(found, evidence)
+        or done_by_another(question, sought, evidence)
         or not fits(question, sought, evidence)
         or contradicted(question, sought, evidence)
     )
+
+
+def _does(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence names somebody, and what he is to have done."""
+    verb = sought.main or sought.timed
+    return somebody(sought, evidence.passage) and (verb is None or _here(verb, evidence.passage) > 0)
+
+
+def _without_day(question: Question, evidence: Evidence) -> bool:
+    """Whether a day is asked for and there is none, or only that of a plan or of what is denied."""
+    if question.asks in _DAYS and evidence.span is None:
+        return True
+    status = evidence.mention.status if evidence.mention is not None else None
+    return status is Status.DENIED or (status is Status.PLANNED and question.tense is Tense.PAST)
+
+
+def _unnamed(found: Found, evidence: Evidence) -> bool:
+    """Whether somebody asked about is nowhere in the article, or a person for whom no word of a sentence stands."""
+    passage, names = evidence.passage, found.sought.names
+    article = found.material.passages[passage.article]
+    gone = [term for term in names if term.person and not _here(term, passage)]
+    if any(evidence.met[term.text] < NEAR for term in gone):
+        return True
+    people = any(p.kind is EntityKind.PERSON for _, mention in passage.told for p in mention.participants)
+    if gone and (people or found.question.asks is Asks.WHO or personal_keys() & passage.present):
+        # Whom "she" means has been looked at.
+        return True
+    return any(not any(_here(term, one) for one in article) for term in names)
 
 
 def score(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, float]) -> float:
@@ -149,7 +175,7 @@ def _here(term: Term, passage: Passage) -> float:
 
 
 def _whole(found: Found, passage: Passage, rarity: Mapping[str, float]) -> float:
-    """Which part of a question stands in and around a sentence, in its headline or before it; rare words count more."""
+    """Which part of a question stands in and around a sentence, in its headline too; rare words count more."""
     around = set(keys(found.material.articles[passage.article].title))
     for one in found.material.passages[passage.article]:
         if 0 <= passage.index - one.index <= _BEFORE:
