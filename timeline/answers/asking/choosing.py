@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody, still
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
@@ -125,6 +126,10 @@ def choose(
     if question.pivot is not None and not sought.terms:
         return Chosen(_story(fit, pivot))
     picked = _picked(question, sought, fit, today)
+    news = (*picked.answers, *picked.undated)[:1]
+    later = told_again(news[0], weighed, sought) if news and question.asks is Asks.WHEN else None
+    if later is not None:
+        picked = Chosen((later, *picked.answers))
     spans = [e.span for e in picked.answers[:1] if e.span is not None]
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
 

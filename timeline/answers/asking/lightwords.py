@@ -174,6 +174,12 @@ def both_words() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def coming_about() -> frozenset[str]:
+    """Verbs, as written, behind a noun for what happened that tell when it came about."""
+    return _words("standing", "coming_about")
+
+
+@cache
 def matters() -> frozenset[tuple[str, ...]]:
     """Nouns, as keys, by which a question only calls somebody's story."""
     return _phrases("matters", "words")

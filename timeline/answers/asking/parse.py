@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from timeline import dates
+from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import calendar_months
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
-from timeline.answers.wordforms import tokens
+from timeline.answers.wordforms import key, tokens
 from timeline.errors import TimelineError
 from timeline.model import DatePhrase, DaySpan, Precision
 
@@ -101,9 +102,12 @@ def tidy(text: str) -> str:
 
 
 def _ahead(match: re.Match[str]) -> str:
-    """What somebody is going to do as what he will do, and what was to be as what would be."""
-    verb = "will" if match.group("be").lower() in {"is", "are"} else "would"
-    return f"{match.group('ask')} {verb} {match.group('who')} "
+    """What somebody is to do, or is going to, as what he will do, and what was going to be as what would be."""
+    now = match.group("be").lower() in {"is", "are"}
+    if not match.group("how") and not (now and synonyms.known((key(match.group("verb")),))):
+        # "When is the visit to Japan" asks for a visit.
+        return match.group()
+    return f"{match.group('ask')} {'will' if now else 'would'} {match.group('who')} {match.group('verb')}"
 
 
 def leaning_opening(text: str) -> bool:
