@@ -54,6 +54,7 @@ class Bound:
         person: the words name a person.
         family: ids of names that begin with the words and are neither people nor countries ("Noto Peninsula").
         local: ids of the readings as a place: "in Washington" is not in the United States at large.
+        governs: the country whose capital the words name as a place, by its id and the names it goes by, folded.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Bound:
     person: bool = False
     family: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
+    governs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Lexicon:
         if len(word) < _SHORTEST_CHANGED:
             # "Peace" is no typo of "place", nor "comet" of "come", but "palce" and "plce" are.
             found = [hit for hit in found if len(hit[0]) != len(word) or sorted(hit[0]) == sorted(word)]
-            found = [hit for hit in found if not word.startswith(hit[0])]
+            found = [hit for hit in found if not word.startswith(hit[0]) or word == hit[0] + hit[0][-1]]
         ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
         return str(ranked[0][0]) if ranked else word
 
@@ -285,7 +287,10 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
     meant = {match.entity.id for match in known if match.form is NameForm.METONYM}
     local = entities - meant
-    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person, local=local)
+    ruled = [match.entity for match in known if match.form is NameForm.METONYM and not metonym]
+    governs = tuple(dict.fromkeys(name for one in ruled[:1] for name in (one.id, fold(one.name))))
+    every = tuple(sorted(forms))
+    return Bound(text, entities, label, several, every, False, metonym, town, person, local=local, governs=governs)
 
 
 def _of_sentences(row: NameRow) -> bool:

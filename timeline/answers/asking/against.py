@@ -8,7 +8,14 @@ from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, measured, passive_words, personal_keys, remote
+from timeline.answers.asking.lightwords import (
+    calendar_keys,
+    measured,
+    passive_words,
+    personal_keys,
+    remote,
+    saying_words,
+)
 from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
 from timeline.answers.asking.never import called_off, never_came
 from timeline.answers.asking.owning import of_another_place, of_the_other, only_compared, only_owner, owned_by_another
@@ -17,7 +24,7 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, stop_words, tokens, written_words
+from timeline.answers.wordforms import keys, spaced, stop_words, tokens, written_words
 from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
@@ -45,6 +52,10 @@ _RELATIVE: Final = frozenset({"which", "that", "whom"})
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
+_COUNTED_FROM: Final = frozenset({"after", "before"})
+
+_UNITS: Final = frozenset(keys("hours days weeks months years"))
+
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
@@ -62,7 +73,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     told = telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
-    another = another or _uncounted(question, main, evidence)
+    another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     if another or _of_others(question, sought, evidence.passage):
@@ -77,6 +88,25 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     others = any(not _meant(sought, main, evidence, told) for t in missing)
     others = others or (bool(missing) and _of_what_is_named(main, evidence.passage))
     return others or _another_noun(sought, main, evidence)
+
+
+def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a day is not that of what is asked for, but of what came "three weeks after" it."""
+    timed, at, passage = sought.timed, evidence.at, evidence.passage
+    if question.asks is not Asks.WHEN or timed is None or at is None:
+        return False
+    numbers = clause_numbers(passage.text)
+    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    if not found or any(numbers[one] == numbers[at] or one < at for one in found):
+        return False
+    gaps = [gap for gap, _ in spaced(passage.text)]
+    openings = ((numbers.index(numbers[one]), one) for one in found)
+    return all(
+        passage.words[first] in _COUNTED_FROM
+        and _UNITS.intersection(passage.keys[max(0, first - 1) : first])
+        and not any("," in gap for gap in gaps[first + 1 : one + 1])
+        for first, one in openings
+    )
 
 
 def _by_one_word(sought: Sought, passage: Passage) -> bool:
@@ -179,7 +209,9 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
         return False
     if asked is not None and not remote(f"was {question.body}") and called_off(asked, evidence.passage):
         return True
-    return evidence.mention is None and bool(told) and all(map(_to_come, told))
+    # What is to come has been said.
+    saying = asked is not None and any(" ".join(p) in saying_words() for p in asked.phrases)
+    return not saying and evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 
 def _says_whose(question: Question, name: Term) -> bool:

@@ -75,7 +75,13 @@ class Chosen:
 
 
 def choose(
-    question: Question, sought: Sought, weighed: Sequence[Evidence], today: int, pivot: DaySpan | None
+    question: Question,
+    sought: Sought,
+    weighed: Sequence[Evidence],
+    *,
+    today: int,
+    pivot: DaySpan | None = None,
+    about: frozenset[str] = frozenset(),
 ) -> Chosen:
     """Choose the answers.
 
@@ -85,6 +91,7 @@ def choose(
         weighed: evidence, best first.
         today: ordinal of the day it is asked.
         pivot: days of the other event that the question counts from; None without one.
+        about: articles that tell of that other event.
 
     Returns:
         The choice.
@@ -98,6 +105,10 @@ def choose(
         wanted = set() if pivot and question.asks is Asks.WHETHER else set(content_keys(question.pivot.body))
         here = [e for e in weighed if wanted and wanted <= e.passage.present]
         fit = _answering(question, sought, [e for e in here if _fits(question, e)])
+    if question.pivot is not None and not fit and question.asks is not Asks.WHETHER:
+        # What has no day is told by an article on that other event as part of its story.
+        story = [e for e in weighed if e.span is None and e.passage.article in about and _fits(question, e)]
+        fit = _answering(question, sought, story)
     if question.asks is Asks.WHO and not question.passive:
         fit = [e for e in fit if somebody(sought, e.passage)]
         if asks_holder(question):
@@ -118,7 +129,8 @@ def choose(
 
 def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int) -> Chosen:
     """Of what answers, what was asked for: the latest, a place, a figure, a day ..."""
-    if question.pick is Pick.LATEST and question.tense is Tense.PAST:
+    on_a_day = question.asks is Asks.WHAT and question.period is not None
+    if (question.pick is Pick.LATEST or on_a_day) and question.tense is Tense.PAST:
         fit = [e for e in fit if not _planned(e)] or fit
     if asks_holder(question) and any(not term.required for term in sought.terms):
         # Nobody may be called so yet, and have been appointed.
@@ -200,7 +212,9 @@ def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Se
         counted = [e for e in fit if _counted(sought, e)]
         return counted or fit
     if question.asks is Asks.WHAT and (question.period is not None or question.pivot is not None):
-        return [e for e in fit if e.event is not None] or fit
+        # What somebody announced on a day is told by the sentence that names it, whatever day was announced.
+        own = {id(e) for e in fit if e.at is not None and question.period is not None and e.span == question.period}
+        return [e for e in fit if e.event is not None or id(e) in own] or fit
     return [e for e in fit if e.score >= _RELEVANT * fit[0].score]
 
 

@@ -162,6 +162,12 @@ def occurring() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
 
 
 @cache
+def inchoative() -> frozenset[tuple[str, ...]]:
+    """Verbs, as keys, by which a thing is said to do what somebody does to it."""
+    return _phrases("inchoative", "words")
+
+
+@cache
 def decided() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     """Verbs, as keys, that decide on a plan, and the nouns for plans."""
     return _phrases("decided", "verbs"), _phrases("decided", "plans")

@@ -49,6 +49,7 @@ class _Operators:
     unit: re.Pattern[str]
     opening: re.Pattern[str]
     parted: re.Pattern[str]
+    going: re.Pattern[str]
     again: re.Pattern[str]
     foremost: re.Pattern[str]
     result: re.Pattern[str]
@@ -61,18 +62,23 @@ def _operators() -> _Operators:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
+    def whole(pattern: str) -> re.Pattern[str]:
+        # Up to the end of a word: "says so" does not begin "says Sony".
+        return compiled(rf"(?:{pattern})(?!\w)")
+
     spelling = dict(pair.split("=", 1) for pair in raw["chat"]["spelling"].split())
     return _Operators(
         {form.strip('"'): meant.replace("_", " ") for form, meant in spelling.items()},
         tuple(map(compiled, raw["chat"]["greetings"])),
         tuple(map(compiled, raw["chat"]["endings"])),
-        tuple((Asks(entry["asks"]), compiled(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
+        tuple((Asks(entry["asks"]), whole(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
         tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name in {*Pick}),
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["chat"]["parted"]),
+        compiled(raw["chat"]["going"]),
         compiled(raw["pick"]["again"]),
         compiled(raw["pick"]["foremost"]),
         compiled(raw["pick"]["result"]),
@@ -91,7 +97,13 @@ def tidy(text: str) -> str:
     plain = operators.parted.sub(r"\g<verb> \g<particle> \g<object>", plain)
     for pattern in operators.endings:
         plain = pattern.sub("", plain).strip() or plain
-    return plain
+    return operators.going.sub(_ahead, plain)
+
+
+def _ahead(match: re.Match[str]) -> str:
+    """What somebody is going to do as what he will do, and what was to be as what would be."""
+    verb = "will" if match.group("be").lower() in {"is", "are"} else "would"
+    return f"{match.group('ask')} {verb} {match.group('who')} "
 
 
 def leaning_opening(text: str) -> bool:
@@ -161,7 +173,12 @@ def _measure(plain: str, asks: Asks) -> str:
 def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
     """Cut the days out of a question: the rest, the days, the words that named them."""
     anchor = dates.day_span(today)
-    read = [p for p in dates.resolve(dates.find(plain), anchor, asked=True) if p.span is not None]
+    units = [(unit.start("unit"), unit.end("unit")) for unit in _operators().unit.finditer(plain)]
+    found = dates.resolve(dates.find(plain), anchor, asked=True)
+    # "In the week before the test" counts from the test.
+    read = [
+        p for p in found if p.span is not None and not any(p.found.start <= a and b <= p.found.end for a, b in units)
+    ]
     if not read:
         return plain, None, ""
     first = read[0]

@@ -59,6 +59,9 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     if passage.role is LineRole.HEADLINE and (story := _story_day(passage, article)) is not None:
         return [(None, None, story, Reason.STORY_DAY, None)]
     span = _hours_later(passage, article)
+    if span is None and question.pivot is not None and (story := _story_day(passage, article)) is not None:
+        # What was said "after the final" is told of the day of the final.
+        return [(None, None, story, Reason.STORY_DAY, None)]
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
 
 

@@ -180,7 +180,7 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
     while at < len(pieces):
         piece = pieces[at]
         if isinstance(piece, Bound):
-            terms.append(_name(piece, local=_behind(pieces, at) in local_words()))
+            terms.append(_name(piece, local=_behind(pieces, at) in local_words(), acting=not terms))
             at += 1
             continue
         named = at > 0 and len(terms) > 0 and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}
@@ -256,10 +256,13 @@ def _numbered(term: Term, number: str) -> Term:
     return Term(f"{term.text} {number}", TermKind.UNKNOWN, phrases, weight=_NAME_WEIGHT)
 
 
-def _name(piece: Bound, *, local: bool) -> Term:
+def _name(piece: Bound, *, local: bool, acting: bool) -> Term:
     place = local and not piece.person
     entities = piece.local if place else piece.entities
     texts = [piece.text] if place and piece.metonym else piece.forms
+    if acting and not place and piece.governs:
+        # "Did Pyongyang expel them": a capital that does something is its country; one that is visited is not.
+        entities, texts = entities | {piece.governs[0]}, (*texts, *piece.governs[1:])
     forms = frozenset(tuple(keys(form)) for form in texts if form)
     return Term(
         piece.text, TermKind.NAME, forms, entities=entities, weight=_NAME_WEIGHT, person=piece.person, place=place
