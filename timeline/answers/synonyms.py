@@ -12,10 +12,15 @@ from timeline.answers.wordforms import Phrase, key, keys
 
 
 @cache
+def _raw() -> dict[str, list[str]]:
+    """The file as read, once."""
+    return tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _lines() -> tuple[dict[Phrase, tuple[int, ...]], tuple[tuple[str, ...], ...]]:
     """Where each word stands, and the words of each line as written."""
-    raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
-    lines = (*raw["groups"], *raw["things"])
+    lines = (*_raw()["groups"], *_raw()["things"])
     written = tuple(tuple(dict.fromkeys(word.replace("_", " ") for word in line.split())) for line in lines)
     places: dict[Phrase, list[int]] = defaultdict(list)
     for number, words in enumerate(written):
@@ -43,8 +48,7 @@ def known(phrase: Phrase) -> bool:
 
 @cache
 def _happenings() -> frozenset[Phrase]:
-    raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
-    return frozenset(tuple(keys(word.replace("_", " "))) for line in raw["groups"] for word in line.split())
+    return frozenset(tuple(keys(word.replace("_", " "))) for line in _raw()["groups"] for word in line.split())
 
 
 def listed(phrase: Phrase) -> bool:

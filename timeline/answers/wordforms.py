@@ -123,7 +123,12 @@ def key(word: str) -> str:
 
 
 def _trim(stem: str) -> str:
-    """Drop every e at the end, so that "release" and "releasing", "agree" and "agreed" come out alike."""
+    """Drop every e at the end, so that "release" and "releasing", "agree" and "agreed" come out alike.
+
+    "Wine" stays whole, and so is no win.
+    """
+    if stem in _data()[1]:
+        return stem
     while len(stem) > _LEAST_STEM and stem[-1] == "e":
         stem = stem[:-1]
     if len(stem) > _LEAST_STEM + 1 and stem.endswith("ll"):
