@@ -100,7 +100,7 @@ async def _answered(store: Store, guild: str, question: Question, today: date) -
         material = await story(store, guild, pivot, question.pivot.side)
     else:
         material = await gather(store, guild, question, terms)
-        meant_words = respellings(terms, material)
+        meant_words = respellings(question, terms, material)
         if meant_words:
             return await _answered(store, guild, _respelt(question, meant_words), today)
     terms = chiefly(question, happening(terms, material.names))

@@ -29,6 +29,13 @@ _SO_LONG: Final = re.compile(
     r"^(?:\S+ ){1,3}?(?:minute|hour|day|week|month|year|decade)s?\b(?! (?:of|when|that))", re.IGNORECASE
 )
 
+_DAY_TO_DAY: Final = re.compile(
+    r"\b(?:from|between) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:to|and|until|till|through) (?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}\.?(?: \d{4})?\b",
+    re.IGNORECASE,
+)
+"""Days of one month: "from 4 to 16 February 2011"."""
+
 _SHORT_MONTH, _DIGITS = 3, 2
 """Letters by which a month is known, and digits of a day."""
 
@@ -47,6 +54,7 @@ class _Operators:
     picks: tuple[tuple[Pick, re.Pattern[str]], ...]
     sides: tuple[tuple[Side, re.Pattern[str]], ...]
     not_behind: frozenset[str]
+    spatial: re.Pattern[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
     parted: re.Pattern[str]
@@ -76,6 +84,7 @@ def _operators() -> _Operators:
         tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name in {*Pick}),
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
+        compiled(raw["relation"]["spatial"]),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["chat"]["parted"]),
@@ -177,6 +186,8 @@ def _measure(plain: str, asks: Asks) -> str:
 def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
     """Cut the days out of a question: the rest, the days, the words that named them."""
     anchor = dates.day_span(today)
+    if (days := _DAY_TO_DAY.search(plain)) is not None and (span := _read(days.group(), today)) is not None:
+        return " ".join((plain[: days.start()] + " " + plain[days.end() :]).split()), span, days.group()
     units = [(unit.start("unit"), unit.end("unit")) for unit in _operators().unit.finditer(plain)]
     found = dates.resolve(dates.find(plain), anchor, asked=True)
     # "In the week before the test" counts from the test.
@@ -199,6 +210,13 @@ def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
         start = before.start()
         before = _BEFORE_PHRASE.search(plain[:start]) if word in {"the", "and", "to"} else None
     return " ".join((plain[:start] + " " + plain[end:]).split()), span, words
+
+
+def _read(phrase: str, today: date) -> DaySpan | None:
+    try:
+        return dates.read_period(phrase, today)
+    except TimelineError:
+        return None
 
 
 def _between(plain: str, one: DatePhrase, other: DatePhrase, today: date) -> DaySpan | None:
@@ -248,6 +266,9 @@ def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
             behind = cut[: match.start()].split()
             clause = cut[match.end() :].strip(" ,.?!")
             if not clause or (not unit and behind and behind[-1].lower() in operators.not_behind and match.start()):
+                continue
+            if match.group("word").lower() == "before" and operators.spatial.search(clause):
+                # "Testified before the panel".
                 continue
             if _SO_LONG.match(clause):
                 # "Rescued after five days" counts from nothing that happened.
