@@ -32,6 +32,9 @@ _MOST_READINGS: Final = 4
 
 _FEW_EVENTS: Final = 500
 
+_HEARD: Final = 5
+"""Sentences in which a word is looked for, to see whether an article has it."""
+
 _WORLDLY: Final = frozenset({EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORG})
 
 _SURE: Final = 3
@@ -187,7 +190,11 @@ async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool =
 async def _meant(store: Store, guild: str, word: str) -> str:
     """The word that one is a typo of; itself where an article has it."""
     meant = (await lexicon(store, guild)).repair(word)
-    return word if meant != word and await store.search.sentences(guild, [word], limit=1) else meant
+    if meant == word:
+        return word
+    # The search finds "filled" for "fille"; the very word must be there.
+    hits = await store.search.sentences(guild, [word], limit=_HEARD)
+    return word if any(word in fold(hit.text).split() for hit in hits) else meant
 
 
 async def _longest(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:

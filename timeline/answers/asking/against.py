@@ -17,9 +17,16 @@ from timeline.answers.asking.lightwords import (
     remote,
     saying_words,
 )
-from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
+from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells
 from timeline.answers.asking.never import called_off, never_came
-from timeline.answers.asking.owning import of_another_place, of_the_other, only_compared, only_owner, owned_by_another
+from timeline.answers.asking.owning import (
+    of_another_place,
+    of_the_other,
+    only_compared,
+    only_owner,
+    only_relative,
+    owned_by_another,
+)
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
@@ -83,7 +90,9 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if _never(question, sought, evidence, told):
         return True
     if question.passive:
-        return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
+        return (
+            subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
+        )
     if question.asks is Asks.ARTICLE or not question.active or main is None:
         return False
     missing = [t for t in sought.objects if evidence.met[t.text] < HERE and not _says_whose(question, t)]
@@ -204,7 +213,7 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
         return True
     if subject is None or not subject.person:
         return False
-    if _another_meant(subject, main, passage):
+    if _another_meant(subject, main, passage) or only_relative(subject, passage):
         return True
     return question.active and (only_owner(subject, main, passage) or of_the_other(subject, main, passage))
 
@@ -313,6 +322,14 @@ def _done_to_another(sought: Sought, told: Sequence[Mention]) -> bool:
     asked = frozenset().union(*(term.entities for term in sought.names))
     undergoing = [p for m in told for p in m.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
     return any(p.entity not in asked for p in undergoing)
+
+
+def _undergone(sought: Sought, subject: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """As `_done_to_another`; "the company" may have been read as another than the one the headline names."""
+    if evidence.met[subject.text] >= HEADED and not subject.person:
+        by_name = evidence.passage.present.intersection
+        told = [m for m in told if any(p.role in _UNDERGOING and by_name(keys(p.name)) for p in m.participants)]
+    return _done_to_another(sought, told)
 
 
 def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:

@@ -366,6 +366,11 @@ def _by_day(fit: Sequence[Evidence], *, latest: bool, close: float = _CLOSE) -> 
     if not dated:
         return _distinct(fit)
     good = [e for e in dated if e.score >= close * dated[0].score]
+    if latest:
+        # What is to be over by the end of next year is not the latest that came about.
+        came = [e for e in good if e.span is not None and e.span.first is not None and not _planned(e)]
+        good = [*came, *(e for e in good if e not in came)] if came else good
+        return _distinct([*sorted(came, key=lambda e: (-_first(e), -e.score)), *(e for e in good if e not in came)])
     return _distinct(sorted(good, key=lambda e: (-_first(e) if latest else _last(e), -e.score)))
 
 

@@ -122,6 +122,8 @@ def _unnamed(found: Found, evidence: Evidence) -> bool:
     if gone and (people or found.question.asks is Asks.WHO or personal_keys() & passage.present):
         # Whom "she" means has been looked at.
         return True
+    if len(names) > 1 and not any(_here(term, passage) for term in names):
+        return True
     return any(not any(_here(term, one) for one in article) for term in names)
 
 

@@ -21,12 +21,12 @@ from timeline.answers.asking.lightwords import (
     personal_keys,
     standing_words,
 )
-from timeline.answers.asking.matching import HERE, MET, TOLD, counts, crossed, named, places
+from timeline.answers.asking.matching import HEADED, HERE, MET, TOLD, counts, crossed, named, places
 from timeline.answers.asking.offices import asks_holder, holds_office
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
-from timeline.answers.asking.roles import ACTING, ACTORS, HEADED, done_by_another, taken_for
+from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import full_names, named_of
 from timeline.answers.opposites import opposites

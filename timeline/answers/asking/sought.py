@@ -29,6 +29,8 @@ _WORD_WEIGHT: Final = 0.8
 
 _OCCURRING_WEIGHT: Final = 0.2
 
+_TAKING, _TAKEN = frozenset({"take", "took", "taken"}), "capture"
+
 _LONG: Final = 3
 """Words of a phrase that is told by its verb alone, too."""
 
@@ -195,6 +197,11 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms[-1] = _numbered(terms[-1], piece.meant)
             at += 1
             continue
+        if terms and piece.meant in _TAKING and _takes(pieces[at + 1 : at + 4]):
+            # "Did the rebels take Tessal": the verb says nothing elsewhere.
+            terms.append(_term(_TAKEN, capitalised, vocabulary))
+            at += 1
+            continue
         length = _phrase_length(pieces, at)
         words = " ".join(p.meant for p in pieces[at : at + length] if isinstance(p, Words))
         if length > 1 or not all(word in stop_words() or word in light_words() for word in words.split()):
@@ -203,6 +210,12 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
         at += length
     each = {(t.kind, t.text): t for t in terms}.values()
     return Sought(_decided(_come_about(each)), tuple(_notes(pieces)))
+
+
+def _takes(behind: Sequence[Bound | Words]) -> bool:
+    """Whether a name, with or without "the", stands right behind a verb, and goes nowhere ("take her to court")."""
+    rest = behind[1:] if behind and behind[0].text == "the" else behind
+    return bool(rest) and isinstance(rest[0], Bound) and [piece.text for piece in rest[1:2]] != ["to"]
 
 
 def _titles(behind: Sequence[Bound | Words], word: str, vocabulary: frozenset[str]) -> bool:
