@@ -20,7 +20,7 @@ from timeline.answers.asking.against import contradicted, of_somebody_else, some
 from timeline.answers.asking.choosing import Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
-from timeline.answers.asking.lightwords import personal_keys
+from timeline.answers.asking.lightwords import personal_keys, saying_words
 from timeline.answers.asking.loosening import fits
 from timeline.answers.asking.matching import in_text
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
@@ -89,10 +89,9 @@ def _against(found: Found, evidence: Evidence) -> bool:
     if question.asks is Asks.WHO and not question.passive and not _does(sought, evidence):
         return True
     return (
-        _without_day(question, evidence)
+        _without_day(question, sought, evidence)
         or _unnamed(found, evidence)
         or done_by_another(question, sought, evidence)
-        or not fits(question, sought, evidence)
         or contradicted(question, sought, evidence)
     )
 
@@ -103,16 +102,18 @@ def _does(sought: Sought, evidence: Evidence) -> bool:
     return somebody(sought, evidence.passage) and (verb is None or _here(verb, evidence.passage) > 0)
 
 
-def _without_day(question: Question, evidence: Evidence) -> bool:
+def _without_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a day is asked for and there is none, or only that of a plan or of what is denied."""
+    said = sought.main is not None and any(" ".join(phrase) in saying_words() for phrase in sought.main.phrases)
     if question.asks in _DAYS and evidence.span is None:
         return True
     status = evidence.mention.status if evidence.mention is not None else None
-    return status is Status.DENIED or (status is Status.PLANNED and question.tense is Tense.PAST)
+    # What somebody is going to do has been announced.
+    return status is Status.DENIED or (status is Status.PLANNED and question.tense is Tense.PAST and not said)
 
 
 def _unnamed(found: Found, evidence: Evidence) -> bool:
-    """Whether somebody asked about is nowhere in the article, or a person for whom no word of a sentence stands."""
+    """Whether a word of the question is nowhere in the article, or no word of the sentence stands for a person."""
     passage, names = evidence.passage, found.sought.names
     article = found.material.passages[passage.article]
     gone = [term for term in names if term.person and not _here(term, passage)]
@@ -124,7 +125,8 @@ def _unnamed(found: Found, evidence: Evidence) -> bool:
         return True
     if len(names) > 1 and not any(_here(term, passage) for term in names):
         return True
-    return any(not any(_here(term, one) for one in article) for term in names)
+    needed = (term for term in found.sought.terms if not term.needless)
+    return any(not any(_here(term, one) for one in article) for term in needed)
 
 
 def score(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, float]) -> float:
@@ -147,14 +149,12 @@ def score(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, floa
 def _signs(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, float]) -> dict[str, float]:
     """Each sign with how far it is there, most between 0 and 1."""
     question, sought, passage, mention = found.question, found.sought, evidence.passage, evidence.mention
-    article = found.material.passages[passage.article]
     needed = [term for term in sought.terms if not term.needless]
     gone = any(not _here(term, passage) for term in sought.terms if term.required)
     verb = sought.main or sought.timed
     plain = [_here(term, passage) > 0 for term in needed if not term.required and term is not verb]
     happens = _here(verb, passage) if verb is not None else _NEUTRAL[0]
     return {
-        "absent": sum(not any(_here(term, one) for one in article) for term in needed),
         "opening": passage.index <= _OPENING,
         "undergone": of_somebody_else(sought, evidence),
         "event": mention is not None,
@@ -163,6 +163,7 @@ def _signs(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, flo
         "planned": mention is not None and mention.status is Status.PLANNED,
         "elsewhere": gone and verb is not None and not happens,
         "doubted": unmet(question, sought, evidence),
+        "misfit": not fits(question, sought, evidence),
         "passive": question.passive,
         "terms": min(len(needed), _MOST_TERMS),
         "whole": _whole(found, passage, rarity) ** 2,

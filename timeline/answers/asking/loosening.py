@@ -37,6 +37,9 @@ _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
 
 _SOMEWHERE: Final = 0.3
 
+_TITLE_WORDS: Final = 4
+"""Words behind "by" among which the name of who did it stands."""
+
 _OPENING: Final = 1
 """Index of the last sentence that opens a story."""
 
@@ -334,4 +337,5 @@ def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
         return True
     if any(named_of(evidence.passage, noun, name) for noun in what for name in who):
         return True
-    return min(who) < max(what) or any(at and words[at - 1] == "by" for at in who)
+    # "By Treasury Secretary Henry Paulson": an office may stand in between.
+    return min(who) < max(what) or any("by" in words[max(0, at - _TITLE_WORDS) : at] for at in who)
