@@ -22,11 +22,12 @@ from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_words
 from timeline.answers.asking.loosening import fits
-from timeline.answers.asking.matching import in_text
+from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.weighing import NEAR
+from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import content_keys, keys
 from timeline.model import EntityKind, Status
 
@@ -86,20 +87,34 @@ def _against(found: Found, evidence: Evidence) -> bool:
     pivot = found.pivot.span if found.pivot is not None else None
     if not within_days(question, evidence) or not on_side(question.pivot, pivot, evidence):
         return True
-    if question.asks is Asks.WHO and not question.passive and not _does(sought, evidence):
+    if question.asks is Asks.WHO and not question.passive and not _does(question, sought, evidence):
+        return True
+    if question.active and not _here(sought.terms[0], evidence.passage) and unmet(question, sought, evidence):
+        # "The Ravens won the cup" tells nothing of the wolves.
         return True
     return (
         _without_day(question, sought, evidence)
         or _unnamed(found, evidence)
+        or _contrary(sought, evidence.passage)
         or done_by_another(question, sought, evidence)
         or contradicted(question, sought, evidence)
     )
 
 
-def _does(sought: Sought, evidence: Evidence) -> bool:
+def _does(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a sentence names somebody, and what he is to have done."""
     verb = sought.main or sought.timed
-    return somebody(sought, evidence.passage) and (verb is None or _here(verb, evidence.passage) > 0)
+    told = somebody(sought, evidence.passage) and (verb is None or _here(verb, evidence.passage) > 0)
+    return told and not unmet(question, sought, evidence)
+
+
+def _contrary(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence has the contrary of what is asked about, and not that itself: "lost" for "won"."""
+    main = sought.main or sought.timed
+    if main is None or any(places(phrase, passage.keys, passage.present) for phrase in main.phrases):
+        return False
+    against = (other for phrase in main.phrases for other in (*opposites(phrase), *converses(phrase)))
+    return any(places(other, passage.keys, passage.present) for other in against)
 
 
 def _without_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
