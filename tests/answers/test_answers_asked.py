@@ -14,7 +14,16 @@ from tests.answers.conftest import GUILD, TODAY, read_in
 from timeline import answers
 from timeline.store import Store
 
-ASKED: dict[str, Any] = tomllib.loads((Path(__file__).parent / "asked.toml").read_text(encoding="utf-8"))
+FILES: list[dict[str, Any]] = [
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    for name in ("asked.toml", "phrased.toml")
+]
+ASKED: dict[str, Any] = {
+    "article": [article for file in FILES for article in file["article"]],
+    "answered": {question: day for file in FILES for question, day in file["answered"].items()},
+    "said": {question: wanted for file in FILES for question, wanted in file["said"].items()},
+    "unanswered": [question for file in FILES for question in file["unanswered"]["ask"]],
+}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +52,7 @@ async def test_the_word_asked_for_is_said(opened: Store, question: str, wanted: 
     assert wanted.lower() in " ".join((answer.headline, *answer.text)).lower()
 
 
-@pytest.mark.parametrize("question", ASKED["unanswered"]["ask"])
+@pytest.mark.parametrize("question", ASKED["unanswered"])
 async def test_what_only_comes_near_is_not_answered(opened: Store, question: str) -> None:
     answer = await answers.ask(opened, GUILD, question, today=TODAY)
     assert not answer.answered, (answer.headline, answer.lines)

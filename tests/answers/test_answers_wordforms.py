@@ -47,6 +47,40 @@ def test_a_root_begins_every_form_or_is_empty() -> None:
     assert root(key("go")) == ""
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("given the green light", "gave the go-ahead"),
+        ("recalled", "called back"),
+        ("go on sale", "hit the shelves"),
+        ("went on the stock market", "floated on the stock market"),
+        ("sued", "filed a lawsuit"),
+        ("convicted", "found guilty"),
+        ("put aside", "setting aside"),
+        ("made landfall", "came ashore"),
+        ("retired", "hung up his boots"),
+        ("married", "tied the knot"),
+        ("getting its name", "received its present name"),
+    ],
+)
+def test_what_happened_is_met_in_other_words(asked: str, told: str) -> None:
+    assert tuple(keys(told)) in synonyms.meanings(tuple(keys(asked)))
+    assert tuple(keys(asked)) in synonyms.meanings(tuple(keys(told)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("went on sale", "presented"), ("go on sale", "unveiled"), ("convicted", "sentenced"), ("profit", "revenue")],
+)
+def test_two_happenings_do_not_meet(asked: str, told: str) -> None:
+    assert tuple(keys(told)) not in synonyms.meanings(tuple(keys(asked)))
+
+
+def test_words_with_an_own_e_are_no_others() -> None:
+    assert key("wines") == key("wine") != key("win")
+    assert key("gunmen") == key("gunman")
+
+
 def test_words_of_one_meaning_meet() -> None:
     assert tuple(keys("resign")) in synonyms.meanings(tuple(keys("stepped down")))
     # Whoever goes home has not resigned.

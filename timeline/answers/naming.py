@@ -32,6 +32,9 @@ _MOST_READINGS: Final = 4
 
 _FEW_EVENTS: Final = 500
 
+_HEARD: Final = 5
+"""Sentences in which a word is looked for, to see whether an article has it."""
+
 _WORLDLY: Final = frozenset({EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORG})
 
 _SURE: Final = 3
@@ -54,6 +57,7 @@ class Bound:
         person: the words name a person.
         family: ids of names that begin with the words and are neither people nor countries ("Noto Peninsula").
         local: ids of the readings as a place: "in Washington" is not in the United States at large.
+        governs: the country whose capital the words name as a place, by its id and the names it goes by, folded.
     """
 
     text: str
@@ -67,6 +71,7 @@ class Bound:
     person: bool = False
     family: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
+    governs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class Lexicon:
         if len(word) < _SHORTEST_CHANGED:
             # "Peace" is no typo of "place", nor "comet" of "come", but "palce" and "plce" are.
             found = [hit for hit in found if len(hit[0]) != len(word) or sorted(hit[0]) == sorted(word)]
-            found = [hit for hit in found if not word.startswith(hit[0])]
+            found = [hit for hit in found if not word.startswith(hit[0]) or word == hit[0] + hit[0][-1]]
         ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
         return str(ranked[0][0]) if ranked else word
 
@@ -185,13 +190,18 @@ async def bind(store: Store, guild: str, typed: Sequence[str], *, repair: bool =
 async def _meant(store: Store, guild: str, word: str) -> str:
     """The word that one is a typo of; itself where an article has it."""
     meant = (await lexicon(store, guild)).repair(word)
-    return word if meant != word and await store.search.sentences(guild, [word], limit=1) else meant
+    if meant == word:
+        return word
+    # The search finds "filled" for "fille"; the very word must be there.
+    hits = await store.search.sentences(guild, [word], limit=_HEARD)
+    return word if any(word in fold(hit.text).split() for hit in hits) else meant
 
 
 async def _longest(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:
     for length in range(min(LONGEST_NAME, len(typed) - at), 0, -1):
         words = typed[at : at + length]
-        if words[0] in stop_words() or words[-1] in stop_words():
+        # "T-Mobile" begins with a letter that is a word without content elsewhere.
+        if (words[0] in stop_words() and (len(words[0]) > 1 or length == 1)) or words[-1] in stop_words():
             continue
         bound = await named(store, guild, " ".join(words))
         if bound is not None:
@@ -285,7 +295,10 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
     meant = {match.entity.id for match in known if match.form is NameForm.METONYM}
     local = entities - meant
-    return Bound(text, entities, label, several, tuple(sorted(forms)), False, metonym, town, person, local=local)
+    ruled = [match.entity for match in known if match.form is NameForm.METONYM and not metonym]
+    governs = tuple(dict.fromkeys(name for one in ruled[:1] for name in (one.id, fold(one.name))))
+    every = tuple(sorted(forms))
+    return Bound(text, entities, label, several, every, False, metonym, town, person, local=local, governs=governs)
 
 
 def _of_sentences(row: NameRow) -> bool:

@@ -12,15 +12,26 @@ from timeline.answers.wordforms import Phrase, key, keys
 
 
 @cache
+def _raw() -> dict[str, list[str]]:
+    """The file as read, once."""
+    return tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _keyed(word: str) -> Phrase:
+    """Keys of a word of the list, of which many stand in several lines."""
+    return tuple(keys(word.replace("_", " ")))
+
+
+@cache
 def _lines() -> tuple[dict[Phrase, tuple[int, ...]], tuple[tuple[str, ...], ...]]:
     """Where each word stands, and the words of each line as written."""
-    raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
-    lines = (*raw["groups"], *raw["things"])
+    lines = (*_raw()["groups"], *_raw()["things"])
     written = tuple(tuple(dict.fromkeys(word.replace("_", " ") for word in line.split())) for line in lines)
     places: dict[Phrase, list[int]] = defaultdict(list)
-    for number, words in enumerate(written):
-        for word in words:
-            places[tuple(keys(word))].append(number)
+    for number, line in enumerate(lines):
+        for word in line.split():
+            places[_keyed(word)].append(number)
     return {phrase: tuple(dict.fromkeys(found)) for phrase, found in places.items()}, written
 
 
@@ -43,8 +54,7 @@ def known(phrase: Phrase) -> bool:
 
 @cache
 def _happenings() -> frozenset[Phrase]:
-    raw = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
-    return frozenset(tuple(keys(word.replace("_", " "))) for line in raw["groups"] for word in line.split())
+    return frozenset(_keyed(word) for line in _raw()["groups"] for word in line.split())
 
 
 def listed(phrase: Phrase) -> bool:
@@ -64,9 +74,9 @@ def alternatives(text: str, most: int = 12) -> tuple[str, ...]:
     own = tuple(keys(text))
     lines = [written[number] for number in places.get(own, ())]
     # A line that begins with the word itself is about it; the others only touch it.
-    lines.sort(key=lambda line: (tuple(keys(line[0])) != own, len(line)))
+    lines.sort(key=lambda line: (_keyed(line[0]) != own, len(line)))
     without = opposites(own) | {own}
-    found = (word for line in lines for word in line if tuple(keys(word)) not in without)
+    found = (word for line in lines for word in line if _keyed(word) not in without)
     return tuple(dict.fromkeys(found))[:most]
 
 
@@ -74,7 +84,7 @@ def alternatives(text: str, most: int = 12) -> tuple[str, ...]:
 def meanings(phrase: Phrase) -> frozenset[Phrase]:
     """All phrases, as keys, that may stand for this one, itself left out."""
     places, written = _lines()
-    found = {tuple(keys(word)) for number in places.get(phrase, ()) for word in written[number]}
+    found = {_keyed(word) for number in places.get(phrase, ()) for word in written[number]}
     return frozenset(found - {phrase} - opposites(phrase))
 
 

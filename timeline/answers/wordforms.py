@@ -123,12 +123,23 @@ def key(word: str) -> str:
 
 
 def _trim(stem: str) -> str:
-    """Drop every e at the end, so that "release" and "releasing", "agree" and "agreed" come out alike."""
+    """Drop every e at the end, so that "release" and "releasing", "agree" and "agreed" come out alike.
+
+    "Wine" stays whole, and so is no win.
+    """
+    if stem in _data()[1]:
+        return stem
     while len(stem) > _LEAST_STEM and stem[-1] == "e":
         stem = stem[:-1]
     if len(stem) > _LEAST_STEM + 1 and stem.endswith("ll"):
         return stem[:-1]
     return stem
+
+
+def irregular(word: str) -> bool:
+    """Whether a word in lower case is one whose forms are listed: "bring", "brought"."""
+    forms = _data()[0]
+    return word in forms or word in forms.values()
 
 
 def past_form(word: str) -> bool:

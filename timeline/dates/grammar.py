@@ -94,6 +94,7 @@ CUE_NAMES = frozenset(
         "relative_clause",
         "setting",
         "since",
+        "telling",
         "subject",
     }
 )
@@ -136,6 +137,7 @@ class Grammar:
         articles: words between which and another name a weekday is part of the name ("The Sunday Times"); lower case.
         streets: words that end the names of streets, as written.
         games: words that speak of games, whose halves and quarters are not the year's; lower case.
+        not_qualified: words behind a feast that are no nouns it says which of ("the Christmas strike"); lower case.
         not_rates: words behind "a day" that count from an event and make it no rate; lower case.
         ranges: the words by which it makes ranges.
     """
@@ -154,6 +156,7 @@ class Grammar:
     articles: frozenset[str]
     streets: frozenset[str]
     games: frozenset[str]
+    not_qualified: frozenset[str]
     not_rates: frozenset[str]
     ranges: RangeWords
 
@@ -209,6 +212,7 @@ def _load(code: str) -> Grammar:
         articles=frozenset(names.get("articles", ())),
         streets=frozenset(names.get("streets", ())),
         games=frozenset(settings.get("games", {}).get("words", ())),
+        not_qualified=frozenset(settings.get("feasts", {}).get("not_before", ())),
         not_rates=frozenset(settings.get("rates", {}).get("not_before", ())),
         titles=bool(names.get("titles", False)),
         ranges=RangeWords(**{name: frozenset(members) for name, members in settings["range"].items()}),

@@ -1,4 +1,4 @@
-"""Words of time that are names: people called April, programmes called "This Week", papers called daily."""
+"""Words of time that are names: people called April, programmes called "This Week", strikes called by a feast."""
 
 from __future__ import annotations
 
@@ -82,6 +82,32 @@ def _is_in_name(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:
         if words[at].istitle() and any(category == "PART" for category, _ in tokens.readings[at] or ()):
             return True
     return named and match.first > 0 and words[match.first - 1].lower() in articles
+
+
+def drop_feast_names(tokens: Tokens, matches: Sequence[Match], not_qualified: frozenset[str]) -> list[Match]:
+    """Leave out feasts that only say which thing is meant: "stops Christmas strike"; not "at Christmas lunch".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        not_qualified: words that a feast says nothing of, lower case; empty where a language joins such words.
+
+    Returns:
+        The others.
+    """
+    return [m for m in matches if m.accept.rule != "holiday" or not _is_qualifier(tokens, m, not_qualified)]
+
+
+def _is_qualifier(tokens: Tokens, match: Match, not_qualified: frozenset[str]) -> bool:
+    """A feast with nothing more behind an article or a verb, and in front of a noun."""
+    words, behind = tokens.words, match.last + 1
+    if not not_qualified or match.first != match.last or not match.first or behind >= len(words):
+        return False
+    before = tokens.readings[match.first - 1]
+    announced = any(category == "TIME_PREPOSITION" for category, _ in before or ())
+    word = words[behind]
+    noun = word.isalpha() and word.islower() and word not in not_qualified and tokens.readings[behind] is None
+    return noun and not announced and words[match.first - 1].isalpha()
 
 
 def drop_game_parts(tokens: Tokens, matches: Sequence[Match], games: frozenset[str]) -> list[Match]:

@@ -8,16 +8,31 @@ from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, measured, passive_words, personal_keys, remote
-from timeline.answers.asking.matching import DERIVED, HERE, MET, places, tells
+from timeline.answers.asking.lightwords import (
+    aspect_keys,
+    calendar_keys,
+    measured,
+    passive_words,
+    personal_keys,
+    remote,
+    saying_words,
+)
+from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells
 from timeline.answers.asking.never import called_off, never_came
-from timeline.answers.asking.owning import of_another_place, of_the_other, only_compared, only_owner, owned_by_another
+from timeline.answers.asking.owning import (
+    of_another_place,
+    of_the_other,
+    only_compared,
+    only_owner,
+    only_relative,
+    owned_by_another,
+)
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, stop_words, tokens, written_words
+from timeline.answers.wordforms import keys, spaced, stop_words, tokens, written_words
 from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
@@ -45,6 +60,10 @@ _RELATIVE: Final = frozenset({"which", "that", "whom"})
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
+_COUNTED_FROM: Final = frozenset({"after", "before"})
+
+_UNITS: Final = frozenset(keys("hours days weeks months years"))
+
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
@@ -62,7 +81,8 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     told = telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
-    another = another or _uncounted(question, main, evidence)
+    another = another or (question.active and _of_other_beginning(sought, evidence))
+    another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     if another or _of_others(question, sought, evidence.passage):
@@ -70,13 +90,34 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if _never(question, sought, evidence, told):
         return True
     if question.passive:
-        return subject is not None and evidence.met[subject.text] < HERE and _done_to_another(sought, told)
+        return (
+            subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
+        )
     if question.asks is Asks.ARTICLE or not question.active or main is None:
         return False
     missing = [t for t in sought.objects if evidence.met[t.text] < HERE and not _says_whose(question, t)]
     others = any(not _meant(sought, main, evidence, told) for t in missing)
     others = others or (bool(missing) and _of_what_is_named(main, evidence.passage))
     return others or _another_noun(sought, main, evidence)
+
+
+def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a day is not that of what is asked for, but of what came "three weeks after" it."""
+    timed, at, passage = sought.timed, evidence.at, evidence.passage
+    if question.asks is not Asks.WHEN or timed is None or at is None:
+        return False
+    numbers = clause_numbers(passage.text)
+    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    if not found or any(numbers[one] == numbers[at] or one < at for one in found):
+        return False
+    gaps = [gap for gap, _ in spaced(passage.text)]
+    openings = ((numbers.index(numbers[one]), one) for one in found)
+    return all(
+        passage.words[first] in _COUNTED_FROM
+        and _UNITS.intersection(passage.keys[max(0, first - 1) : first])
+        and not any("," in gap for gap in gaps[first + 1 : one + 1])
+        for first, one in openings
+    )
 
 
 def _by_one_word(sought: Sought, passage: Passage) -> bool:
@@ -110,6 +151,43 @@ def _stands(term: Term, passage: Passage) -> frozenset[int]:
     return frozenset(at for p in term.others for at in places(p, passage.keys, passage.present))
 
 
+def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence says that it did not come about, or that somebody or something else did it.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    told = telling(sought, evidence)
+    if _of_others(question, sought, evidence.passage) or _only_counted_from(question, sought, evidence):
+        return True
+    main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
+    if question.active and main is not None and gone and _of_what_is_named(main, evidence.passage):
+        return True
+    return _never(question, sought, evidence, told)
+
+
+def of_somebody_else(sought: Sought, evidence: Evidence) -> bool:
+    """Whether what happened is told to have been done to somebody whom the question does not name.
+
+    Args:
+        sought: terms of the question.
+        evidence: what is weighed.
+    """
+    return _done_to_another(sought, telling(sought, evidence))
+
+
+def _of_other_beginning(sought: Sought, evidence: Evidence) -> bool:
+    """Whether "when did they start trading" would be answered by what else started."""
+    main = sought.main
+    if main is None or not any(" ".join(p) in aspect_keys() for p in main.phrases) or sought.terms[-1] is main:
+        return False
+    begun = sought.terms[sought.terms.index(main) + 1]
+    said = begun.text.endswith("ing") and not begun.required and not begun.needless
+    return said and evidence.met[begun.text] < DERIVED
+
+
 def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> bool:
     """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number."""
     if question.measure != "many" or main is None:
@@ -135,7 +213,7 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
         return True
     if subject is None or not subject.person:
         return False
-    if _another_meant(subject, main, passage):
+    if _another_meant(subject, main, passage) or only_relative(subject, passage):
         return True
     return question.active and (only_owner(subject, main, passage) or of_the_other(subject, main, passage))
 
@@ -179,7 +257,9 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
         return False
     if asked is not None and not remote(f"was {question.body}") and called_off(asked, evidence.passage):
         return True
-    return evidence.mention is None and bool(told) and all(map(_to_come, told))
+    # What is to come has been said.
+    saying = asked is not None and any(" ".join(p) in saying_words() for p in asked.phrases)
+    return not saying and evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 
 def _says_whose(question: Question, name: Term) -> bool:
@@ -242,6 +322,14 @@ def _done_to_another(sought: Sought, told: Sequence[Mention]) -> bool:
     asked = frozenset().union(*(term.entities for term in sought.names))
     undergoing = [p for m in told for p in m.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
     return any(p.entity not in asked for p in undergoing)
+
+
+def _undergone(sought: Sought, subject: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """As `_done_to_another`; "the company" may have been read as another than the one the headline names."""
+    if evidence.met[subject.text] >= HEADED and not subject.person:
+        by_name = evidence.passage.present.intersection
+        told = [m for m in told if any(p.role in _UNDERGOING and by_name(keys(p.name)) for p in m.participants)]
+    return _done_to_another(sought, told)
 
 
 def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from timeline.answers.asking.lightwords import inchoative
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
@@ -48,6 +49,21 @@ def chiefly(question: Question, sought: Sought) -> Sought:
         # "Did the talks in Oslo fail": what comes first with "the" is who or what does it.
         return replace(sought, told=predicates[-1 if predicates[-1] is sought.terms[-1] else 1].text)
     return sought
+
+
+def of_itself(question: Question, sought: Sought) -> bool:
+    """Whether a question asks when a thing did what is done to it: "went on sale", "opened", "sank".
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+    """
+    main = sought.main
+    if not question.active or main is None or not main.phrases & inchoative():
+        return False
+    front = sought.terms[: sought.terms.index(main)]
+    behind = [term for term in sought.terms[len(front) + 1 :] if not term.place and not term.needless]
+    return not behind and not any(term.person for term in front)
 
 
 def _clause(question: Question) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from timeline.answers.asking.chief import chiefly
+from timeline.answers.asking.chief import chiefly, of_itself
 from timeline.answers.asking.choosing import Chosen, choose
+from timeline.answers.asking.evidence import Evidence, Material
 from timeline.answers.asking.material import gather
 from timeline.answers.asking.parse import parse
-from timeline.answers.asking.pivots import Meant, meant, story
+from timeline.answers.asking.pivots import Meant, meant, story, telling_of
 from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.respelling import respellings
 from timeline.answers.asking.seeking import seek
 from timeline.answers.asking.sought import Sought, happening
 from timeline.answers.asking.weighing import weigh
+from timeline.answers.naming import fold
 from timeline.store import EventQuery, Store
 
 _LONG: Final = 200
@@ -29,12 +33,20 @@ LONGEST_QUESTION: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question with what was found for it."""
+    """A question with what was found for it.
+
+    Attributes:
+        question: what is asked; sought: its terms; pivot: the other event that it counts from.
+        chosen: what answers.
+        weighed: all that was weighed, best first; material: the articles that it stands in.
+    """
 
     question: Question
     sought: Sought
     chosen: Chosen
-    pivot: Meant | None = None
+    pivot: Meant | None
+    weighed: tuple[Evidence, ...]
+    material: Material
 
 
 async def find(store: Store, guild: str, text: str, today: date) -> Found:
@@ -66,15 +78,34 @@ async def _years(store: Store, guild: str, today: date) -> list[int]:
     return [year for year, events in reversed(years) if year < today.year and events][:_MOST_YEARS]
 
 
+def _respelt(question: Question, meant_words: Mapping[str, str]) -> Question:
+    """A question with its typos mended."""
+    words = (meant_words.get(fold(word), word) for word in question.body.split())
+    told = (f"Read “{typed}” as “{word}”." for typed, word in meant_words.items())
+    return replace(question, body=" ".join(words), notes=(*question.notes, *told))
+
+
 async def _answered(store: Store, guild: str, question: Question, today: date) -> Found:
     terms = await seek(store, guild, question.body)
-    terms = replace(terms, passive=question.passive, active=question.active, doer=question.asks is Asks.WHO)
+    terms = replace(
+        terms,
+        notes=(*question.notes, *terms.notes),
+        passive=question.passive,
+        active=question.active,
+        doer=question.asks is Asks.WHO,
+    )
+    question = replace(question, itself=of_itself(question, terms))
     pivot = await meant(store, guild, question, today)
     if pivot is not None and question.pivot is not None and not terms.terms:
         material = await story(store, guild, pivot, question.pivot.side)
     else:
         material = await gather(store, guild, question, terms)
+        meant_words = respellings(question, terms, material)
+        if meant_words:
+            return await _answered(store, guild, _respelt(question, meant_words), today)
     terms = chiefly(question, happening(terms, material.names))
     weighed = weigh(question, terms, material)
-    chosen = choose(question, terms, weighed, today.toordinal(), pivot.span if pivot is not None else None)
-    return Found(question, terms, chosen, pivot)
+    about = await telling_of(store, guild, question.pivot, material) if question.pivot is not None else frozenset()
+    days = pivot.span if pivot is not None else None
+    chosen = choose(question, terms, weighed, today=today.toordinal(), pivot=days, about=about)
+    return Found(question, terms, chosen, pivot, tuple(weighed), material)

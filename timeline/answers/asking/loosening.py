@@ -21,14 +21,14 @@ from timeline.answers.asking.lightwords import (
     personal_keys,
     standing_words,
 )
-from timeline.answers.asking.matching import HERE, MET, TOLD, counts, crossed, named, places
+from timeline.answers.asking.matching import HEADED, HERE, MET, TOLD, counts, crossed, named, places
 from timeline.answers.asking.offices import asks_holder, holds_office
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
-from timeline.answers.asking.roles import ACTING, ACTORS, HEADED, done_by_another, taken_for
+from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import named_of
+from timeline.answers.asking.voice import full_names, named_of
 from timeline.answers.opposites import opposites
 from timeline.model import Mention, Status
 
@@ -36,6 +36,9 @@ _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
 """Words behind "how" whose measures are told in few other ways."""
 
 _SOMEWHERE: Final = 0.3
+
+_TITLE_WORDS: Final = 4
+"""Words behind "by" among which the name of who did it stands."""
 
 _OPENING: Final = 1
 """Index of the last sentence that opens a story."""
@@ -92,11 +95,13 @@ def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool
         return False
     if question.active and not _led_by(sought, evidence):
         return False
+    if question.itself and sought.subject is not None and stranger(sought.subject, evidence.passage):
+        return False
     required = [term for term in sought.terms if term.required]
     if question.asks is Asks.WHO and required and _opens_with_it(sought, evidence):
         # "The talks with Australia" stand for nobody of those asked about.
         return all(evidence.met[term.text] >= HERE for term in required) and fits(question, sought, evidence)
-    present = all(_present(term, evidence) or _of_story(sought, term, evidence) for term in required)
+    present = all(_present(term, evidence) or _of_story(question, sought, term, evidence) for term in required)
     return present and fits(question, sought, evidence)
 
 
@@ -210,9 +215,9 @@ def _present(term: Term, evidence: Evidence) -> bool:
     return evidence.met[term.text] >= HERE or stood_for(term, evidence)
 
 
-def _of_story(sought: Sought, name: Term, evidence: Evidence) -> bool:
+def _of_story(question: Question, sought: Sought, name: Term, evidence: Evidence) -> bool:
     """Whether the story is about somebody to whom it is to have happened, and the sentence has all the rest."""
-    if name is sought.subject or evidence.met[name.text] < MET:
+    if (name is sought.subject and not _may_undergo(question, sought, evidence)) or evidence.met[name.text] < MET:
         return False
     rest = [term for term in sought.terms if term is not name and not term.needless]
     least = _TITLED if evidence.met[name.text] >= HEADED else TOLD
@@ -221,6 +226,15 @@ def _of_story(sought: Sought, name: Term, evidence: Evidence) -> bool:
     return len(rest) > 0 and all(
         evidence.met[t.text] >= (least if by else TOLD) for t, by in zip(rest, aside, strict=True)
     )
+
+
+def _may_undergo(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether "the judge will pass sentence on Friday" may tell when the one asked about will be sentenced."""
+    main, passage = sought.main, evidence.passage
+    if question.asks is not Asks.WHEN or not question.passive or main is None:
+        return False
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    return not any(name > verb for name in full_names(passage.text) for verb in at)
 
 
 def stood_for(term: Term, evidence: Evidence) -> bool:
@@ -323,4 +337,5 @@ def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
         return True
     if any(named_of(evidence.passage, noun, name) for noun in what for name in who):
         return True
-    return min(who) < max(what) or any(at and words[at - 1] == "by" for at in who)
+    # "By Treasury Secretary Henry Paulson": an office may stand in between.
+    return min(who) < max(what) or any("by" in words[max(0, at - _TITLE_WORDS) : at] for at in who)

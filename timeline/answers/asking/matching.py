@@ -19,6 +19,9 @@ EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
 MET: Final = 0.58
 """From here on a required term counts as met."""
 
+HEADED: Final = 0.61
+"""From here on the headline names whom a story is about."""
+
 HERE: Final = 0.66
 """From here on a name stands in the sentence itself."""
 

@@ -113,6 +113,22 @@ def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
     return bool(what) and not any(0 <= at - end <= 1 for at in what for end in ends)
 
 
+def only_relative(subject: Term, passage: Passage) -> bool:
+    """Whether a sentence begins with somebody of the one asked about, and names him nowhere else ("the wife of Ada").
+
+    Args:
+        subject: who is asked about.
+        passage: the sentence.
+    """
+    starts = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    first = min(starts, default=0)
+    own = {at for at in starts if at - first <= _FRONT}
+    opens = (
+        _FRONT <= first + 1 <= 2 * _FRONT and passage.words[first - 1] == "of" and passage.words[0] in _DETERMINERS
+    )
+    return opens and own == set(starts)
+
+
 def of_the_other(subject: Term, main: Term, passage: Passage) -> bool:
     """Whether "accepted her resignation" is told of the one asked about: it is somebody else's who takes part.
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from timeline import dates
+from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import calendar_months
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
-from timeline.answers.wordforms import tokens
+from timeline.answers.wordforms import key, tokens
 from timeline.errors import TimelineError
 from timeline.model import DatePhrase, DaySpan, Precision
 
@@ -27,6 +28,13 @@ _BEFORE_PHRASE: Final = re.compile(
 _SO_LONG: Final = re.compile(
     r"^(?:\S+ ){1,3}?(?:minute|hour|day|week|month|year|decade)s?\b(?! (?:of|when|that))", re.IGNORECASE
 )
+
+_DAY_TO_DAY: Final = re.compile(
+    r"\b(?:from|between) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:to|and|until|till|through) (?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}\.?(?: \d{4})?\b",
+    re.IGNORECASE,
+)
+"""Days of one month: "from 4 to 16 February 2011"."""
 
 _SHORT_MONTH, _DIGITS = 3, 2
 """Letters by which a month is known, and digits of a day."""
@@ -46,9 +54,11 @@ class _Operators:
     picks: tuple[tuple[Pick, re.Pattern[str]], ...]
     sides: tuple[tuple[Side, re.Pattern[str]], ...]
     not_behind: frozenset[str]
+    spatial: re.Pattern[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
     parted: re.Pattern[str]
+    going: re.Pattern[str]
     again: re.Pattern[str]
     foremost: re.Pattern[str]
     result: re.Pattern[str]
@@ -61,18 +71,24 @@ def _operators() -> _Operators:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
+    def whole(pattern: str) -> re.Pattern[str]:
+        # Up to the end of a word: "says so" does not begin "says Sony".
+        return compiled(rf"(?:{pattern})(?!\w)")
+
     spelling = dict(pair.split("=", 1) for pair in raw["chat"]["spelling"].split())
     return _Operators(
         {form.strip('"'): meant.replace("_", " ") for form, meant in spelling.items()},
         tuple(map(compiled, raw["chat"]["greetings"])),
         tuple(map(compiled, raw["chat"]["endings"])),
-        tuple((Asks(entry["asks"]), compiled(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
+        tuple((Asks(entry["asks"]), whole(pattern)) for entry in raw["asks"] for pattern in entry["patterns"]),
         tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name in {*Pick}),
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
+        compiled(raw["relation"]["spatial"]),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["chat"]["parted"]),
+        compiled(raw["chat"]["going"]),
         compiled(raw["pick"]["again"]),
         compiled(raw["pick"]["foremost"]),
         compiled(raw["pick"]["result"]),
@@ -91,7 +107,16 @@ def tidy(text: str) -> str:
     plain = operators.parted.sub(r"\g<verb> \g<particle> \g<object>", plain)
     for pattern in operators.endings:
         plain = pattern.sub("", plain).strip() or plain
-    return plain
+    return operators.going.sub(_ahead, plain)
+
+
+def _ahead(match: re.Match[str]) -> str:
+    """What somebody is to do, or is going to, as what he will do, and what was going to be as what would be."""
+    now = match.group("be").lower() in {"is", "are"}
+    if not match.group("how") and not (now and synonyms.known((key(match.group("verb")),))):
+        # "When is the visit to Japan" asks for a visit.
+        return match.group()
+    return f"{match.group('ask')} {'will' if now else 'would'} {match.group('who')} {match.group('verb')}"
 
 
 def leaning_opening(text: str) -> bool:
@@ -161,7 +186,14 @@ def _measure(plain: str, asks: Asks) -> str:
 def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
     """Cut the days out of a question: the rest, the days, the words that named them."""
     anchor = dates.day_span(today)
-    read = [p for p in dates.resolve(dates.find(plain), anchor, asked=True) if p.span is not None]
+    if (days := _DAY_TO_DAY.search(plain)) is not None and (span := _read(days.group(), today)) is not None:
+        return " ".join((plain[: days.start()] + " " + plain[days.end() :]).split()), span, days.group()
+    units = [(unit.start("unit"), unit.end("unit")) for unit in _operators().unit.finditer(plain)]
+    found = dates.resolve(dates.find(plain), anchor, asked=True)
+    # "In the week before the test" counts from the test.
+    read = [
+        p for p in found if p.span is not None and not any(p.found.start <= a and b <= p.found.end for a, b in units)
+    ]
     if not read:
         return plain, None, ""
     first = read[0]
@@ -178,6 +210,13 @@ def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
         start = before.start()
         before = _BEFORE_PHRASE.search(plain[:start]) if word in {"the", "and", "to"} else None
     return " ".join((plain[:start] + " " + plain[end:]).split()), span, words
+
+
+def _read(phrase: str, today: date) -> DaySpan | None:
+    try:
+        return dates.read_period(phrase, today)
+    except TimelineError:
+        return None
 
 
 def _between(plain: str, one: DatePhrase, other: DatePhrase, today: date) -> DaySpan | None:
@@ -227,6 +266,9 @@ def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
             behind = cut[: match.start()].split()
             clause = cut[match.end() :].strip(" ,.?!")
             if not clause or (not unit and behind and behind[-1].lower() in operators.not_behind and match.start()):
+                continue
+            if match.group("word").lower() == "before" and operators.spatial.search(clause):
+                # "Testified before the panel".
                 continue
             if _SO_LONG.match(clause):
                 # "Rescued after five days" counts from nothing that happened.

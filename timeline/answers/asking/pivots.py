@@ -90,7 +90,7 @@ async def _found(store: Store, guild: str, pivot: Pivot, sought: Sought, today: 
     if not sought.names and pivot.period is None:
         material = await _with_recent(store, guild, sought, material)
     weighed = weigh(other, sought, material)
-    chosen = choose(other, sought, weighed, today.toordinal(), None)
+    chosen = choose(other, sought, weighed, today=today.toordinal())
     wanted = {term.text for term in sought.terms}
     holding = tuple(
         dict.fromkeys(e.passage.article for e in weighed if all(e.met[text] >= _CLOSE for text in wanted))
@@ -148,6 +148,23 @@ def _over(evidence: Evidence, today: int) -> bool:
     span = evidence.span
     planned = evidence.mention is not None and evidence.mention.status is Status.PLANNED
     return span is not None and span.first is not None and span.first <= today and not planned
+
+
+async def telling_of(store: Store, guild: str, pivot: Pivot, material: Material) -> frozenset[str]:
+    """The gathered articles whose sentences hold all words of the event that a question counts from.
+
+    Args:
+        store: the open store.
+        guild: whose memory.
+        pivot: the other event.
+        material: what was gathered for the question.
+    """
+    terms = [term for term in (await seek(store, guild, pivot.body)).terms if not term.needless]
+    return frozenset(
+        article
+        for article, passages in material.passages.items()
+        if terms and all(any(in_text(term, p.keys, p.present) for p in passages) for term in terms)
+    )
 
 
 async def story(store: Store, guild: str, pivot: Meant, side: Side) -> Material:

@@ -94,6 +94,8 @@ class Question:
         result: it asks how something ended, which no plan tells.
         yearless: its days have no year of their own ("in February").
         guessed: the year was found by what the articles tell.
+        notes: how its typos were read.
+        itself: what it asks about is no doer: things "go on sale", "open" and "sink" by somebody's hand.
     """
 
     text: str
@@ -110,6 +112,8 @@ class Question:
     result: bool = False
     yearless: bool = False
     guessed: bool = False
+    notes: tuple[str, ...] = ()
+    itself: bool = False
 
     @cached_property
     def tense(self) -> Tense:
@@ -120,7 +124,7 @@ class Question:
     @cached_property
     def active(self) -> bool:
         """Whether the one named first is asked about as doing something ("did X ..."), not as having it done."""
-        return self._opening in _ACTIVE and not self._undergone
+        return self._opening in _ACTIVE and not self._undergone and not self.itself
 
     @cached_property
     def passive(self) -> bool:

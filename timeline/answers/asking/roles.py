@@ -7,7 +7,7 @@ from typing import Final
 from timeline.answers.asking.against import telling
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import counterpart_kinds, mutual_kinds, undergone_kinds
-from timeline.answers.asking.matching import MET, crossed
+from timeline.answers.asking.matching import HEADED, MET, crossed
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import leads, right_before, turned_round, undergoes
@@ -17,9 +17,6 @@ from timeline.model import EntityKind, Mention, Role
 ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
 
 ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
-
-HEADED: Final = 0.61
-"""From here on the headline names whom a story is about."""
 
 
 def taken_for(sought: Sought, mention: Mention, evidence: Evidence) -> bool:

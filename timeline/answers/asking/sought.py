@@ -29,6 +29,14 @@ _WORD_WEIGHT: Final = 0.8
 
 _OCCURRING_WEIGHT: Final = 0.2
 
+_TAKING, _TAKEN = frozenset({"take", "took", "taken"}), "capture"
+
+_LONG: Final = 3
+"""Words of a phrase that is told by its verb alone, too."""
+
+_NUMBERED: Final = 2
+"""Words of a name that is told which by its number: "Flight 447"."""
+
 
 class TermKind(StrEnum):
     """What a word of a question does in it."""
@@ -180,13 +188,18 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
     while at < len(pieces):
         piece = pieces[at]
         if isinstance(piece, Bound):
-            terms.append(_name(piece, local=_behind(pieces, at) in local_words()))
+            terms.append(_name(piece, local=_behind(pieces, at) in local_words(), acting=not terms))
             at += 1
             continue
         named = at > 0 and len(terms) > 0 and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}
         if named and piece.meant.isdigit() and pieces[at - 1].text in terms[-1].text:
             # Right behind the name: in "Kite had 955 users" the number says nothing of which Kite.
             terms[-1] = _numbered(terms[-1], piece.meant)
+            at += 1
+            continue
+        if terms and piece.meant in _TAKING and _takes(pieces[at + 1 : at + 4]):
+            # "Did the rebels take Tessal": the verb says nothing elsewhere.
+            terms.append(_term(_TAKEN, capitalised, vocabulary))
             at += 1
             continue
         length = _phrase_length(pieces, at)
@@ -197,6 +210,12 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
         at += length
     each = {(t.kind, t.text): t for t in terms}.values()
     return Sought(_decided(_come_about(each)), tuple(_notes(pieces)))
+
+
+def _takes(behind: Sequence[Bound | Words]) -> bool:
+    """Whether a name, with or without "the", stands right behind a verb, and goes nowhere ("take her to court")."""
+    rest = behind[1:] if behind and behind[0].text == "the" else behind
+    return bool(rest) and isinstance(rest[0], Bound) and [piece.text for piece in rest[1:2]] != ["to"]
 
 
 def _titles(behind: Sequence[Bound | Words], word: str, vocabulary: frozenset[str]) -> bool:
@@ -256,13 +275,24 @@ def _numbered(term: Term, number: str) -> Term:
     return Term(f"{term.text} {number}", TermKind.UNKNOWN, phrases, weight=_NAME_WEIGHT)
 
 
-def _name(piece: Bound, *, local: bool) -> Term:
+def _name(piece: Bound, *, local: bool, acting: bool) -> Term:
     place = local and not piece.person
     entities = piece.local if place else piece.entities
     texts = [piece.text] if place and piece.metonym else piece.forms
-    forms = frozenset(tuple(keys(form)) for form in texts if form)
+    if acting and not place and piece.governs:
+        # "Did Pyongyang expel them": a capital that does something is its country; one that is visited is not.
+        entities, texts = entities | {piece.governs[0]}, (*texts, *piece.governs[1:])
+    forms = {tuple(keys(form)) for form in texts if form}
+    # "Air France Flight 447" goes by "Flight 447" as well.
+    forms |= {form[-_NUMBERED:] for form in forms if len(form) > _NUMBERED and form[-1].isdigit()}
     return Term(
-        piece.text, TermKind.NAME, forms, entities=entities, weight=_NAME_WEIGHT, person=piece.person, place=place
+        piece.text,
+        TermKind.NAME,
+        frozenset(forms),
+        entities=entities,
+        weight=_NAME_WEIGHT,
+        person=piece.person,
+        place=place,
     )
 
 
@@ -294,6 +324,9 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) ->
     if len(phrase) > 1 and text.rsplit(" ", 1)[-1] in stop_words() and not opposites(phrase):
         # "Take over from" is told by "take over" as well, with the other name before or after it.
         others |= {phrase[:-1]}
+    if len(phrase) >= _LONG and synonyms.known(phrase[:1]) and not opposites(phrase):
+        # "Open in cinemas" is told by "opens in American cinemas" too.
+        others |= {phrase[:1]}
     return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
 
 

@@ -11,7 +11,7 @@ from timeline.answers.asking.matching import HERE
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.opposites import opposites
-from timeline.answers.wordforms import keys, tokens
+from timeline.answers.wordforms import keys, stop_words, tokens
 
 _NEAR: Final = 2
 """Words behind an ordinal among which what it counts stands."""
@@ -35,7 +35,7 @@ def _counted_otherwise(question: Question, passage: Passage) -> bool:
     for at, word in enumerate(asked):
         if word not in ordinals():
             continue
-        counted = frozenset(keys(" ".join(asked[at + 1 : at + 1 + _NEAR])))
+        counted = frozenset(keys(" ".join(one for one in asked[at + 1 : at + 1 + _NEAR] if one not in stop_words())))
         here = [
             one for one, other in enumerate(passage.words) if other in ordinals() and _counts(passage, one, counted)
         ]
