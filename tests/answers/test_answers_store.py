@@ -17,8 +17,19 @@ from timeline.model import Article, PublishedSource, Topic
 from timeline.store import Store
 
 
-async def show(store: Store, topic: str, guild: str = GUILD, **window: int) -> TimelineAnswer:
-    return await answers.timeline(store, guild, topic, today=TODAY, **window)
+async def show(
+    store: Store,
+    topic: str,
+    guild: str = GUILD,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> TimelineAnswer:
+    return await answers.timeline(
+        store, guild, topic, first=first, last=last, limit=limit, offset=offset, today=TODAY
+    )
 
 
 def quotes(answer: TimelineAnswer) -> str:

@@ -63,8 +63,11 @@ def front(
 
 
 def _waits(event: Event) -> bool:
-    """Whether an event would have a day if its article had; where an article has, what it gives none is long past."""
-    return any(m.binding.reason is not Reason.NONE for m in event.mentions)
+    """Whether an event would have a day if its article had; where an article has, what it gives none is long past.
+
+    Of events that nobody has judged this is not asked either.
+    """
+    return surety(event) is None or any(m.binding.reason is not Reason.NONE for m in event.mentions)
 
 
 def surety(event: Event) -> float | None:
