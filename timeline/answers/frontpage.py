@@ -56,9 +56,9 @@ def front(
         page would be short.
     """
     told = _chosen(_once(dated, ()), PLAIN, FEWEST)[:limit]
-    fresh = _once(undated, dated)
-    loose = _chosen([event for event in fresh if _waits(event)], PLAIN, 0)
-    loose = loose or _chosen(fresh, PLAIN, FEWEST)[: max(0, FEWEST - len(told))]
+    loose = _chosen(_once([event for event in undated if _waits(event)], dated), PLAIN, 0)
+    if not loose and len(told) < FEWEST:
+        loose = _chosen(_once(undated, dated), PLAIN, FEWEST)[: FEWEST - len(told)]
     return tuple(told), tuple(loose[:limit])
 
 
@@ -103,8 +103,10 @@ def _once(events: Iterable[Event], before: Sequence[Event]) -> list[Event]:
     """Events that tell nothing again: no other of the same words and days, and nothing that `before` tells."""
     kept: list[Event] = []
     for event in events:
-        if not any(_again(event, other) for other in (*before, *kept)):
-            kept = [*(other for other in kept if not _part_of(other, event)), event]
+        near = [other for other in (*before, *kept) if not _words(event.title).isdisjoint(_words(other.title))]
+        if not any(_again(event, other) for other in near):
+            gone = {other.id for other in near if _part_of(other, event)}
+            kept = [*(other for other in kept if other.id not in gone), event]
     return kept
 
 
