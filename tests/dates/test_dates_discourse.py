@@ -246,7 +246,7 @@ def test_today_stays_a_day_in_a_headline_and_before_what_happens() -> None:
     assert values("They wait for today's verdict.", "2023-05-21") == ["2023-05-21"]
 
 
-# ---------------------------------------------------------------- years that are told of, truces, strikes at Christmas
+# ---------------------------------------------------------------- years, truces, strikes at Christmas
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
-from timeline.answers.wordforms import content_keys
+from timeline.answers.wordforms import content_keys, keys
 from timeline.model import DaySpan, LineRole, Mention, Precision, Status
 
 LEAST: Final = 0.62
@@ -34,6 +34,8 @@ _FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
 """What a finer date may score less than a coarser one that holds it, in its sentence, and than a headline's."""
 
 _LOOSE_LOSS: Final = 0.1
+
+_FIRST_TIME: Final = frozenset(keys("first maiden debut inaugural earliest"))
 
 _ANOTHER_ARTICLE: Final = 0.03
 
@@ -148,6 +150,8 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     latest = question.pick is Pick.LATEST
     if latest or question.foremost or (question.pick is Pick.FIRST and not sought.predicates):
         close = _RELEVANT if question.foremost else _CLOSE
+        if question.foremost:
+            fit = [e for e in fit if not _FIRST_TIME.isdisjoint(e.passage.present)] or fit
         return Chosen(tuple(_by_day(fit, latest=latest, close=close)[:MOST]))
     if question.asks is Asks.COUNT:
         return Chosen(tuple(_occasions(sought, fit)[:MOST]))

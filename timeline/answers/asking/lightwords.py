@@ -180,6 +180,12 @@ def coming_about() -> frozenset[str]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Second words of verbs that may stand behind the object, as keys."""
+    return frozenset(map(key, _words("particles")))
+
+
+@cache
 def matters() -> frozenset[tuple[str, ...]]:
     """Nouns, as keys, by which a question only calls somebody's story."""
     return _phrases("matters", "words")
