@@ -180,6 +180,12 @@ def coming_about() -> frozenset[str]:
 
 
 @cache
+def relatives() -> frozenset[str]:
+    """Nouns for people who are somebody's."""
+    return _words("standing", "relatives")
+
+
+@cache
 def particles() -> frozenset[str]:
     """Second words of verbs that may stand behind the object, as keys."""
     return frozenset(map(key, _words("particles")))
