@@ -246,7 +246,7 @@ def test_today_stays_a_day_in_a_headline_and_before_what_happens() -> None:
     assert values("They wait for today's verdict.", "2023-05-21") == ["2023-05-21"]
 
 
-# ---------------------------------------------------------------- years that are told of, truces, strikes at Christmas
+# ---------------------------------------------------------------- years, truces, strikes at Christmas
 
 
 @pytest.mark.parametrize(
@@ -257,6 +257,8 @@ def test_today_stays_a_day_in_a_headline_and_before_what_happens() -> None:
         ("He was born in 1955 and will speak on May 3.", "2012-05-03"),
         ("The armies agreed to a truce on Thursday after seven days.", "2011-08-25"),
         ("Their ministers agreed to meet on Thursday.", "2011-09-01"),
+        ("Ostland took third place with a win over Wales on Sunday.", "2011-08-21"),
+        ("Voters elect a new parliament on Thursday.", "2011-09-01"),
     ],
 )
 def test_a_day_takes_its_year_and_its_side_from_the_words_before(text: str, value: str) -> None:

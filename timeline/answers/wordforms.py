@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -100,8 +101,10 @@ def key(word: str) -> str:
         word: one word in lower case.
 
     Returns:
-        Its key, itself lower case; a word of fewer than four letters is its own key.
+        Its key, itself lower case and without accents; a word of fewer than four letters is its own key.
     """
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     irregular, whole, _ = _data()
     if word in irregular:
         return _trim(irregular[word])

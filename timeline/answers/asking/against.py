@@ -58,6 +58,9 @@ _NO_OBJECT: Final = frozenset({"in", "on", "at", "last", "this", "next", "today"
 
 _RELATIVE: Final = frozenset({"which", "that", "whom"})
 
+_INDEFINITE, _DESCRIBED = frozenset({"a", "an"}), 2
+"""Words that make a noun one of its sort, and how far in front of it they stand."""
+
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
 _COUNTED_FROM: Final = frozenset({"after", "before"})
@@ -81,6 +84,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     told = telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
+    another = another or (question.passive and _only_a_noun(main, evidence.passage))
     another = another or (question.active and _of_other_beginning(sought, evidence))
     another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
@@ -178,6 +182,19 @@ def of_somebody_else(sought: Sought, evidence: Evidence) -> bool:
     return _done_to_another(sought, telling(sought, evidence))
 
 
+def _only_a_noun(main: Term | None, passage: Passage) -> bool:
+    """Whether another word for what was done is a thing of its own: "a new beginning for them" founds nothing."""
+    if main is None or any(places(p, passage.keys, passage.present) for p in (*main.phrases, *main.derived)):
+        return False
+    found = [at for p in main.others for at in places(p, passage.keys, passage.present)]
+    return bool(found) and all(
+        not _INDEFINITE.isdisjoint(passage.words[max(0, at - _DESCRIBED) : at])
+        and passage.words[at + 1 : at + 2] != ("of",)
+        and not passive(passage, at)
+        for at in found
+    )
+
+
 def _of_other_beginning(sought: Sought, evidence: Evidence) -> bool:
     """Whether "when did they start trading" would be answered by what else started."""
     main = sought.main
@@ -211,10 +228,10 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
     things = [*plain, *(term for term in sought.objects if not term.person)]
     if question.active and question.asks is not Asks.ARTICLE and another_object(question, main, things, passage):
         return True
-    if subject is None or not subject.person:
-        return False
-    if _another_meant(subject, main, passage) or only_relative(subject, passage):
-        return True
+    if subject is None or only_relative(subject, passage):
+        return subject is not None
+    if not subject.person or _another_meant(subject, main, passage):
+        return subject.person
     return question.active and (only_owner(subject, main, passage) or of_the_other(subject, main, passage))
 
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody, still
 from timeline.answers.asking.crediting import answers
+from timeline.answers.asking.days import (
+    CLOSE,
+    by_day,
+    distinct,
+    first_day,
+    last_day,
+    planned,
+    says_it_finer,
+    standing,
+    with_event,
+)
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
 from timeline.answers.asking.lightwords import measured
 from timeline.answers.asking.loosening import loosely
@@ -18,14 +29,11 @@ from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
-from timeline.answers.wordforms import content_keys
+from timeline.answers.wordforms import content_keys, keys
 from timeline.model import DaySpan, LineRole, Mention, Precision, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
-
-_CLOSE: Final = 0.85
-"""Evidence of this part of the best score counts as good as it when the latest or first is asked for."""
 
 _UNDATED_LOSS: Final = 0.2
 """A dated sentence may score so much less than an undated one and still answer "when"."""
@@ -35,7 +43,7 @@ _FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
 
 _LOOSE_LOSS: Final = 0.1
 
-_ANOTHER_ARTICLE: Final = 0.03
+_FIRST_TIME: Final = frozenset(keys("first maiden debut inaugural earliest"))
 
 _REPORTED_WITHIN, _NEAREST = 3, 3
 
@@ -121,7 +129,7 @@ def choose(
     if over and not any(e.span is not None for e in fit):
         fit = []
     if not fit:
-        nearest = sorted(_by_day(over, latest=True), key=ahead) if over else _distinct(weighed)
+        nearest = sorted(by_day(over, latest=True), key=ahead) if over else distinct(weighed)
         return Chosen((), nearest=tuple(nearest[:_NEAREST]), over=bool(over))
     if question.pivot is not None and not sought.terms:
         return Chosen(_story(fit, pivot))
@@ -138,35 +146,37 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     """Of what answers, what was asked for: the latest, a place, a figure, a day ..."""
     on_a_day = question.asks is Asks.WHAT and question.period is not None
     if (question.pick is Pick.LATEST or on_a_day) and question.tense is Tense.PAST:
-        fit = [e for e in fit if not _planned(e)] or fit
+        fit = [e for e in fit if not planned(e)] or fit
     if asks_holder(question) and any(not term.required for term in sought.terms):
         # Nobody may be called so yet, and have been appointed.
         held = by_holder(sought, fit) or [e for e in fit if e.mention and e.mention.kind == _APPOINTED]
-        return Chosen(tuple(held), nearest=() if held else tuple(_distinct(fit)[:_NEAREST]))
+        return Chosen(tuple(held), nearest=() if held else tuple(distinct(fit)[:_NEAREST]))
     if question.pick is Pick.NEXT:
         return _upcoming(question, sought, fit, today)
     latest = question.pick is Pick.LATEST
     if latest or question.foremost or (question.pick is Pick.FIRST and not sought.predicates):
-        close = _RELEVANT if question.foremost else _CLOSE
-        return Chosen(tuple(_by_day(fit, latest=latest, close=close)[:MOST]))
+        close = _RELEVANT if question.foremost else CLOSE
+        if question.foremost:
+            fit = [e for e in fit if not _FIRST_TIME.isdisjoint(e.passage.present)] or fit
+        return Chosen(tuple(by_day(fit, latest=latest, close=close)[:MOST]))
     if question.asks is Asks.COUNT:
         return Chosen(tuple(_occasions(sought, fit)[:MOST]))
     fit = _best_fit(question, sought, fit)
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, fit)
-    return Chosen(tuple(_relevant(question, sought, _distinct(fit))[:MOST]))
+    return Chosen(tuple(_relevant(question, sought, distinct(fit))[:MOST]))
 
 
 def _best_fit(question: Question, sought: Sought, fit: list[Evidence]) -> list[Evidence]:
     """What has what is asked for in front: a place, a figure, the word "since"."""
     if question.asks is Asks.WHERE:
         # Among what is about as good, the sentence that names a place.
-        least = _CLOSE * fit[0].score
+        least = CLOSE * fit[0].score
         return sorted(fit, key=lambda e: e.score < least or e.mention is None or not e.mention.places)
     if question.asks is Asks.FIGURE:
         fit = sorted(fit, key=lambda e: (not _counted(sought, e), -_published(e) if _counted(sought, e) else 0))
         if not _counted(sought, fit[0]):
-            fit = sorted(fit, key=lambda e: (not measured(question.measure, e.passage.text), _planned(e)))
+            fit = sorted(fit, key=lambda e: (not measured(question.measure, e.passage.text), planned(e)))
     if question.asks is Asks.SINCE:
         return [e for e in fit if e.mention is None and SINCE in e.passage.present] or fit
     return fit
@@ -174,14 +184,14 @@ def _best_fit(question: Question, sought: Sought, fit: list[Evidence]) -> list[E
 
 def _story(fit: Sequence[Evidence], pivot: DaySpan | None) -> tuple[Evidence, ...]:
     """What came before or after an event, that itself and plans left out: what matters most in order of time."""
-    came = [e for e in fit if e.event and e.event.dating.span and e.span and e.span != pivot and not _planned(e)]
-    every = _distinct(came)
+    came = [e for e in fit if e.event and e.event.dating.span and e.span and e.span != pivot and not planned(e)]
+    every = distinct(came)
     # One of each day before a second of any.
     days: dict[str, Evidence] = {}
     for one in every:
         days.setdefault(one.span.edtf if one.span is not None else "", one)
     best = [*days.values(), *(e for e in every if e not in days.values())][:MOST]
-    return tuple(sorted(best[:_TOLD], key=_first) + sorted(best[_TOLD:], key=_first))
+    return tuple(sorted(best[:_TOLD], key=first_day) + sorted(best[_TOLD:], key=first_day))
 
 
 def _answering(question: Question, sought: Sought, weighed: Sequence[Evidence]) -> list[Evidence]:
@@ -194,10 +204,10 @@ def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evide
     """What is no answer to when something will be, for it has been; a plan that none has come of is one."""
     if not question.ahead:
         return []
-    past = [e for e in fit if e.span is not None and _last(e) < today]
+    past = [e for e in fit if e.span is not None and last_day(e) < today]
     been = [e for e in past if not ahead(e)]
-    since = max(map(_last, been), default=0)
-    return been + [e for e in past if ahead(e) and question.again and _first(e) <= since]
+    since = max(map(last_day, been), default=0)
+    return been + [e for e in past if ahead(e) and question.again and first_day(e) <= since]
 
 
 def ahead(evidence: Evidence) -> bool:
@@ -207,8 +217,8 @@ def ahead(evidence: Evidence) -> bool:
         evidence: a sentence with its days.
     """
     published = evidence.passage.published
-    later = published is not None and published.last is not None and _first(evidence) > published.last
-    return later or _planned(evidence) or evidence.passage.ahead
+    later = published is not None and published.last is not None and first_day(evidence) > published.last
+    return later or planned(evidence) or evidence.passage.ahead
 
 
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -253,9 +263,9 @@ def _occasions(sought: Sought, fit: Sequence[Evidence]) -> list[Evidence]:
     for one in fit:
         if one.mention is not None and _of_that_sort(sought, one, one.mention):
             days.setdefault(one.span.edtf if one.span else one.passage.article, one)
-    told = _distinct(days.values()) or _distinct(fit)
+    told = distinct(days.values()) or distinct(fit)
     # One without a day may be a further telling of one that has it.
-    return sorted([e for e in told if e.span is not None] or told, key=_first)
+    return sorted([e for e in told if e.span is not None] or told, key=first_day)
 
 
 def _of_that_sort(sought: Sought, evidence: Evidence, mention: Mention) -> bool:
@@ -335,114 +345,37 @@ def on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> b
     return away >= least and (asked.days is None or away <= asked.days)
 
 
-def _planned(evidence: Evidence) -> bool:
-    """Whether evidence tells of a plan: its event is one, or the day it names is that of one."""
-    told = (
-        [evidence.mention]
-        if evidence.mention
-        else [mention for _, mention in evidence.passage.told if mention.dating.span == evidence.span]
-    )
-    return any(mention.status is Status.PLANNED for mention in told)
-
-
 def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today: int) -> Chosen:
     """What is still to come, the soonest first; plans without a day are kept apart."""
-    coming = [e for e in fit if e.span is not None and _last(e) >= today]
-    planned = [e for e in fit if e.event is not None and e.event.status is Status.PLANNED]
+    coming = [e for e in fit if e.span is not None and last_day(e) >= today]
+    plans = [e for e in fit if e.event is not None and e.event.status is Status.PLANNED]
     if coming:
-        return Chosen(tuple(_by_day(coming, latest=False)[:MOST]))
-    loose = [e for e in planned if e.span is None]
-    past = [e for e in planned if e.span is not None]
-    over = _by_day(past, latest=True) if past else _distinct(fit)
-    if question.asks in _OF_THE_NEXT and past and sought.terms and past[0].score >= _CLOSE * fit[0].score:
+        return Chosen(tuple(by_day(coming, latest=False)[:MOST]))
+    loose = [e for e in plans if e.span is None]
+    past = [e for e in plans if e.span is not None]
+    over = by_day(past, latest=True) if past else distinct(fit)
+    if question.asks in _OF_THE_NEXT and past and sought.terms and past[0].score >= CLOSE * fit[0].score:
         # The article calls it the next one, and gives its day, which is over.
         return Chosen(tuple(over[:1]))
-    return Chosen((), tuple(_distinct(loose)), tuple(over[:_NEAREST]))
-
-
-def _by_day(fit: Sequence[Evidence], *, latest: bool, close: float = _CLOSE) -> list[Evidence]:
-    """Dated evidence about as good as the best, the latest or the first in front."""
-    dated = [e for e in fit if e.span is not None]
-    if not dated:
-        return _distinct(fit)
-    good = [e for e in dated if e.score >= close * dated[0].score]
-    if latest:
-        # What is to be over by the end of next year is not the latest that came about.
-        came = [e for e in good if e.span is not None and e.span.first is not None and not _planned(e)]
-        good = [*came, *(e for e in good if e not in came)] if came else good
-        return _distinct([*sorted(came, key=lambda e: (-_first(e), -e.score)), *(e for e in good if e not in came)])
-    return _distinct(sorted(good, key=lambda e: (-_first(e) if latest else _last(e), -e.score)))
-
-
-def _first(evidence: Evidence) -> int:
-    """First day: "this year" is not later than a day of that year."""
-    span = evidence.span
-    if span is None:
-        return 0
-    return span.first if span.first is not None else span.last or 0
-
-
-def _last(evidence: Evidence) -> int:
-    span = evidence.span
-    if span is None:
-        return 0
-    return span.last if span.last is not None else span.first or 0
+    return Chosen((), tuple(distinct(loose)), tuple(over[:_NEAREST]))
 
 
 def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
     if not dated or dated[0].score < fit[0].score - _UNDATED_LOSS:
-        return Chosen((), undated=tuple(_distinct([e for e in fit if e.span is None])[:_NEAREST]))
+        return Chosen((), undated=tuple(distinct([e for e in fit if e.span is None])[:_NEAREST]))
     groups: dict[str, list[Evidence]] = defaultdict(list)
     for evidence in dated:
         if evidence.span is not None:
             groups[evidence.span.edtf].append(evidence)
-    ranked = sorted(groups.values(), key=lambda group: (-_standing(group), group[0].passage.article))
+    ranked = sorted(groups.values(), key=lambda group: (-standing(group), group[0].passage.article))
     best = ranked[0]
     for finer in ranked[1:]:
         loss = _FINER_LOSS_HERE if finer[0].passage is best[0].passage else _FINER_LOSS
         loss = _FINER_LOSS_HEADED if best[0].passage.role is LineRole.HEADLINE else loss
-        if _within(finer[0], best[0]) and _standing(finer) >= _standing(best) - loss:
+        if says_it_finer(finer[0], best[0]) and standing(finer) >= standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break
-    least = _RELEVANT * _standing(ranked[0])
-    return Chosen(tuple(_told(group) for group in ranked[:_MOST_DAYS] if _standing(group) >= least))
-
-
-def _told(group: Sequence[Evidence]) -> Evidence:
-    """The best of a group; where that is a sentence by itself, its event of the same days, if it tells one."""
-    here = (e for e in group if e.event is not None and e.passage is group[0].passage)
-    return group[0] if group[0].event is not None else next(here, group[0])
-
-
-def _standing(group: Sequence[Evidence]) -> float:
-    articles = len({e.passage.article for e in group})
-    return group[0].score + _ANOTHER_ARTICLE * min(3, articles - 1)
-
-
-def _within(finer: Evidence, coarser: Evidence) -> bool:
-    """Whether one date says the same as another, more finely."""
-    one, other = finer.span, coarser.span
-    if one is None or other is None or None in {one.first, one.last, other.first, other.last}:
-        return False
-    inside = (other.first or 0) <= (one.first or 0) and (one.last or 0) <= (other.last or 0)
-    return inside and one != other
-
-
-def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """One piece of evidence an event, or a sentence without events."""
-    seen: set[tuple[str, int]] = set()
-    kept = []
-    evidence = list(evidence)
-    told = {(e.passage.article, e.passage.index, e.span) for e in evidence if e.event is not None}
-    for one in evidence:
-        if one.event is None and (one.passage.article, one.passage.index, one.span) in told:
-            # The event of that sentence says as much, and opens into more.
-            continue
-        sentence = (one.passage.article, one.passage.index)
-        mark = (one.event.id, -1) if one.event is not None else sentence
-        if mark not in seen:
-            kept.append(one)
-        seen |= {mark, sentence}
-    return kept
+    least = _RELEVANT * standing(ranked[0])
+    return Chosen(tuple(with_event(group) for group in ranked[:_MOST_DAYS] if standing(group) >= least))

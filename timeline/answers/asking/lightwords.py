@@ -180,6 +180,18 @@ def coming_about() -> frozenset[str]:
 
 
 @cache
+def relatives() -> frozenset[str]:
+    """Nouns for people who are somebody's."""
+    return _words("standing", "relatives")
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Second words of verbs that may stand behind the object, as keys."""
+    return frozenset(map(key, _words("particles")))
+
+
+@cache
 def matters() -> frozenset[tuple[str, ...]]:
     """Nouns, as keys, by which a question only calls somebody's story."""
     return _phrases("matters", "words")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.asking.evidence import named_by
-from timeline.answers.asking.lightwords import casualties
+from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import Phrase, key, keys
@@ -30,6 +30,9 @@ TOLD: Final = 0.54
 
 
 SINCE: Final = key("since")
+
+_PARTED, _OBJECT = 2, 3
+"""Words of a verb that is parted by its object, and words of that object at most."""
 
 
 def named(term: Term, mention: Mention) -> float:
@@ -117,7 +120,14 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
     length = len(phrase)
     if length == 1:
         return [at for at, word in enumerate(words) if word == phrase[0]]
-    return [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]
+    found = [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]
+    if length > _PARTED or phrase[1] not in particles():
+        return found
+    # "Took the clip down" has its object in the middle.
+    parted = (
+        at for at, word in enumerate(words) if word == phrase[0] and phrase[1] in words[at + 2 : at + 2 + _OBJECT]
+    )
+    return found or list(parted)
 
 
 def counts(sought: Sought, attribute: str) -> bool:

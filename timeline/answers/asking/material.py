@@ -35,6 +35,16 @@ _CLOCK: Final = re.compile(r"^(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|o['â€
 """A time of day alone, which names no day."""
 
 
+_OF_A_THING: Final = re.compile(
+    r"\b(?:an?|the|its|his|her|their) (?:[\w-]+ )?"
+    r"(?!(?:end|start|beginning|middle|spring|summer|autumn|fall|winter|rest|course|half|quarter|part|months?|weeks?|days?"
+    r"|close|turn|opening|january|february|march|april|may|june|july|august|september|october|november|december) )"
+    r"[a-z]+ of $",
+    re.IGNORECASE,
+)
+"""In front of a year: "a law of 1998" and "the agreement of 2002" are told which by it, and nothing is dated."""
+
+
 async def gather(store: Store, guild: str, question: Question, sought: Sought) -> Material:
     """Read the articles that may answer a question.
 
@@ -88,6 +98,7 @@ def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: S
         if hit.start <= phrase.found.start < hit.end
         and phrase.span is not None
         and not _CLOCK.match(phrase.found.text)
+        and not (phrase.found.rule.name == "year" and _OF_A_THING.search(hit.text[: phrase.found.start - hit.start]))
     )
     told = tuple(told)
     anchor = _anchor(hit, told) if not dated else dated[0][1]

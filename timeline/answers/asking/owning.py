@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import calendar_keys, likening
+from timeline.answers.asking.lightwords import calendar_keys, likening, relatives
 from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -123,10 +123,8 @@ def only_relative(subject: Term, passage: Passage) -> bool:
     starts = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
     first = min(starts, default=0)
     own = {at for at in starts if at - first <= _FRONT}
-    opens = (
-        _FRONT <= first + 1 <= 2 * _FRONT and passage.words[first - 1] == "of" and passage.words[0] in _DETERMINERS
-    )
-    return opens and own == set(starts)
+    opens = first >= _FRONT and passage.words[0] in _DETERMINERS and passage.words[first - 1] == "of"
+    return opens and passage.words[first - 2] in relatives() and own == set(starts)
 
 
 def of_the_other(subject: Term, main: Term, passage: Passage) -> bool:

@@ -27,6 +27,9 @@ _BACKGROUND: Final = frozenset({"since", "until", "before"})
 _MOST_DAYS, _WEEK = 3, 7
 _TWO: Final = 2
 
+_FRONT: Final = 1
+"""Index of the last word with which a day may begin that opens its sentence."""
+
 _APPOINTMENT, _LEAVING = "appointment", frozenset({"resignation", "dismissal"})
 
 _OF_THE_STORY: Final = frozenset({Asks.WHO, Asks.WHERE, Asks.WHAT})
@@ -100,6 +103,10 @@ def _dated(
         span, reason = _from_story(passage, mention, article) or (span, reason)
     undated = span is None and reason is not Reason.CORRECTED and _to_the_day(passage)
     if (reason in _WEAK or undated) and _own_day(passage, mention):
+        return passage.dated[0][1], Reason.STATED
+    fronted = len(passage.dated) == 1 and passage.dated[0][0] <= _FRONT and mention.status is not Status.PLANNED
+    if span is None and fronted and reason is not Reason.CORRECTED and not mention.dating.phrase:
+        # "In April 2008 she became the first, she flew with them": what opens a sentence holds for all of it.
         return passage.dated[0][1], Reason.STATED
     if span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
         # The words name a day, though no event could be given one.

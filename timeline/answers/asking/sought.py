@@ -29,6 +29,9 @@ _WORD_WEIGHT: Final = 0.8
 
 _OCCURRING_WEIGHT: Final = 0.2
 
+_MOVING: Final = frozenset({"go", "went", "come", "came"})
+"""Verbs that tell nothing without what stands behind them."""
+
 _TAKING, _TAKEN = frozenset({"take", "took", "taken"}), "capture"
 
 _LONG: Final = 3
@@ -324,7 +327,9 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) ->
     if len(phrase) > 1 and text.rsplit(" ", 1)[-1] in stop_words() and not opposites(phrase):
         # "Take over from" is told by "take over" as well, with the other name before or after it.
         others |= {phrase[:-1]}
-    if len(phrase) >= _LONG and synonyms.known(phrase[:1]) and not opposites(phrase):
+    head = text.split(" ", 1)[0]
+    told = len(phrase) >= _LONG and head not in light_words() | _MOVING and synonyms.known(phrase[:1])
+    if told and not opposites(phrase):
         # "Open in cinemas" is told by "opens in American cinemas" too.
         others |= {phrase[:1]}
     return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
