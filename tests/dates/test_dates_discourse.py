@@ -244,3 +244,37 @@ def test_figures_of_speech_and_names_are_no_days(text: str) -> None:
 def test_today_stays_a_day_in_a_headline_and_before_what_happens() -> None:
     assert values("Premier Visits Oslo Today", "2023-05-21") == ["2023-05-21"]
     assert values("They wait for today's verdict.", "2023-05-21") == ["2023-05-21"]
+
+
+# ---------------------------------------------------------------- years that are told of, truces, strikes at Christmas
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The last merger of this size failed in 2000, when the two dropped it on July 13.", "2000-07-13"),
+        ("He left in 2001, where a deal was made in May.", "2001-05"),
+        ("He was born in 1955 and will speak on May 3.", "2012-05-03"),
+        ("The armies agreed to a truce on Thursday after seven days.", "2011-08-25"),
+        ("Their ministers agreed to meet on Thursday.", "2011-09-01"),
+    ],
+)
+def test_a_day_takes_its_year_and_its_side_from_the_words_before(text: str, value: str) -> None:
+    dates = [
+        phrase for phrase in read(text, "2011-08-26") if phrase.found.rule.name in {"month-day", "month", "weekday"}
+    ]
+    assert [phrase.value for phrase in dates] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A court stops Christmas strike at the line.", []),
+        ("The Christmas strike is off.", []),
+        ("They will strike at Christmas.", ["Christmas"]),
+        ("Over the Christmas holidays nobody flew.", ["Christmas"]),
+        ("They met on Christmas Eve.", ["Christmas Eve"]),
+    ],
+)
+def test_a_feast_that_only_says_which_is_no_date(text: str, found: list[str]) -> None:
+    assert [phrase.text for phrase in find(text)] == found

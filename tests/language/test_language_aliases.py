@@ -49,3 +49,22 @@ def test_a_short_form_is_learnt(words: str, length: int, short: str) -> None:
 )
 def test_other_words_in_brackets_are_not(words: str, length: int) -> None:
     assert short_forms(words, length) == set()
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        ({"Baltic Airways": "ORG", "BA": "ORG"}, {"ba"}),
+        ({"BA": "ORG", "Baltic Airways": "MISC", "Helsinki": "GPE"}, {"ba"}),
+        ({"Baltic Airways": "ORG", "Bergen Arena": "ORG", "BA": "ORG"}, set()),
+        ({"Boris Aronson": "PERSON", "BA": "ORG"}, set()),
+        ({"Baltic Airways": "ORG", "Ba": "GPE"}, set()),
+    ],
+)
+def test_initials_in_capitals_are_short_for_the_one_name_that_has_them(
+    names: dict[str, str], short: set[str]
+) -> None:
+    words = list(names)
+    text = sentence(" ".join(words))
+    found = [Name(0, 0, 1, 0, len(word), word, label) for word, label in names.items()]
+    assert set(learnt(found, [text])) == short

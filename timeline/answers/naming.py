@@ -193,7 +193,8 @@ async def _meant(store: Store, guild: str, word: str) -> str:
 async def _longest(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:
     for length in range(min(LONGEST_NAME, len(typed) - at), 0, -1):
         words = typed[at : at + length]
-        if words[0] in stop_words() or words[-1] in stop_words():
+        # "T-Mobile" begins with a letter that is a word without content elsewhere.
+        if (words[0] in stop_words() and (len(words[0]) > 1 or length == 1)) or words[-1] in stop_words():
             continue
         bound = await named(store, guild, " ".join(words))
         if bound is not None:

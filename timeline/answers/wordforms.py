@@ -136,6 +136,12 @@ def _trim(stem: str) -> str:
     return stem
 
 
+def irregular(word: str) -> bool:
+    """Whether a word in lower case is one whose forms are listed: "bring", "brought"."""
+    forms = _data()[0]
+    return word in forms or word in forms.values()
+
+
 def past_form(word: str) -> bool:
     """Whether a verb in lower case stands in the past: "voted", "won"."""
     base = _data()[0].get(word, word)

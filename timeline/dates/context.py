@@ -225,6 +225,8 @@ def take_year(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Matc
         beside = len(between) in {1, 2} and between[0] == ","
         if len(between) > 2 and (between[0] in _APOSTROPHES or _opens_sentence(tokens, year, cues)):
             beside = in_one_sentence(tokens, year.last, day.first, cues)
+        if year.accept.rule == "year" and any(word in cues["telling"] for word in between[:2]):
+            beside = in_one_sentence(tokens, year.last, day.first, cues)
         open_year = day.accept.rule in _YEARLESS and day.args.keys().isdisjoint({"shift", "which"})
         if year.accept.rule == "quarter-ended" and "year" in year.args:
             yearly = beside = year.args["m"] == day.args.get("m")  # "the quarter ended Oct. 31": the day closes it

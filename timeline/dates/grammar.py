@@ -94,6 +94,7 @@ CUE_NAMES = frozenset(
         "relative_clause",
         "setting",
         "since",
+        "telling",
         "subject",
     }
 )

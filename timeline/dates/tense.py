@@ -308,7 +308,13 @@ def _past_or_passive(words: list[str], at: int, cues: Cues) -> str:
 
 
 def _plans(words: list[str], at: int, word: str, cues: Cues) -> bool:
-    """Whether something is planned, as in "is set to", "scheduled for": a planning word with its link at `at`."""
+    """Whether something is planned, as in "is set to", "scheduled for": a planning word with its link at `at`.
+
+    "Agreed to a truce" and "due to the storm" plan nothing.
+    """
+    behind = words[at + 1].lower() if at + 1 < len(words) else ""
+    if word in cues["infinitive"] and behind in cues["determiner"]:
+        return False
     return word in cues["link"] and at > 0 and words[at - 1].lower() in cues["planned"]
 
 

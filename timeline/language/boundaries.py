@@ -52,7 +52,7 @@ def _marks(texts: Sequence[str], gaps: Sequence[int]) -> list[int]:
                 found = _STARTS
         elif text in _OPENING and last.endswith(".") and i + 1 < len(texts) and texts[i + 1][0].isupper():
             found = _STARTS
-        elif before[-1].isalnum() or last == ",":
+        elif before[-1].isalnum() or last == "," or (not gaps[i - 1] and before == "-"):
             found = _GOES_ON
         marks.append(found)
     return marks

@@ -8,6 +8,7 @@ from datetime import date
 from timeline.answers.asking.conversation import complete
 from timeline.answers.asking.finding import find
 from timeline.answers.asking.holding import holding
+from timeline.answers.asking.likely import with_likely
 from timeline.answers.asking.occurring import occurring
 from timeline.answers.asking.reply import reply
 from timeline.answers.model import QuestionAnswer
@@ -32,4 +33,4 @@ async def ask(store: Store, guild: str, question: str, *, today: date, context: 
     special = await holding(store, guild, question, found, today) or await occurring(
         store, guild, question, found, today
     )
-    return special or await reply(store, guild, question, found, today)
+    return special or await reply(store, guild, question, with_likely(found), today)

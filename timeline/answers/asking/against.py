@@ -9,6 +9,7 @@ from typing import Final
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
+    aspect_keys,
     calendar_keys,
     measured,
     passive_words,
@@ -73,6 +74,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     told = telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
+    another = another or (question.active and _of_other_beginning(sought, evidence))
     another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
@@ -138,6 +140,43 @@ def _of_what_is_near(sought: Sought, evidence: Evidence) -> bool:
 
 def _stands(term: Term, passage: Passage) -> frozenset[int]:
     return frozenset(at for p in term.others for at in places(p, passage.keys, passage.present))
+
+
+def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence says that it did not come about, or that somebody or something else did it.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    told = telling(sought, evidence)
+    if _of_others(question, sought, evidence.passage) or _only_counted_from(question, sought, evidence):
+        return True
+    main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
+    if question.active and main is not None and gone and _of_what_is_named(main, evidence.passage):
+        return True
+    return _never(question, sought, evidence, told)
+
+
+def of_somebody_else(sought: Sought, evidence: Evidence) -> bool:
+    """Whether what happened is told to have been done to somebody whom the question does not name.
+
+    Args:
+        sought: terms of the question.
+        evidence: what is weighed.
+    """
+    return _done_to_another(sought, telling(sought, evidence))
+
+
+def _of_other_beginning(sought: Sought, evidence: Evidence) -> bool:
+    """Whether "when did they start trading" would be answered by what else started."""
+    main = sought.main
+    if main is None or not any(" ".join(p) in aspect_keys() for p in main.phrases) or sought.terms[-1] is main:
+        return False
+    begun = sought.terms[sought.terms.index(main) + 1]
+    said = begun.text.endswith("ing") and not begun.required and not begun.needless
+    return said and evidence.met[begun.text] < DERIVED
 
 
 def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> bool:

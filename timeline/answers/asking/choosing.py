@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody, still
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
@@ -14,7 +15,7 @@ from timeline.answers.asking.lightwords import measured
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
-from timeline.answers.asking.periods import overlaps
+from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys
@@ -65,6 +66,7 @@ class Chosen:
         nearest: where nothing answers, what comes closest.
         passed: the question is about what is still to come, and the day of the plan that answers it is over.
         over: what comes closest is what was asked for, but the question is about what is still to come.
+        likely: what answers does so in other words, by all its signs together.
     """
 
     answers: tuple[Evidence, ...]
@@ -72,6 +74,7 @@ class Chosen:
     nearest: tuple[Evidence, ...] = ()
     over: bool = False
     passed: bool = False
+    likely: bool = False
 
 
 def choose(
@@ -97,17 +100,17 @@ def choose(
         The choice.
     """
     fit = _answering(
-        question, sought, [e for e in weighed if _fits(question, e) and _on_side(question.pivot, pivot, e)]
+        question, sought, [e for e in weighed if within_days(question, e) and on_side(question.pivot, pivot, e)]
     )
     if question.pivot is not None and (pivot is None or not fit):
         # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
         # Whether it was before or after is not told by naming both.
         wanted = set() if pivot and question.asks is Asks.WHETHER else set(content_keys(question.pivot.body))
         here = [e for e in weighed if wanted and wanted <= e.passage.present]
-        fit = _answering(question, sought, [e for e in here if _fits(question, e)])
+        fit = _answering(question, sought, [e for e in here if within_days(question, e)])
     if question.pivot is not None and not fit and question.asks is not Asks.WHETHER:
         # What has no day is told by an article on that other event as part of its story.
-        story = [e for e in weighed if e.span is None and e.passage.article in about and _fits(question, e)]
+        story = [e for e in weighed if e.span is None and e.passage.article in about and within_days(question, e)]
         fit = _answering(question, sought, story)
     if question.asks is Asks.WHO and not question.passive:
         fit = [e for e in fit if somebody(sought, e.passage)]
@@ -123,6 +126,10 @@ def choose(
     if question.pivot is not None and not sought.terms:
         return Chosen(_story(fit, pivot))
     picked = _picked(question, sought, fit, today)
+    news = (*picked.answers, *picked.undated)[:1]
+    later = told_again(news[0], weighed, sought) if news and question.asks is Asks.WHEN else None
+    if later is not None:
+        picked = Chosen((later, *picked.answers))
     spans = [e.span for e in picked.answers[:1] if e.span is not None]
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
 
@@ -207,15 +214,27 @@ def ahead(evidence: Evidence) -> bool:
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
     """What comes near the best, where one answer is asked for; all where "what happened" is."""
     if not fit or not sought.predicates or question.asks is Asks.AGREE:
-        return fit
+        return _of_each_day(question, fit)
     if question.asks is Asks.FIGURE:
         counted = [e for e in fit if _counted(sought, e)]
         return counted or fit
     if question.asks is Asks.WHAT and (question.period is not None or question.pivot is not None):
         # What somebody announced on a day is told by the sentence that names it, whatever day was announced.
         own = {id(e) for e in fit if e.at is not None and question.period is not None and e.span == question.period}
-        return [e for e in fit if e.event is not None or id(e) in own] or fit
+        fit = [e for e in fit if e.event is not None or id(e) in own] or fit
+        return _of_each_day(question, fit)
     return [e for e in fit if e.score >= _RELEVANT * fit[0].score]
+
+
+def _of_each_day(question: Question, fit: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Of what happened in some days, one of each before a second of any; none whose days are far more than those."""
+    period = question.period
+    if question.asks is not Asks.WHAT or period is None:
+        return fit
+    inside = [e for e in fit if e.span is not None and within(e.span, period)] or fit
+    firsts = {e.span: id(e) for e in reversed(inside)}
+    first_ones = [e for e in inside if firsts[e.span] == id(e)]
+    return [*first_ones, *(e for e in inside if firsts[e.span] != id(e))]
 
 
 def _pooled(strict: Sequence[Evidence], loose: Sequence[Evidence]) -> list[Evidence]:
@@ -262,8 +281,13 @@ def _published(evidence: Evidence) -> int:
     return published.first or 0 if published is not None else 0
 
 
-def _fits(question: Question, evidence: Evidence) -> bool:
-    """Whether evidence lies in the days the question names."""
+def within_days(question: Question, evidence: Evidence) -> bool:
+    """Whether evidence lies in the days that a question names.
+
+    Args:
+        question: what is asked.
+        evidence: a sentence with its days.
+    """
     period = question.period
     if question.asks is Asks.WHETHER and not still(question, evidence.passage):
         return False
@@ -293,8 +317,14 @@ def _plus(day: int | None, days: int) -> int | None:
     return None if day is None else day + days
 
 
-def _on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
-    """Whether evidence lies before or after the other event, near enough."""
+def on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
+    """Whether evidence lies before or after the other event, near enough.
+
+    Args:
+        asked: the other event as the question has it; None without one.
+        pivot: its days, where they are known.
+        evidence: a sentence with its days.
+    """
     if asked is None or pivot is None:
         return True
     span = evidence.span

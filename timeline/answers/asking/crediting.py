@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.against import unmet
-from timeline.answers.asking.clauses import belonging
+from timeline.answers.asking.clauses import belonging, clause_numbers, opened_by
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import (
     mutual_kinds,
@@ -24,7 +24,7 @@ from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import PRONOUNS, named_of, of_nearer
 from timeline.answers.wordforms import keys, past_form
-from timeline.model import EntityKind, LineRole, Mention, Precision, Reason, Role, Status
+from timeline.model import DaySpan, EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
 
@@ -45,6 +45,8 @@ _PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.25, -0.2, 0.05
 _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _HAD: Final = "had"
+
+_RELATIVE: Final = frozenset({"who", "which", "whose", "whom"})
 
 _SAID_THEN: Final = -0.25
 
@@ -130,14 +132,24 @@ def _age_credit(sought: Sought, evidence: Evidence) -> float:
 
 
 def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> float:
-    """A date of another clause than the word whose date is asked for, where the sentence has several."""
+    """A date of another clause than the word whose date is asked for."""
     timed, passage = sought.timed, evidence.passage
-    if evidence.at is not None and timed is not None and _of_statement(timed, evidence.at, passage):
-        return _SAID_THEN
+    if evidence.at is not None and timed is not None:
+        if _of_statement(timed, evidence.at, passage):
+            return _SAID_THEN
+        if _only_said_of_whom(timed, evidence.at, passage):
+            return _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
-    since = question.asks is Asks.SINCE
-    if not since and passage.keys[evidence.at - 1 : evidence.at] == (SINCE,):
+    return _credit_of_several(question, sought, passage, evidence.at, evidence.span)
+
+
+def _credit_of_several(
+    question: Question, sought: Sought, passage: Passage, date_at: int, span: DaySpan | None
+) -> float:
+    """A date of another clause, where the sentence has several dates."""
+    timed, since = sought.timed, question.asks is Asks.SINCE
+    if not since and passage.keys[date_at - 1 : date_at] == (SINCE,):
         # "The worst since 1980": of two days that is not the one.
         return _OTHER_CLAUSE
     if since:
@@ -150,10 +162,18 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
     if question.active:
         # Of "recorded" and "the record" the verb is asked about.
         found = [at for at in found if past_form(passage.words[at])] or found
-    others = [at for at, day in passage.dated if day != evidence.span]
+    others = [at for at, day in passage.dated if day != span]
     if (own := _own_object(sought, passage)) is not None:
-        return 0.0 if own == evidence.at else 2 * _OTHER_CLAUSE
-    return 0.0 if belonging(passage.text, evidence.at, others, found) else _OTHER_CLAUSE
+        return 0.0 if own == date_at else 2 * _OTHER_CLAUSE
+    return 0.0 if belonging(passage.text, date_at, others, found) else _OTHER_CLAUSE
+
+
+def _only_said_of_whom(timed: Term, at: int, passage: Passage) -> bool:
+    """Whether what is asked for stands in a clause on somebody ("Ada, who founded it, resigned on Monday")."""
+    numbers = clause_numbers(passage.text)
+    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    inside = (numbers[one] != numbers[at] and opened_by(passage.text, one) in _RELATIVE for one in found)
+    return bool(found) and at < len(numbers) and all(inside)
 
 
 def _own_object(sought: Sought, passage: Passage) -> int | None:

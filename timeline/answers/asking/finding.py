@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.chief import chiefly, of_itself
 from timeline.answers.asking.choosing import Chosen, choose
+from timeline.answers.asking.evidence import Evidence, Material
 from timeline.answers.asking.material import gather
 from timeline.answers.asking.parse import parse
 from timeline.answers.asking.pivots import Meant, meant, story, telling_of
@@ -32,12 +33,20 @@ LONGEST_QUESTION: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question with what was found for it."""
+    """A question with what was found for it.
+
+    Attributes:
+        question: what is asked; sought: its terms; pivot: the other event that it counts from.
+        chosen: what answers.
+        weighed: all that was weighed, best first; material: the articles that it stands in.
+    """
 
     question: Question
     sought: Sought
     chosen: Chosen
-    pivot: Meant | None = None
+    pivot: Meant | None
+    weighed: tuple[Evidence, ...]
+    material: Material
 
 
 async def find(store: Store, guild: str, text: str, today: date) -> Found:
@@ -91,7 +100,7 @@ async def _answered(store: Store, guild: str, question: Question, today: date) -
         material = await story(store, guild, pivot, question.pivot.side)
     else:
         material = await gather(store, guild, question, terms)
-        meant_words = respellings(terms, material)
+        meant_words = respellings(question, terms, material)
         if meant_words:
             return await _answered(store, guild, _respelt(question, meant_words), today)
     terms = chiefly(question, happening(terms, material.names))
@@ -99,4 +108,4 @@ async def _answered(store: Store, guild: str, question: Question, today: date) -
     about = await telling_of(store, guild, question.pivot, material) if question.pivot is not None else frozenset()
     days = pivot.span if pivot is not None else None
     chosen = choose(question, terms, weighed, today=today.toordinal(), pivot=days, about=about)
-    return Found(question, terms, chosen, pivot)
+    return Found(question, terms, chosen, pivot, tuple(weighed), material)

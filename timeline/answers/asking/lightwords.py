@@ -168,6 +168,24 @@ def inchoative() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def both_words() -> frozenset[tuple[str, ...]]:
+    """Words, as written, by which a sentence speaks of two told of before."""
+    return frozenset(tuple(word.split("_")) for word in _words("standing", "both"))
+
+
+@cache
+def coming_about() -> frozenset[str]:
+    """Verbs, as written, behind a noun for what happened that tell when it came about."""
+    return _words("standing", "coming_about")
+
+
+@cache
+def matters() -> frozenset[tuple[str, ...]]:
+    """Nouns, as keys, by which a question only calls somebody's story."""
+    return _phrases("matters", "words")
+
+
+@cache
 def decided() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     """Verbs, as keys, that decide on a plan, and the nouns for plans."""
     return _phrases("decided", "verbs"), _phrases("decided", "plans")

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from timeline import dates
+from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import calendar_months
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side
-from timeline.answers.wordforms import tokens
+from timeline.answers.wordforms import key, tokens
 from timeline.errors import TimelineError
 from timeline.model import DatePhrase, DaySpan, Precision
 
@@ -27,6 +28,13 @@ _BEFORE_PHRASE: Final = re.compile(
 _SO_LONG: Final = re.compile(
     r"^(?:\S+ ){1,3}?(?:minute|hour|day|week|month|year|decade)s?\b(?! (?:of|when|that))", re.IGNORECASE
 )
+
+_DAY_TO_DAY: Final = re.compile(
+    r"\b(?:from|between) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:to|and|until|till|through) (?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}\.?(?: \d{4})?\b",
+    re.IGNORECASE,
+)
+"""Days of one month: "from 4 to 16 February 2011"."""
 
 _SHORT_MONTH, _DIGITS = 3, 2
 """Letters by which a month is known, and digits of a day."""
@@ -46,6 +54,7 @@ class _Operators:
     picks: tuple[tuple[Pick, re.Pattern[str]], ...]
     sides: tuple[tuple[Side, re.Pattern[str]], ...]
     not_behind: frozenset[str]
+    spatial: re.Pattern[str]
     unit: re.Pattern[str]
     opening: re.Pattern[str]
     parted: re.Pattern[str]
@@ -75,6 +84,7 @@ def _operators() -> _Operators:
         tuple((Pick(name), compiled(pattern)) for name, pattern in raw["pick"].items() if name in {*Pick}),
         tuple((Side(name), compiled(raw["relation"][name])) for name in ("before", "after")),
         frozenset(raw["relation"]["not_behind"].split()),
+        compiled(raw["relation"]["spatial"]),
         compiled(raw["relation"]["unit"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["chat"]["parted"]),
@@ -101,9 +111,12 @@ def tidy(text: str) -> str:
 
 
 def _ahead(match: re.Match[str]) -> str:
-    """What somebody is going to do as what he will do, and what was to be as what would be."""
-    verb = "will" if match.group("be").lower() in {"is", "are"} else "would"
-    return f"{match.group('ask')} {verb} {match.group('who')} "
+    """What somebody is to do, or is going to, as what he will do, and what was going to be as what would be."""
+    now = match.group("be").lower() in {"is", "are"}
+    if not match.group("how") and not (now and synonyms.known((key(match.group("verb")),))):
+        # "When is the visit to Japan" asks for a visit.
+        return match.group()
+    return f"{match.group('ask')} {'will' if now else 'would'} {match.group('who')} {match.group('verb')}"
 
 
 def leaning_opening(text: str) -> bool:
@@ -173,6 +186,8 @@ def _measure(plain: str, asks: Asks) -> str:
 def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
     """Cut the days out of a question: the rest, the days, the words that named them."""
     anchor = dates.day_span(today)
+    if (days := _DAY_TO_DAY.search(plain)) is not None and (span := _read(days.group(), today)) is not None:
+        return " ".join((plain[: days.start()] + " " + plain[days.end() :]).split()), span, days.group()
     units = [(unit.start("unit"), unit.end("unit")) for unit in _operators().unit.finditer(plain)]
     found = dates.resolve(dates.find(plain), anchor, asked=True)
     # "In the week before the test" counts from the test.
@@ -195,6 +210,13 @@ def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
         start = before.start()
         before = _BEFORE_PHRASE.search(plain[:start]) if word in {"the", "and", "to"} else None
     return " ".join((plain[:start] + " " + plain[end:]).split()), span, words
+
+
+def _read(phrase: str, today: date) -> DaySpan | None:
+    try:
+        return dates.read_period(phrase, today)
+    except TimelineError:
+        return None
 
 
 def _between(plain: str, one: DatePhrase, other: DatePhrase, today: date) -> DaySpan | None:
@@ -244,6 +266,9 @@ def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
             behind = cut[: match.start()].split()
             clause = cut[match.end() :].strip(" ,.?!")
             if not clause or (not unit and behind and behind[-1].lower() in operators.not_behind and match.start()):
+                continue
+            if match.group("word").lower() == "before" and operators.spatial.search(clause):
+                # "Testified before the panel".
                 continue
             if _SO_LONG.match(clause):
                 # "Rescued after five days" counts from nothing that happened.

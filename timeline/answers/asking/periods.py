@@ -32,6 +32,18 @@ def overlaps(one: DaySpan, other: DaySpan) -> bool:
     return (other.last is None or first <= other.last) and (other.first is None or last >= other.first)
 
 
+def within(one: DaySpan, other: DaySpan) -> bool:
+    """Whether days lie in a period: "that year" does not lie in its spring. A single day is met by what shares it.
+
+    Args:
+        one: the days.
+        other: the period; either end may be open.
+    """
+    if other.precision is Precision.DAY or one.first is None or one.last is None:
+        return overlaps(one, other)
+    return (other.first is None or one.first >= other.first) and (other.last is None or one.last <= other.last)
+
+
 def how_read(phrase: str, period: DaySpan | None, *, guessed: bool = False) -> tuple[str, ...]:
     """How days without a year were read, or digits that British and American readers take for two days ("7/5/2023").
 

@@ -24,6 +24,8 @@ NO_ARTICLE: Final = "No article says so."
 
 NOT_KNOWN: Final = "Not known."
 
+IF_MEANT: Final = "The article has it in other words, if this is what you mean."
+
 NOTHING_AHEAD: Final = "No article names anything that is still to come."
 
 _CLOSE: Final = 0.93
@@ -76,6 +78,7 @@ def say(
             return Said(False, NOTHING_AHEAD)
         return Said(False, NO_ARTICLE)
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
+    text = [IF_MEANT, *text] if found.chosen.likely else text
     dates = _dates(found.chosen.answers)
     if found.question.asks is Asks.ARTICLE and (published := lines[0].citations[0].published) is not None:
         dates = tuple(dict.fromkeys((published.edtf, *dates)))

@@ -11,6 +11,7 @@ from timeline.answers.asking.evidence import Passage, entities_of
 from timeline.answers.asking.lightwords import personal_keys, same_day
 from timeline.answers.asking.matching import SINCE
 from timeline.answers.asking.question import Asks, Question
+from timeline.answers.wordforms import past_form
 from timeline.model import DaySpan, Event, LineRole, Mention, Precision, Reason, Status
 
 Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
@@ -27,6 +28,14 @@ _MOST_DAYS, _WEEK = 3, 7
 _TWO: Final = 2
 
 _APPOINTMENT, _LEAVING = "appointment", frozenset({"resignation", "dismissal"})
+
+_OF_THE_STORY: Final = frozenset({Asks.WHO, Asks.WHERE, Asks.WHAT})
+"""Questions whose answers may take the day of their story; one that asks for the day wants it said."""
+
+_HAD: Final = "had"
+
+_NEWS: Final = 12
+"""Index of the last sentence that is taken to tell the news of its article."""
 
 _BEHIND: Final = 2
 """Sentences behind that of a departure which may tell who follows."""
@@ -59,10 +68,23 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     if passage.role is LineRole.HEADLINE and (story := _story_day(passage, article)) is not None:
         return [(None, None, story, Reason.STORY_DAY, None)]
     span = _hours_later(passage, article)
-    if span is None and question.pivot is not None and (story := _story_day(passage, article)) is not None:
-        # What was said "after the final" is told of the day of the final.
-        return [(None, None, story, Reason.STORY_DAY, None)]
+    if span is None and question.asks in _OF_THE_STORY and not _looks_back(passage):
+        return [(None, None, *_of_the_news(passage, article), None)]
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
+
+
+def _of_the_news(passage: Passage, article: Sequence[Passage]) -> tuple[DaySpan | None, Reason]:
+    """The day of the story that a sentence without a day tells; that of its article where the story names none."""
+    story = _story_day(passage, article)
+    if story is not None:
+        return story, Reason.STORY_DAY
+    published = passage.published
+    return published, Reason.NONE if published is None else Reason.PUBLICATION_DAY
+
+
+def _looks_back(passage: Passage) -> bool:
+    """Whether a sentence tells what was before its story, or how things are."""
+    return _HAD in passage.words or passage.index > _NEWS or not any(map(past_form, passage.words))
 
 
 def _dated(

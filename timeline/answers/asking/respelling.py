@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA
 from timeline.answers import synonyms
 from timeline.answers.asking.evidence import Material
 from timeline.answers.asking.lightwords import light_words
+from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.naming import fold
-from timeline.answers.wordforms import key, stop_words, written_words
+from timeline.answers.wordforms import irregular, key, stop_words, written_words
 
 _LEAST, _LONG = 6, 9
 """Letters a word needs before one slip in it is mended, and before two are."""
@@ -21,18 +22,20 @@ _CHANGED: Final = 8
 """Letters a word needs before one of them may be taken for another: "charter" is no "chapter"."""
 
 
-def respellings(sought: Sought, material: Material) -> dict[str, str]:
+def respellings(question: Question, sought: Sought, material: Material) -> dict[str, str]:
     """What the words of a question that no gathered sentence holds were meant to be.
 
     Args:
-        sought: terms of the question.
+        question: as typed: one with capitals was typed with care, and only its long words are looked at.
+        sought: its terms.
         material: the articles that may answer it.
 
     Returns:
         Each mistyped word, folded, with the word of the articles that it is a slip of.
     """
     plain = [t.text for t in sought.terms if t.kind in {TermKind.UNKNOWN, TermKind.WORD} and t.text.isalpha()]
-    strange = [word for word in plain if len(word) >= _LEAST - 1 and not _meaningful(word)]
+    least = _CHANGED if any(letter.isupper() for letter in question.text) else _LEAST - 1
+    strange = [word for word in plain if len(word) >= least and not _meaningful(word)]
     if not strange:
         return {}
     words = {fold(word): word for passage in material.every() for word in written_words(passage.text)}
@@ -42,7 +45,8 @@ def respellings(sought: Sought, material: Material) -> dict[str, str]:
 
 
 def _meaningful(word: str) -> bool:
-    return word in stop_words() or word in light_words() or synonyms.listed((key(word),))
+    known = word in stop_words() or word in light_words() or irregular(word)
+    return known or synonyms.listed((key(word),))
 
 
 def _nearest(word: str, heard: list[str]) -> str:

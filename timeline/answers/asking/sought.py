@@ -29,6 +29,12 @@ _WORD_WEIGHT: Final = 0.8
 
 _OCCURRING_WEIGHT: Final = 0.2
 
+_LONG: Final = 3
+"""Words of a phrase that is told by its verb alone, too."""
+
+_NUMBERED: Final = 2
+"""Words of a name that is told which by its number: "Flight 447"."""
+
 
 class TermKind(StrEnum):
     """What a word of a question does in it."""
@@ -263,9 +269,17 @@ def _name(piece: Bound, *, local: bool, acting: bool) -> Term:
     if acting and not place and piece.governs:
         # "Did Pyongyang expel them": a capital that does something is its country; one that is visited is not.
         entities, texts = entities | {piece.governs[0]}, (*texts, *piece.governs[1:])
-    forms = frozenset(tuple(keys(form)) for form in texts if form)
+    forms = {tuple(keys(form)) for form in texts if form}
+    # "Air France Flight 447" goes by "Flight 447" as well.
+    forms |= {form[-_NUMBERED:] for form in forms if len(form) > _NUMBERED and form[-1].isdigit()}
     return Term(
-        piece.text, TermKind.NAME, forms, entities=entities, weight=_NAME_WEIGHT, person=piece.person, place=place
+        piece.text,
+        TermKind.NAME,
+        frozenset(forms),
+        entities=entities,
+        weight=_NAME_WEIGHT,
+        person=piece.person,
+        place=place,
     )
 
 
@@ -299,6 +313,9 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) ->
     if len(phrase) > 1 and text.rsplit(" ", 1)[-1] in stop_words() and not opposites(phrase):
         # "Take over from" is told by "take over" as well, with the other name before or after it.
         others |= {phrase[:-1]}
+    if len(phrase) >= _LONG and synonyms.known(phrase[:1]) and not opposites(phrase):
+        # "Open in cinemas" is told by "opens in American cinemas" too.
+        others |= {phrase[:1]}
     return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
-from timeline.answers.asking.lightwords import staying_kinds
+from timeline.answers.asking.lightwords import both_words, staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
@@ -39,6 +39,8 @@ though the sentence has events (often it is no fact), and where the sentence has
 
 _DESCRIBED: Final = 0.7
 """A long name met by its last word, "the peninsula", in an article that has it in full."""
+
+_BOTH, _OPENS = 2, 3
 
 _STORY_DAYS: Final = 45
 
@@ -159,6 +161,9 @@ def _all_met(
             met[term.text] = own or (_met_outside(term, passage, outside) if aside else 0.0)
         else:
             met[term.text] = _met(term, passage, outside, mention)
+            if term in sought.names and met[term.text] >= NEAR and len(sought.names) == _BOTH and _two(passage):
+                # "The two carriers" are those that the story is about.
+                met[term.text] = max(met[term.text], _DESCRIBED)
             if met[term.text] == ELSEWHERE and any(_owns(term, pair, passage) for pair in owned):
                 # "The questions" are the Commission's where the article speaks of it before.
                 met[term.text] = NEAR
@@ -178,6 +183,11 @@ def _all_met(
         # "He has held the office since ...": which office stands in the sentence before.
         met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
     return met
+
+
+def _two(passage: Passage) -> bool:
+    """Whether a sentence begins with words for two told of before."""
+    return any(passage.words[at : at + len(words)] == words for words in both_words() for at in range(_OPENS))
 
 
 def _owns(term: Term, pair: tuple[str, str], passage: Passage) -> bool:

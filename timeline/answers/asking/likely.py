@@ -1,0 +1,199 @@
+"""What likely answers where no rule takes it to: named signs, with weights fitted to questions; pure.
+
+The rules ask for each name and the very happening in its place, and are wrong where an article says it in words that
+no list holds ("raised", "brought up from the sea floor"). Taken together, how much of a question stands in and around
+a sentence tells well enough whether it answers. What speaks plainly against it still does.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from timeline.answers.asking.against import contradicted, of_somebody_else, somebody, unmet
+from timeline.answers.asking.choosing import Chosen, on_side, within_days
+from timeline.answers.asking.evidence import Evidence, Material, Passage
+from timeline.answers.asking.finding import Found
+from timeline.answers.asking.lightwords import personal_keys
+from timeline.answers.asking.loosening import fits
+from timeline.answers.asking.matching import in_text
+from timeline.answers.asking.question import Asks, Pick, Question, Tense
+from timeline.answers.asking.roles import done_by_another
+from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.weighing import NEAR
+from timeline.answers.wordforms import content_keys, keys
+from timeline.model import EntityKind, Status
+
+_ASKED: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHAT, Asks.ARTICLE})
+
+_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE})
+
+_TRIED, _READINGS = 8, 2
+"""Pieces of evidence that are looked at, the best first, and how many of one sentence."""
+
+_MOST_TERMS: Final = 6
+
+_BEFORE: Final = 2
+"""Sentences in front of one that lend it their words."""
+
+_OPENING: Final = 1
+"""Index of the last sentence that opens an article."""
+
+_NEUTRAL: Final = 0.5, 0.7
+"""What a question without a word for what happened has met of it, and one without other words of these."""
+
+
+def with_likely(found: Found) -> Found:
+    """What was found, with what likely answers where nothing surely does.
+
+    Args:
+        found: a question with its evidence.
+    """
+    chosen, question = found.chosen, found.question
+    told = bool(chosen.answers or chosen.undated or chosen.over)
+    if told or question.asks not in _ASKED or question.pick is Pick.NEXT or not found.sought.terms:
+        return found
+    tried = _tried(found.weighed)
+    rarity = _rarity(found.material)
+    points = {at: score(found, one, at, rarity) for at, one in enumerate(tried) if not _against(found, one)}
+    best = max(points, key=lambda at: points[at], default=None)
+    if best is None or points[best] < _table("score")["least"]:
+        return found
+    return replace(found, chosen=Chosen((tried[best],), likely=True))
+
+
+def _tried(weighed: Sequence[Evidence]) -> list[Evidence]:
+    """The best evidence, no sentence more than twice."""
+    kept: list[Evidence] = []
+    for one in weighed:
+        sentence = (one.passage.article, one.passage.index)
+        if sum((e.passage.article, e.passage.index) == sentence for e in kept) < _READINGS:
+            kept.append(one)
+        if len(kept) == _TRIED:
+            break
+    return kept
+
+
+def _against(found: Found, evidence: Evidence) -> bool:
+    """Whether anything speaks plainly against it: other days, other doers, that it did not come about."""
+    question, sought = found.question, found.sought
+    pivot = found.pivot.span if found.pivot is not None else None
+    if not within_days(question, evidence) or not on_side(question.pivot, pivot, evidence):
+        return True
+    if question.asks is Asks.WHO and not question.passive and not _does(sought, evidence):
+        return True
+    return (
+        _without_day(question, evidence)
+        or _unnamed(found, evidence)
+        or done_by_another(question, sought, evidence)
+        or not fits(question, sought, evidence)
+        or contradicted(question, sought, evidence)
+    )
+
+
+def _does(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence names somebody, and what he is to have done."""
+    verb = sought.main or sought.timed
+    return somebody(sought, evidence.passage) and (verb is None or _here(verb, evidence.passage) > 0)
+
+
+def _without_day(question: Question, evidence: Evidence) -> bool:
+    """Whether a day is asked for and there is none, or only that of a plan or of what is denied."""
+    if question.asks in _DAYS and evidence.span is None:
+        return True
+    status = evidence.mention.status if evidence.mention is not None else None
+    return status is Status.DENIED or (status is Status.PLANNED and question.tense is Tense.PAST)
+
+
+def _unnamed(found: Found, evidence: Evidence) -> bool:
+    """Whether somebody asked about is nowhere in the article, or a person for whom no word of a sentence stands."""
+    passage, names = evidence.passage, found.sought.names
+    article = found.material.passages[passage.article]
+    gone = [term for term in names if term.person and not _here(term, passage)]
+    if any(evidence.met[term.text] < NEAR for term in gone):
+        return True
+    people = any(p.kind is EntityKind.PERSON for _, mention in passage.told for p in mention.participants)
+    if gone and (people or found.question.asks is Asks.WHO or personal_keys() & passage.present):
+        # Whom "she" means has been looked at.
+        return True
+    return any(not any(_here(term, one) for one in article) for term in names)
+
+
+def score(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, float]) -> float:
+    """How much speaks for it that a sentence answers a question.
+
+    Args:
+        found: the question with what was found for it.
+        evidence: a sentence.
+        rank: how many pieces of evidence come before it.
+        rarity: how rare each key is among the sentences found.
+
+    Returns:
+        The logarithm of the odds.
+    """
+    weights = _table("weights")
+    there = _signs(found, evidence, rank, rarity)
+    return _table("score")["start"] + sum(weights[name] * value for name, value in there.items())
+
+
+def _signs(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, float]) -> dict[str, float]:
+    """Each sign with how far it is there, most between 0 and 1."""
+    question, sought, passage, mention = found.question, found.sought, evidence.passage, evidence.mention
+    article = found.material.passages[passage.article]
+    needed = [term for term in sought.terms if not term.needless]
+    gone = any(not _here(term, passage) for term in sought.terms if term.required)
+    verb = sought.main or sought.timed
+    plain = [_here(term, passage) > 0 for term in needed if not term.required and term is not verb]
+    happens = _here(verb, passage) if verb is not None else _NEUTRAL[0]
+    return {
+        "absent": sum(not any(_here(term, one) for one in article) for term in needed),
+        "opening": passage.index <= _OPENING,
+        "undergone": of_somebody_else(sought, evidence),
+        "event": mention is not None,
+        "rank": rank,
+        "when": question.asks is Asks.WHEN,
+        "planned": mention is not None and mention.status is Status.PLANNED,
+        "elsewhere": gone and verb is not None and not happens,
+        "doubted": unmet(question, sought, evidence),
+        "passive": question.passive,
+        "terms": min(len(needed), _MOST_TERMS),
+        "whole": _whole(found, passage, rarity) ** 2,
+        "unclear": verb is None,
+        "told": happens * (sum(plain) / len(plain) if plain else _NEUTRAL[1]),
+    }
+
+
+def _here(term: Term, passage: Passage) -> float:
+    """How well a sentence itself, or who takes part in it, meets a term."""
+    return in_text(term, passage.keys, passage.present) or float(bool(term.entities & passage.entities))
+
+
+def _whole(found: Found, passage: Passage, rarity: Mapping[str, float]) -> float:
+    """Which part of a question stands in and around a sentence, in its headline too; rare words count more."""
+    around = set(keys(found.material.articles[passage.article].title))
+    for one in found.material.passages[passage.article]:
+        if 0 <= passage.index - one.index <= _BEFORE:
+            around |= one.present
+    rarest = max(rarity.values(), default=1.0)
+    asked = {word: rarity.get(word, rarest) for word in content_keys(found.question.body)}
+    whole = sum(asked.values())
+    return sum(value for word, value in asked.items() if word in around) / whole if whole else 0.0
+
+
+def _rarity(material: Material) -> dict[str, float]:
+    """How rare each key is among gathered sentences, as in a search."""
+    passages = list(material.every())
+    counted = Counter(word for passage in passages for word in passage.present)
+    return {word: math.log((len(passages) + 1) / (many + 0.5)) for word, many in counted.items()}
+
+
+@cache
+def _table(name: str) -> Mapping[str, float]:
+    raw = tomllib.loads((Path(__file__).parent / "likely.toml").read_text(encoding="utf-8"))
+    return {entry: float(value) for entry, value in raw[name].items()}
