@@ -315,12 +315,14 @@ def _phrase_length(pieces: Sequence[Bound | Words], at: int) -> int:
 def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) -> Term:
     """A word or phrase that names nobody."""
     phrase = tuple(keys(text))
-    heard = all(word in vocabulary for word in phrase)
+    heard = any(vocabulary.issuperset(each) for each in (phrase, *synonyms.meanings(phrase)))
     if synonyms.known(phrase) and not capitalised.intersection(text.split()):
         kind, weight = TermKind.PREDICATE, _PREDICATE_WEIGHT
-    elif (text in capitalised or not heard) and (synonyms.known(phrase) or not synonyms.listed(phrase)):
+    elif not heard or (text in capitalised and (synonyms.known(phrase) or not synonyms.listed(phrase))):
         # A word that stands in no article is what makes the question one that they do not answer.
-        return Term(text, TermKind.UNKNOWN, frozenset({phrase}), weight=_NAME_WEIGHT)
+        # Where a name for the thing is listed, another one may stand in a sentence all the same.
+        others = frozenset() if text in capitalised else synonyms.meanings(phrase)
+        return Term(text, TermKind.UNKNOWN, frozenset({phrase}), others, weight=_NAME_WEIGHT)
     else:
         kind, weight = TermKind.WORD, _WORD_WEIGHT
     others, derived = synonyms.meanings(phrase), synonyms.derived(phrase)
