@@ -46,6 +46,9 @@ _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _HAD: Final = "had"
 
+_COUNTED, _UNITS = (("after",), ("before",)), frozenset(keys("days weeks months years"))
+"""In "nine months after it was announced": words from which another day is counted."""
+
 _RELATIVE: Final = frozenset({"who", "which", "whose", "whom"})
 
 _SAID_THEN: Final = -0.25
@@ -139,6 +142,8 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
             return _SAID_THEN
         if _only_said_of_whom(timed, evidence.at, passage):
             return _OTHER_CLAUSE
+        if _of_what_came_before(timed, evidence.at, passage):
+            return 2 * _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
     return _credit_of_several(question, sought, passage, evidence.at, evidence.span)
@@ -174,6 +179,13 @@ def _only_said_of_whom(timed: Term, at: int, passage: Passage) -> bool:
     found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
     inside = (numbers[one] != numbers[at] and opened_by(passage.text, one) in _RELATIVE for one in found)
     return bool(found) and at < len(numbers) and all(inside)
+
+
+def _of_what_came_before(timed: Term, at: int, passage: Passage) -> bool:
+    """Whether a day is that of "it was announced" in "completed nine months after it was announced"."""
+    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    counted = passage.words[at - 1 : at] in _COUNTED and passage.keys[at - 2 : at - 1] != ()
+    return counted and passage.keys[at - 2] in _UNITS and bool(found) and all(one < at for one in found)
 
 
 def _own_object(sought: Sought, passage: Passage) -> int | None:
