@@ -7,8 +7,9 @@ from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import coming_about, vague_words
+from timeline.answers.asking.lightwords import coming_about, saying_words, vague_words
 from timeline.answers.asking.sought import Sought
+from timeline.answers.wordforms import spaced
 from timeline.model import Precision, Reason
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
@@ -20,6 +21,9 @@ _FRESH: Final = 7
 
 _NEWS: Final = 10
 """Index of the last sentence that may say when the news came about."""
+
+_TELLING: Final = 6
+"""Words at the end of a sentence that tell who said it, and when."""
 
 _RIGHT_BEHIND: Final = 5
 """Words behind the noun among which stands the verb by which it came about."""
@@ -35,7 +39,7 @@ def told_again(news: Evidence, weighed: Sequence[Evidence], sought: Sought) -> E
         weighed: all evidence.
         sought: terms of the question.
     """
-    if news.reason not in {Reason.PUBLICATION_DAY, Reason.NONE} or news.passage.days:
+    if not _without_day(news):
         return None
     heads = {phrase[0] for term in sought.predicates for phrase in (*term.phrases, *term.others, *term.derived)}
     for one in weighed:
@@ -43,6 +47,18 @@ def told_again(news: Evidence, weighed: Sequence[Evidence], sought: Sought) -> E
         if same and one.at is not None and _fresh(one) and _comes_about(one.passage, one.at, heads):
             return one
     return None
+
+
+def _without_day(news: Evidence) -> bool:
+    """Whether a sentence gives no day for what it tells, or only that on which it was told ("police said today")."""
+    if not news.passage.days:
+        return news.reason in {Reason.PUBLICATION_DAY, Reason.NONE}
+    at, words = news.at, news.passage.words
+    if at is None or len(news.passage.dated) > 1:
+        return False
+    said = [one for one in range(max(0, at - _TELLING), at) if words[one] in saying_words()]
+    numbers = [gap for gap, _ in spaced(news.passage.text)]
+    return bool(said) and any("," in gap for gap in numbers[1 : said[0] + 1]) and at + _TELLING >= len(words)
 
 
 def _fresh(evidence: Evidence) -> bool:

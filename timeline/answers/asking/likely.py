@@ -20,7 +20,7 @@ from timeline.answers.asking.against import contradicted, of_somebody_else, some
 from timeline.answers.asking.choosing import Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
-from timeline.answers.asking.lightwords import personal_keys, saying_words
+from timeline.answers.asking.lightwords import personal_keys, saying_words, vague_words
 from timeline.answers.asking.loosening import fits
 from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
@@ -32,6 +32,8 @@ from timeline.answers.wordforms import content_keys, keys
 from timeline.model import EntityKind, Status
 
 _ASKED: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHAT, Asks.ARTICLE})
+
+_DEFINITE: Final = (("the",), ("this",), ("that",))
 
 _DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE})
 
@@ -117,6 +119,11 @@ def _contrary(sought: Sought, passage: Passage) -> bool:
     return any(places(other, passage.keys, passage.present) for other in against)
 
 
+def _vague(passage: Passage) -> bool:
+    """Whether a sentence begins with a word that stands for what was told of before: "the deal"."""
+    return passage.words[:1] in _DEFINITE and passage.words[1:2] != () and passage.words[1] in vague_words()
+
+
 def _without_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a day is asked for and there is none, or only that of a plan or of what is denied."""
     said = sought.main is not None and any(" ".join(phrase) in saying_words() for phrase in sought.main.phrases)
@@ -138,7 +145,9 @@ def _unnamed(found: Found, evidence: Evidence) -> bool:
     if gone and (people or found.question.asks is Asks.WHO or personal_keys() & passage.present):
         # Whom "she" means has been looked at.
         return True
-    if len(names) > 1 and not any(_here(term, passage) for term in names):
+    if any(term.place and evidence.met[term.text] < NEAR for term in names):
+        return True
+    if len(names) > 1 and not any(_here(term, passage) for term in names) and not _vague(passage):
         return True
     needed = (term for term in found.sought.terms if not term.needless)
     return any(not any(_here(term, one) for one in article) for term in needed)

@@ -52,7 +52,7 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
         passage: the sentence.
     """
     words, present = passage.keys, passage.present
-    unreal = never_words() if question.tense is Tense.PAST else wished_words()
+    unreal = never_words() | wished_words() if question.tense is Tense.PAST else wished_words()
     asked = set(keys(question.body))
     unreal = frozenset(word for word in unreal if key(word) not in asked)
     at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]

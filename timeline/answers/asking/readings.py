@@ -101,6 +101,9 @@ def _dated(
         span, reason = _of_departure(passage, mention, article) or (span, reason)
     if span is None and reason is not Reason.CORRECTED and not passage.days:
         span, reason = _from_story(passage, mention, article) or (span, reason)
+    if span is None and passage.role is LineRole.HEADLINE and mention.status is Status.HAPPENED and not passage.days:
+        # A headline tells the news of its article.
+        return _of_the_news(passage, article)
     undated = span is None and reason is not Reason.CORRECTED and _to_the_day(passage)
     if (reason in _WEAK or undated) and _own_day(passage, mention):
         return passage.dated[0][1], Reason.STATED
