@@ -49,9 +49,12 @@ _HAD: Final = "had"
 _COUNTED, _UNITS = (("after",), ("before",)), frozenset(keys("days weeks months years"))
 """In "nine months after it was announced": words from which another day is counted."""
 
-_RELATIVE: Final = frozenset({"who", "which", "whose", "whom"})
+_RELATIVE: Final = frozenset({"who", "which", "whose", "whom", "after"})
 
 _SAID_THEN: Final = -0.25
+
+_NEXT: Final = 3
+"""So near a day may belong to a word though another stands right in front of it."""
 
 _SHARED: Final = 8
 """Words at most from one date to the next of two objects that share a verb."""
@@ -142,6 +145,8 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
             return _SAID_THEN
         if _only_said_of_whom(timed, evidence.at, passage):
             return _OTHER_CLAUSE
+        if evidence.mention is None and _of_the_next_verb(timed, evidence.at, passage):
+            return _OTHER_CLAUSE
         if _of_what_came_before(timed, evidence.at, passage):
             return 2 * _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
@@ -179,6 +184,13 @@ def _only_said_of_whom(timed: Term, at: int, passage: Passage) -> bool:
     found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
     inside = (numbers[one] != numbers[at] and opened_by(passage.text, one) in _RELATIVE for one in found)
     return bool(found) and at < len(numbers) and all(inside)
+
+
+def _of_the_next_verb(timed: Term, at: int, passage: Passage) -> bool:
+    """Whether a day stands right behind another verb: "the airliner lost two years ago has been found"."""
+    found = {one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)}
+    front = [one for one in (at - 1, at - 2) if one >= 0 and past_form(passage.words[one])]
+    return bool(found) and bool(front) and not found & set(front) and all(abs(one - at) > _NEXT for one in found)
 
 
 def _of_what_came_before(timed: Term, at: int, passage: Passage) -> bool:

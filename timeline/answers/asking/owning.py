@@ -39,7 +39,9 @@ def owned_by_another(question: Question, passage: Passage) -> bool:
         passage: the sentence.
     """
     for owner, thing in _OWNED.findall(question.body):
-        owners = [(key(one.lower()), key(what.lower())) for one, what in _OWNED.findall(passage.text)]
+        # "The company's plan" may be that of whom the story is about.
+        named = ((one, what) for one, what in _OWNED.findall(passage.text) if one[:1].isupper())
+        owners = [(key(one.lower()), key(what.lower())) for one, what in named]
         here = [one for one, what in owners if what == key(thing.lower())]
         if here and key(owner.lower()) not in here:
             return True

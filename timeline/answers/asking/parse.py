@@ -136,6 +136,9 @@ def parse(text: str, today: date) -> Question:
     """
     whole = tidy(text)
     plain, period, phrase = _take_period(whole, today)
+    if period is not None and period.precision is not Precision.DAY and _take_asks(plain)[0] is Asks.ARTICLE:
+        # "Profit for the third quarter": what an article says of some months need not have appeared in them.
+        plain, period, phrase = whole, None, ""
     pick, plain = _take_pick(plain)
     asks, plain = _take_asks(plain)
     pivot, plain = _take_pivot(plain)
