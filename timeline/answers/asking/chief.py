@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from timeline.answers.asking.lightwords import inchoative
+from timeline.answers.asking.lightwords import inchoative, occurring
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
@@ -59,7 +59,12 @@ def of_itself(question: Question, sought: Sought) -> bool:
         sought: its terms.
     """
     main = sought.main
-    if not question.active or main is None or not main.phrases & inchoative():
+    if not question.active or main is None:
+        return False
+    if main.phrases & occurring()[1] and sought.terms[-1] is main:
+        # "The Noto earthquake happened": a name in front only says which.
+        return True
+    if not main.phrases & inchoative():
         return False
     front = sought.terms[: sought.terms.index(main)]
     behind = [term for term in sought.terms[len(front) + 1 :] if not term.place and not term.needless]

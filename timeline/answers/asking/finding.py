@@ -94,7 +94,6 @@ async def _answered(store: Store, guild: str, question: Question, today: date) -
         active=question.active,
         doer=question.asks is Asks.WHO,
     )
-    question = replace(question, itself=of_itself(question, terms))
     pivot = await meant(store, guild, question, today)
     if pivot is not None and question.pivot is not None and not terms.terms:
         material = await story(store, guild, pivot, question.pivot.side)
@@ -104,6 +103,7 @@ async def _answered(store: Store, guild: str, question: Question, today: date) -
         if meant_words:
             return await _answered(store, guild, _respelt(question, meant_words), today)
     terms = chiefly(question, happening(terms, material.names))
+    question = replace(question, itself=of_itself(question, terms))
     weighed = weigh(question, terms, material)
     about = await telling_of(store, guild, question.pivot, material) if question.pivot is not None else frozenset()
     days = pivot.span if pivot is not None else None

@@ -155,7 +155,7 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     missing = sum(evidence.met[term.text] <= least for term in sought.terms if not term.needless)
     # "The pact on military intelligence" that was signed is told which by its words alone.
     spare = len(sought.terms) > _FEW and not (question.passive and not any(term.required for term in sought.terms))
-    if missing > (spare or question.asks is Asks.FIGURE):
+    if missing > (spare or question.asks is Asks.FIGURE) or _without_its_thing(question, sought, evidence):
         return False
     mention = evidence.mention
     if mention is not None and any(named(term, mention) for term in sought.predicates):
@@ -169,6 +169,13 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     rest = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
     also = any(evidence.met[term.text] >= HERE for term in rest)
     return also and any(places(phrase, words, present) for term in wanted for phrase in term.others)
+
+
+def _without_its_thing(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence has nothing of the thing that something was done to: of a hotline that was opened."""
+    thing = sought.terms[0]
+    plain = question.passive and not thing.required and not thing.needless
+    return plain and evidence.met[thing.text] <= _LATER
 
 
 def _all_but_the_verb(question: Question, sought: Sought, evidence: Evidence) -> bool:

@@ -109,7 +109,8 @@ def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
     text = [words.sentence(f"That day is over, and {citing.PAST_PLAN}")] if found.chosen.passed else []
     if len(lines) > 1 and lines[1].date != first.date and _as_close(evidence[0], evidence[1]):
         text.append(f"Nearly as close: {lines[1].date}, {lines[1].title}.")
-    text += [disagreement(conflict) for conflict in conflicts if conflict.attribute == "date"][:1]
+    own = citing.remarked(first.event, conflicts)
+    text += [disagreement(conflict) for conflict in own if conflict.attribute == "date"][:1]
     return words.sentence(planned + first.date), text
 
 
