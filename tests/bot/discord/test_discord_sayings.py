@@ -26,6 +26,7 @@ from tests.bot.discord.conftest import HandClock, RunBot
 from tests.discord_server import FakeDiscord
 from tests.discord_server.state import User, snowflake
 from timeline.answers import words as english
+from timeline.answers.asking import phrasing
 from timeline.answers.model import Citation, EventAnswer, EventLine
 from timeline.model import UNDATED, DaySpan, Event, Precision, PublishedSource, Reason, Status
 from timeline.store import Store
@@ -38,6 +39,7 @@ ASKER = Caller("guild", "user", "channel")
     ("said", "meant"),
     [
         ("No article says so.", "Das sagt kein Artikel."),
+        (phrasing.IF_MEANT, "Der Artikel sagt es mit anderen Worten, falls das gemeint ist."),
         ("7 May 2023.", "7. Mai 2023."),
         ("Planned: 10 April 2024.", "Geplant: 10. April 2024."),
         ("Three times, as far as the articles tell.", "Dreimal, soweit die Artikel berichten."),

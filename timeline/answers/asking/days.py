@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence
@@ -61,10 +61,7 @@ def first_day(evidence: Evidence) -> int:
     Returns:
         Its ordinal; 0 without days.
     """
-    span = evidence.span
-    if span is None:
-        return 0
-    return span.first if span.first is not None else span.last or 0
+    return next(_ends(evidence), 0)
 
 
 def last_day(evidence: Evidence) -> int:
@@ -76,10 +73,13 @@ def last_day(evidence: Evidence) -> int:
     Returns:
         Its ordinal; 0 without days.
     """
+    return next(reversed([*_ends(evidence)]), 0)
+
+
+def _ends(evidence: Evidence) -> Iterator[int]:
+    """The first and the last day, as far as they are known."""
     span = evidence.span
-    if span is None:
-        return 0
-    return span.last if span.last is not None else span.first or 0
+    return (day for day in ((span.first, span.last) if span is not None else ()) if day is not None)
 
 
 def with_event(group: Sequence[Evidence]) -> Evidence:
