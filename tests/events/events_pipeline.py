@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.articles import layout
-from timeline.dates import find, resolve
+from timeline.dates import find, from_edtf, resolve
 from timeline.events import Clustering, cluster, extract, find_conflicts, infer_dates
 from timeline.language import Reader, load_reader
-from timeline.model import Article, Conflict, DatePhrase, DaySpan, Event, Mention, OfficeClaim, ReadText
+from timeline.model import (
+    Article,
+    Conflict,
+    DatePhrase,
+    DaySpan,
+    Event,
+    Mention,
+    OfficeClaim,
+    PublishedSource,
+    ReadText,
+)
 
 
 @dataclass(frozen=True)
@@ -47,3 +57,15 @@ def tell(articles: Sequence[Article]) -> Told:
     events = infer_dates(clustering.events)
     conflicts = find_conflicts(events, offices, {a.id: a for a in articles})
     return Told(events, conflicts, tuple(mentions), clustering)
+
+
+def told(*sentences: str) -> tuple[Mention, ...]:
+    """Events of a small article, a sentence a line, that appeared on 3 June 2022."""
+    article = Article(
+        id="a",
+        title="",
+        text="\n".join(sentences),
+        published=from_edtf("2022-06-03"),
+        published_source=PublishedSource.GIVEN,
+    )
+    return tell([article]).mentions

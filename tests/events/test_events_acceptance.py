@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.events.events_pipeline import tell
-from timeline.dates import from_edtf
+from tests.events.events_pipeline import told
 from timeline.events.acceptance import Score, accepted
-from timeline.model import Article, Binding, EntityKind, Mention, Participant, PublishedSource, Reason, Role
+from timeline.model import Binding, EntityKind, Mention, Participant, Reason, Role
 
 _FILLER = (
     "The weather in the town was mild.",
@@ -15,18 +14,6 @@ _FILLER = (
     "The harbour is small and the water is deep.",
     "Visitors like the narrow streets.",
 )
-
-
-def told(*sentences: str) -> tuple[Mention, ...]:
-    """Events of an article that appeared on 3 June 2022."""
-    article = Article(
-        id="a",
-        title="",
-        text="\n".join(sentences),
-        published=from_edtf("2022-06-03"),
-        published_source=PublishedSource.GIVEN,
-    )
-    return tell([article]).mentions
 
 
 def _some() -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.events_pipeline import tell
+from tests.events.events_pipeline import tell, told
 from timeline.dates import from_edtf
 from timeline.events.wording import LIMIT
 from timeline.model import Article, PublishedSource
@@ -12,14 +12,7 @@ from timeline.model import Article, PublishedSource
 
 def titles(text: str) -> list[str]:
     """Titles of the events in a small article that appeared on 3 June 2022."""
-    article = Article(
-        id="a",
-        title="",
-        text=text,
-        published=from_edtf("2022-06-03"),
-        published_source=PublishedSource.GIVEN,
-    )
-    return [m.title for m in tell([article]).mentions]
+    return [m.title for m in told(text)]
 
 
 @pytest.mark.parametrize(

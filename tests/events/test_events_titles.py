@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.events_pipeline import tell
+from tests.events.events_pipeline import tell, told
 from timeline.dates import from_edtf
 from timeline.model import Article, PublishedSource
 
 
 def titles(*sentences: str) -> list[str]:
     """Titles of the events in a small article that appeared on 3 June 2022."""
-    article = Article(
-        id="a",
-        title="",
-        text="\n".join(sentences),
-        published=from_edtf("2022-06-03"),
-        published_source=PublishedSource.GIVEN,
-    )
-    return [m.title for m in tell([article]).mentions]
+    return [m.title for m in told(*sentences)]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from timeline.answers.asking.lightwords import (
     saying_words,
 )
 from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells
-from timeline.answers.asking.never import called_off, never_came
+from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.owning import (
     of_another_place,
     of_the_other,
@@ -272,7 +272,8 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
         return True
     if question.tense is not Tense.PAST:
         return False
-    if asked is not None and not remote(f"was {question.body}") and called_off(asked, evidence.passage):
+    off = asked is not None and not remote(f"was {question.body}") and called_off(asked, evidence.passage)
+    if off or (asked is not None and still_ahead(asked, evidence.passage)):
         return True
     # What is to come has been said.
     saying = asked is not None and any(" ".join(p) in saying_words() for p in asked.phrases)

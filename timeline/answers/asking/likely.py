@@ -86,6 +86,10 @@ def _tried(weighed: Sequence[Evidence]) -> list[Evidence]:
 def _against(found: Found, evidence: Evidence) -> bool:
     """Whether anything speaks plainly against it: other days, other doers, that it did not come about."""
     question, sought = found.question, found.sought
+    verb = sought.main or sought.timed
+    if verb is not None and not _here(verb, evidence.passage):
+        # An answer needs what happened in its evidence.
+        return True
     pivot = found.pivot.span if found.pivot is not None else None
     if not within_days(question, evidence) or not on_side(question.pivot, pivot, evidence):
         return True
@@ -104,10 +108,8 @@ def _against(found: Found, evidence: Evidence) -> bool:
 
 
 def _does(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether a sentence names somebody, and what he is to have done."""
-    verb = sought.main or sought.timed
-    told = somebody(sought, evidence.passage) and (verb is None or _here(verb, evidence.passage) > 0)
-    return told and not unmet(question, sought, evidence)
+    """Whether a sentence names somebody, and nobody else is told to have done it."""
+    return somebody(sought, evidence.passage) and not unmet(question, sought, evidence)
 
 
 def _contrary(sought: Sought, passage: Passage) -> bool:
@@ -174,7 +176,6 @@ def _signs(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, flo
     """Each sign with how far it is there, most between 0 and 1."""
     question, sought, passage, mention = found.question, found.sought, evidence.passage, evidence.mention
     needed = [term for term in sought.terms if not term.needless]
-    gone = any(not _here(term, passage) for term in sought.terms if term.required)
     verb = sought.main or sought.timed
     plain = [_here(term, passage) > 0 for term in needed if not term.required and term is not verb]
     happens = _here(verb, passage) if verb is not None else _NEUTRAL[0]
@@ -185,7 +186,6 @@ def _signs(found: Found, evidence: Evidence, rank: int, rarity: Mapping[str, flo
         "rank": rank,
         "when": question.asks is Asks.WHEN,
         "planned": mention is not None and mention.status is Status.PLANNED,
-        "elsewhere": gone and verb is not None and not happens,
         "doubted": unmet(question, sought, evidence),
         "misfit": not fits(question, sought, evidence),
         "passive": question.passive,

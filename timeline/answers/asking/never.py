@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.clauses import word_at
+from timeline.answers.asking.clauses import opened_by, word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     commanding_words,
@@ -18,7 +18,9 @@ from timeline.answers.asking.matching import places
 from timeline.answers.asking.question import Question, Tense
 from timeline.answers.asking.sought import Term
 from timeline.answers.asking.voice import passive
-from timeline.answers.wordforms import key, keys
+from timeline.answers.wordforms import key, keys, past_form
+
+_NOT_YET: Final = frozenset({"before", "until"})
 
 _CANCELLING: Final = "cancellation"
 
@@ -61,6 +63,19 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
     denied = _denied_from(passage, asked)
     real = (one for one in at if one <= denied and not _commanded(passage, one))
     return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
+
+
+def still_ahead(main: Term, passage: Passage) -> bool:
+    """Whether every word for what happened stands behind "before" or "until" in the present: it had not come yet.
+
+    Args:
+        main: the word for what happened.
+        passage: the sentence, such as "They will look at it before Japan releases the water".
+    """
+    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    return bool(at) and all(
+        opened_by(passage.text, one) in _NOT_YET and not past_form(passage.words[one]) for one in at
+    )
 
 
 def _commanded(passage: Passage, at: int) -> bool:
