@@ -252,7 +252,19 @@ def _planned(words: list[str], at: int, cues: Cues) -> str:
     """The direction of a plan by its auxiliaries: "is due", "was due", "had been due to expire"."""
     if _helped(words, at, cues["past_perfect"]):
         return PAST
-    return NEAR if _helped(words, at, cues["destined"]) else FUTURE
+    # "Agreed to merge on Monday" and "dropped its plan to merge on Monday": the day may be that of the past verb.
+    over = words[at - 1].lower() in cues["settled"] or _decided_on(words, at - 1, cues)
+    # "Agreed to meet on Monday" sets the day.
+    over = over and cues["fixed"].isdisjoint(map(str.lower, words[at + 1 : at + 2]))
+    return NEAR if over or _helped(words, at, cues["destined"]) else FUTURE
+
+
+def _decided_on(words: list[str], plan: int, cues: Cues) -> bool:
+    """Whether the word at `plan` is a noun that a past verb has for its object: "voted down a plan"."""
+    if words[plan].lower() not in cues["intent"]:
+        return False
+    before = [word.lower() for word in words[max(plan - _BRIDGE, 0) : plan]]
+    return any(_is_past(word, cues) and word not in cues["destined"] for word in before)
 
 
 def _helped(words: list[str], at: int, auxiliaries: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ from timeline.answers.asking.matching import counts
 from timeline.answers.asking.offices import asks_holder, holder
 from timeline.answers.asking.question import Asks, Pick, Side
 from timeline.answers.asking.spots import spots
+from timeline.answers.asking.values import day_values
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
@@ -79,14 +80,7 @@ def say(
         return Said(False, NO_ARTICLE)
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
     text = [IF_MEANT, *text] if found.chosen.likely else text
-    dates = _dates(found.chosen.answers)
-    if found.question.asks is Asks.ARTICLE and (published := lines[0].citations[0].published) is not None:
-        dates = tuple(dict.fromkeys((published.edtf, *dates)))
-    return Said(True, headline, tuple(text), dates)
-
-
-def _dates(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.span.edtf for one in evidence if one.span is not None))
+    return Said(True, headline, tuple(text), day_values(found, lines[0].citations[0].published))
 
 
 def _no_day(line: EventLine) -> str:

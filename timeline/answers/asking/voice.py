@@ -29,6 +29,9 @@ _TITLE: Final = 1
 
 _DESCRIPTION: Final = 4
 
+_AUXILIARY: Final = 3
+"""Words in front of a verb among which "was" is its own."""
+
 PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
 
 _HELPED: Final = 3
@@ -116,8 +119,13 @@ def _right_behind(between: Sequence[str], end: int, start: int) -> bool:
 
 
 def passive(passage: Passage, at: int) -> bool:
-    """Whether the word at a place of a sentence tells what is done to those in front of it ("was jailed")."""
-    return bool(passive_words().intersection(passage.words[max(0, at - 3) : at]))
+    """Whether the word at a place of a sentence tells what is done to those in front of it ("was jailed").
+
+    "Is going to visit" and "is meeting" tell what they do.
+    """
+    before = passage.words[max(0, at - _AUXILIARY) : at]
+    acts = before[-1:] == ("to",) or passage.words[at].endswith("ing")
+    return not acts and bool(passive_words().intersection(before))
 
 
 def named_of(passage: Passage, noun: int, name: int) -> bool:
