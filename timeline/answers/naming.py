@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from timeline import knowledge
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import light_words
+from timeline.answers.asking.lightwords import bodies, light_words
 from timeline.answers.wordforms import key, stop_words, tokens
 from timeline.model import EntityKind, NameForm
 from timeline.store import NameRow, Store
@@ -273,7 +273,7 @@ def _has_word(row: NameRow, word: str) -> bool:
     """
     if row.kind == EntityKind.PERSON:
         return any(word in fold(form).split() for form in (row.name, *row.aliases))
-    common = word in synonyms.every_word() or word in stop_words()
+    common = word in synonyms.every_word() or word in stop_words() or word in bodies()
     return row.kind != EntityKind.COUNTRY and not common and fold(row.name).split()[:1] == [word]
 
 

@@ -15,6 +15,8 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:&[^\W_]+)?")
 _POSSESSIVE: Final = re.compile(r"['’]s?\b")
+_MODELS: Final = re.compile(r"[a-z]*\d{2,3}s")
+"""Several of one model: "A350s", "787s", but not "1990s"."""
 _VOWELS: Final = frozenset("aeiouy")
 _LEAST_STEM: Final = 3
 
@@ -109,7 +111,7 @@ def key(word: str) -> str:
     if word in irregular:
         return _trim(irregular[word])
     if len(word) <= _LEAST_STEM or word in whole or not word.isalpha():
-        return word
+        return word[:-1] if _MODELS.fullmatch(word) else word
     for ending, replacement in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("s", "")):
         if not word.endswith(ending):
             continue

@@ -126,7 +126,10 @@ def _firm_of(name: Name, context: _Context) -> bool:
     """Whether a word taken for a person or a thing begins the name of a company in the same article."""
     full = context.firms.get(fold(name.text), "")
     ends = full.split()[-1:]
-    return name.label in {"PERSON", "PRODUCT", "MISC"} and bool(ends) and ends[0].lower().strip(".") in COMPANY_ENDS
+    # "Delta" is no place where "Delta Air Lines" was named, but "Boston" is one beside "Boston Capital".
+    place = name.label in {"GPE", "LOC"} and not lookup(name.text)
+    taken = place or name.label in {"PERSON", "PRODUCT", "MISC"}
+    return taken and bool(ends) and ends[0].lower().strip(".") in COMPANY_ENDS
 
 
 def _called(name: Name, sentence: Sentence, context: _Context) -> Entity | None:
@@ -216,7 +219,7 @@ def _organisation(name: Name, sentence: Sentence, context: _Context) -> Entity:
 
 
 _TELLING = frozenset(
-    {"bank", "airlines", "airways", "group", "oil", "energy", "steel", "records", "pictures", "media"}
+    {"bank", "lines", "airlines", "airways", "group", "oil", "energy", "steel", "records", "pictures", "media"}
 )
 
 

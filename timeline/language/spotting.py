@@ -56,7 +56,7 @@ def spot(
     model = [name for name in model if not any(_inside(name, other) for other in model)]
     model = [name for name in model if not dated & set(range(name.first, name.last))]
     known = [name for name in _known(sentence) if not dated & set(range(name.first, name.last))]
-    names = _merged(known, model, tokens)
+    names = _with_surnames(sentence, _merged(known, model, tokens), dated)
     names += _titled(sentence, names, dated)
     names += _opened(sentence, names, dated)
     names += _given(sentence, names, dated)
@@ -324,6 +324,19 @@ def _titled(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name
         if last > i and any(len(token.text) > 1 for token in tokens[i:last]):
             found.append(named(sentence, i, last, "PERSON"))
     return found
+
+
+def _with_surnames(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:
+    """The names, of which a given name alone has the capitalised word behind it: "Christian Maas", not a Christian."""
+    tokens = sentence.tokens
+    kept: list[Name] = []
+    for name in names:
+        behind = name.last
+        alone = name.last - name.first == 1 and given_name_gender(name.text) is not None
+        torn = alone and name.label in {"PERSON", "NORP"} and behind < len(tokens) and tokens[behind].tag == "NNP"
+        last = _run(tokens, behind, names, dated) if torn else behind
+        kept.append(named(sentence, name.first, last, "PERSON") if last == behind + 1 else name)
+    return kept
 
 
 def _given(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:

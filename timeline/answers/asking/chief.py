@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from timeline.answers.asking.lightwords import inchoative, occurring
+from timeline.answers.asking.lightwords import inchoative, money_keys, occurring
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
-from timeline.answers.wordforms import keys, past_form
+from timeline.answers.wordforms import key, keys, past_form
 
 _HEAD: Final = re.compile(r"^(?:is|was|are|were) (?:the |a |an )?((?:[\w'-]+ )*?[\w'-]+) of\b", re.IGNORECASE)
 
@@ -45,10 +45,17 @@ def chiefly(question: Question, sought: Sought) -> Sought:
         sought = replace(sought, terms=tuple(as_word(t) if t in first else t for t in sought.terms))
     noun = question.active and _NOUN_FIRST.match(_clause(question)) is not None
     predicates = sought.predicates
-    if noun and len(predicates) >= _TWO and predicates[0] is sought.terms[0]:
+    if noun and len(predicates) >= _TWO and _opens(sought, predicates[0]):
         # "Did the talks in Oslo fail": what comes first with "the" is who or what does it.
         return replace(sought, told=predicates[-1 if predicates[-1] is sought.terms[-1] else 1].text)
     return sought
+
+
+def _opens(sought: Sought, predicate: Term) -> bool:
+    """Whether nothing but a sum stands in front of a word: "the 700 billion dollar rescue package"."""
+    front = sought.terms[: sought.terms.index(predicate)]
+    many = money_keys()[1]
+    return all(term.needless or term.text[:1].isdigit() or key(term.text) in many for term in front)
 
 
 def of_itself(question: Question, sought: Sought) -> bool:

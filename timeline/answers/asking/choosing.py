@@ -35,8 +35,8 @@ from timeline.model import DaySpan, LineRole, Mention, Precision, Status
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
 
-_UNDATED_LOSS: Final = 0.2
-"""A dated sentence may score so much less than an undated one and still answer "when"."""
+_UNDATED_LOSS, _UNDATED_LOSS_HERE = 0.2, 0.3
+"""So much less than an undated sentence a dated one may score and still answer "when", and a day of that sentence."""
 
 _FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
 """What a finer date may score less than a coarser one that holds it, in its sentence, and than a headline's."""
@@ -363,7 +363,8 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
 def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
-    if not dated or dated[0].score < fit[0].score - _UNDATED_LOSS:
+    loss = _UNDATED_LOSS_HERE if dated and dated[0].passage is fit[0].passage else _UNDATED_LOSS
+    if not dated or dated[0].score < fit[0].score - loss:
         return Chosen((), undated=tuple(distinct([e for e in fit if e.span is None])[:_NEAREST]))
     groups: dict[str, list[Evidence]] = defaultdict(list)
     for evidence in dated:

@@ -90,6 +90,12 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def money_keys() -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of units that an article may write as signs, as it does "dollars", and of words such as "million"."""
+    return frozenset(map(key, _words("money", "units"))), frozenset(map(key, _words("money", "many")))
+
+
+@cache
 def calendar_keys() -> frozenset[str]:
     """Keys of the names of months and weekdays, which have capitals and are nobody."""
     return frozenset(map(key, _words("calendar")))

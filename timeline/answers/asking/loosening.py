@@ -28,7 +28,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import full_names, named_of
+from timeline.answers.asking.voice import full_names, named_of, passive
 from timeline.answers.opposites import opposites
 from timeline.model import Mention, Status
 
@@ -207,7 +207,9 @@ def _led_by(sought: Sought, evidence: Evidence) -> bool:
         return True
     at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
     front = passage.words[: min(at, default=0)]
-    if not front:
+    own = {phrase for term in sought.terms if term not in (subject, main) for phrase in term.phrases}
+    if not front or (passage.keys[: len(front)] in own and not passive(passage, min(at))):
+        # "Production stopped on Tuesday": what is asked about had it stopped.
         return True
     if stranger(subject, passage):
         return False

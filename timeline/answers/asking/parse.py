@@ -56,6 +56,7 @@ class _Operators:
     not_behind: frozenset[str]
     spatial: re.Pattern[str]
     unit: re.Pattern[str]
+    record: re.Pattern[str]
     opening: re.Pattern[str]
     parted: re.Pattern[str]
     going: re.Pattern[str]
@@ -86,6 +87,7 @@ def _operators() -> _Operators:
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["spatial"]),
         compiled(raw["relation"]["unit"]),
+        compiled(raw["relation"]["record"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["chat"]["parted"]),
         compiled(raw["chat"]["going"]),
@@ -191,11 +193,12 @@ def _take_period(plain: str, today: date) -> tuple[str, DaySpan | None, str]:
     anchor = dates.day_span(today)
     if (days := _DAY_TO_DAY.search(plain)) is not None and (span := _read(days.group(), today)) is not None:
         return " ".join((plain[: days.start()] + " " + plain[days.end() :]).split()), span, days.group()
-    units = [(unit.start("unit"), unit.end("unit")) for unit in _operators().unit.finditer(plain)]
+    unread = (_operators().unit, _operators().record)
+    units = [(unit.start("unit"), unit.end("unit")) for one in unread for unit in one.finditer(plain)]
     found = dates.resolve(dates.find(plain), anchor, asked=True)
     # "In the week before the test" counts from the test.
     read = [
-        p for p in found if p.span is not None and not any(p.found.start <= a and b <= p.found.end for a, b in units)
+        p for p in found if p.span is not None and not any(p.found.start < b and a < p.found.end for a, b in units)
     ]
     if not read:
         return plain, None, ""

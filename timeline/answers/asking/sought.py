@@ -15,6 +15,7 @@ from timeline.answers.asking.lightwords import (
     decided,
     light_words,
     local_words,
+    money_keys,
     occurring,
 )
 from timeline.answers.naming import Bound, Words, fold
@@ -212,7 +213,7 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms.append(_term(words, capitalised - {words} if titled else capitalised, vocabulary))
         at += length
     each = {(t.kind, t.text): t for t in terms}.values()
-    return Sought(_decided(_come_about(each)), tuple(_notes(pieces)))
+    return Sought(_decided(_come_about(_sums(each))), tuple(_notes(pieces)))
 
 
 def _takes(behind: Sequence[Bound | Words]) -> bool:
@@ -231,6 +232,18 @@ def _behind(pieces: Sequence[Bound | Words], at: int) -> str:
     """The word before a piece, "the" passed over; empty where a name or nothing is."""
     before = [piece.text for piece in pieces[:at] if piece.text != "the"][-1:]
     return before[0] if before and not isinstance(pieces[at - 1], Bound) else ""
+
+
+def _sums(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms in which "dollar" behind a number may be left to a sign: "39 billion dollars" is "$39 billion"."""
+    units, many = money_keys()
+    made: list[Term] = []
+    amount = False
+    for term in terms:
+        own = key(term.text)
+        made.append(replace(as_word(term), weight=_OCCURRING_WEIGHT) if amount and own in units else term)
+        amount = term.text[:1].isdigit() or (amount and own in many)
+    return tuple(made)
 
 
 def _come_about(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -226,6 +226,9 @@ def noun_behind(sought: Sought, passage: Passage) -> bool:
     doer, main = sought.terms[0], sought.main
     if main is None or doer.required or sought.terms[-1] is main or main.phrases & mutual_words():
         return False
+    if doer.text[:1].isdigit():
+        # "The 700 billion dollar package": the noun of a number comes behind it.
+        return False
     words, present = passage.keys, passage.present
     who = [at for p in doer.phrases for at in places(p, words, present)]
     what = [at for p in (*main.phrases, *main.others) for at in places(p, words, present)]
