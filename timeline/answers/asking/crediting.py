@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.against import unmet
@@ -27,6 +28,8 @@ from timeline.answers.wordforms import keys, past_form
 from timeline.model import DaySpan, EntityKind, LineRole, Mention, Precision, Reason, Role, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
+
+_SIDE_BY_SIDE, _MOST_PAIRS = 0.07, 2
 
 _DATED, _ONE_DAY, _FRESH, _LEADING, _HEADED = 0.06, 0.02, 0.04, 0.03, 0.1
 
@@ -92,7 +95,15 @@ def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
         + _event_credit(question, sought, evidence)
         + _status_credit(question, evidence.mention)
         + _clause_credit(question, sought, evidence)
+        + _phrase_credit(question, sought, evidence.passage)
     )
+
+
+def _phrase_credit(question: Question, sought: Sought, passage: Passage) -> float:
+    """Two plain words that stand side by side in a question ("preliminary agreement") and so in the sentence."""
+    plain = {word for term in sought.terms if not term.required for phrase in term.phrases for word in phrase}
+    pairs = {pair for pair in pairwise(keys(question.body)) if plain.issuperset(pair)}
+    return _SIDE_BY_SIDE * min(len(pairs.intersection(pairwise(passage.keys))), _MOST_PAIRS)
 
 
 def _reality_credit(question: Question, evidence: Evidence) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.against import APPOINTMENT, unmet
+from timeline.answers.asking.against import APPOINTMENT, of_somebody_else, unmet
 from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
@@ -98,9 +98,15 @@ def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool
     if question.itself and sought.subject is not None and stranger(sought.subject, evidence.passage):
         return False
     required = [term for term in sought.terms if term.required]
+    absent = required and all(evidence.met[term.text] < HERE for term in required)
+    if question.asks is Asks.WHO and not question.passive and absent and of_somebody_else(sought, evidence):
+        # "Who bought the Star" is not told by who bought the Crown.
+        return False
     if question.asks is Asks.WHO and required and _opens_with_it(sought, evidence):
         # "The talks with Australia" stand for nobody of those asked about.
         return all(evidence.met[term.text] >= HERE for term in required) and fits(question, sought, evidence)
+    if question.asks is Asks.WHO and any(evidence.met[t.text] < MET and not t.person for t in required):
+        return False
     present = all(_present(term, evidence) or _of_story(question, sought, term, evidence) for term in required)
     return present and fits(question, sought, evidence)
 

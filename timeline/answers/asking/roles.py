@@ -6,12 +6,12 @@ from typing import Final
 
 from timeline.answers.asking.against import telling
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
-from timeline.answers.asking.lightwords import counterpart_kinds, mutual_kinds, undergone_kinds
+from timeline.answers.asking.lightwords import bodies, counterpart_kinds, mutual_kinds, undergone_kinds
 from timeline.answers.asking.matching import HEADED, MET, crossed
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import leads, right_before, turned_round, undergoes
-from timeline.answers.wordforms import keys
+from timeline.answers.wordforms import key, keys
 from timeline.model import EntityKind, Mention, Role
 
 ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
@@ -24,7 +24,7 @@ def taken_for(sought: Sought, mention: Mention, evidence: Evidence) -> bool:
     subject = sought.subject
     if subject is None or evidence.met[subject.text] < HEADED:
         return False
-    present = evidence.passage.present
+    present = evidence.passage.present - set(map(key, bodies()))
     acting = [p for p in mention.participants if p.role in ACTING and p.entity not in subject.entities]
     return bool(acting) and not any(present.intersection(keys(p.name)) for p in acting)
 
