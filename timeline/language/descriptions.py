@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.knowledge import companies, countries, fold
 from timeline.language.salience import Memory, Spoken, best, in_story
@@ -27,6 +27,10 @@ _OTHER = frozenset(
     {"first", "last", "next", "former", "only", "new", "other", "another", "previous", "future", "any", "no"}
 )
 _POINTING = frozenset({"the", "this", "that"})
+_REMEMBERED = 3
+"""A company of the headline is as near to any sentence as one named so many sentences before."""
+_ASIDE = 1.0
+"""What is taken from somebody named in a side clause only ("since it flew for Vela")."""
 _WHOLE_STORY = 12
 """How many sentences back a place may have been named that no other of its sort was named beside."""
 
@@ -168,10 +172,12 @@ def _thing(sentence: Sentence, one: Description, memory: Memory) -> Entity | Non
 
     def rank(spoken: Spoken) -> float:
         # What an article is about is meant rather than what it names once.
-        return near_by(spoken) + (0.3 * min(4, memory.count(spoken.entity)) if spoken.entity else 0.0)
+        often = 0.3 * min(4, memory.count(spoken.entity)) if spoken.entity else 0.0
+        return near_by(spoken) + often - _ASIDE * spoken.aside
 
     if sort == "company":
         near = memory.near(sentence.index, one.first, (EntityKind.ORG,), back=4)
+        near += [replace(s, sentence=max(0, sentence.index - _REMEMBERED)) for s in memory.opening(EntityKind.ORG)]
         firms = [s for s in near if s.entity is not None and s.entity.id in companies()]
         others = [s for s in near if s.entity is not None and not _is_body(s.entity)]
         return best(firms or others, rank, 0.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from timeline.knowledge import family_name_first, given_name_gender
 from timeline.model import Entity, EntityKind, Sentence, Token
@@ -67,6 +68,11 @@ class Memory:
             for one in self.since(sentence - back)
             if (one.entity is None or one.entity.kind in wanted) and (one.sentence < sentence or one.at < at)
         ]
+
+    def opening(self, kind: EntityKind) -> list[Spoken]:
+        """Entities of a kind that the headline names, or the first sentence where there is none."""
+        first = takewhile(lambda one: one.sentence == self.spoken[0].sentence, self.spoken)
+        return [one for one in first if one.entity is not None and one.entity.kind is kind]
 
     def count(self, entity: Entity) -> int:
         """How often an entity has been spoken of."""

@@ -96,6 +96,14 @@ def money_keys() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def sounds() -> tuple[tuple[str, str], ...]:
+    """Letters that are taken for others by ear, each with what it is heard as, in order."""
+    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    written = (pair.partition("=") for pair in raw["chat"]["sounds"].split())
+    return tuple((letters, heard) for letters, _, heard in written)
+
+
+@cache
 def calendar_keys() -> frozenset[str]:
     """Keys of the names of months and weekdays, which have capitals and are nobody."""
     return frozenset(map(key, _words("calendar")))

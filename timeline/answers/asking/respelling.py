@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from timeline.answers import synonyms
 from timeline.answers.asking.evidence import Material
-from timeline.answers.asking.lightwords import light_words
+from timeline.answers.asking.lightwords import light_words, sounds
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.naming import fold
@@ -39,6 +39,8 @@ def respellings(question: Question, sought: Sought, material: Material) -> dict[
     if not strange:
         return {}
     words = {fold(word): word for passage in material.every() for word in written_words(passage.text)}
+    # "Battry" is a slip of the one among the "batteries".
+    words = {key(word): word for word in words if word.endswith("ies")} | words
     heard = {key(word) for word in words}
     found = {word: _nearest(word, list(words)) for word in strange if key(word) not in heard}
     return {word: words[meant] for word, meant in found.items() if meant}
@@ -50,25 +52,34 @@ def _meaningful(word: str) -> bool:
 
 
 def _nearest(word: str, heard: list[str]) -> str:
-    """The one word of the articles that begins alike and is a slip or two away; empty where none is."""
-    doubled = [other for other in heard if _single(other) == _single(word)]
-    if doubled:
-        return doubled[0]
+    """The one word of the articles that sounds alike, or is a slip or two away; empty where none is."""
+    stems = {_sound(word), *(_sound(stem) for (stem,) in synonyms.derived((word,)))}
+    alike = [other for other in heard if other.isalpha() and not stems.isdisjoint({_sound(other), _sound(key(other))})]
+    if alike:
+        return alike[0]
     if len(word) < _LEAST:
         return ""
     most = 1 if len(word) < _LONG else 2
-    pool = [other for other in heard if other[:1] == word[:1] and other.isalpha() and len(other) >= _LEAST]
-    hits = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=5)
-    near = [str(other) for other, away, _ in hits if away == hits[0][1]]
-    near = [
-        other for other in near if len(other) != len(word) or len(word) >= _CHANGED or sorted(other) == sorted(word)
+    pool = [
+        other
+        for other in heard
+        if other.isalpha() and len(other) >= _LEAST and (other[:1] == word[:1] or len(word) >= _LONG)
     ]
+    hits = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=5)
+    near = [str(other) for other, away, _ in hits if away == hits[0][1] and _slip(word, str(other))]
     return near[0] if len({key(other) for other in near}) == 1 else ""
 
 
 def _slip(word: str, other: str) -> bool:
     """Whether a letter was left out, put in or moved, or another was hit in a word that is long enough."""
     return len(other) != len(word) or len(word) >= _CHANGED or sorted(other) == sorted(word)
+
+
+def _sound(word: str) -> str:
+    """Letters that words which sound alike share: "phoenix" and "fenix", "collect" and "colect"."""
+    for written, heard in sounds():
+        word = word.replace(written, heard)
+    return _single(word)
 
 
 def _single(word: str) -> str:
