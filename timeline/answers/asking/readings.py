@@ -11,7 +11,7 @@ from timeline.answers.asking.evidence import Passage, entities_of
 from timeline.answers.asking.lightwords import personal_keys, same_day
 from timeline.answers.asking.matching import SINCE
 from timeline.answers.asking.question import Asks, Question
-from timeline.answers.wordforms import past_form
+from timeline.answers.wordforms import content_keys, past_form
 from timeline.model import DaySpan, Event, LineRole, Mention, Precision, Reason, Status
 
 Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
@@ -40,6 +40,8 @@ _HAD: Final = "had"
 _NEWS: Final = 12
 """Index of the last sentence that is taken to tell the news of its article."""
 
+_ASIDE: Final = frozenset({"who", "whose"})
+
 _BEHIND: Final = 2
 """Sentences behind that of a departure which may tell who follows."""
 
@@ -60,12 +62,16 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
         told.append((event, mention, span, reason, next((at for at, day in passage.dated if day == span), None)))
     days: dict[DaySpan, int] = {}
     put_right = {mention.dating.span for event, mention in passage.told if event.dating.reason is Reason.CORRECTED}
+    news = question.asks in _OF_THE_STORY
+    asides = [at for at, _ in passage.dated if news and _of_an_aside(question, passage, at)]
     for at, day in passage.dated:
-        if day not in put_right:
+        if day not in put_right and at not in asides:
             days.setdefault(day, at)
     told += [
         (None, None, *_of_who(question, passage, article, day, at)) for day, at in list(days.items())[:_MOST_DAYS]
     ]
+    if asides and not days:
+        told.append((None, None, *_of_the_news(passage, article), None))
     if told:
         return told
     if passage.role is LineRole.HEADLINE and (story := _story_day(passage, article)) is not None:
@@ -74,6 +80,16 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     if span is None and question.asks in _OF_THE_STORY and not _looks_back(passage):
         return [(None, None, *_of_the_news(passage, article), None)]
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
+
+
+def _of_an_aside(question: Question, passage: Passage, at: int) -> bool:
+    """Whether a day is told of somebody only aside ("said Branson, who had bid in May"), off what is asked for."""
+    numbers = clause_numbers(passage.text)
+    opening = next((one for one in range(at, 0, -1) if passage.words[one] in _ASIDE), 0)
+    if not opening or numbers[opening - 1] in numbers[opening : at + 1]:
+        return False
+    asked = set(content_keys(question.body)) & passage.present
+    return len(asked) >= _TWO and asked.isdisjoint(passage.keys[opening : at + 1])
 
 
 def _of_the_news(passage: Passage, article: Sequence[Passage]) -> tuple[DaySpan | None, Reason]:
