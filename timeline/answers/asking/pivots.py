@@ -26,6 +26,8 @@ _CLOSE: Final = 0.85
 
 _RECENT: Final = 10
 
+_HE: Final = frozenset({"he", "she", "it", "they"})
+
 _ARTICLES, _EVENTS = 20, 200
 """At most so many articles of a story are read, and events of those who take part looked at."""
 
@@ -76,6 +78,9 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
     if not terms.names and question.body:
         asked = await seek(store, guild, question.body)
         tried = [Sought((*asked.names, *terms.terms)), terms] if asked.names else tried
+        if asked.subject is not None and pivot.body.split(" ", 1)[0].lower() in _HE:
+            # "Before he resigned": the one who is asked about.
+            tried = [Sought((asked.subject, *terms.terms)), *tried]
     for sought in tried:
         found = await _found(store, guild, pivot, sought, today)
         if found is not None:
