@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody, still
+from timeline.answers.asking.course import of_its_course
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.days import (
     CLOSE,
@@ -107,9 +108,11 @@ def choose(
     Returns:
         The choice.
     """
-    fit = _answering(
-        question, sought, [e for e in weighed if within_days(question, e) and on_side(question.pivot, pivot, e)]
-    )
+    when = [e for e in weighed if within_days(question, e) and on_side(question.pivot, pivot, e)]
+    fit = _answering(question, sought, when)
+    if question.pivot is None:
+        taken = set(map(id, fit))
+        fit += [e for e in of_its_course(question, sought, when) if id(e) not in taken]
     if question.pivot is not None and (pivot is None or not fit):
         # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
         # Whether it was before or after is not told by naming both.
