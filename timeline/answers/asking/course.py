@@ -34,7 +34,7 @@ def of_its_course(question: Question, sought: Sought, weighed: Sequence[Evidence
     period = question.period
     if question.asks is not Asks.WHAT or period is None or period.precision is Precision.DAY:
         return []
-    if question.active or question.passive or not sought.predicates:
+    if question.active or question.passive or not sought.terms:
         return []
     return [e for e in weighed if e.mention is not None and e.mention.status not in _UNTOLD and _about(sought, e)]
 

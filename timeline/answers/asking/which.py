@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from timeline.answers import synonyms
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import ordinals
 from timeline.answers.asking.matching import HERE
@@ -12,6 +13,8 @@ from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.opposites import opposites
 from timeline.answers.wordforms import keys, stop_words, tokens
+
+_TIME: Final = frozenset(keys("time"))
 
 _NEAR: Final = 2
 """Words behind an ordinal among which what it counts stands."""
@@ -36,6 +39,11 @@ def _counted_otherwise(question: Question, passage: Passage) -> bool:
         if word not in ordinals():
             continue
         counted = frozenset(keys(" ".join(one for one in asked[at + 1 : at + 1 + _NEAR] if one not in stop_words())))
+        alike = {other[0] for one in counted for other in synonyms.meanings((one,)) if len(other) == 1}
+        counted |= alike
+        if not counted.isdisjoint(passage.present):
+            # "Erupted for the second time": no first eruption.
+            counted |= _TIME
         here = [
             one for one, other in enumerate(passage.words) if other in ordinals() and _counts(passage, one, counted)
         ]
