@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.wordforms import content_keys
-from timeline.model import Event, Mention, Reason, Status
+from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
 
 POOL: Final = 4
 """Events looked at for each that may be shown."""
@@ -31,11 +31,19 @@ _MANY: Final = 3
 _AHEAD: Final = 1.5
 """What a mention loses whose day seems not to have come when it was written."""
 
+_OTHERWISE: Final = 1.0
+"""What a mention loses that has other days than its event."""
+
 _ALIKE: Final = 0.7
 """Titles with this part of their words in common say the same."""
 
 _KIN: Final = 0.4
 """With this part of its words in another's title, an event of the same kind and names is the same."""
+
+_ONCE: Final = {"death": {"death"}, "birth": {"birth"}, "conviction": {"convict", "conviction", "guilty"}}
+"""What befalls somebody once in the time that articles cover, and kinds and words that tell of it."""
+
+_INHERITED: Final = frozenset({Reason.PUBLICATION_DAY, Reason.STORY_DAY})
 
 _PART: Final = 0.8
 """A title with this part of its words in another of the same sentence is a part of it."""
@@ -73,8 +81,18 @@ def _waits(event: Event) -> bool:
 def surety(event: Event) -> float | None:
     """How sure the surest mention is that tells an event in the words of its title; None where none was judged."""
     title = event.told_as or event.title
-    judged = [(m.title == title, m.surety - _AHEAD * _lies_ahead(m)) for m in event.mentions if m.surety is not None]
+    judged = [
+        (m.title == title, m.surety - _AHEAD * _lies_ahead(m) - _OTHERWISE * _of_another_day(m, event))
+        for m in event.mentions
+        if m.surety is not None
+    ]
     return max(judged)[1] if judged else None
+
+
+def _of_another_day(mention: Mention, event: Event) -> bool:
+    """Whether a mention lies on other days than its event: "rose to 80" on a day, "since the outbreak" in a month."""
+    mine, whole = mention.dating.span, event.dating.span
+    return mine is not None and whole is not None and mine != whole
 
 
 def _lies_ahead(mention: Mention) -> bool:
@@ -116,8 +134,10 @@ def _again(event: Event, other: Event) -> bool:
     if not mine or not theirs:
         return False
     shared = len(mine & theirs)
-    alike = shared >= _ALIKE * len(mine | theirs) and _may_be_of_one_day(event, other)
-    return alike or _told_with_a_day(event, other) or (_part_of(event, other) and shared < len(theirs))
+    one_day = _may_be_of_one_day(event, other) or _sentences(event.mentions) == _sentences(other.mentions)
+    alike = shared >= _ALIKE * len(mine | theirs) and one_day
+    again = alike or _told_with_a_day(event, other) or _told_more_exactly(event, other) or _long_known(event, other)
+    return again or (_part_of(event, other) and shared < len(theirs))
 
 
 def _may_be_of_one_day(event: Event, other: Event) -> bool:
@@ -138,6 +158,47 @@ def _told_with_a_day(event: Event, other: Event) -> bool:
     mine, theirs = _named(event), _named(other)
     shared = len(_words(event.title) & _words(other.title))
     return bool(mine) and mine <= theirs and shared >= _KIN * len(_words(event.title))
+
+
+def _told_more_exactly(event: Event, other: Event) -> bool:
+    """Whether another event of the kind and the people of an event tells of a shorter time within its own."""
+    one, two = event.dating.span, other.dating.span
+    if one is None or two is None or event.kind != other.kind or event.status is not other.status:
+        return False
+    if one.first is None or one.last is None or two.first is None or two.last is None or one == two:
+        return False
+    if two.first < one.first or one.last < two.last:
+        return False
+    shared = len(_words(event.title) & _words(other.title))
+    mine, theirs = _acting(event), _acting(other)
+    return bool(mine) and mine == theirs and shared >= _KIN * len(_words(event.title))
+
+
+def _long_known(event: Event, other: Event) -> bool:
+    """Whether what happens to somebody once is told again of a later day that no sentence names.
+
+    "Murray was convicted after six weeks", in a paper two weeks after the day of his conviction.
+    """
+    one, two = event.dating.span, other.dating.span
+    if one is None or two is None or not _once_in_life(event) & _once_in_life(other):
+        return False
+    inherited = all(m.binding.reason in _INHERITED for m in event.mentions)
+    later = one.first is not None and two.last is not None and two.last < one.first
+    return inherited and later and bool(_persons(event) & _persons(other))
+
+
+def _once_in_life(event: Event) -> frozenset[str]:
+    """Which of the things that befall somebody once an event is; empty for all others."""
+    words = {event.kind, *(word for m in event.mentions for word in (m.lemma, *m.words))}
+    return frozenset(name for name, signs in _ONCE.items() if words & signs)
+
+
+def _acting(event: Event) -> frozenset[str]:
+    return frozenset(p.entity for p in event.participants if p.role in {Role.AGENT, Role.SPEAKER})
+
+
+def _persons(event: Event) -> frozenset[str]:
+    return frozenset(p.entity for p in event.participants if p.kind is EntityKind.PERSON)
 
 
 def _part_of(event: Event, other: Event) -> bool:

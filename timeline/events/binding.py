@@ -31,6 +31,8 @@ _DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$"
 _NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
 """Words before a number that is no year ("lawful under 1441")."""
 _SETTINGS = frozenset({"in", "at", "during", "on"})
+_OF_A_DAY = frozenset({"overnight"})
+_AT_LEAST = frozenset({"least", "latest", "earliest"})
 _CLOCK = re.compile(r"T\d\d")
 """In TIMEX3 values of clock times."""
 UNBOUND = Binding(Reason.NONE)
@@ -102,7 +104,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         head = content[-1]
         if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
             continue
-        if misplaced.is_clock_time(tree, tokens):
+        if misplaced.is_clock_time(tree, tokens) or misplaced.compares(tree, tokens[0]):
             continue
         opening = _opens(tree, tokens[0])
         if not opening and _attributive(tree, head, owners):
@@ -172,8 +174,16 @@ def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
 def _ends_then(tree: Tree, placed: Sequence[Placed]) -> frozenset[int]:
     """Phrases behind "until": what was closed until a day was closed before it, and nobody says when."""
     words = {p.index: [tree.tokens[p.tokens[0]].text.lower(), tree.case(p.head)] for p in placed}
-    before = {p.index: tree.tokens[p.tokens[0] - 1].text.lower() for p in placed if p.tokens[0]}
-    return frozenset(i for i, said in words.items() if {"until", "till"} & {*said, before.get(i, "")})
+    before = {p.index: _text_before(tree, p.tokens[0]) for p in placed}
+    return frozenset(i for i, said in words.items() if {"until", "till"} & {*said, before[i]})
+
+
+def _text_before(tree: Tree, i: int) -> str:
+    """The word before a date and "at least" or "at the earliest" between them; empty for the first of all."""
+    i -= 1
+    while i > 1 and tree.tokens[i].text.lower() in _AT_LEAST and tree.tokens[i - 1].text.lower() == "at":
+        i -= 2
+    return tree.tokens[i].text.lower() if i >= 0 else ""
 
 
 def _bounded(tree: Tree, first: int) -> str:
@@ -206,8 +216,13 @@ def own_binding(
     ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
+    if trigger.reality.status in {Status.HAPPENED, Status.SAID}:
+        mine = [p for p in mine if not misplaced.is_for(tree, trigger.head, p.tokens[0], p.head)]
     mine = [p for p in mine if not misplaced.asked_within(tree, trigger.word, p.head)]
     mine = [p for p in mine if p.phrase.relative or p.relation != "on" or not misplaced.long_over(trigger, p.head)]
+    mine = [
+        p for p in mine if p.phrase.relative or not misplaced.long_past(tree, trigger, p.head, day=fine(p.phrase))
+    ]
     if not mine and counted_from_another(tree, trigger.head):
         return UNBOUND
     if not mine:
@@ -224,7 +239,13 @@ def own_binding(
     best = min(
         mine,
         # "Talks due to open on 4 May will now begin on 9 June."
-        key=lambda p: (p.relation != "on", not fine(p.phrase), p.owner != trigger.head, abs(p.head - trigger.word)),
+        key=lambda p: (
+            p.relation != "on",
+            not fine(p.phrase),
+            p.phrase.found.text.lower() in _OF_A_DAY,  # "gathered overnight in the park on Wednesday"
+            p.owner != trigger.head,
+            abs(p.head - trigger.word),
+        ),
     )
     if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
         return None

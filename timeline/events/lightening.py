@@ -108,6 +108,8 @@ def _describes(scene: Scene, i: int) -> bool:
     tree, token = scene.tree, scene.tree.tokens[i]
     if token.dep not in _DESCRIBING or token.head > i or tree.mark(i) == "to":
         return False
+    if token.dep == "acl" and tree.mark(i) == "that":
+        return False  # "dropped its claim that the pills were safe"
     noun = tree.tokens[token.head]
     if tree.case(noun.i) == "with" and token.tag == "VBG":
         # "With the firm paying for it"

@@ -26,6 +26,11 @@ _OWN: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 _PAGE: Final = frozenset({"|", "•", "»"})
 _THEY: Final = frozenset({"they", "them", "their"})
 _QUOTED: Final = re.compile(r"“[^”]*”")
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+_LOOSE: Final = frozenset({"case", "punct", "cc", "acl:relcl", "acl"})
+_OPENING: Final = 4
+"""In the first words of a title nothing has been told yet."""
 _SHORT, _BARE = 5, 3
 """Words of a title that seldom says who, what and where; that hardly ever does."""
 
@@ -47,7 +52,9 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         "bare": len(words) <= _BARE,
         "names_nothing": not (mention.participants or mention.places)
         and not any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]),
-        "points": not _words("pointing").isdisjoint(bare[1:]) or _points_back(tree, mention.title.lower()),
+        "points": not _words("pointing").isdisjoint(bare[1:])
+        or bare[:1] == ["previous"]
+        or _points_back(tree, mention.title.lower()),
         "of_us": not _words("own").isdisjoint(outside),
         "quoting": any(token.text in _MARKS for token in tree.tokens),
         "page": any(token.text in _PAGE for token in tree.tokens),
@@ -57,7 +64,7 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         and trigger.form is not Form.NOUN
         and mention.binding.reason in _OWN,
         "inherited": mention.binding.reason is Reason.STORY_DAY,
-        "content_lost": _content_lost(tree, trigger, mention.title.lower()),
+        "content_lost": _content_lost(tree, trigger, mention.title.lower()) or _half_told(tree, trigger, bare),
         "doer_unnamed": _unnamed(scene, trigger, mention.title.lower()),
         "of_whom": _of_whom(scene, mention.title),
         "nearly": any(tree.tokens[k].text.lower() in _NEARLY for k in tree.children(trigger.head, "advmod")),
@@ -65,6 +72,8 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         "part": _is_part(scene, trigger),
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
+        "unsaid": _unsaid(scene, bare, mention.title),
+        "meanwhile": _meanwhile(tree, trigger, mention),
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
         "describes": tree.tokens[trigger.head].dep == "acl",
     }
@@ -123,6 +132,40 @@ def _points_back(tree: Tree, title: str) -> bool:
     """Whether "that" points at a noun named before ("suspends that decision")."""
     pairs = [(a, b) for a, b in pairwise(tree.tokens) if a.text.lower() == "that" and a.dep == "det"]
     return any(f"that {b.text.lower()}" in title for _, b in pairs)
+
+
+def _half_told(tree: Tree, trigger: Trigger, words: Sequence[str]) -> bool:
+    """Whether a verb that takes a clause is left with its noun ("rules a film of the singer | cannot be shown")."""
+    if trigger.form is Form.NOUN or tree.tokens[trigger.head].lemma.lower() not in _words("clausal"):
+        return False
+    behind = tree.tokens[trigger.head + 1 :]
+    until = next((n for n, t in enumerate(behind) if t.text in {",", ";", ":"} or t.tag in _RELATIVE), len(behind))
+    finite = [t for t in behind[:until] if t.tag in _FINITE and t.pos in {"VERB", "AUX"}]
+    return bool(finite) and not any(t.text.lower() in words for t in finite)
+
+
+def _unsaid(scene: Scene, words: Sequence[str], title: str) -> bool:
+    """Whether "the company" or "the event" stands in a title that has not named it, nor tells which it is."""
+    tree = scene.tree
+    for noun in tree.tokens:
+        if noun.text.lower() not in _words("vague") or noun.tag != "NN":
+            continue
+        beside = [tree.tokens[k].text.lower() for k in tree.kids[noun.i] if tree.tokens[k].dep not in _LOOSE]
+        if beside != ["the"] or noun.text.lower() not in words:
+            continue
+        at = words.index(noun.text.lower())
+        told = any(word[:1].isupper() for word in title.split()[1:at]) and at > _OPENING
+        if not told and noun.text.lower() not in words[:at]:
+            return True
+    return False
+
+
+def _meanwhile(tree: Tree, trigger: Trigger, mention: Mention) -> bool:
+    """Whether something was only going on as something else happened, and has its day from there."""
+    auxes = {tree.tokens[k].text.lower() for k in tree.children(trigger.head, "aux")}
+    goes_on = tree.tokens[trigger.head].tag == "VBG" and bool(auxes & {"was", "were"})
+    beside = tree.tokens[trigger.head].dep in {"advcl", "acl:relcl", "advcl:relcl"}
+    return goes_on and beside and mention.binding.reason not in _OWN
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

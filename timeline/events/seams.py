@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.events.breaks import across_quotes, before_its_verb, without_its_noun
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.stretches import RELATIVE
 from timeline.events.tree import Tree
@@ -265,6 +266,8 @@ def hangs(scene: Scene, verb: int, after: Sequence[int]) -> bool:
     if _gapped(tree, after) or _untensed(tree, after) or last.text.lower() in {"not", "n't"}:
         return True
     if runs_on(tree, verb, last.i) or _half_said(tree, after):
+        return True
+    if before_its_verb(tree, verb, last.i) or without_its_noun(tree, after) or across_quotes(tree, verb, after):
         return True
     if last.tag not in {"VB", "VBD", "VBZ", "VBP"}:
         return False

@@ -213,7 +213,12 @@ def _describes(scene: Scene, subject: int, words: list[int], more: list[int]) ->
     if any(tree.tokens[i].pos == "PUNCT" and tree.tokens[i].tag != "HYPH" for i in more):
         return False
     clause = next((k for i in words for k in tree.children(i, "acl", "acl:relcl") if k in more), None)
-    return clause is not None and set(more) <= set(tree.subtree(subject))
+    if clause is None:
+        return False
+    # "The team representing his doctor has …": the parser may give the verb the last noun for a second subject.
+    second = (k for k in tree.children(tree.tokens[subject].head, "nsubj", "nsubj:pass") if k in more)
+    inside = {*tree.subtree(subject), *(i for k in second for i in tree.subtree(k))}
+    return set(more) <= inside
 
 
 def _leads_in(scene: Scene, i: int, behind: int) -> bool:

@@ -31,6 +31,7 @@ _BRIEF = 4
 """A title of so few words goes on to say when or why."""
 _LONG = 90
 """A title of more characters does without how rare it is."""
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "WP$"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -129,7 +130,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         # "Were examined and offered pills": its past form tells both what they did and what was done to them.
         parts.append(tree.tokens[verb].text)
     else:
-        parts.append(verb_words(scene, verb, subject, trigger.reality, passive=passive, many=many))
+        parts.append(verb_words(scene, verb, subject, trigger.reality, dated=dated, passive=passive, many=many))
     if _lacks_object(scene, verb, subject, dated):
         parts.append(join(scene, trimmed(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))))
     said = " ".join(p for p in parts if p)
@@ -358,6 +359,7 @@ def _before_again(tree: Tree, before: list[int], words: list[int]) -> list[int]:
 
 def _one_clause(tree: Tree, verb: int, words: list[int], dated: frozenset[int]) -> list[int]:
     """Words behind a verb up to a comma that ends its clause, or on to the end of what the tree has torn from it."""
+    words = _before_second(tree, verb, words)
     for n, i in enumerate(words):
         brought = tree.tokens[i].dep == "mark" and tree.tokens[i].tag == "IN"
         if brought or tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
@@ -371,6 +373,20 @@ def _one_clause(tree: Tree, verb: int, words: list[int], dated: frozenset[int]) 
             (t.i for t in tree.tokens[behind:] if t.pos in {"PUNCT", "CCONJ"} or t.i in dated), len(tree.tokens)
         )
         return tidied(tree, [*words, *range(behind, last)])
+    return words
+
+
+def _before_second(tree: Tree, verb: int, words: list[int]) -> list[int]:
+    """Words behind a past verb up to "and" with another one: it would stand beside the first one's present."""
+    if tree.tokens[verb].tag != "VBD":
+        return words
+    for n, i in enumerate(words):
+        token = tree.tokens[i]
+        if token.tag in _CLAUSAL or token.dep == "mark":
+            break
+        second = next((k for k in words[n + 1 : n + 3] if tree.tokens[k].pos != "ADV"), i)
+        if n and token.tag == "CC" and tree.tokens[second].tag == "VBD":
+            return tidied(tree, words[:n])
     return words
 
 
