@@ -110,3 +110,39 @@ def test_his_is_nobodys_where_only_a_thing_stands_before_it() -> None:
     )
     assert "Danish cruise missiles hit Carlo Riva's house" in found
     assert not any("his followers" in title for title in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Nils Vik and Ada Brandt made heroic speeches on Sunday implying that Norway had voted for peace.",
+            "Nils Vik and Ada Brandt make heroic speeches implying that Norway had voted for peace",
+        ),
+        (
+            "A Danish rescue team with gear and dogs has landed in Norway and will be in Oslo later on Thursday.",
+            "Danish rescue team with gear and dogs lands in Norway",
+        ),
+        (
+            "Pre-orders of the recently announced Halden 4 in Norway began on Tuesday.",
+            "Pre-orders of the recently announced Halden 4 in Norway begin",
+        ),
+        (
+            "Officials confirmed that an Oslo woman with the virus died earlier this week, the second death in Norway.",
+            "Oslo woman with the virus dies",
+        ),
+    ],
+)
+def test_no_word_that_belongs_to_a_day_is_left_behind_nor_lost_with_it(sentence: str, title: str) -> None:
+    assert any(found.startswith(title) for found in titles(sentence))
+    assert not any(" on implying" in found or found.endswith(" later") for found in titles(sentence))
+
+
+def test_an_aim_has_done_nothing() -> None:
+    found = titles("Nils Vik said his battalion's main objective was rebuilding the Norwegian army after the war.")
+    assert not any(title.startswith("Battalion") for title in found)
+
+
+def test_the_show_between_dashes_is_not_its_name() -> None:
+    found = titles("The show - named after Ada Brandt - is scheduled to be broadcast in Norway in January.")
+    assert not any(title.startswith("Ada Brandt") for title in found)

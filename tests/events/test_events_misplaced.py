@@ -45,3 +45,18 @@ def test_what_has_just_happened_did_not_happen_in_a_year_long_past() -> None:
 
 def test_a_meeting_forecast_for_a_day_is_of_that_day() -> None:
     assert "2022-06-06" in days("Talks between Norway and Denmark are planned for Monday in Oslo.").values()
+
+
+def test_the_day_behind_what_was_offered_is_the_day_of_the_offer() -> None:
+    assert days("Ada Brandt offered to resign on Thursday.")["Ada Brandt offers to resign"] == "2022-06-02"
+
+
+def test_overnight_on_a_named_day_is_of_that_day() -> None:
+    found = days("Thousands of Danes gathered in the park overnight in Oslo on Wednesday.")
+    assert set(found.values()) == {"2022-06-01"}
+
+
+def test_further_down_a_listed_deed_in_the_perfect_is_news_all_the_same() -> None:
+    lines = ["Ada Brandt opened a bridge in Bergen on Thursday.", *["The bridge is long and wide."] * 3]
+    found = days(*lines, "Danish police have arrested ten men in Oslo.")
+    assert found["Danish police arrest ten men in Oslo"]

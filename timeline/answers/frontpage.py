@@ -11,28 +11,35 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.wordforms import content_keys
+from timeline.events.lexicon import lexicon
 from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
 
 POOL: Final = 4
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 1.3
+PLAIN: Final = 1.5
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
 FEWEST: Final = 5
 """A page has so many events if there are so many that are told fairly."""
 
-FAIR: Final = 0.6
+FAIR: Final = 0.8
 """From such a surety on an event fills a short page; of those some three in five are accepted."""
 
 _MANY: Final = 3
 """What so many independent articles tell belongs on the page if it is told fairly."""
 
-_AHEAD: Final = 1.5
+_AHEAD: Final = 4.0
 """What a mention loses whose day seems not to have come when it was written."""
 
-_OTHERWISE: Final = 1.0
-"""What a mention loses that has other days than its event."""
+_OTHERWISE: Final = 2.5
+"""What a mention loses that has quite other days than its event."""
+
+_ABOUT: Final = 2
+"""Days that the papers of two days may tell an event apart."""
+
+_UNHEARD: Final = 1.0
+"""What an event loses that has its day from one paper, while as many others tell it as long past."""
 
 _ALIKE: Final = 0.7
 """Titles with this part of their words in common say the same."""
@@ -86,13 +93,23 @@ def surety(event: Event) -> float | None:
         for m in event.mentions
         if m.surety is not None
     ]
-    return max(judged)[1] if judged else None
+    return max(judged)[1] - _UNHEARD * _dated_by_one(event) if judged else None
+
+
+def _dated_by_one(event: Event) -> bool:
+    """Whether an event is of the day of its paper, though as many papers that have a day tell it without one."""
+    papers = {m.article for m in event.mentions if m.binding.reason is Reason.PUBLICATION_DAY}
+    others = {m.article for m in event.mentions if m.binding.reason is Reason.NONE} - papers
+    return event.dating.reason is Reason.PUBLICATION_DAY and len(others) >= max(1, len(papers))
 
 
 def _of_another_day(mention: Mention, event: Event) -> bool:
     """Whether a mention lies on other days than its event: "rose to 80" on a day, "since the outbreak" in a month."""
     mine, whole = mention.dating.span, event.dating.span
-    return mine is not None and whole is not None and mine != whole
+    if mine is None or whole is None or mine == whole:
+        return False
+    days = [(mine.first or 0) - (whole.first or 0), (mine.last or 0) - (whole.last or 0)]
+    return any(abs(apart) > _ABOUT for apart in days)
 
 
 def _lies_ahead(mention: Mention) -> bool:
@@ -137,6 +154,7 @@ def _again(event: Event, other: Event) -> bool:
     one_day = _may_be_of_one_day(event, other) or _sentences(event.mentions) == _sentences(other.mentions)
     alike = shared >= _ALIKE * len(mine | theirs) and one_day
     again = alike or _told_with_a_day(event, other) or _told_more_exactly(event, other) or _long_known(event, other)
+    again = again or _of_one_disaster(event, other)
     return again or (_part_of(event, other) and shared < len(theirs))
 
 
@@ -185,6 +203,16 @@ def _long_known(event: Event, other: Event) -> bool:
     inherited = all(m.binding.reason in _INHERITED for m in event.mentions)
     later = one.first is not None and two.last is not None and two.last < one.first
     return inherited and later and bool(_persons(event) & _persons(other))
+
+
+def _of_one_disaster(event: Event, other: Event) -> bool:
+    """Whether two papers' days for one and the same quake or eruption of a place are told apart by a day or two."""
+    one, two = event.dating.span, other.dating.span
+    if event.kind != other.kind or event.kind not in lexicon().rare or one is None or two is None:
+        return False
+    apart = abs((one.first or 0) - (two.first or 0))
+    there = {p.entity for p in event.places} & {p.entity for p in other.places}
+    return apart <= _ABOUT and one.precision is two.precision and bool(there)
 
 
 def _once_in_life(event: Event) -> frozenset[str]:

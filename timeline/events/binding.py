@@ -13,6 +13,7 @@ from itertools import pairwise
 from timeline.events import misplaced
 from timeline.events.counted import counted_from_another
 from timeline.events.forms import Form, Trigger
+from timeline.events.lexicon import lexicon
 from timeline.events.tree import Tree
 from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
 
@@ -228,6 +229,8 @@ def own_binding(
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
     if not mine:
+        mine = _of_the_attempt(trigger, tree, placed)
+    if not mine:
         mine = _of_state(trigger, tree, placed, owners) or _of_object(trigger, tree, placed)
         if mine and trigger.speech:
             return UNBOUND  # "announced the cuts in June": announced then, or cut then
@@ -265,6 +268,14 @@ def _of_state(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Ma
     """Dates that were hung on what somebody was as it came about: the verb's ("died aged 50 in June 2009")."""
     states = {k for k in tree.children(trigger.head, "xcomp") if tree.tokens[k].tag in {"VBN", "JJ"}}
     return [p for p in placed if p.owner in states - owners.keys() and p.relation == "on" and not p.vague]
+
+
+def _of_the_attempt(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """Dates hung on what somebody tried or offered to do: mostly the day of that ("offered to go on Monday")."""
+    if tree.lemma(trigger.head) not in lexicon().cues["attempt.verbs"] or trigger.reality.status is Status.PLANNED:
+        return []
+    tried = {k for k in tree.children(trigger.head, "xcomp") if tree.mark(k) == "to"}
+    return [p for p in placed if p.owner in tried and p.relation == "on" and not p.vague and p.phrase.relative]
 
 
 def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:

@@ -60,7 +60,7 @@ def _behind_aside(tree: Tree, first: int) -> int | None:
 
 
 def without_its_noun(tree: Tree, kept: Sequence[int]) -> bool:
-    """Whether a verb with a tense goes on behind a gap that a comma opens and nothing closes.
+    """Whether a verb with a tense or another noun goes on behind a gap that a comma opens and nothing closes.
 
     "On a six-point scale | , indicating the first pandemic since 1968 | is under way".
 
@@ -71,8 +71,10 @@ def without_its_noun(tree: Tree, kept: Sequence[int]) -> bool:
     for one, two in pairwise(kept):
         token = tree.tokens[two]
         finite = token.tag in _FINITE and token.pos in {"VERB", "AUX"}
-        if two > one + 1 and finite and tree.tokens[one + 1].text == ",":
-            return tree.tokens[two - 1].text not in _CLOSING
+        clause = any(t.pos == "VERB" for t in tree.tokens[one + 1 : two])
+        begun = clause and token.tag == "DT" and tree.tokens[one].tag in {"NN", "NNS"}  # "a pandemic | , … | a child"
+        if two > one + 1 and (finite or begun) and tree.tokens[one + 1].text == ",":
+            return tree.tokens[two - 1].text not in _CLOSING or begun
     return False
 
 
@@ -89,3 +91,19 @@ def across_quotes(tree: Tree, verb: int, kept: Sequence[int]) -> bool:
         if opening < verb < closing:
             return any(not opening < i < closing for i in kept)
     return False
+
+
+def within_dashes(tree: Tree, verb: int, before: Sequence[int]) -> bool:
+    """Whether a subject stands between two dashes, the verb behind the second ("the show - named after her - will").
+
+    Args:
+        tree: the sentence.
+        verb: position of the verb.
+        before: positions of the words that the title keeps for its subject, in order.
+    """
+    while tree.tokens[verb].dep == "xcomp":
+        verb = tree.tokens[verb].head
+    first = min([verb, *(k for k in tree.children(verb, "aux", "aux:pass", "cop") if k < verb)])
+    if first < 1 or not before or before[-1] > first or tree.tokens[first - 1].text not in _DASHES:
+        return False
+    return any(t.text in _DASHES and t.i < before[0] and t.end < tree.tokens[t.i + 1].start for t in tree.tokens)

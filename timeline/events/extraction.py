@@ -68,6 +68,8 @@ _LEAD = 3
 """How many sentences make the lead: they may give the story day, and a perfect in them is news."""
 _FIRST = 2
 """Up to this sentence a perfect is news; below it, it tells how things stand ("has pleaded not guilty")."""
+_PERFECTS = 8
+"""Down to this sentence a listed deed of a main clause may be news in the perfect all the same."""
 _NEWS = 30
 """How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
 _LONG = 60
@@ -171,12 +173,18 @@ def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: S
     """Whether an event may be of its article's day: what "has long been criticised" further down is not."""
     far_back = of_days(one.placed, story) if trigger.speech else order > _LEAD and goes_back(one.placed)
     return (
-        (order <= _FIRST or not trigger.reality.perfect)
+        (order <= _FIRST or not trigger.reality.perfect or _is_new(one, trigger, order))
         and not (order >= _FIRST and _stands_by_it(one.scene, trigger))
         and not lasts_for_years(one.scene.tree, trigger.head, phrases)
         and not beside_the_story(one.scene, trigger, one.dated)
         and not far_back
     )
+
+
+def _is_new(one: _Told, trigger: Trigger, order: int) -> bool:
+    """Whether a perfect further down still tells news: a listed deed of a main clause that nothing calls old."""
+    main = one.scene.tree.tokens[trigger.head].dep == "ROOT" and one.scene.lex.is_kind(trigger.kind)
+    return main and order <= _PERFECTS and not one.placed and trigger.kind != "statement"
 
 
 def _stands_by_it(scene: Scene, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.events.phrases import hyphened
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE, tidied
 from timeline.events.tree import Tree
@@ -62,6 +63,8 @@ def ends(scene: Scene, words: list[int], n: int) -> bool:
     if not closed and not (last.pos == "ADJ" and token.tag != "TO"):
         return False
     behind = tree.tokens[words[n] + 1].text.lower()
+    if hyphened(tree, words[n]):
+        return False  # "on a six-point scale"
     if (small == "such" and behind == "as") or (small == "," and behind in {"both", "all", "each"}):
         return True
     if last.tag in RELATIVE or last.tag == "PRP$" or _within_list(tree, words[n]):

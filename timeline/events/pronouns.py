@@ -40,7 +40,8 @@ def _called_by_name(scene: Scene, words: Sequence[int]) -> dict[int, str]:
     for name in scene.names.values():
         noun = name.tokens[-1]
         the = noun > 0 and tree.tokens[noun - 1].text.lower() == "the" and not set(name.tokens) - {noun - 1, noun}
-        if name.mention.form is not NameForm.DESCRIPTION or name.others or not the or noun not in words[1:]:
+        sure = name.entity.kind is not EntityKind.COUNTRY  # a page of many items has many countries
+        if name.mention.form is not NameForm.DESCRIPTION or name.others or not (the and sure and noun in words[1:]):
             continue
         before = set(words[: list(words).index(noun)])
         others = [n for n in scene.names.values() if n is not name and n.entity.id == name.entity.id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.events.lexicon import lexicon
 from timeline.events.tree import Tree
@@ -16,6 +16,8 @@ _ABOUT = frozenset(
     {
         "early",
         "late",
+        "later",
+        "earlier",
         "shortly",
         "just",
         "only",
@@ -136,7 +138,7 @@ def _leads(tree: Tree, before: int, date: int, *, inner: bool) -> bool:
     """Whether a small word belongs to the words of time behind it ("on", "early on", "most" of "most recent")."""
     token = tree.tokens[before]
     if inner:
-        return token.head == date and token.pos == "ADV"
+        return (token.head == date and token.pos == "ADV") or token.text.lower() == "on"
     past = token.tag == "CD" and tree.tokens[before + 1].text.lower() in {"past", "to"}
     led = token.tag in {"IN", "DT", "TO"} or (token.dep == "case" and token.head == date)
     return past or led or token.text.lower() in _ABOUT
@@ -174,6 +176,21 @@ def _takes(tree: Tree, first: int, last: int) -> bool:
     alone = first == last and tree.tokens[last].tag == "NNS"
     opening = tree.tokens[first].text.lower()
     return alone or (tree.tokens[last].dep == "obj" and opening not in _NEAR | {"this", "that", "these", "each"})
+
+
+def without_amount(tree: Tree, words: Sequence[int], dated: frozenset[int]) -> list[int]:
+    """The words of a title without "five days" at their end whose "after" has been left out.
+
+    Args:
+        tree: the sentence.
+        words: positions behind the verb that a title keeps, in order.
+        dated: positions of words in date phrases.
+    """
+    behind = tree.tokens[words[-1] + 1].text.lower() if words and words[-1] + 1 < len(tree.tokens) else ""
+    kept = list(words)
+    while kept and behind in _ORDERING and (kept[-1] in dated or tree.tokens[kept[-1]].text == ","):
+        kept.pop()
+    return kept or list(words)
 
 
 def _opens_clause(tree: Tree, i: int) -> bool:

@@ -17,6 +17,7 @@ from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.seams import hangs, misread, runs_on, torn
 from timeline.events.stretches import follows_comma, stretch, tidied, without_asides
 from timeline.events.subjects import head_of, plain_subject, subject_words
+from timeline.events.timewords import without_amount
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for, owner_of, requoted
 from timeline.model import EntityKind, LineRole, NameForm
@@ -314,14 +315,16 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
         between = scene.tree.tokens[verb + 1 : goal]
         # Words of another event stand between ("in 1998 the one, in 2001 the other").
         told_apart = not any(t.pos in {"VERB", "AUX", "CCONJ"} for t in between)
-        told_apart = told_apart and not (between and between[0].pos == "PUNCT")
+        aside = next((t.i for t in between if t.i not in dated), goal)  # "died this week, the second death"
+        told_apart = told_apart and scene.tree.tokens[aside].pos != "PUNCT"
         words = phrase(scene, goal, dated, leading=False) if told_apart else []
     if not words:
         return text
     words = _before_again(scene.tree, before, words)
     if not words:
         return text
-    words = with_measure(scene.tree, _one_clause(scene.tree, verb, words, dated), dated)
+    words = without_amount(scene.tree, _one_clause(scene.tree, verb, words, dated), dated)
+    words = with_measure(scene.tree, words, dated)
     if misread(scene, verb, words):
         return ""
     named = named_anew(scene, [*before, *words])
@@ -335,7 +338,8 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
     closed = complete(scene, verb, words) or (governed and _ends_at_mark(scene.tree, words, dated))
     if len(whole) <= LIMIT and closed and not loose:
         return whole
-    for kept in _shorter(scene, verb, words):
+    for candidate in _shorter(scene, verb, words):
+        kept = without_amount(scene.tree, candidate, dated)
         shorter = f"{text} {_joined_after(scene, kept, text, named)}"
         if within_list(scene.tree, kept, words) or overstates(scene.tree, kept, dated):
             continue
