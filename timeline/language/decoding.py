@@ -9,6 +9,7 @@ valid is looked up in a table. Weights, features and moves are those of the mode
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
 from typing import Any
 
@@ -116,7 +117,8 @@ class NameFinder:
 
     def _scores(self, seen: NDArray[np.float32]) -> NDArray[np.float32]:
         pieces = (seen + self._lower.get_param("b").ravel()).reshape(len(seen), -1, self._lower.get_dim("nP"))
-        hidden = pieces.max(axis=2)
+        # numpy's own maximum along a short last axis takes ten times as long.
+        hidden = reduce(np.maximum, (pieces[:, :, i] for i in range(pieces.shape[2])))
         scores: NDArray[np.float32] = hidden @ self._weights + self._bias
         return scores
 
