@@ -123,12 +123,12 @@ def load(model: str) -> Pipeline:
         BadInputError: there is no such model.
     """
     import spacy  # noqa: PLC0415 - slow to import and needed by ingest alone
-    from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
+    from thinc.api import set_current_ops  # noqa: PLC0415
 
+    from timeline.language.arithmetic import ReadingOps  # noqa: PLC0415
     from timeline.language.decoding import name_finder  # noqa: PLC0415
 
-    # Two to three times as fast as thinc's own matrix product on current CPUs; must be set before loading.
-    set_current_ops(NumpyOps(use_blis=False))
+    set_current_ops(ReadingOps())  # must be set before loading
     try:
         nlp = spacy.load(model or SHIPPED)
     except OSError:
