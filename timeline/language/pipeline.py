@@ -123,18 +123,20 @@ def load(model: str) -> Pipeline:
         BadInputError: there is no such model.
     """
     import spacy  # noqa: PLC0415 - slow to import and needed by ingest alone
-    from thinc.api import set_current_ops  # noqa: PLC0415
+    from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
     from timeline.language.arithmetic import ReadingOps  # noqa: PLC0415
     from timeline.language.decoding import name_finder  # noqa: PLC0415
 
-    set_current_ops(ReadingOps())  # must be set before loading
+    set_current_ops(ReadingOps())  # what is loaded now keeps it
     try:
         nlp = spacy.load(model or SHIPPED)
     except OSError:
         raise BadInputError(
             f"There is no English model {model!r}. Install it, or leave [language] model empty for the one included."
         ) from None
+    finally:
+        set_current_ops(NumpyOps(use_blis=False))
     part_units(nlp)
     _quicken(nlp)
     return Pipeline(nlp, name_finder(nlp))
