@@ -128,8 +128,8 @@ def test_his_is_nobodys_where_only_a_thing_stands_before_it() -> None:
             "Pre-orders of the recently announced Halden 4 in Norway begin",
         ),
         (
-            "Officials confirmed that an Oslo woman with the flu died earlier this week, the second death in Norway.",
-            "Oslo woman with the flu dies",
+            "Officials confirmed that an Oslo woman with the virus died earlier this week, the second death abroad.",
+            "Oslo woman with the virus dies",
         ),
     ],
 )
