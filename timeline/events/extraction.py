@@ -339,7 +339,7 @@ def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, o
     """Fills in all but the days."""
     scene, tree = one.scene, one.scene.tree
     sentence, token = tree.sentence, tree.tokens[trigger.word]
-    clause = sorted({i for head in (trigger.head, *trigger.more) for i in tree.clause(head)})
+    clause = tuple(sorted({i for head in (trigger.head, *trigger.more) for i in tree.clause(head)}))
     clause = tree.subtree(trigger.head) if trigger.toll else clause
     participants, places = _who_and_where(scene, trigger, clause)
     headline = sentence.role is LineRole.HEADLINE
@@ -373,7 +373,7 @@ def _has_contents(scene: Scene, trigger: Trigger) -> bool:
     return trigger.speech or scene.lex.has("plan.deeds", trigger.lemma)
 
 
-def _told_with(tree: Tree, trigger: Trigger, clause: list[int]) -> list[int]:
+def _told_with(tree: Tree, trigger: Trigger, clause: tuple[int, ...]) -> list[int]:
     """The clause with what belongs to it for its figures: "voted to allow 210 homes", "the vote was nine to six"."""
     words = set(clause)
     for kid in tree.children(trigger.head, "xcomp", "advcl"):
@@ -390,7 +390,7 @@ def _identity(article: str, offset: int, kind: str) -> str:
 
 
 def _who_and_where(
-    scene: Scene, trigger: Trigger, clause: list[int]
+    scene: Scene, trigger: Trigger, clause: tuple[int, ...]
 ) -> tuple[tuple[Participant, ...], tuple[Place, ...]]:
     participants = noun_roles(scene, trigger.word) if trigger.form is not Form.VERB else ()
     natural = trigger.kind in scene.lex.natural
@@ -408,7 +408,7 @@ def _who_and_where(
     return participants, places
 
 
-def _content_words(tree: Tree, clause: list[int], dated: frozenset[int]) -> tuple[str, ...]:
+def _content_words(tree: Tree, clause: tuple[int, ...], dated: frozenset[int]) -> tuple[str, ...]:
     words = {
         tree.tokens[i].lemma.lower()
         for i in clause

@@ -244,7 +244,7 @@ def _listed(scene: Scene, head: int) -> list[Named]:
     return found
 
 
-def places_in(scene: Scene, words: list[int], *, goals: frozenset[int] = frozenset()) -> tuple[Place, ...]:
+def places_in(scene: Scene, words: Iterable[int], *, goals: frozenset[int] = frozenset()) -> tuple[Place, ...]:
     """Places named in a stretch of clause.
 
     Args:
