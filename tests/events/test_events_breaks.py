@@ -146,3 +146,10 @@ def test_an_aim_has_done_nothing() -> None:
 def test_the_show_between_dashes_is_not_its_name() -> None:
     found = titles("The show - named after Ada Brandt - is scheduled to be broadcast in Norway in January.")
     assert not any(title.startswith("Ada Brandt") for title in found)
+
+
+def test_a_doer_who_is_named_behind_his_clause_is_called_by_his_name() -> None:
+    sentence = (
+        "The man who managed the Danish answer to the 2004 Asian tsunami, Danish MP Nils Vik, said he was sceptical."
+    )
+    assert any("Nils Vik" in title for title in titles(sentence))
