@@ -29,7 +29,7 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
     tree = scene.tree
     words = phrase(scene, subject, dated, leading=False)
     if subject < verb and tree.tokens[verb].dep == "acl:relcl":
-        words = [i for i in words if i < verb]
+        words = [i for i in words if i < verb] or words
     before = [
         i for i in words if i < subject and tree.tokens[i].text in {",", "-", "–", "—"} and not hyphened(tree, i)
     ]
