@@ -1,4 +1,4 @@
-"""Run by a test: ingests readings made before, and ends itself with SIGKILL before the n-th SQL statement."""
+"""Run by a test: ingests readings made before, and ends itself with SIGKILL before its n-th SQL statement."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import os
 import pickle
 import signal
+import sqlite3
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -36,10 +37,14 @@ async def main(readings: list[Reading], where: str, last: int) -> None:
     async with await Store.open(where) as store:
         statements = count(1)
 
-        @event.listens_for(Engine, "before_cursor_execute")
-        def _count(*_: object) -> None:
+        def _count(_statement: str) -> None:
             if next(statements) >= last:
                 os.kill(os.getpid(), signal.SIGKILL)
+
+        @event.listens_for(Engine, "connect")
+        def _watch(connection: object, _record: object) -> None:
+            if isinstance(connection, sqlite3.Connection):
+                connection.set_trace_callback(_count)
 
         articles = [reading.article for reading in readings]
         await ingest(store, "g", articles, reader=Desk(readings), now=datetime(2026, 11, 22, tzinfo=UTC))

@@ -25,17 +25,18 @@ SORTED = "USE TEMP B-TREE FOR ORDER BY"
 
 
 class Watched:
-    """Statements that a store's reading connections were given."""
+    """Statements that a store's reading connections were given; `whole` ones have their values in them."""
 
     def __init__(self, store: Store, path: Path) -> None:
         self._path = path
         self.asked: list[tuple[str, tuple[object, ...]]] = []
+        self.whole: list[str] = []
 
     def plan(self, reading: str) -> str:
         """The plan of the last statement that reads so."""
-        statement, values = next(one for one in reversed(self.asked) if f"FROM {reading}" in one[0])
+        statement = next(one for one in reversed(self.whole) if f"FROM {reading}" in one)
         with sqlite3.connect(self._path) as raw:
-            rows = raw.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+            rows = raw.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
         return "\n".join(str(row[3]) for row in rows)
 
 
@@ -50,8 +51,13 @@ async def watched(store: Store, put: Put, tmp_path: Path) -> AsyncIterator[Watch
     def note(_connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object) -> None:
         watched.asked.append((statement, values))
 
+    def trace(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_trace_callback(watched.whole.append)
+
     event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "checkout", trace)
     yield watched
+    event.remove(engine, "checkout", trace)
     event.remove(engine, "before_cursor_execute", note)
 
 
@@ -66,7 +72,7 @@ async def test_a_name_is_walked_in_order(store: Store, watched: Watched) -> None
 
 async def test_of_two_names_the_rarer_leads(store: Store, watched: Watched) -> None:
     await store.events.find("g", EventQuery((JAPAN, FRANCE), order="importance"))
-    numbers = [value for value in watched.asked[-3][1] if isinstance(value, int)]
+    numbers = [value for value in watched.asked[-1][1] if isinstance(value, int)]
     with sqlite3.connect(store._database.path) as raw:
         (rarer,) = raw.execute("SELECT n FROM name WHERE entity = 'france'").fetchone()
     assert numbers[0] == rarer

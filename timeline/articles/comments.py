@@ -27,7 +27,7 @@ def comments_start(lines: Sequence[str]) -> int:
         The position of the line, or how many lines there are when nobody comments.
     """
     headers = [n for n, line in enumerate(lines) if n >= _BYLINES and _header().search(line)]
-    ages = [n for n, line in enumerate(lines) if _age().fullmatch(plain(line))]
+    ages = [n for n, line in enumerate(lines) if line[:1].isdigit() and _age().fullmatch(plain(line))]
     headings = load("runin")["comment_headings"]
     for n, line in enumerate(lines):
         near = any(n < header <= n + _NEAR for header in (*headers, *ages))

@@ -36,7 +36,8 @@ def plain(line: str) -> str:
     Returns:
         The line for comparison with cues.
     """
-    return " ".join(line.translate(_PLAIN).casefold().split())
+    straight = line if line.isascii() else line.translate(_PLAIN)
+    return " ".join(straight.casefold().split())
 
 
 def any_of(cues: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.articles.boilerplate import matching_rule
 from timeline.articles.cues import plain
@@ -73,8 +74,19 @@ def same_headline(line: str, title: str) -> bool:
     """
     if not title or len(line) > _MAX_HEADLINE + len(title):
         return False
-    shared = {_key(line), _key(_OUTLET.sub("", line))} & {_key(title), _key(_OUTLET.sub("", title))}
-    return bool(shared - {""})
+    return not _keys(line).isdisjoint(_keys_of_title(title))
+
+
+@lru_cache(maxsize=16)
+def _keys_of_title(title: str) -> frozenset[str]:
+    """Kept for the lines of an article, all of which are asked for the same title."""
+    return _keys(title)
+
+
+def _keys(text: str) -> frozenset[str]:
+    """What a line says, with and without the outlet's name behind it."""
+    bare = _OUTLET.sub("", text)
+    return frozenset({_key(text)} if bare == text else {_key(text), _key(bare)}) - {""}
 
 
 def _key(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline.events.fronted import with_fronted_apart
 from timeline.events.gardenpaths import on_the_path
@@ -31,12 +31,18 @@ class Tree:
     sentence: Sentence
     tokens: tuple[Token, ...]
     kids: tuple[tuple[int, ...], ...]
+    # A tree never changes and is asked the same some hundred times: what was looked up is kept as long as the tree.
+    _under: dict[tuple[int, bool], tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def children(self, i: int, *labels: str) -> tuple[int, ...]:
         """Words governed by word `i` with one of these labels (any label when none is given)."""
-        if not labels:
-            return self.kids[i]
-        return tuple(k for k in self.kids[i] if self.tokens[k].dep in labels)
+        kids = self.kids[i]
+        if not labels or not kids:
+            return kids
+        tokens = self.tokens
+        return tuple([k for k in kids if tokens[k].dep in labels])
 
     def first(self, i: int, *labels: str) -> int | None:
         """The first word governed by `i` with one of these labels."""
@@ -45,22 +51,26 @@ class Tree:
                 return k
         return None
 
-    def subtree(self, i: int) -> list[int]:
+    def subtree(self, i: int) -> tuple[int, ...]:
         """Positions of `i` and all it governs, sorted."""
         return self._below(i, whole=True)
 
-    def clause(self, i: int) -> list[int]:
+    def clause(self, i: int) -> tuple[int, ...]:
         """Positions of the clause that `i` heads, clauses inside it left out, sorted."""
         return self._below(i, whole=False)
 
-    def _below(self, i: int, *, whole: bool) -> list[int]:
+    def _below(self, i: int, *, whole: bool) -> tuple[int, ...]:
+        known = self._under.get((i, whole))
+        if known is not None:
+            return known
         # A word is taken once: a repaired parse may hold a cycle, which would go round for ever.
         found, todo = {i}, [i]
         while todo:
             new = [k for k in self.kids[todo.pop()] if k not in found and (whole or not self.opens_clause(k))]
             found.update(new)
             todo += new
-        return sorted(found)
+        self._under[i, whole] = below = tuple(sorted(found))
+        return below
 
     def opens_clause(self, i: int) -> bool:
         """Whether word `i` heads a clause inside its governor's."""

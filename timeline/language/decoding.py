@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
+from timeline.language.arithmetic import largest
+
 _BEFORE = frozenset({"tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"})
 """Components that name nothing: behind others, some words may have names already, which the model must respect."""
 _FEATURES = 3
@@ -116,8 +118,7 @@ class NameFinder:
 
     def _scores(self, seen: NDArray[np.float32]) -> NDArray[np.float32]:
         pieces = (seen + self._lower.get_param("b").ravel()).reshape(len(seen), -1, self._lower.get_dim("nP"))
-        hidden = pieces.max(axis=2)
-        scores: NDArray[np.float32] = hidden @ self._weights + self._bias
+        scores: NDArray[np.float32] = largest(pieces) @ self._weights + self._bias
         return scores
 
     def _spans(self, chosen: Sequence[int]) -> Iterator[Found]:

@@ -125,16 +125,18 @@ def load(model: str) -> Pipeline:
     import spacy  # noqa: PLC0415 - slow to import and needed by ingest alone
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
+    from timeline.language.arithmetic import ReadingOps  # noqa: PLC0415
     from timeline.language.decoding import name_finder  # noqa: PLC0415
 
-    # Two to three times as fast as thinc's own matrix product on current CPUs; must be set before loading.
-    set_current_ops(NumpyOps(use_blis=False))
+    set_current_ops(ReadingOps())  # what is loaded now keeps it
     try:
         nlp = spacy.load(model or SHIPPED)
     except OSError:
         raise BadInputError(
             f"There is no English model {model!r}. Install it, or leave [language] model empty for the one included."
         ) from None
+    finally:
+        set_current_ops(NumpyOps(use_blis=False))
     part_units(nlp)
     _quicken(nlp)
     return Pipeline(nlp, name_finder(nlp))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, Select, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from timeline.model import Correction, CorrectionKind, DaySpan
 from timeline.store import schema
@@ -15,19 +15,20 @@ from timeline.store.codec import unpack_kept
 from timeline.store.database import Database
 from timeline.store.events import heirs
 from timeline.store.keys import find_number, number_of
+from timeline.store.prepared import Prepared
 
 EditKind = Literal["join", "split", "date", "clear-date", "rename", "hide", "settle", "publication"]
 
 _edit = schema.edit
 _link = schema.link
 _correction = schema.correction
-_SAID = (
+_SAID = Prepared(
     select(_link.c.a, _link.c.b, _link.c.together, _link.c.edit, _edit.c.by)
     .join(_edit, (_edit.c.guild == _link.c.guild) & (_edit.c.number == _link.c.edit))
     .where(_link.c.guild == bindparam("guild"), _edit.c.undone_at.is_(None))
     .order_by(_link.c.edit, _link.c.a, _link.c.b)
 )
-_CORRECTED = (
+_CORRECTED = Prepared(
     select(_edit.c.number, _edit.c.kind, _edit.c.by, _edit.c.reason, _edit.c.at, _correction.c.body)
     .join(_correction, (_edit.c.guild == _correction.c.guild) & (_edit.c.number == _correction.c.edit))
     .where(_correction.c.guild == bindparam("guild"), _edit.c.undone_at.is_(None))
@@ -109,15 +110,16 @@ class Edits:
 
     async def history(self, guild: str, mentions: Sequence[str], articles: Sequence[str] = ()) -> tuple[Edit, ...]:
         """Everything said of any of these mentions or articles, the first first, what was taken back among it."""
-        async with self._database.read() as connection:
-            number = await connection.run_sync(find_number, guild)
+
+        def look(connection: Connection) -> tuple[Edit, ...]:
+            number = find_number(connection, guild)
             if number is None:
                 return ()
-            about = await connection.run_sync(_about, number, frozenset(mentions), frozenset(articles))
-            rows = await connection.execute(
-                _edits().where(_edit.c.guild == number, _edit.c.number.in_(sorted(about)))
-            )
-            return tuple(Edit(*row) for row in rows)
+            about = _about(connection, number, frozenset(mentions), frozenset(articles))
+            found = _edits().where(_edit.c.guild == number, _edit.c.number.in_(sorted(about)))
+            return tuple(Edit(*row) for row in connection.execute(found))
+
+        return await self._database.look(look)
 
     async def anonymise(self, person: str) -> int:
         """Take a person's name out of what they said of events and articles, in all guilds; what they said stays.
@@ -154,23 +156,23 @@ def said(connection: Connection, guild: int) -> tuple[SaidPair, ...]:
 
     A mention that went when its outlet changed the text is stood for by the one that its id leads to since.
     """
-    rows = connection.execute(_SAID, {"guild": guild}).all()
+    rows = _SAID.rows(connection, {"guild": guild})
     if not rows:
         return ()
     today = heirs(connection, guild, [id_ for row in rows for id_ in (row.a, row.b)])
     pairs = (
-        SaidPair(today.get(row.a, row.a), today.get(row.b, row.b), row.together, row.edit, row.by) for row in rows
+        SaidPair(today.get(row.a, row.a), today.get(row.b, row.b), bool(row.together), row.edit, row.by)
+        for row in rows
     )
     return tuple(pair for pair in pairs if pair.a != pair.b)
 
 
 def corrections(connection: Connection, guild: int) -> tuple[Correction, ...]:
     """All corrections that hold, in the order they were said, with the anchors they were given."""
-    rows = connection.execute(_CORRECTED, {"guild": guild})
-    return tuple(_correction_of(row) for row in rows)
+    return tuple(_correction_of(row) for row in _CORRECTED.rows(connection, {"guild": guild}))
 
 
-def _correction_of(row: Row[*tuple[Any, ...]]) -> Correction:
+def _correction_of(row: Any) -> Correction:  # noqa: ANN401 - a row of `_CORRECTED`
     body = unpack_kept(CorrectionBody, row.body)
     return Correction(
         number=row.number,

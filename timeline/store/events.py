@@ -17,6 +17,7 @@ from timeline.store.counting import Counted
 from timeline.store.database import Database
 from timeline.store.joining import joined
 from timeline.store.keys import find_number, find_state, owner
+from timeline.store.prepared import Prepared
 from timeline.store.query import Plan, dated, plan
 from timeline.store.records import EventCounts, EventQuery, MergeRow, StoredEvent
 from timeline.store.rows import event_of
@@ -29,13 +30,13 @@ _MOST_COUNTED = 1000
 _MOST_PAIRS = 100
 
 _mention, _handle = schema.mention, schema.handle
-_HERE = select(_mention.c.id, _mention.c.event).where(
-    _mention.c.guild == bindparam("guild"), among(_mention.c.id, "ids")
+_HERE = Prepared(
+    select(_mention.c.id, _mention.c.event).where(_mention.c.guild == bindparam("guild"), among(_mention.c.id, "ids"))
 )
-_THERE = select(_handle.c.id, _handle.c.leads_to).where(
-    _handle.c.guild == bindparam("guild"), among(_handle.c.id, "ids")
+_THERE = Prepared(
+    select(_handle.c.id, _handle.c.leads_to).where(_handle.c.guild == bindparam("guild"), among(_handle.c.id, "ids"))
 )
-_MENTIONS = (
+_MENTIONS = Prepared(
     select(_mention.c.event, _mention.c.body)
     .where(among(_mention.c.event, "numbers"))
     .order_by(_mention.c.event, _mention.c.position)
@@ -56,7 +57,7 @@ _MERGES = (
     .where(schema.merge.c.guild == owner(), among(schema.merge.c.a, "ids"), among(schema.merge.c.b, "ids"))
     .order_by(schema.merge.c.a, schema.merge.c.b)
 )
-_HEADS = select(schema.event).where(among(schema.event.c.n, "numbers"))
+_HEADS = Prepared(select(schema.event).where(among(schema.event.c.n, "numbers")))
 
 
 _Key = tuple[int, int, EventQuery]
@@ -252,11 +253,11 @@ def _lead(connection: Connection, guild: int, handles: Sequence[str]) -> dict[st
         if not waiting:
             break
         ids = {"guild": guild, "ids": listed(waiting.values())}
-        found = {row.id: row.event for row in connection.execute(_HERE, ids)}
+        found = {row.id: row.event for row in _HERE.rows(connection, ids)}
         ends |= {handle: (id_, found[id_]) for handle, id_ in waiting.items() if id_ in found}
         waiting = {handle: id_ for handle, id_ in waiting.items() if id_ not in found}
         if waiting:
-            next_ids = {row.id: row.leads_to for row in connection.execute(_THERE, ids)}
+            next_ids = {row.id: row.leads_to for row in _THERE.rows(connection, ids)}
             waiting = {handle: next_ids[id_] for handle, id_ in waiting.items() if id_ in next_ids}
     return {handle: ends[handle] for handle in handles if handle in ends}
 
@@ -267,9 +268,9 @@ def fetch(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredEve
         return {}
     wanted = {"numbers": listed(numbers)}
     told: defaultdict[int, list[Mention]] = defaultdict(list)
-    for row in connection.execute(_MENTIONS, wanted):
+    for row in _MENTIONS.rows(connection, wanted):
         told[row.event].append(unpack_kept(Mention, row.body))
-    return {row.n: event_of(row, tuple(told[row.n])) for row in connection.execute(_HEADS, wanted)}
+    return {row.n: event_of(row, tuple(told[row.n])) for row in _HEADS.rows(connection, wanted)}
 
 
 def _shown(connection: Connection, numbers: Sequence[int]) -> tuple[Event, ...]:
@@ -304,6 +305,5 @@ def _page(walker: Walker, asked: Plan, dated: bool | None, limit: int, offset: i
 
 def merge_of(row: Row[Any]) -> MergeRow:
     """A logged comparison."""
-    return MergeRow(
-        row.a, row.b, row.total, unpack_kept(tuple[tuple[str, float], ...], row.features), row.accepted, row.why
-    )
+    features = unpack_kept(tuple[tuple[str, float], ...], row.features)
+    return MergeRow(row.a, row.b, row.total, features, bool(row.accepted), row.why)

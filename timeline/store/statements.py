@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from timeline.store.prepared import Prepared
 from timeline.store.schema import block
 
 
@@ -39,10 +40,10 @@ def put(table: Table, key: tuple[str, ...], columns: Iterable[str]) -> Insert:
 def next_number(connection: Connection, column: Column[Any], guild: int) -> int:
     """The first free row number behind the last one in a guild's block."""
     low, high = block(guild)
-    last = connection.execute(_last(column), {"low": low, "high": high}).scalar_one()
+    last = _last(column).first(connection, {"low": low, "high": high})[0]
     return low if last is None else int(last) + 1
 
 
 @cache
-def _last(column: Column[Any]) -> Any:  # noqa: ANN401 - SQLAlchemy's own type says nothing more
-    return select(func.max(column)).where(column.between(bindparam("low"), bindparam("high")))
+def _last(column: Column[Any]) -> Prepared:
+    return Prepared(select(func.max(column)).where(column.between(bindparam("low"), bindparam("high"))))

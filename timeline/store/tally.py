@@ -13,16 +13,19 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, update
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.dialects.sqlite import insert
 
 from timeline.model import Event
 from timeline.store import schema
 from timeline.store.indexes import vocabulary_of
+from timeline.store.prepared import Prepared
 from timeline.store.rows import sort_days
 from timeline.store.schema import NO_DAY, NO_YEAR
 
 _name = schema.name
-_NAMES = update(_name).where(_name.c.n == bindparam("number")).values(events=_name.c.events + bindparam("delta"))
+_NAMES = Prepared(
+    update(_name).where(_name.c.n == bindparam("number")).values(events=_name.c.events + bindparam("delta"))
+)
 
 
 class Tally:
@@ -48,8 +51,7 @@ class Tally:
     def write(self, connection: Connection, guild: int) -> None:
         """Add all of it to what the store holds."""
         names = [{"number": name, "delta": delta} for name, delta in self._names.items() if delta]
-        if names:
-            connection.execute(_NAMES, names)
+        _NAMES.run_all(connection, names)
         _add(connection, schema.name_year, self._name_years)
         _add(connection, schema.event_year, {(guild, year): delta for year, delta in self._years.items()})
         _add(connection, schema.word, {(guild, word): delta for word, delta in self._words.items()})
@@ -64,13 +66,12 @@ def _add(connection: Connection, table: Table, deltas: Mapping[tuple[Any, Any], 
     """Add to the counts of a table that is keyed by its first two columns."""
     one, other = (column.name for column in table.primary_key.columns)
     rows = [{one: key[0], other: key[1], "events": delta} for key, delta in sorted(deltas.items()) if delta]
-    if rows:
-        connection.execute(_adding(table), rows)
+    _adding(table).run_all(connection, rows)
 
 
 @cache
-def _adding(table: Table) -> Insert:
+def _adding(table: Table) -> Prepared:
     statement = insert(table)
     added = table.c.events + statement.excluded.events
     keys = [column.name for column in table.primary_key.columns]
-    return statement.on_conflict_do_update(index_elements=keys, set_={"events": added})
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_={"events": added}))

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from timeline.store import schema
 from timeline.store.database import Database
+from timeline.store.prepared import Prepared
 from timeline.store.writearticles import ArticleWriter
 from timeline.store.writeconflicts import ConflictWriter
 from timeline.store.writeedits import EditWriter
@@ -29,9 +30,9 @@ _PAGES = 1_000
 """Pages of a full text that are written in one transaction, so that others get their turn."""
 
 _guild = schema.guild
-_FIND = select(_guild.c.number).where(_guild.c.name == bindparam("wanted"))
-_MAKE = insert(_guild).values(name=bindparam("wanted")).on_conflict_do_nothing()
-_COUNT_ON = update(_guild).where(_guild.c.number == bindparam("guild")).values(version=_guild.c.version + 1)
+_FIND = Prepared(select(_guild.c.number).where(_guild.c.name == bindparam("wanted")))
+_MAKE = Prepared(insert(_guild).values(name=bindparam("wanted")).on_conflict_do_nothing())
+_COUNT_ON = Prepared(update(_guild).where(_guild.c.number == bindparam("guild")).values(version=_guild.c.version + 1))
 
 
 class Writer:
@@ -79,7 +80,7 @@ class Write:
         def run(connection: Connection) -> T:
             number = _number(connection, guild)
             result = work(Writer(connection, number))
-            connection.execute(_COUNT_ON, {"guild": number})
+            _COUNT_ON.run(connection, {"guild": number})
             return result
 
         return await self._database.work(run)
@@ -115,8 +116,8 @@ def _join(connection: Connection, table: str, pages: int) -> bool:
 
 def _number(connection: Connection, guild: str) -> int:
     wanted = {"wanted": guild}
-    number = connection.execute(_FIND, wanted).scalar_one_or_none()
-    if number is None:
-        connection.execute(_MAKE, wanted)
-        number = connection.execute(_FIND, wanted).scalar_one()
-    return int(number)
+    row = _FIND.first(connection, wanted)
+    if row is None:
+        _MAKE.run(connection, wanted)
+        row = _FIND.first(connection, wanted)
+    return int(row.number)

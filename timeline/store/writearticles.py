@@ -26,6 +26,7 @@ from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
 from timeline.store import schema
 from timeline.store.codec import pack, unpack
 from timeline.store.officeclaims import Claimed, rivals
+from timeline.store.prepared import Prepared
 from timeline.store.records import KnownArticle, Publication, Reading, SentenceSpan
 from timeline.store.rows import article_of, known_of
 from timeline.store.statements import among, listed, next_number
@@ -40,12 +41,13 @@ _of_guild = _table.c.guild == bindparam("guild")
 _these = among(_table.c.id, "ids")
 _number: BindParameter[int] = bindparam("number")
 
-_GET = select(_table).where(_of_guild, _table.c.id == bindparam("id"))
-_PUT, _PUT_BANDS, _PUT_SENTENCES = insert(_table), insert(_band), insert(_sentence)
-_PUT_WORDS = text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)")
-_PUT_NAMES, _PUT_OFFICES = insert(schema.article_name), insert(_office)
+_GET = Prepared(select(_table).where(_of_guild, _table.c.id == bindparam("id")))
+_PUT, _PUT_BANDS, _PUT_SENTENCES, _PUT_NAMES, _PUT_OFFICES = (
+    Prepared(insert(table)) for table in (_table, _band, _sentence, schema.article_name, _office)
+)
+_PUT_WORDS = Prepared(text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)"))
 # A contentless FTS5 table forgets a row only when told the words it was given.
-_FORGET_WORDS = text("INSERT INTO sentence_text(sentence_text, rowid, words) VALUES('delete', :n, :words)")
+_FORGET_WORDS = Prepared(text("INSERT INTO sentence_text(sentence_text, rowid, words) VALUES('delete', :n, :words)"))
 _ALIKE = select(_table.c.id, _table.c.sketch, _table.c.near).where(
     _table.c.n.in_(
         select(_band.c.article).where(
@@ -54,29 +56,41 @@ _ALIKE = select(_table.c.id, _table.c.sketch, _table.c.near).where(
     ),
     _table.c.id != bindparam("id"),
 )
-_COMPANIES = union_all(
-    select(_table.c.id, _table.c.near).where(_of_guild, among(_table.c.near, "ids")),
-    select(_table.c.id, _table.c.near).where(_of_guild, _these),
+_COMPANIES = Prepared(
+    union_all(
+        select(_table.c.id, _table.c.near).where(_of_guild, among(_table.c.near, "ids")),
+        select(_table.c.id, _table.c.near).where(_of_guild, _these),
+    )
 )
-_GROUPS = union_all(
-    select(_table.c.id, _table.c.near).where(_of_guild, _these, _table.c.near != ""),
-    select(_table.c.near, _table.c.near).where(_of_guild, among(_table.c.near, "ids")).distinct(),
+_GROUPS = Prepared(
+    union_all(
+        select(_table.c.id, _table.c.near).where(_of_guild, _these, _table.c.near != ""),
+        select(_table.c.near, _table.c.near).where(_of_guild, among(_table.c.near, "ids")).distinct(),
+    )
 )
 # A name like a column's would be taken for the column's new value.
-_SET_GROUP = update(_table).where(_table.c.guild == bindparam("memory"), _these).values(near=bindparam("group"))
-_SKETCHES = select(_table.c.id, _table.c.sketch).where(_of_guild, _these)
-_MANY = select(_table).where(_of_guild, _these)
-_OFFICES = (
+_SET_GROUP = Prepared(
+    update(_table).where(_table.c.guild == bindparam("memory"), _these).values(near=bindparam("group"))
+)
+_SKETCHES = Prepared(select(_table.c.id, _table.c.sketch).where(_of_guild, _these))
+_MANY = Prepared(select(_table).where(_of_guild, _these))
+_OFFICES = Prepared(
     select(_table.c.id, _table.c.published_first, _office.c.body)
     .join(_office, _office.c.article == _table.c.n)
     .join(_name, _name.c.n == _office.c.person)
     .where(_name.c.guild == bindparam("guild"), among(_name.c.entity, "persons"))
     .order_by(_table.c.id, _name.c.entity)
 )
-_OFFICED = select(_name.c.entity).where(
-    _name.c.guild == bindparam("guild"), among(_name.c.entity, "ids"), exists().where(_office.c.person == _name.c.n)
+_OFFICED = Prepared(
+    select(_name.c.entity).where(
+        _name.c.guild == bindparam("guild"),
+        among(_name.c.entity, "ids"),
+        exists().where(_office.c.person == _name.c.n),
+    )
 )
-_PERSONS = select(_name.c.entity).join(_office, _name.c.n == _office.c.person).where(_office.c.article == _number)
+_PERSONS = Prepared(
+    select(_name.c.entity).join(_office, _name.c.n == _office.c.person).where(_office.c.article == _number)
+)
 
 
 class ArticleWriter:
@@ -89,7 +103,7 @@ class ArticleWriter:
 
     def get(self, article: str) -> KnownArticle | None:
         """The article, or None."""
-        row = self._connection.execute(_GET, {"guild": self._guild, "id": article}).one_or_none()
+        row = _GET.first(self._connection, {"guild": self._guild, "id": article})
         return None if row is None else known_of(row)
 
     def put(self, reading: Reading, *, now: int) -> int:
@@ -105,7 +119,7 @@ class ArticleWriter:
         columns = _columns(reading)
         if known is None:
             number = next_number(self._connection, _table.c.n, self._guild)
-            self._connection.execute(_PUT, {"n": number, "guild": self._guild, "added_at": now, **columns})
+            _PUT.run(self._connection, {"n": number, "guild": self._guild, "added_at": now, **columns})
             before: tuple[Entity, ...] = ()
         else:
             number = known.number
@@ -114,7 +128,7 @@ class ArticleWriter:
         self._put_sentences(number, reading)
         self._put_names(number, reading, before)
         keys = [{"guild": self._guild, "band": band, "article": number} for band in set(bands(reading.sketch))]
-        self._connection.execute(_PUT_BANDS, keys)
+        _PUT_BANDS.run_all(self._connection, keys)
         return number
 
     def put_head(self, article: Article, given: Publication) -> None:
@@ -170,25 +184,25 @@ class ArticleWriter:
 
     def companies(self, leaders: Iterable[str]) -> dict[str, str]:
         """Leader by id of all articles in these groups of near duplicates."""
-        return {row.id: row.near or row.id for row in self._connection.execute(_COMPANIES, self._of(leaders))}
+        return {row.id: row.near or row.id for row in _COMPANIES.rows(self._connection, self._of(leaders))}
 
     def set_group(self, leader: str, members: Iterable[str]) -> None:
         """Say that these articles are near duplicates, told by their leader."""
         for group, ids in ((leader, set(members)), ("", {leader})):
             wanted = {"memory": self._guild, "group": group, "ids": listed(ids)}
-            self._connection.execute(_SET_GROUP, wanted)
+            _SET_GROUP.run(self._connection, wanted)
 
     def groups(self, articles: Iterable[str]) -> dict[str, str]:
         """Group leader by article id, for those that have near duplicates."""
-        return {row.id: row.near for row in self._connection.execute(_GROUPS, self._of(articles))}
+        return {row.id: row.near for row in _GROUPS.rows(self._connection, self._of(articles))}
 
     def sketches(self, articles: Iterable[str]) -> dict[str, bytes]:
         """Sketches by article id."""
-        return {row.id: row.sketch for row in self._connection.execute(_SKETCHES, self._of(articles))}
+        return {row.id: row.sketch for row in _SKETCHES.rows(self._connection, self._of(articles))}
 
     def get_many(self, articles: Iterable[str]) -> dict[str, Article]:
         """Articles by id."""
-        return {row.id: article_of(row) for row in self._connection.execute(_MANY, self._of(articles))}
+        return {row.id: article_of(row) for row in _MANY.rows(self._connection, self._of(articles))}
 
     def rival_offices(self, persons: Iterable[str], *, most: int, days: int) -> dict[str, tuple[OfficeClaim, ...]]:
         """Claims of office for these persons that another article's may contradict, by article id.
@@ -200,7 +214,7 @@ class ArticleWriter:
         """
         alike: defaultdict[tuple[object, ...], list[Claimed]] = defaultdict(list)
         wanted = {"guild": self._guild, "persons": listed(persons)}
-        for row in self._connection.execute(_OFFICES, wanted):
+        for row in _OFFICES.rows(self._connection, wanted):
             # Thousands of articles call a head of state one: only what is kept is made into claims.
             for claim in json.loads(row.body):
                 one = Claimed(row.published_first, row.id, claim)
@@ -218,11 +232,11 @@ class ArticleWriter:
     def officed(self, entities: Iterable[str]) -> set[str]:
         """Those of these entities for whom any article claims an office."""
         wanted = {"guild": self._guild, "ids": listed(entities)}
-        return set(self._connection.execute(_OFFICED, wanted).scalars())
+        return {row.entity for row in _OFFICED.rows(self._connection, wanted)}
 
     def persons(self, number: int) -> tuple[str, ...]:
         """Entities for whom the article claims an office."""
-        return tuple(sorted(self._connection.execute(_PERSONS, {"number": number}).scalars()))
+        return tuple(sorted(row.entity for row in _PERSONS.rows(self._connection, {"number": number})))
 
     def _of(self, ids: Iterable[str]) -> dict[str, int | str]:
         return {"guild": self._guild, "ids": listed(ids)}
@@ -246,8 +260,7 @@ class ArticleWriter:
             for row in rows
             if LineRole(row.role) in _SEARCHED
         ]
-        if old:
-            self._connection.execute(_FORGET_WORDS, old)
+        _FORGET_WORDS.run_all(self._connection, old)
         names = schema.article_name
         bodies = self._connection.execute(select(names.c.body).where(names.c.article == known.number))
         before = tuple(unpack(Entity, body) for body in bodies.scalars())
@@ -260,14 +273,13 @@ class ArticleWriter:
             return
         first = next_number(self._connection, _sentence.c.n, self._guild)
         rows = [_sentence_row(first + i, number, span, reading.phrases) for i, span in enumerate(reading.sentences)]
-        self._connection.execute(_PUT_SENTENCES, rows)
+        _PUT_SENTENCES.run_all(self._connection, rows)
         searched = [
             {"n": first + i, "words": reading.article.text[span.start : span.end]}
             for i, span in enumerate(reading.sentences)
             if span.role in _SEARCHED
         ]
-        if searched:
-            self._connection.execute(_PUT_WORDS, searched)
+        _PUT_WORDS.run_all(self._connection, searched)
 
     def _put_names(self, number: int, reading: Reading, before: Sequence[Entity]) -> None:
         numbers = self._names.vote(reading.entities, before)
@@ -275,15 +287,14 @@ class ArticleWriter:
             {"article": number, "name": numbers[entity.id], "body": pack(entity)}
             for entity in {entity.id: entity for entity in reading.entities}.values()
         ]
-        if rows:
-            self._connection.execute(_PUT_NAMES, rows)
+        _PUT_NAMES.run_all(self._connection, rows)
         claims: defaultdict[str, list[OfficeClaim]] = defaultdict(list)
         for claim in reading.offices:
             claims[claim.person].append(claim)
         if claims:
             persons = self._names.ensure(claims)
-            self._connection.execute(
-                _PUT_OFFICES,
+            _PUT_OFFICES.run_all(
+                self._connection,
                 [{"person": persons[who], "article": number, "body": pack(held)} for who, held in claims.items()],
             )
 

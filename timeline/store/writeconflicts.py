@@ -10,6 +10,7 @@ from timeline.model import Conflict
 from timeline.store import schema
 from timeline.store.codec import pack, unpack
 from timeline.store.conflicts import entity_key, event_key
+from timeline.store.prepared import Prepared
 from timeline.store.records import ConflictBatch
 from timeline.store.statements import among, listed
 
@@ -17,11 +18,14 @@ _table = schema.conflict
 _about = schema.conflict_about
 
 _FILED = select(_about.c.conflict).where(_about.c.guild == bindparam("guild"), among(_about.c.about, "keys"))
-_ABOUT = select(_table.c.id, _table.c.body).where(_table.c.guild == bindparam("guild"), _table.c.id.in_(_FILED))
+_ABOUT = Prepared(
+    select(_table.c.id, _table.c.body).where(_table.c.guild == bindparam("guild"), _table.c.id.in_(_FILED))
+)
 _REMOVE = tuple(
-    delete(column.table).where(column.table.c.guild == bindparam("guild"), among(column, "ids"))
+    Prepared(delete(column.table).where(column.table.c.guild == bindparam("guild"), among(column, "ids")))
     for column in (_about.c.conflict, _table.c.id)
 )
+_PUT, _FILE = Prepared(insert(_table)), Prepared(insert(_about))
 
 
 class ConflictWriter:
@@ -36,7 +40,7 @@ class ConflictWriter:
         keys = [*map(event_key, events), *map(entity_key, entities)]
         if not keys:
             return {}
-        rows = self._connection.execute(_ABOUT, {"guild": self._guild, "keys": listed(keys)})
+        rows = _ABOUT.rows(self._connection, {"guild": self._guild, "keys": listed(keys)})
         return {row.id: unpack(Conflict, row.body) for row in rows}
 
     def apply(self, batch: ConflictBatch) -> None:
@@ -44,11 +48,9 @@ class ConflictWriter:
         gone = [*batch.gone, *(conflict.id for conflict in batch.conflicts)]
         if gone:
             for statement in _REMOVE:
-                self._connection.execute(statement, {"guild": self._guild, "ids": listed(gone)})
-        if not batch.conflicts:
-            return
-        self._connection.execute(
-            insert(_table),
+                statement.run(self._connection, {"guild": self._guild, "ids": listed(gone)})
+        _PUT.run_all(
+            self._connection,
             [{"guild": self._guild, "id": conflict.id, "body": pack(conflict)} for conflict in batch.conflicts],
         )
         filed = [
@@ -56,5 +58,4 @@ class ConflictWriter:
             for conflict in batch.conflicts
             for key in {*map(event_key, conflict.events), *map(entity_key, conflict.entities)}
         ]
-        if filed:
-            self._connection.execute(insert(_about), filed)
+        _FILE.run_all(self._connection, filed)

@@ -12,6 +12,7 @@ from timeline.store import schema
 from timeline.store.codec import pack, unpack_kept
 from timeline.store.events import fetch, follow, merge_of
 from timeline.store.indexes import entities_of, key_number, search_columns
+from timeline.store.prepared import Prepared
 from timeline.store.records import EventBatch, MergeRow, NewChange, StoredEvent
 from timeline.store.rows import event_row, rank_of, sort_days
 from timeline.store.statements import among, listed, next_number, put
@@ -24,43 +25,56 @@ _of_guild: BindParameter[int] = bindparam("guild")
 _low: BindParameter[int] = bindparam("low")
 _high: BindParameter[int] = bindparam("high")
 
-_SHARING = select(_mention.c.id, _mention.c.body).where(
-    _mention.c.n.in_(select(_key.c.mention).where(among(_key.c.key, "keys"), _key.c.mention.between(_low, _high)))
+_SHARING = Prepared(
+    select(_mention.c.id, _mention.c.body).where(
+        _mention.c.n.in_(select(_key.c.mention).where(among(_key.c.key, "keys"), _key.c.mention.between(_low, _high)))
+    )
 )
-_TOLD_BY = (
+_TOLD_BY = Prepared(
     select(_mention.c.id, _mention.c.body)
     .join(_article, _article.c.n == _mention.c.article)
     .where(_article.c.guild == _of_guild, among(_article.c.id, "ids"))
     .order_by(_mention.c.id)
 )
-_MEETING = select(_event_key.c.event).where(among(_event_key.c.key, "keys"), _event_key.c.event.between(_low, _high))
+_MEETING = Prepared(
+    select(_event_key.c.event).where(among(_event_key.c.key, "keys"), _event_key.c.event.between(_low, _high))
+)
 # Left to itself, SQLite takes a guild's whole log to be a small thing to walk through.
-_LOGGED = text(
-    "SELECT * FROM merge WHERE guild = :guild AND a IN (SELECT value FROM json_each(:ids)) UNION "
-    "SELECT * FROM merge INDEXED BY merge_guild_b WHERE guild = :guild AND b IN (SELECT value FROM json_each(:ids))"
-).columns(*_merge.c)
-_TEXTS = select(_article.c.id, _article.c.n, _article.c.text).where(
-    _article.c.guild == _of_guild, among(_article.c.id, "ids")
+_LOGGED = Prepared(
+    text(
+        "SELECT * FROM merge WHERE guild = :guild AND a IN (SELECT value FROM json_each(:ids)) "
+        "UNION SELECT * FROM merge INDEXED BY merge_guild_b "
+        "WHERE guild = :guild AND b IN (SELECT value FROM json_each(:ids))"
+    )
 )
-_NUMBERS = select(_event.c.id, _event.c.n).where(_event.c.guild == _of_guild, among(_event.c.id, "ids"))
-_KNOWN = select(_mention.c.id, _mention.c.n, _mention.c.event, _mention.c.position, _mention.c.body).where(
-    _mention.c.guild == _of_guild, among(_mention.c.id, "ids")
+_TEXTS = Prepared(
+    select(_article.c.id, _article.c.n, _article.c.text).where(
+        _article.c.guild == _of_guild, among(_article.c.id, "ids")
+    )
 )
-_LINKED = select(_link.c.entity, _link.c.day).where(among(_link.c.event, "numbers"))
-_UNLINK = delete(_link).where(among(_link.c.event, "numbers"))
-_UNFILE = delete(_event_key).where(among(_event_key.c.event, "numbers"))
-_UNKEY = delete(_key).where(among(_key.c.mention, "numbers"))
-_UNTELL = delete(_mention).where(_mention.c.guild == _of_guild, among(_mention.c.id, "ids"))
-_DROP = delete(_event).where(among(_event.c.n, "numbers"))
-_UNLOG = delete(_merge).where(_merge.c.guild == _of_guild, _merge.c.a == bindparam("x"), _merge.c.b == bindparam("y"))
-_UNTEXT = text("DELETE FROM event_text WHERE rowid = :n")
-_TEXT = text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)")
-_KEY, _FILE, _LINK, _CHANGE = map(insert, (_key, _event_key, _link, schema.change))
-_LEAD = put(schema.handle, ("guild", "id"), ["leads_to"])
-_PUT_EVENT = put(_event, ("n",), [column.name for column in _event.c if column.name != "n"])
-_PUT_MENTION = put(_mention, ("n",), ["article", "event", "position", "body"])
-_PUT_MERGE = put(_merge, ("guild", "a", "b"), ["total", "features", "accepted", "why"])
-_COUNT_ON = (
+_NUMBERS = Prepared(select(_event.c.id, _event.c.n).where(_event.c.guild == _of_guild, among(_event.c.id, "ids")))
+_KNOWN = Prepared(
+    select(_mention.c.id, _mention.c.n, _mention.c.event, _mention.c.position, _mention.c.body).where(
+        _mention.c.guild == _of_guild, among(_mention.c.id, "ids")
+    )
+)
+_LINKED = Prepared(select(_link.c.entity, _link.c.day).where(among(_link.c.event, "numbers")))
+_UNLINK = Prepared(delete(_link).where(among(_link.c.event, "numbers")))
+_UNFILE = Prepared(delete(_event_key).where(among(_event_key.c.event, "numbers")))
+_UNKEY = Prepared(delete(_key).where(among(_key.c.mention, "numbers")))
+_UNTELL = Prepared(delete(_mention).where(_mention.c.guild == _of_guild, among(_mention.c.id, "ids")))
+_DROP = Prepared(delete(_event).where(among(_event.c.n, "numbers")))
+_UNLOG = Prepared(
+    delete(_merge).where(_merge.c.guild == _of_guild, _merge.c.a == bindparam("x"), _merge.c.b == bindparam("y"))
+)
+_UNTEXT = Prepared(text("DELETE FROM event_text WHERE rowid = :n"))
+_TEXT = Prepared(text("INSERT INTO event_text(rowid, title, names, quotes) VALUES(:n, :title, :names, :quotes)"))
+_KEY, _FILE, _LINK, _CHANGE = (Prepared(insert(table)) for table in (_key, _event_key, _link, schema.change))
+_LEAD = Prepared(put(schema.handle, ("guild", "id"), ["leads_to"]))
+_PUT_EVENT = Prepared(put(_event, ("n",), [column.name for column in _event.c if column.name != "n"]))
+_PUT_MENTION = Prepared(put(_mention, ("n",), ["article", "event", "position", "body"]))
+_PUT_MERGE = Prepared(put(_merge, ("guild", "a", "b"), ["total", "features", "accepted", "why"]))
+_COUNT_ON = Prepared(
     update(schema.guild)
     .where(schema.guild.c.number == _of_guild)
     .values(changes=schema.guild.c.changes + bindparam("more"))
@@ -82,12 +96,12 @@ class EventWriter:
 
     def sharing(self, keys: Iterable[str]) -> dict[str, Mention]:
         """Mentions that stand in any of these blocks, by id."""
-        rows = self._connection.execute(_SHARING, self._keyed(keys))
+        rows = _SHARING.rows(self._connection, self._keyed(keys))
         return {row.id: unpack_kept(Mention, row.body) for row in rows}
 
     def mentions(self, articles: Iterable[str]) -> dict[str, Mention]:
         """Mentions of these articles, by id."""
-        rows = self._connection.execute(_TOLD_BY, self._of(articles))
+        rows = _TOLD_BY.rows(self._connection, self._of(articles))
         return {row.id: unpack_kept(Mention, row.body) for row in rows}
 
     def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
@@ -96,8 +110,7 @@ class EventWriter:
 
     def meeting(self, keys: Iterable[str]) -> dict[str, StoredEvent]:
         """Events filed under any of these keys, by event id."""
-        wanted = self._keyed(keys)
-        return self._fetch(set(self._connection.execute(_MEETING, wanted).scalars()))
+        return self._fetch({row.event for row in _MEETING.rows(self._connection, self._keyed(keys))})
 
     def _fetch(self, numbers: Collection[int]) -> dict[str, StoredEvent]:
         missing = [number for number in numbers if number not in self._stored]
@@ -114,7 +127,7 @@ class EventWriter:
 
     def merges(self, mentions: Iterable[str]) -> dict[tuple[str, str], MergeRow]:
         """Logged comparisons in which any of these mentions takes part."""
-        return {(row.a, row.b): merge_of(row) for row in self._connection.execute(_LOGGED, self._of(mentions))}
+        return {(row.a, row.b): merge_of(row) for row in _LOGGED.rows(self._connection, self._of(mentions))}
 
     # ------------------------------------------------------------ writing
 
@@ -142,8 +155,8 @@ class EventWriter:
         """Number and write changes."""
         if not changes:
             return
-        last = self._connection.execute(_COUNT_ON, {"guild": self._guild, "more": len(changes)})
-        first = int(last.scalar_one()) - len(changes) + 1
+        last = _COUNT_ON.first(self._connection, {"guild": self._guild, "more": len(changes)})
+        first = int(last.changes) - len(changes) + 1
         rows = [
             {
                 "guild": self._guild,
@@ -157,33 +170,31 @@ class EventWriter:
             }
             for i, change in enumerate(changes)
         ]
-        self._connection.execute(_CHANGE, rows)
+        _CHANGE.run_all(self._connection, rows)
 
     def _texts(self, events: Sequence[Event]) -> dict[str, tuple[int, str]]:
         """Row number and text by id of the articles that these events cite."""
         cited = {mention.article for event in events for mention in event.mentions}
-        return {row.id: (row.n, row.text) for row in self._connection.execute(_TEXTS, self._of(cited))}
+        return {row.id: (row.n, row.text) for row in _TEXTS.rows(self._connection, self._of(cited))}
 
     def _numbers(self, events: Iterable[str]) -> dict[str, int]:
-        return {row.id: row.n for row in self._connection.execute(_NUMBERS, self._of(events))}
+        return {row.id: row.n for row in _NUMBERS.rows(self._connection, self._of(events))}
 
     def _forget(self, numbers: Mapping[str, int], tally: Tally) -> None:
         """Take events out of every index, before they are written anew or removed."""
         if not numbers:
             return
         those = {"numbers": listed(numbers.values())}
-        for entity, day in self._connection.execute(_LINKED, those):
+        for entity, day in _LINKED.rows(self._connection, those):
             tally.name(entity, day, -1)
         for stored in self._fetch(numbers.values()).values():
             if not stored.shown.hidden:
                 tally.event(stored.shown, -1)
-        self._connection.execute(_UNLINK, those)
-        self._connection.execute(_UNFILE, those)
-        self._connection.execute(_UNTEXT, [{"n": number} for number in sorted(numbers.values())])
+        _UNLINK.run(self._connection, those)
+        _UNFILE.run(self._connection, those)
+        _UNTEXT.run_all(self._connection, [{"n": number} for number in sorted(numbers.values())])
 
     def _put_events(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
-        if not batch.events:
-            return
         rows = [
             {
                 "n": numbers[event.id],
@@ -192,7 +203,7 @@ class EventWriter:
             }
             for event in batch.events
         ]
-        self._connection.execute(_PUT_EVENT, rows)
+        _PUT_EVENT.run_all(self._connection, rows)
 
     def _put_mentions(
         self, batch: EventBatch, numbers: Mapping[str, int], articles: Mapping[str, tuple[int, str]]
@@ -201,7 +212,7 @@ class EventWriter:
         told = [(event.id, i, mention) for event in batch.events for i, mention in enumerate(event.mentions)]
         if not told:
             return
-        found = self._connection.execute(_KNOWN, self._of(mention.id for _, _, mention in told))
+        found = _KNOWN.rows(self._connection, self._of(mention.id for _, _, mention in told))
         known = {row.id: row for row in found}
         first = next_number(self._connection, _mention.c.n, self._guild)
         rows: list[dict[str, Any]] = []
@@ -226,34 +237,31 @@ class EventWriter:
             )
             if not same:
                 stale[number] = mention
-        if rows:
-            self._connection.execute(_PUT_MENTION, rows)
+        _PUT_MENTION.run_all(self._connection, rows)
         self._put_keys(stale, batch, anew=bool(known))
 
     def _put_keys(self, mentions: Mapping[int, Mention], batch: EventBatch, *, anew: bool) -> None:
         if anew and mentions:
-            self._connection.execute(_UNKEY, {"numbers": listed(mentions)})
+            _UNKEY.run(self._connection, {"numbers": listed(mentions)})
         rows = [
             {"key": key, "mention": number}
             for number, mention in mentions.items()
             for key in {key_number(key) for key in batch.keys.get(mention.id, ())}
         ]
-        if rows:
-            self._connection.execute(_KEY, rows)
+        _KEY.run_all(self._connection, rows)
 
     def _remove(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         """Remove mentions and events that are no more; their ids go on leading somewhere."""
         if batch.removed:
-            self._connection.execute(_UNTELL, self._of(batch.removed))
+            _UNTELL.run(self._connection, self._of(batch.removed))
         if gone := [numbers[id_] for id_ in batch.gone if id_ in numbers]:
-            self._connection.execute(_DROP, {"numbers": listed(gone)})
+            _DROP.run(self._connection, {"numbers": listed(gone)})
         leads = [
             {"guild": self._guild, "id": old, "leads_to": new}
             for old, new in batch.removed.items()
             if new and new != old
         ]
-        if leads:
-            self._connection.execute(_LEAD, leads)
+        _LEAD.run_all(self._connection, leads)
 
     def _index(
         self,
@@ -285,15 +293,14 @@ class EventWriter:
                         "status": event.status.value,
                     }
                 )
-        if links:
-            self._connection.execute(_LINK, links)
+        _LINK.run_all(self._connection, links)
         searched: list[dict[str, Any]] = [
             {"n": numbers[event.id], **search_columns(event, {id_: body for id_, (_, body) in texts.items()})}
             for event in events
         ]
         # FTS5 writes its index in pieces when row numbers go back; ascending ones stay in one.
         searched.sort(key=lambda row: row["n"])
-        self._connection.execute(_TEXT, searched)
+        _TEXT.run_all(self._connection, searched)
 
     def _file(self, batch: EventBatch, numbers: Mapping[str, int]) -> None:
         rows = [
@@ -301,26 +308,22 @@ class EventWriter:
             for event in batch.events
             for key in {key_number(key) for key in batch.event_keys.get(event.id, ())}
         ]
-        if rows:
-            self._connection.execute(_FILE, rows)
+        _FILE.run_all(self._connection, rows)
 
     def _log(self, batch: EventBatch) -> None:
-        if batch.unmerged:
-            dropped = [{"guild": self._guild, "x": a, "y": b} for a, b in batch.unmerged]
-            self._connection.execute(_UNLOG, dropped)
-        if batch.merges:
-            self._connection.execute(
-                _PUT_MERGE,
-                [
-                    {
-                        "guild": self._guild,
-                        "a": merge.a,
-                        "b": merge.b,
-                        "total": merge.total,
-                        "features": pack(merge.features),
-                        "accepted": merge.accepted,
-                        "why": merge.why,
-                    }
-                    for merge in batch.merges
-                ],
-            )
+        _UNLOG.run_all(self._connection, [{"guild": self._guild, "x": a, "y": b} for a, b in batch.unmerged])
+        _PUT_MERGE.run_all(
+            self._connection,
+            [
+                {
+                    "guild": self._guild,
+                    "a": merge.a,
+                    "b": merge.b,
+                    "total": merge.total,
+                    "features": pack(merge.features),
+                    "accepted": merge.accepted,
+                    "why": merge.why,
+                }
+                for merge in batch.merges
+            ],
+        )

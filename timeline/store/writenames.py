@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from timeline.knowledge import countries, slug
 from timeline.model import Entity, EntityKind
 from timeline.store import schema
 from timeline.store.codec import pack
+from timeline.store.prepared import Prepared
 from timeline.store.statements import among, listed, next_number
 
 _table = schema.name
@@ -25,11 +26,11 @@ Votes = dict[str, Counter[str]]
 
 _form = schema.name_form
 _these = _table.c.guild == bindparam("guild"), among(_table.c.entity, "ids")
-_ROWS = select(_table).where(*_these)
-_NUMBERS = select(_table.c.entity, _table.c.n).where(*_these)
-_PUT, _PUT_FORMS = insert(_table), insert(_form)
-_CHANGE = update(_table).where(_table.c.n == bindparam("number"))
-_FORGET_FORMS = delete(_form).where(among(_form.c.name, "numbers"))
+_ROWS = Prepared(select(_table).where(*_these))
+_NUMBERS = Prepared(select(_table.c.entity, _table.c.n).where(*_these))
+_PUT, _PUT_FORMS = Prepared(insert(_table)), Prepared(insert(_form))
+_CHANGE = Prepared(update(_table).where(_table.c.n == bindparam("number")))
+_FORGET_FORMS = Prepared(delete(_form).where(among(_form.c.name, "numbers")))
 
 
 class NameWriter:
@@ -41,7 +42,7 @@ class NameWriter:
 
     def numbers(self, entities: Iterable[str]) -> dict[str, int]:
         """Row numbers of entities, known ones alone."""
-        return {row.entity: row.n for row in self._connection.execute(_NUMBERS, self._of(entities))}
+        return {row.entity: row.n for row in _NUMBERS.rows(self._connection, self._of(entities))}
 
     def ensure(self, entities: Iterable[str]) -> dict[str, int]:
         """Row numbers of entities; one that no article names (a country somebody stands for) is made."""
@@ -72,7 +73,7 @@ class NameWriter:
             if votes != before:
                 changed.append({"number": row.n, "called": entity_id, **self._columns(entity_id, votes)})
         if changed:
-            self._connection.execute(_CHANGE, [_without(row, "called") for row in changed])
+            _CHANGE.run_all(self._connection, [_without(row, "called") for row in changed])
             self._spell(changed, {row.n: (row.name, row.aliases) for row in rows.values()})
         made = self._insert({entity: votes for entity, votes in deltas.items() if entity not in rows})
         return made | {entity: row.n for entity, row in rows.items()}
@@ -89,8 +90,8 @@ class NameWriter:
             )
         )
 
-    def _rows(self, entities: Iterable[str]) -> dict[str, Row[Any]]:
-        return {row.entity: row for row in self._connection.execute(_ROWS, self._of(entities))}
+    def _rows(self, entities: Iterable[str]) -> dict[str, Any]:
+        return {row.entity: row for row in _ROWS.rows(self._connection, self._of(entities))}
 
     def _of(self, entities: Iterable[str]) -> dict[str, int | str]:
         return {"guild": self._guild, "ids": listed(entities)}
@@ -103,7 +104,7 @@ class NameWriter:
             {"n": first + i, "guild": self._guild, "entity": entity, **self._columns(entity, ballots)}
             for i, (entity, ballots) in enumerate(sorted(votes.items()))
         ]
-        self._connection.execute(_PUT, rows)
+        _PUT.run_all(self._connection, rows)
         self._spell([{"number": row["n"], "called": row["entity"], **row} for row in rows], {})
         return {row["entity"]: row["n"] for row in rows}
 
@@ -127,14 +128,13 @@ class NameWriter:
         """Write the forms under which names are looked up, where they changed."""
         rows = [row for row in rows if before.get(row["number"]) != (row["name"], row["aliases"])]
         if respelt := [row["number"] for row in rows if row["number"] in before]:
-            self._connection.execute(_FORGET_FORMS, {"numbers": listed(respelt)})
+            _FORGET_FORMS.run(self._connection, {"numbers": listed(respelt)})
         forms = [
             {"guild": self._guild, "form": form, "name": row["number"], "whole": whole}
             for row in rows
             for form, whole in _forms(row["called"], row["name"], json.loads(row["aliases"])).items()
         ]
-        if forms:
-            self._connection.execute(_PUT_FORMS, forms)
+        _PUT_FORMS.run_all(self._connection, forms)
 
 
 def _without(row: Mapping[str, Any], column: str) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _ballot(entity: Entity) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _votes(row: Row[Any]) -> Votes:
+def _votes(row: Any) -> Votes:  # noqa: ANN401 - a row of `_ROWS`
     stored = json.loads(row.votes)
     return {field: Counter(stored.get(field, {})) for field in _FIELDS}
 
