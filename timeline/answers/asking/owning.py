@@ -21,6 +21,9 @@ _OWNED: Final = re.compile(r"([^\W_]+)['’]s (?:new |own |first )?([^\W_]+)")
 
 _NAMED_THING: Final = re.compile(r"(?:Its|His|Her|Their|The)(?: [a-z][\w-]*){1,4}, ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 
+_MODEL: Final = re.compile(r"(?=.*[a-z])(?=.*\d)[a-z\d]{2,7}")
+"""A word that names one of several models: "a350", "ps3"."""
+
 _WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
@@ -49,12 +52,19 @@ def owned_by_another(question: Question, passage: Passage) -> bool:
 
 
 def stranger(subject: Term, passage: Passage) -> bool:
-    """Whether a sentence opens with a noun that it gives another name: "Its forerunner, Heron-1," is no Heron-2.
+    """Whether a sentence tells of another than the one asked about.
+
+    It opens with a noun that it gives another name ("Its forerunner, Heron-1," is no Heron-2), or names another model
+    than the one asked about (an X40 is no X30).
 
     Args:
         subject: who or what is asked about.
         passage: the sentence.
     """
+    own = {word for phrase in subject.phrases for word in phrase}
+    models = {word for word in passage.keys if _MODEL.fullmatch(word)}
+    if models and models.isdisjoint(own) and any(map(_MODEL.fullmatch, own)):
+        return True
     match = _NAMED_THING.match(passage.text)
     named = keys(match.group(1)) if match is not None else []
     return bool(named) and not any(set(named) <= set(phrase) for phrase in subject.phrases)
