@@ -84,3 +84,22 @@ def test_a_reference_never_crosses_from_far_away(meanings: Meanings) -> None:
 def test_a_title_leaves_only_those_whom_it_fits(meanings: Meanings) -> None:
     found = meanings("Michael Jackson died in June. His sister sang. Ms Jackson wept at the grave.")
     assert [entity for words, entity, _ in found if words == "Jackson"] != ["michael-jackson"]
+
+
+def test_the_company_of_the_headline_stays_in_mind(meanings: Meanings) -> None:
+    found = meanings(
+        "Vela Airways jet lands on a road. A plane of Vela Airways came down near Kent on Monday. All crew got out. "
+        "It is the first loss since the model entered service with Norden Airlines in 1995. Some 200 flights were "
+        "cancelled. A road was closed. The airline is due to move to a new terminal."
+    )
+    assert ("The airline", "vela-airways", "description") in found
+
+
+def test_a_given_name_keeps_its_surname(meanings: Meanings) -> None:
+    found = meanings("Christian Maas resigned as chief executive of Airbus on Monday. Maas had presented a plan.")
+    assert {entity for words, entity, _ in found if "Maas" in words} == {"christian-maas"}
+
+
+def test_delta_is_the_airline_named_before(meanings: Meanings) -> None:
+    found = meanings("Delta Air Lines and Northwest Airlines will merge. The pilots of Delta signed a contract.")
+    assert {entity for words, entity, _ in found if words == "Delta"} == {"delta-air-lines"}

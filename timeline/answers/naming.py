@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from timeline import knowledge
+from timeline import dates, knowledge
 from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import bodies, light_words
 from timeline.answers.wordforms import key, stop_words, tokens
@@ -110,6 +110,9 @@ class Lexicon:
             The likeliest known word within one edit, two for words of eight letters or more.
         """
         if len(word) < _SHORTEST_REPAIRED or not word.isalpha() or word in self.weight or key(word) in self.right:
+            return word
+        if dates.find(word):
+            # "Christmas" is no typo of "Christian".
             return word
         most = 1 if len(word) < 8 else 2
         pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]

@@ -327,7 +327,7 @@ def _titled(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name
 
 
 def _with_surnames(sentence: Sentence, names: list[Name], dated: set[int]) -> list[Name]:
-    """The names, of which a given name alone has the capitalised word behind it: "Christian Maas", not a Christian."""
+    """The names, a given name with the capitalised word behind it: "Christian Maas" is not a Christian."""
     tokens = sentence.tokens
     kept: list[Name] = []
     for name in names:

@@ -98,17 +98,21 @@ def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool
     if question.itself and sought.subject is not None and stranger(sought.subject, evidence.passage):
         return False
     required = [term for term in sought.terms if term.required]
-    absent = required and all(evidence.met[term.text] < HERE for term in required)
-    if question.asks is Asks.WHO and not question.passive and absent and of_somebody_else(sought, evidence):
-        # "Who bought the Star" is not told by who bought the Crown.
-        return False
-    if question.asks is Asks.WHO and required and _opens_with_it(sought, evidence):
-        # "The talks with Australia" stand for nobody of those asked about.
-        return all(evidence.met[term.text] >= HERE for term in required) and fits(question, sought, evidence)
-    if question.asks is Asks.WHO and any(evidence.met[t.text] < MET and not t.person for t in required):
+    if question.asks is Asks.WHO and required and not _of_those_named(question, sought, evidence, required):
         return False
     present = all(_present(term, evidence) or _of_story(question, sought, term, evidence) for term in required)
     return present and fits(question, sought, evidence)
+
+
+def _of_those_named(question: Question, sought: Sought, evidence: Evidence, required: Sequence[Term]) -> bool:
+    """Whether a sentence may tell who did it to those named: "who bought the Star" is not who bought the Crown."""
+    if _opens_with_it(sought, evidence):
+        # "The talks with Australia" stand for nobody of those asked about.
+        return all(evidence.met[term.text] >= HERE for term in required)
+    absent = all(evidence.met[term.text] < HERE for term in required)
+    if absent and not question.passive and of_somebody_else(sought, evidence):
+        return False
+    return all(evidence.met[term.text] >= MET or term.person for term in required)
 
 
 def _opens_with_it(sought: Sought, evidence: Evidence) -> bool:

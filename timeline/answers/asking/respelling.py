@@ -54,7 +54,9 @@ def _meaningful(word: str) -> bool:
 def _nearest(word: str, heard: list[str]) -> str:
     """The one word of the articles that sounds alike, or is a slip or two away; empty where none is."""
     stems = {_sound(word), *(_sound(stem) for (stem,) in synonyms.derived((word,)))}
-    alike = [other for other in heard if other.isalpha() and not stems.isdisjoint({_sound(other), _sound(key(other))})]
+    alike = [
+        other for other in heard if other.isalpha() and not stems.isdisjoint({_sound(other), _sound(key(other))})
+    ]
     if alike:
         return alike[0]
     if len(word) < _LEAST:
