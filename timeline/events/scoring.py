@@ -120,8 +120,14 @@ def score(a: Mention, b: Mention) -> MergeScore:
         ("status", _status_points(a, b)),
         ("lead", 0.3 if a.weight >= 0.85 and b.weight >= 0.85 else 0.0),
     )
-    told = tuple((name, round(points, 3)) for name, points in features if abs(points) > 1e-9)
-    return MergeScore(round(sum(points for _, points in told), 3), told)
+    told = tuple([_feature(name, round(points, 3)) for name, points in features if abs(points) > 1e-9])
+    return MergeScore(round(sum([points for _, points in told]), 3), told)
+
+
+@lru_cache(maxsize=10_000)
+def _feature(name: str, points: float) -> tuple[str, float]:
+    """One and the same object for the same points: of hundreds of thousands of pairs most have them from a few."""
+    return name, points
 
 
 def _kind_points(a: Mention, b: Mention) -> float:
