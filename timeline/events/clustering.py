@@ -82,10 +82,10 @@ def join(mentions: Iterable[Mention], scored: Mapping[tuple[str, str], MergeScor
     by_id = {m.id: m for m in mentions}
     said = {(min(k.a, k.b), max(k.a, k.b)): k.together for k in links if k.a in by_id and k.b in by_id and k.a != k.b}
     home = _joined(by_id, scored, said)
-    decisions = [_decision(pair, points, home, said) for pair, points in scored.items()]
-    decisions += [_decision(pair, _LINKED, home, said) for pair in said if pair not in scored]
+    pairs = sorted(scored.keys() | said.keys())
+    decisions = [_decision(pair, scored.get(pair, _LINKED), home, said) for pair in pairs]
     groups = {id(group): tuple(group.members) for group in home.values()}
-    return Joined(tuple(groups.values()), tuple(sorted(decisions, key=lambda d: (d.a, d.b))))
+    return Joined(tuple(groups.values()), tuple(decisions))
 
 
 def scored_pairs(
@@ -144,7 +144,7 @@ def _consider(a: Mention, b: Mention, found: dict[tuple[str, str], MergeScore]) 
         return
     points = compared(a, b)
     if points.total >= JOIN:
-        found[min(a.id, b.id), max(a.id, b.id)] = points
+        found[(a.id, b.id) if a.id < b.id else (b.id, a.id)] = points
 
 
 def _joined(
@@ -157,7 +157,8 @@ def _joined(
     apart = _Apart(pair for pair, together in said.items() if not together)
     for a, b in sorted(pair for pair, together in said.items() if together):
         _unite(home, a, b)
-    for a, b in sorted(scored, key=lambda p: (-scored[p].total, p)):
+    # Sorted twice, for a key of both would be a tuple for each of what may be a million pairs.
+    for a, b in sorted(sorted(scored), key=lambda pair: -scored[pair].total):
         if home[a] is not home[b] and _may_unite(home[a], home[b], scored, apart):
             _unite(home, a, b)
     return home
