@@ -127,3 +127,44 @@ def test_without_a_date_stands_what_waits_for_one_and_other_events_only_on_a_sho
     assert front(dated, [*undated[:2], waiting], 50)[1] == (waiting,)
     assert front(dated, undated, 50)[1] == ()
     assert len(front(dated[:1], undated, 50)[1]) == FEWEST - 1
+
+
+def test_what_befalls_somebody_once_is_not_told_again_of_the_day_of_a_later_paper() -> None:
+    first = event("Ada Brandt convicted of fraud", "2022-05-07", kind="ruling", start=1)
+    later = event("Court finds Ada Brandt guilty after six weeks", "2022-05-23", kind="ruling", start=2)
+    known = replace(first, mentions=(replace(first.mentions[0], lemma="convict"),))
+    again = replace(
+        later,
+        mentions=(replace(later.mentions[0], words=("guilty",), binding=Binding(Reason.PUBLICATION_DAY)),),
+    )
+    assert titles(front((known, again), (), 10)[0]) == [known.title]
+    stated = replace(again, mentions=(replace(again.mentions[0], binding=Binding(Reason.STATED, 0)),))
+    assert len(front((known, stated), (), 10)[0]) == 2
+
+
+def test_the_same_of_a_week_is_not_told_beside_its_day() -> None:
+    exact = event("Ada Brandt opens a bridge in Bergen", "2022-05-11", start=1)
+    vague = event("Ada Brandt opens a new bridge of steel", "2022-05", start=2)
+    assert titles(front((exact, vague), (), 10)[0]) == [exact.title]
+
+
+def test_one_sentence_is_told_once_whatever_its_days() -> None:
+    one, two = event(TITLES[0], "2022-04"), event(TITLES[0], "2022-05")
+    assert len(front((one, replace(two, id="two", mentions=one.mentions)), (), 10)[0]) == 1
+
+
+def test_a_day_that_had_not_come_when_it_was_written_is_doubtful() -> None:
+    ahead = event(TITLES[0], "2022-05-10", surety=PLAIN + 2)
+    dating = replace(ahead.dating, anchor=(ahead.dating.span.first or 0) - 1) if ahead.dating.span else UNDATED
+    ahead = replace(ahead, mentions=(replace(ahead.mentions[0], dating=dating),))
+    others = tuple(event(title, f"2022-06-{n:02}") for n, title in enumerate(TITLES[1:], 1))
+    assert ahead.title not in titles(front((ahead, *others), (), 10)[0])
+
+
+def test_the_day_of_one_paper_does_not_hold_where_others_tell_it_as_long_past() -> None:
+    told = event(TITLES[0], "2022-05-10", surety=PLAIN)
+    dated = replace(told.mentions[0], binding=Binding(Reason.PUBLICATION_DAY))
+    undated = replace(told.mentions[0], id="other", article="other", dating=UNDATED)
+    event_ = replace(told, dating=replace(told.dating, reason=Reason.PUBLICATION_DAY), mentions=(dated, undated))
+    others = tuple(event(title, f"2022-06-{n:02}") for n, title in enumerate(TITLES[1:], 1))
+    assert event_.title not in titles(front((event_, *others), (), 10)[0])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from timeline.answers import synonyms
+from timeline.answers.opposites import opposites
 from timeline.answers.wordforms import content_keys, key, keys, root, tokens
 
 
@@ -61,6 +65,25 @@ def test_a_root_begins_every_form_or_is_empty() -> None:
         ("retired", "hung up his boots"),
         ("married", "tied the knot"),
         ("getting its name", "received its present name"),
+        ("went into bankruptcy", "filed for bankruptcy protection"),
+        ("come out of bankruptcy", "left court protection"),
+        ("got rid of", "sold"),
+        ("went on strike", "walked off the job"),
+        ("lost his job", "forced out"),
+        ("walked out on", "quit the coalition"),
+        ("said no to", "voted down"),
+        ("end up in the river", "came down"),
+        ("made its first flight", "took to the air"),
+        ("got its first plane", "took delivery"),
+        ("give up taking over", "dropped"),
+        ("became law", "signed into law"),
+        ("declared invalid", "declared void"),
+        ("got out of prison", "freed"),
+        ("owned up", "confessed"),
+        ("building work started", "broke ground"),
+        ("shown to the public", "unveiled"),
+        ("price fixing", "colluded"),
+        ("take into public ownership", "nationalised"),
     ],
 )
 def test_what_happened_is_met_in_other_words(asked: str, told: str) -> None:
@@ -70,10 +93,28 @@ def test_what_happened_is_met_in_other_words(asked: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [("went on sale", "presented"), ("go on sale", "unveiled"), ("convicted", "sentenced"), ("profit", "revenue")],
+    [
+        ("went on sale", "presented"),
+        ("go on sale", "unveiled"),
+        ("convicted", "sentenced"),
+        ("profit", "revenue"),
+        ("go into bankruptcy", "leave bankruptcy"),
+        ("said no to", "said yes to"),
+        ("go on strike", "return to work"),
+        ("owned up", "deny"),
+        ("got out of prison", "go to prison"),
+    ],
 )
 def test_two_happenings_do_not_meet(asked: str, told: str) -> None:
     assert tuple(keys(told)) not in synonyms.meanings(tuple(keys(asked)))
+
+
+def test_no_line_holds_contraries_or_one_word_alone() -> None:
+    lines = tomllib.loads((Path(synonyms.__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
+    for line in (*lines["groups"], *lines["things"]):
+        words = {tuple(keys(word.replace("_", " "))) for word in line.split()}
+        assert len(words) > 1, line
+        assert not [word for word in words if words & opposites(word)], line
 
 
 def test_words_with_an_own_e_are_no_others() -> None:

@@ -25,6 +25,8 @@ STORY = "The council voted on Monday.\nIt met for nine hours.\nNobody spoke.\n"
         ("Crowds wait outside the town hall in Veria", "The mayor opened the bridge on Friday."),
         ("The pier at Oakhaven has suffered severe damage", "In its last report the board warned of storms."),
         ("Ana Ito, shown here in May, runs the harbour", "A judge has fined the ferry company."),
+        ("The two became friends in 2006", "When Ana Ito sailed in May, Carlo Riva was on board."),
+        ("The harbour was closed in June 2009", "People who wait for the ferry are asked to be patient."),
         ("Rescue teams search for survivors of the flood", "Hundreds of people were led to safety on Sunday."),
     ],
 )

@@ -179,9 +179,8 @@ def _dating_notes(event: Event, best: Citation) -> tuple[str, ...]:
     shown = best if best.span == dating.span and best.reason in {Reason.STATED, Reason.RELATIVE} else dating
     phrase = words.cut(shown.phrase, _PHRASE_LIMIT)
     if dating.span is None:
-        if not phrase:
-            return ()
-        return (f"“{phrase}”" + ("" if best.published else ", article without a date"),)
+        told = f"told on {words.say_span(best.published)}" if best.published else "article without a date"
+        return (f"“{phrase}”, {told}" if phrase else told,) if phrase or best.published else ()
     unit = _unit(dating.span)
     remarks = {
         Reason.RELATIVE: f"{unit} worked out from “{phrase}”" if phrase else "",

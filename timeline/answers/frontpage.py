@@ -11,31 +11,46 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.wordforms import content_keys
-from timeline.model import Event, Mention, Reason, Status
+from timeline.events.lexicon import lexicon
+from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
 
 POOL: Final = 4
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 1.3
+PLAIN: Final = 1.5
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
 FEWEST: Final = 5
 """A page has so many events if there are so many that are told fairly."""
 
-FAIR: Final = 0.6
+FAIR: Final = 0.8
 """From such a surety on an event fills a short page; of those some three in five are accepted."""
 
 _MANY: Final = 3
 """What so many independent articles tell belongs on the page if it is told fairly."""
 
-_AHEAD: Final = 1.5
+_AHEAD: Final = 4.0
 """What a mention loses whose day seems not to have come when it was written."""
+
+_OTHERWISE: Final = 2.5
+"""What a mention loses that has quite other days than its event."""
+
+_ABOUT: Final = 2
+"""Days that the papers of two days may tell an event apart."""
+
+_UNHEARD: Final = 1.0
+"""What an event loses that has its day from one paper, while as many others tell it as long past."""
 
 _ALIKE: Final = 0.7
 """Titles with this part of their words in common say the same."""
 
 _KIN: Final = 0.4
 """With this part of its words in another's title, an event of the same kind and names is the same."""
+
+_ONCE: Final = {"death": {"death"}, "birth": {"birth"}, "conviction": {"convict", "conviction", "guilty"}}
+"""What befalls somebody once in the time that articles cover, and kinds and words that tell of it."""
+
+_INHERITED: Final = frozenset({Reason.PUBLICATION_DAY, Reason.STORY_DAY})
 
 _PART: Final = 0.8
 """A title with this part of its words in another of the same sentence is a part of it."""
@@ -73,8 +88,28 @@ def _waits(event: Event) -> bool:
 def surety(event: Event) -> float | None:
     """How sure the surest mention is that tells an event in the words of its title; None where none was judged."""
     title = event.told_as or event.title
-    judged = [(m.title == title, m.surety - _AHEAD * _lies_ahead(m)) for m in event.mentions if m.surety is not None]
-    return max(judged)[1] if judged else None
+    judged = [
+        (m.title == title, m.surety - _AHEAD * _lies_ahead(m) - _OTHERWISE * _of_another_day(m, event))
+        for m in event.mentions
+        if m.surety is not None
+    ]
+    return max(judged)[1] - _UNHEARD * _dated_by_one(event) if judged else None
+
+
+def _dated_by_one(event: Event) -> bool:
+    """Whether an event is of the day of its paper, though as many papers that have a day tell it without one."""
+    papers = {m.article for m in event.mentions if m.binding.reason is Reason.PUBLICATION_DAY}
+    others = {m.article for m in event.mentions if m.binding.reason is Reason.NONE} - papers
+    return event.dating.reason is Reason.PUBLICATION_DAY and len(others) >= max(1, len(papers))
+
+
+def _of_another_day(mention: Mention, event: Event) -> bool:
+    """Whether a mention lies on other days than its event: "rose to 80" on a day, "since the outbreak" in a month."""
+    mine, whole = mention.dating.span, event.dating.span
+    if mine is None or whole is None or mine == whole:
+        return False
+    days = [(mine.first or 0) - (whole.first or 0), (mine.last or 0) - (whole.last or 0)]
+    return any(abs(apart) > _ABOUT for apart in days)
 
 
 def _lies_ahead(mention: Mention) -> bool:
@@ -116,8 +151,11 @@ def _again(event: Event, other: Event) -> bool:
     if not mine or not theirs:
         return False
     shared = len(mine & theirs)
-    alike = shared >= _ALIKE * len(mine | theirs) and _may_be_of_one_day(event, other)
-    return alike or _told_with_a_day(event, other) or (_part_of(event, other) and shared < len(theirs))
+    one_day = _may_be_of_one_day(event, other) or _sentences(event.mentions) == _sentences(other.mentions)
+    alike = shared >= _ALIKE * len(mine | theirs) and one_day
+    again = alike or _told_with_a_day(event, other) or _told_more_exactly(event, other) or _long_known(event, other)
+    again = again or _of_one_disaster(event, other)
+    return again or (_part_of(event, other) and shared < len(theirs))
 
 
 def _may_be_of_one_day(event: Event, other: Event) -> bool:
@@ -138,6 +176,57 @@ def _told_with_a_day(event: Event, other: Event) -> bool:
     mine, theirs = _named(event), _named(other)
     shared = len(_words(event.title) & _words(other.title))
     return bool(mine) and mine <= theirs and shared >= _KIN * len(_words(event.title))
+
+
+def _told_more_exactly(event: Event, other: Event) -> bool:
+    """Whether another event of the kind and the people of an event tells of a shorter time within its own."""
+    one, two = event.dating.span, other.dating.span
+    if one is None or two is None or event.kind != other.kind or event.status is not other.status:
+        return False
+    if one.first is None or one.last is None or two.first is None or two.last is None or one == two:
+        return False
+    if two.first < one.first or one.last < two.last:
+        return False
+    shared = len(_words(event.title) & _words(other.title))
+    mine, theirs = _acting(event), _acting(other)
+    return bool(mine) and mine == theirs and shared >= _KIN * len(_words(event.title))
+
+
+def _long_known(event: Event, other: Event) -> bool:
+    """Whether what happens to somebody once is told again of a later day that no sentence names.
+
+    "Murray was convicted after six weeks", in a paper two weeks after the day of his conviction.
+    """
+    one, two = event.dating.span, other.dating.span
+    if one is None or two is None or not _once_in_life(event) & _once_in_life(other):
+        return False
+    inherited = all(m.binding.reason in _INHERITED for m in event.mentions)
+    later = one.first is not None and two.last is not None and two.last < one.first
+    return inherited and later and bool(_persons(event) & _persons(other))
+
+
+def _of_one_disaster(event: Event, other: Event) -> bool:
+    """Whether two papers' days for one and the same quake or eruption of a place are told apart by a day or two."""
+    one, two = event.dating.span, other.dating.span
+    if event.kind != other.kind or event.kind not in lexicon().rare or one is None or two is None:
+        return False
+    apart = abs((one.first or 0) - (two.first or 0))
+    there = {p.entity for p in event.places} & {p.entity for p in other.places}
+    return apart <= _ABOUT and one.precision is two.precision and bool(there)
+
+
+def _once_in_life(event: Event) -> frozenset[str]:
+    """Which of the things that befall somebody once an event is; empty for all others."""
+    words = {event.kind, *(word for m in event.mentions for word in (m.lemma, *m.words))}
+    return frozenset(name for name, signs in _ONCE.items() if words & signs)
+
+
+def _acting(event: Event) -> frozenset[str]:
+    return frozenset(p.entity for p in event.participants if p.role in {Role.AGENT, Role.SPEAKER})
+
+
+def _persons(event: Event) -> frozenset[str]:
+    return frozenset(p.entity for p in event.participants if p.kind is EntityKind.PERSON)
 
 
 def _part_of(event: Event, other: Event) -> bool:

@@ -116,10 +116,13 @@ def _opens(before: str, word: str, plain: frozenset[str], *, small: bool) -> boo
     words = load("runin")
     if before.lower() in words["leading"]:
         return False
+    year = _year().fullmatch(before) is not None
+    clausal = word in words["clausal"] and (before.islower() or year)  # "friends in 2006 When Ada Brandt died"
+    people = word in words["people"] and small and ((before.islower() and len(before) > 2) or year)
+    if clausal or people:
+        return True
     if word in words["openers"] and small:
         return before not in words["openers"] and not (len(word) == 1 and before.lower() in words["lettered"])
-    if word in words["people"] and small and before.islower() and len(before) > 2:
-        return True
     if not plain or not before.islower() or len(before) < 3:
         return False
     if word in words["articles"]:
@@ -136,6 +139,11 @@ def _border() -> re.Pattern[str]:
     return re.compile(
         r"(?<![^\s(\"“‘])(?P<before>[\w’'%-]*\w[)\]]?) (?=(?P<word>[A-Z][a-z]*) (?:(?P<small>[a-z\d])|[A-Z]))"
     )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:1[89]|20)\d\d")
 
 
 @cache

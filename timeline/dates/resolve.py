@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.dates.chronicle import years_listed
 from timeline.dates.rules import READERS, Ask, Said
 from timeline.dates.rules.base import full_year
 from timeline.dates.span import cover, day_span, from_value
@@ -55,8 +56,12 @@ def _read_all(found: Sequence[FoundPhrase], today: date | None, *, asked: bool) 
         # The article's own word on its day ("SEOUL, May 7 (AP)") beats its page's.
         state.anchor, state.anchor_source = date.fromordinal(dateline.span.first or 1), "dateline"
     read: list[DatePhrase] = []
-    for phrase in found:
+    listed, year = years_listed(found, today) if today else {}, 0
+    for i, phrase in enumerate(found):
+        year = listed.get(i, year)
         one = dateline if dateline is not None and phrase is dateline.found else _read_one(phrase, state)
+        if year and phrase.rule.name in _YEARLESS and one.relative and one.value[:4] != f"{year:04d}":
+            one = _years_on(one, year - int(one.value[:4]), "as the list goes on through the years")
         state.remember(one)
         read.append(one)
     return tuple(_join_ranges(read))
@@ -132,11 +137,11 @@ def _in_order(first: DatePhrase, last: DatePhrase) -> tuple[DatePhrase, DatePhra
     return _years_on(first, -1), last
 
 
-def _years_on(read: DatePhrase, years: int) -> DatePhrase:
-    """One end of a stretch without a year, moved so that the stretch does not run backwards."""
+def _years_on(read: DatePhrase, years: int, ground: str = "as the stretch runs onwards") -> DatePhrase:
+    """A day or month without a year, moved so that a stretch or a list of days does not run backwards."""
     value = f"{int(read.value[:4]) + years:04d}{read.value[4:]}"
     span = from_value(value)
-    why = f"{read.explanation} Its year is {value[:4]}, as the stretch runs onwards."
+    why = f"{read.explanation} Its year is {value[:4]}, {ground}."
     return read if span is None else replace(read, value=value, span=span, explanation=why)
 
 

@@ -5,182 +5,37 @@ Bindings never look at days that depend on the publication day, so they stay rig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from timeline.events import misplaced
 from timeline.events.counted import counted_from_another
 from timeline.events.forms import Form, Trigger
+from timeline.events.lexicon import lexicon
+from timeline.events.placing import SETTINGS, Placed, fine
 from timeline.events.tree import Tree
-from timeline.model import Binding, DatePhrase, Reason, Status, TimexType
+from timeline.model import Binding, Reason, Status
 
-_RELATIONS = {
-    "after": "after",
-    "following": "after",
-    "since": "since",
-    "from": "since",
-    "before": "before",
-    "until": "until",
-    "till": "until",
-    "by": "until",
-}
-_DAY_VALUE = re.compile(r"^[\dX]{4}-(?:W[\dX]{2}-\d|[\dX]{2}-[\dX]{2})(?:T.*)?$")
-"""TIMEX3 values of single days, known or not."""
-_NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law"})
-"""Words before a number that is no year ("lawful under 1441")."""
-_SETTINGS = frozenset({"in", "at", "during", "on"})
-_CLOCK = re.compile(r"T\d\d")
-"""In TIMEX3 values of clock times."""
+_OF_A_DAY = frozenset({"overnight"})
+_AT_LEAST = frozenset({"least", "latest", "earliest"})
 UNBOUND = Binding(Reason.NONE)
 SET_BEFORE = Binding(Reason.NONE, None, "before")
 """Of what was so before the story ("had twice sued it before"), nobody says when."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A date phrase in its sentence.
-
-    Attributes:
-        index: position among the article's phrases.
-        phrase: the phrase.
-        tokens: positions of its words.
-        head: position of the word that governs the others.
-        owner: position of the verb or event noun whose clause it stands in; None without one.
-        relation: how the event of that clause lies to it: on, after, before, since, until.
-        vague: it says only that the event is over ("recently").
-    """
-
-    index: int
-    phrase: DatePhrase
-    tokens: tuple[int, ...]
-    head: int
-    owner: int | None
-    relation: str
-    vague: bool = False
-
-
-def usable(phrase: DatePhrase) -> bool:
-    """Whether a phrase can date an event at all: a date or time, not a duration, a habit or a vague word."""
-    dates = phrase.found.type in {TimexType.DATE, TimexType.TIME} and not phrase.value.endswith("_REF")
-    return dates and (phrase.span is not None or phrase.relative)
-
-
-def fine(phrase: DatePhrase) -> bool:
-    """Whether a phrase speaks of one day, judged by the form of its value and thus without the publication day."""
-    return _DAY_VALUE.search(phrase.value) is not None
-
-
-def phrase_tokens(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]]) -> frozenset[int]:
-    """Positions of all words in date phrases, durations included."""
-    spans = [(p.found.start, p.found.end) for _, p in phrases]
-    return frozenset(t.i for t in tree.tokens if any(t.start < end and t.end > start for start, end in spans))
-
-
-def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozenset[int]) -> list[Placed]:
-    """Finds the clause of each usable phrase of a sentence.
-
-    Args:
-        tree: the sentence.
-        phrases: its phrases with their index in the article.
-        owners: positions of words that head an event of their own.
-
-    Returns:
-        The usable phrases in order.
-    """
-    found = []
-    for index, phrase in phrases:
-        tokens = tuple(t.i for t in tree.tokens if t.start < phrase.found.end and t.end > phrase.found.start)
-        vague = phrase.value == "PAST_REF"
-        if not tokens or not (usable(phrase) or vague):
-            continue
-        heads = [i for i in tokens if tree.tokens[i].head not in tokens or tree.tokens[i].head == i]
-        content = (
-            [i for i in heads if tree.tokens[i].pos not in {"ADP", "SCONJ", "PUNCT", "DET"}] or heads or list(tokens)
-        )
-        head = content[-1]
-        if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
-            continue
-        if misplaced.is_clock_time(tree, tokens):
-            continue
-        opening = _opens(tree, tokens[0])
-        if not opening and _attributive(tree, head, owners):
-            continue
-        verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
-        above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
-        owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
-        owner = misplaced.owner_before(tree, tokens, owner, relative=phrase.relative)
-        if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
-            continue
-        relation = _relation(tree, tokens, head)
-        if _CLOCK.search(phrase.value) and (relation in {"after", "before"} or _by(tree, tokens[0])):
-            relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
-        found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
-    return found
-
-
-def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, verbs: set[int]) -> int | None:
-    """The verb of what is told, for a date right before who told it: "was freed a day later, police confirmed"."""
-    first, behind = tokens[0] - 1, tokens[-1] + 1
-    if owner is None or owner < behind or first < 1 or behind >= len(tree.tokens) or tree.tokens[behind].text != ",":
-        return owner
-    subject = tree.subject(owner)
-    if subject is None or subject < behind or tree.tokens[first].pos == "PUNCT":
-        return owner
-    if any(k <= first for k in tree.children(owner, "mark")):
-        return owner  # "says that on 25 June, he left": the clause has begun
-    told = [v for v in verbs if v < first and tree.tokens[v].pos == "VERB"]
-    return max(told, default=owner)
-
-
-def _by(tree: Tree, first: int) -> bool:
-    return any(t.text.lower() == "by" for t in tree.tokens[max(first - 1, 0) : first + 1])
-
-
-def _opens(tree: Tree, first: int) -> bool:
-    """Whether a phrase opens its sentence behind a preposition: it dates the main clause, wherever it was hung."""
-    start = first if tree.tokens[first].text.lower() in _SETTINGS else first - 1
-    return start == 0 and tree.tokens[0].text.lower() in _SETTINGS
-
-
-def _attributive(tree: Tree, head: int, owners: frozenset[int]) -> bool:
-    """Whether a date only tells one thing from another ("the 2011 version"), no time of an event."""
-    token = tree.tokens[head]
-    noun = token.head
-    if token.dep not in {"compound", "nummod", "amod", "nmod:poss", "nmod:desc"} or noun in owners:
-        return False
-    above = tree.tokens[noun]
-    return not (above.dep in {"obl", "nmod"} and tree.case(noun) in _SETTINGS)
-
-
-def _relation(tree: Tree, tokens: tuple[int, ...], head: int) -> str:
-    inside = tree.tokens[tokens[0]].text.lower()
-    prior = tree.tokens[tokens[0] - 1] if tokens[0] else None
-    # "following Tuesday's earthquake" is not after Tuesday: the preposition must be the date's own.
-    before = prior.text.lower() if prior is not None and prior.head in tokens else ""
-    relation = _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "")
-    if relation == "before" and any(t.text.lower() == "end" for t in tree.tokens[max(0, tokens[0] - 3) : tokens[-1]]):
-        return "until"
-    if inside in _RELATIONS and len(tokens) > 1:
-        return _RELATIONS[inside]
-    if tree.tokens[tokens[-1]].text.lower() in {"ago", "earlier", "before"} and (bound := _bounded(tree, tokens[0])):
-        return bound
-    return _RELATIONS.get(before) or _RELATIONS.get(tree.case(head), "on")
-
-
 def _ends_then(tree: Tree, placed: Sequence[Placed]) -> frozenset[int]:
     """Phrases behind "until": what was closed until a day was closed before it, and nobody says when."""
     words = {p.index: [tree.tokens[p.tokens[0]].text.lower(), tree.case(p.head)] for p in placed}
-    before = {p.index: tree.tokens[p.tokens[0] - 1].text.lower() for p in placed if p.tokens[0]}
-    return frozenset(i for i, said in words.items() if {"until", "till"} & {*said, before.get(i, "")})
+    before = {p.index: _text_before(tree, p.tokens[0]) for p in placed}
+    return frozenset(i for i, said in words.items() if {"until", "till"} & {*said, before[i]})
 
 
-def _bounded(tree: Tree, first: int) -> str:
-    """What "less than" or "more than" before or in "two weeks ago" says; empty without one."""
-    near = [t.text.lower() for t in tree.tokens[max(0, first - 2) : first + 2]]
-    pairs = {f"{a} {b}" for a, b in pairwise(near)}
-    return "after" if "less than" in pairs else "before" if "more than" in pairs else ""
+def _text_before(tree: Tree, i: int) -> str:
+    """The word before a date and "at least" or "at the earliest" between them; empty for the first of all."""
+    i -= 1
+    while i > 1 and tree.tokens[i].text.lower() in _AT_LEAST and tree.tokens[i - 1].text.lower() == "at":
+        i -= 2
+    return tree.tokens[i].text.lower() if i >= 0 else ""
 
 
 def own_binding(
@@ -206,12 +61,19 @@ def own_binding(
     ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
+    if trigger.reality.status in {Status.HAPPENED, Status.SAID}:
+        mine = [p for p in mine if not misplaced.is_for(tree, trigger.head, p.tokens[0], p.head)]
     mine = [p for p in mine if not misplaced.asked_within(tree, trigger.word, p.head)]
     mine = [p for p in mine if p.phrase.relative or p.relation != "on" or not misplaced.long_over(trigger, p.head)]
+    mine = [
+        p for p in mine if p.phrase.relative or not misplaced.long_past(tree, trigger, p.head, day=fine(p.phrase))
+    ]
     if not mine and counted_from_another(tree, trigger.head):
         return UNBOUND
     if not mine:
         mine = _shared(trigger, tree, placed, owners)
+    if not mine:
+        mine = _of_the_attempt(trigger, tree, placed)
     if not mine:
         mine = _of_state(trigger, tree, placed, owners) or _of_object(trigger, tree, placed)
         if mine and trigger.speech:
@@ -224,7 +86,13 @@ def own_binding(
     best = min(
         mine,
         # "Talks due to open on 4 May will now begin on 9 June."
-        key=lambda p: (p.relation != "on", not fine(p.phrase), p.owner != trigger.head, abs(p.head - trigger.word)),
+        key=lambda p: (
+            p.relation != "on",
+            not fine(p.phrase),
+            p.phrase.found.text.lower() in _OF_A_DAY,  # "gathered overnight in the park on Wednesday"
+            p.owner != trigger.head,
+            abs(p.head - trigger.word),
+        ),
     )
     if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
         return None
@@ -246,14 +114,20 @@ def _of_state(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Ma
     return [p for p in placed if p.owner in states - owners.keys() and p.relation == "on" and not p.vague]
 
 
+def _of_the_attempt(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """Dates hung on what somebody tried or offered to do: mostly the day of that ("offered to go on Monday")."""
+    if tree.lemma(trigger.head) not in lexicon().cues["attempt.verbs"] or trigger.reality.status is Status.PLANNED:
+        return []
+    tried = {k for k in tree.children(trigger.head, "xcomp") if tree.mark(k) == "to"}
+    return [p for p in placed if p.owner in tried and p.relation == "on" and not p.vague and p.phrase.relative]
+
+
 def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
     """Dates that were hung on what the verb is done to ("ended the strike in June"): mostly they are the verb's."""
     goals = tree.children(trigger.head, "obj") if trigger.form is Form.VERB else ()
     goals += tuple(k for goal in goals for k in tree.children(goal, "nmod") if tree.case(k) == "of")
     return [
-        p
-        for p in placed
-        if p.owner in goals and p.relation == "on" and not p.vague and tree.case(p.head) in _SETTINGS
+        p for p in placed if p.owner in goals and p.relation == "on" and not p.vague and tree.case(p.head) in SETTINGS
     ]
 
 
@@ -287,7 +161,7 @@ def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Pl
         before = _before_clause(tree, trigger.head)
         if found := [p for p in on if token.head in p.tokens] or [p for p in on if p.tokens[-1] == before]:
             return found
-    setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in _SETTINGS]
+    setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in SETTINGS]
     setting += [k for noun in setting for k in tree.children(noun, "acl:relcl")]
     return _at_that_time(trigger, tree, on) or [p for p in on if p.owner in setting]
 

@@ -117,6 +117,8 @@ def _leads_on(tree: Tree, verb: int, last: int, i: int) -> bool:
         # "Remains open as the child …"
         return before.pos == "ADV"
     wants = before.pos in {"VERB", "ADJ", "ADV"} and last != verb
+    if small == "as" and before.pos == "ADJ" and tree.tokens[i + 1].tag == "DT":
+        wants = False  # "from yellow to green as the mayor …"
     if wants and tree.tokens[i].tag in {"IN", "TO"} and small not in _SPARED:
         return True
     bare = before.pos == "NOUN" and not tree.children(last, "det", "amod", "nmod:poss", "compound", "nummod")

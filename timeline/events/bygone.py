@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from timeline.events.binding import Placed
 from timeline.events.forms import Form, Trigger
+from timeline.events.placing import Placed
 from timeline.events.roles import Scene
 from timeline.model import Status
 

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events.acceptance import Score, accepted, score_of
-from timeline.events.binding import (
-    Placed,
-    Story,
-    fine,
-    further,
-    goes_back,
-    of_days,
-    own_binding,
-    phrase_tokens,
-    place,
-    story_binding,
-    usable,
-)
+from timeline.events.binding import Story, further, goes_back, of_days, own_binding, story_binding
 from timeline.events.bygone import beside_the_story, looking_back, of_any_time
 from timeline.events.company import Company, company_of, with_company
-from timeline.events.confidence import centrality, confidence
+from timeline.events.confidence import confidence
 from timeline.events.counted import counted_on, lasts_for_years
 from timeline.events.dating import redate
-from timeline.events.disasters import cargo, in_time, lifts_off, of_the_disaster, pointed_at
+from timeline.events.disasters import in_time, lifts_off, of_the_disaster, pointed_at
 from timeline.events.evidence import evidence
-from timeline.events.figures import figures_in
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
 from timeline.events.gapping import told_apart
 from timeline.events.habits import at_any_time
 from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
+from timeline.events.mentions import identity, mention_of
 from timeline.events.names import names_in
 from timeline.events.parallels import things_before
-from timeline.events.roles import Scene, noun_roles, places_in, speaker_of, verb_roles
+from timeline.events.placing import Placed, fine, phrase_tokens, place, usable
+from timeline.events.roles import Scene
 from timeline.events.stance import is_live, stances
 from timeline.events.talk import Told, cast_of, without_asides
-from timeline.events.titles import title_of
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import triggers_in
 from timeline.model import (
-    UNDATED,
     Article,
     Binding,
     DatePhrase,
@@ -53,11 +39,9 @@ from timeline.model import (
     LineRole,
     Mention,
     NameForm,
-    Participant,
     Place,
     ReadText,
     Reason,
-    Role,
     Sentence,
     Status,
 )
@@ -68,13 +52,14 @@ _LEAD = 3
 """How many sentences make the lead: they may give the story day, and a perfect in them is news."""
 _FIRST = 2
 """Up to this sentence a perfect is news; below it, it tells how things stand ("has pleaded not guilty")."""
+_PERFECTS = 8
+"""Down to this sentence a listed deed of a main clause may be news in the perfect all the same."""
 _NEWS = 30
 """How many sentences of an article tell of its day; what a long one tells further down may be of any time."""
 _LONG = 60
 """From so many sentences on only the beginning of an article tells of its day."""
 _ENOUGH = 0.0
 """Points of confidence that a mention needs."""
-_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +126,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
                 inherited = n <= reach and not aside and _inherits(one, trigger, story, depth, phrases)
                 precise = discourse is not None and fine(phrases[discourse])
                 binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
-            mention = _mention(article, one, trigger, binding, n)
+            mention = mention_of(article.id, one.scene, trigger, binding, order=n, dated=one.dated)
             again = trigger.toll or (trigger.definite and trigger.kind == disaster)
             mention = replace(mention, places=struck) if again and not mention.places else mention
             struck = mention.places if mention.places and mention.kind == disaster else struck
@@ -175,12 +160,18 @@ def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: S
     """Whether an event may be of its article's day: what "has long been criticised" further down is not."""
     far_back = of_days(one.placed, story) if trigger.speech else order > _LEAD and goes_back(one.placed)
     return (
-        (order <= _FIRST or not trigger.reality.perfect)
+        (order <= _FIRST or not trigger.reality.perfect or _is_new(one, trigger, order))
         and not (order >= _FIRST and _stands_by_it(one.scene, trigger))
         and not lasts_for_years(one.scene.tree, trigger.head, phrases)
         and not beside_the_story(one.scene, trigger, one.dated)
         and not far_back
     )
+
+
+def _is_new(one: _Told, trigger: Trigger, order: int) -> bool:
+    """Whether a perfect further down still tells news: a listed deed of a main clause that nothing calls old."""
+    main = one.scene.tree.tokens[trigger.head].dep == "ROOT" and one.scene.lex.is_kind(trigger.kind)
+    return main and order <= _PERFECTS and not one.placed and trigger.kind != "statement"
 
 
 def _stands_by_it(scene: Scene, trigger: Trigger) -> bool:
@@ -200,8 +191,8 @@ def _told_of(article: Article, one: _Told, trigger: Trigger, whole: Mention) -> 
     for p, scene, goal in parts:
         offset = scene.tree.tokens[goal].start
         binding = Binding(Reason.RELATIVE if p.phrase.relative else Reason.STATED, p.index)
-        part = _mention(article, replace(one, scene=scene), trigger, binding, 0)
-        told.append(replace(part, id=_identity(article.id, offset, part.kind), weight=whole.weight))
+        part = mention_of(article.id, scene, trigger, binding, order=0, dated=one.dated)
+        told.append(replace(part, id=identity(article.id, offset, part.kind), weight=whole.weight))
     return told
 
 
@@ -214,7 +205,7 @@ def _again(article: Article, one: _Told, mention: Mention) -> list[Mention]:
     return [
         replace(
             mention,
-            id=_identity(article.id, p.phrase.found.start, mention.kind),
+            id=identity(article.id, p.phrase.found.start, mention.kind),
             binding=Binding(Reason.RELATIVE if p.phrase.relative else Reason.STATED, p.index),
         )
         for p in more
@@ -337,85 +328,3 @@ def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
             return binding.phrase
         return None
     return before
-
-
-def _mention(article: Article, one: _Told, trigger: Trigger, binding: Binding, order: int) -> Mention:
-    """Fills in all but the days."""
-    scene, tree = one.scene, one.scene.tree
-    sentence, token = tree.sentence, tree.tokens[trigger.word]
-    clause = tuple(sorted({i for head in (trigger.head, *trigger.more) for i in tree.clause(head)}))
-    clause = tree.subtree(trigger.head) if trigger.toll else clause
-    participants, places = _who_and_where(scene, trigger, clause)
-    headline = sentence.role is LineRole.HEADLINE
-    return Mention(
-        id=_identity(article.id, token.start, trigger.kind),
-        article=article.id,
-        sentence=sentence.index,
-        start=sentence.start,
-        end=sentence.end,
-        trigger=(token.start, token.end),
-        lemma=trigger.lemma,
-        kind=trigger.kind,
-        title=title_of(scene, trigger, one.dated),
-        status=trigger.reality.stands,
-        binding=binding,
-        dating=UNDATED,
-        participants=participants,
-        places=places,
-        figures=figures_in(tree, _told_with(tree, trigger, clause), one.dated),
-        words=_content_words(
-            tree, tree.subtree(trigger.head) if _has_contents(scene, trigger) else clause, one.dated
-        ),
-        headline=headline,
-        speaker="" if trigger.reality.speech is None else speaker_of(scene, trigger.reality.speech),
-        weight=centrality(scene.lex, trigger, order, headline=headline),
-    )
-
-
-def _has_contents(scene: Scene, trigger: Trigger) -> bool:
-    """Whether what happened is all in a clause below the verb: what somebody said, agreed on or promised."""
-    return trigger.speech or scene.lex.has("plan.deeds", trigger.lemma)
-
-
-def _told_with(tree: Tree, trigger: Trigger, clause: tuple[int, ...]) -> list[int]:
-    """The clause with what belongs to it for its figures: "voted to allow 210 homes", "the vote was nine to six"."""
-    words = set(clause)
-    for kid in tree.children(trigger.head, "xcomp", "advcl"):
-        if tree.mark(kid) == "to":
-            words.update(tree.subtree(kid))
-    above = tree.tokens[trigger.head].head
-    if trigger.form is Form.NOUN and tree.children(above, "cop") and tree.tokens[trigger.head].dep == "nsubj":
-        words.update(tree.clause(above))
-    return sorted(words)
-
-
-def _identity(article: str, offset: int, kind: str) -> str:
-    return hashlib.blake2b(f"{article}\x1f{offset}\x1f{kind}".encode(), digest_size=8).hexdigest()
-
-
-def _who_and_where(
-    scene: Scene, trigger: Trigger, clause: tuple[int, ...]
-) -> tuple[tuple[Participant, ...], tuple[Place, ...]]:
-    participants = noun_roles(scene, trigger.word) if trigger.form is not Form.VERB else ()
-    natural = trigger.kind in scene.lex.natural
-    goals = [scene.tree.first(head, "obj") for head in (trigger.head, *trigger.more)]
-    goals = goals if natural or trigger.kind == "visit" else []
-    places = places_in(scene, clause, goals=frozenset(g for g in goals if g is not None))
-    if trigger.form is not Form.NOUN:
-        there = {p.entity for p in places}
-        seen = {p.entity for p in participants}
-        more = [p for p in (*verb_roles(scene, trigger.head), *cargo(scene, trigger)) if p.entity not in seen]
-        participants = (*more, *participants)
-        participants = tuple(
-            p for p in participants if p.role is not Role.PATIENT or p.entity not in there or not natural
-        )
-    return participants, places
-
-
-def _content_words(tree: Tree, clause: tuple[int, ...], dated: frozenset[int]) -> tuple[str, ...]:
-    words = {
-        tree.tokens[i].lemma.lower()
-        for i in clause
-        if i not in dated and tree.tokens[i].pos in _CONTENT and len(tree.tokens[i].text) > 1
-    }
-    return tuple(sorted(words))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.binding import Placed
 from timeline.events.forms import Trigger
+from timeline.events.placing import Placed
 from timeline.events.roles import Scene
 from timeline.events.tree import Tree
 

@@ -25,16 +25,24 @@ def _plural(scene: Scene, verb: int, subject: int | None) -> bool:
     if coordinated or scene.lex.has("plural.nouns", token.lemma.lower()):
         return True
     if name is not None:
+        said_so = said == "plural" and _article(tree, name.tokens[0])
         several = token.text.endswith("s") and (
-            bool(tree.children(subject, "nummod"))
+            said_so
+            or bool(tree.children(subject, "nummod"))
             or name.mention.form is NameForm.DEMONYM
             or name.entity.kind is EntityKind.GROUP
+            or scene.lex.has("plural.names", tree.tokens[name.tokens[-1]].text.lower())
             or token.text.endswith(("crats", "cans", "tives"))
         )
         return bool(name.others) or several
     if token.pos in {"PRON", "DET", "NUM"}:
         return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
     return token.tag in {"NNS", "NNPS"}
+
+
+def _article(tree: Tree, first: int) -> bool:
+    """Whether "the" stands before a word ("the Hale Brothers")."""
+    return first > 0 and tree.tokens[first - 1].text.lower() == "the"
 
 
 def _number(tree: Tree, verb: int) -> str:
@@ -91,13 +99,32 @@ def parted(tree: Tree, verb: int) -> bool:
 
 
 def verb_words(
-    scene: Scene, verb: int, subject: int | None, reality: Reality, *, passive: bool, many: bool | None = None
+    scene: Scene,
+    verb: int,
+    subject: int | None,
+    reality: Reality,
+    *,
+    dated: frozenset[int],
+    passive: bool,
+    many: bool | None = None,
 ) -> str:
-    """The verb as a headline has it: "visits", "to visit", "arrested"; `many` where the subject's number is known."""
+    """The verb as a headline has it: "visits", "to visit", "arrested".
+
+    Args:
+        scene: its sentence.
+        verb: its position.
+        subject: position of the word that heads its subject, or None.
+        reality: how it stands to what happened.
+        dated: positions of words in phrases of time.
+        passive: something is done to the subject.
+        many: whether the subject is several, where that is known.
+    """
     tree = scene.tree
     token = tree.tokens[verb]
     lemma = token.text.lower() if token.tag == "VB" else token.lemma.lower()
     particle = None if parted(tree, verb) else tree.first(verb, "compound:prt")
+    if particle is not None and tree.tokens[particle].tag == "IN" and particle + 1 in dated:
+        particle = None  # "came in 1968"
     tail = f" {tree.tokens[particle].text}" if particle is not None else ""
     auxes = [tree.tokens[k] for k in tree.children(verb, "aux", "aux:pass")]
     if reality.status is Status.PLANNED and not (passive and scene.lex.has("plan.verbs", lemma)):

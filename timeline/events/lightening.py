@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.events.phrases import hyphened
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE, tidied
 from timeline.events.tree import Tree
@@ -62,6 +63,8 @@ def ends(scene: Scene, words: list[int], n: int) -> bool:
     if not closed and not (last.pos == "ADJ" and token.tag != "TO"):
         return False
     behind = tree.tokens[words[n] + 1].text.lower()
+    if hyphened(tree, words[n]):
+        return False  # "on a six-point scale"
     if (small == "such" and behind == "as") or (small == "," and behind in {"both", "all", "each"}):
         return True
     if last.tag in RELATIVE or last.tag == "PRP$" or _within_list(tree, words[n]):
@@ -108,6 +111,8 @@ def _describes(scene: Scene, i: int) -> bool:
     tree, token = scene.tree, scene.tree.tokens[i]
     if token.dep not in _DESCRIBING or token.head > i or tree.mark(i) == "to":
         return False
+    if token.dep == "acl" and tree.mark(i) == "that":
+        return False  # "dropped its claim that the pills were safe"
     noun = tree.tokens[token.head]
     if tree.case(noun.i) == "with" and token.tag == "VBG":
         # "With the firm paying for it"

@@ -15,6 +15,9 @@ _HOUR = re.compile(r"(?:0\d|1[0-8])[0-5]\d")
 """A time of day before 7 p.m. that reads like a year before 1860."""
 _OPENING = 2
 """Positions of a date that opens its sentence, behind "in" or "on"."""
+_NOUNS = 4
+"""Words between a number and the date behind it, at most ("91 cases on Friday")."""
+_COMPARED = frozenset({"from", "than", "against"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PART", "PRON"})
 
 
@@ -70,11 +73,57 @@ def long_over(trigger: Trigger, date: int) -> bool:
     return date > trigger.head and real.perfect and not real.background and real.status is Status.HAPPENED
 
 
+def long_past(tree: Tree, trigger: Trigger, date: int, *, day: bool) -> bool:
+    """Whether "has" or "have" goes with a month or a year of the past: "in 1710 he has just arrived" tells a tale.
+
+    Args:
+        tree: the sentence.
+        trigger: the event.
+        date: position of the date's head.
+        day: the date is one day: "has resigned on Monday" is written, though it should not be.
+    """
+    helpers = {tree.tokens[k].text.lower() for k in tree.children(trigger.head, "aux")}
+    return not day and bool(helpers & {"has", "have"}) and date < trigger.head and trigger.reality.perfect
+
+
 def describes_the_doer(tree: Tree, date: int, verb: int) -> bool:
     """Whether a date stands in what describes the subject between commas ("Oslo, in the war of 2003, said")."""
     above = [date, *tree.ancestors(date)]
     below = above[: above.index(verb)] if verb in above else []
     return date < verb and any(tree.tokens[i].dep == "appos" for i in below)
+
+
+def compares(tree: Tree, first: int) -> bool:
+    """Whether a date stands behind a number that another is compared with ("up from 91 yesterday").
+
+    Args:
+        tree: the sentence.
+        first: position of the date's first word.
+    """
+    i = first - 1
+    while i > 0 and tree.tokens[i].text.lower() in _SETTINGS:
+        i -= 1
+    while i > 0 and tree.tokens[i].pos in {"NOUN", "ADJ"} and i > first - _NOUNS:
+        i -= 1
+    number = i
+    while i > 0 and (tree.tokens[i].tag in {"CD", "$"} or tree.tokens[i].pos in {"ADV", "SYM", "DET"}):
+        i -= 1
+    counted = any(t.tag == "CD" for t in tree.tokens[i + 1 : number + 1])
+    return counted and tree.tokens[i].text.lower() in _COMPARED
+
+
+def is_for(tree: Tree, verb: int, first: int, head: int) -> bool:
+    """Whether a date is what a verb's object is for ("called a meeting for Wednesday"), not when that was done.
+
+    Args:
+        tree: the sentence.
+        verb: position of the verb.
+        first: position of the date's first word.
+        head: position of the word that governs the date's others.
+    """
+    before = tree.tokens[first - 1] if first else None
+    goal = any(verb < k < first for k in tree.children(verb, "obj"))
+    return goal and before is not None and before.text.lower() == "for" and before.head in {head, first}
 
 
 def asked_within(tree: Tree, word: int, date: int) -> bool:

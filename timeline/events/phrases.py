@@ -43,7 +43,7 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
             clause = token.dep in _DROPPED and not (token.dep == "acl" and _needed(scene, at, kid))
             if _ends_at_date(scene, kid, dated):
                 continue
-            if kid in dated:
+            if kid in dated and not _of_participle(tree, kid):
                 todo += [k for k in tree.children(kid, "nmod") if k not in dated and tree.case(k)]
                 continue
             if aside or (clause and not joins(tree, kid)):
@@ -63,6 +63,12 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
         if len(words) > 1 and first.tag == "PRP$" and words[0] != head:
             words = words[1:]
     return words
+
+
+def _of_participle(tree: Tree, i: int) -> bool:
+    """Whether a word of time belongs to a participle before a noun ("the recently announced phone")."""
+    above = tree.tokens[tree.tokens[i].head]
+    return tree.tokens[i].pos == "ADV" and above.dep == "amod" and above.tag == "VBN"
 
 
 def _between_commas(tree: Tree, i: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
 from timeline.events.roles import Scene, subject_of
+from timeline.events.seams import FORMS_OF_ADDRESS
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, Mention, Reason, Status
 
@@ -26,6 +27,19 @@ _OWN: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 _PAGE: Final = frozenset({"|", "•", "»"})
 _THEY: Final = frozenset({"they", "them", "their"})
 _QUOTED: Final = re.compile(r"“[^”]*”")
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+_SMALL: Final = frozenset({"PRP", "PRP$", "WRB", "DT", "IN", "WP"})
+"""Tags of words that no name begins with, but for "The"."""
+_PERSONAL: Final = frozenset({"he", "she", "him", "her"})
+_YEAR: Final = 4
+_LOOSE: Final = frozenset({"case", "punct", "cc", "acl:relcl", "acl"})
+_OPENING: Final = 4
+"""In the first words of a title nothing has been told yet."""
+_LONG = 15
+"""A title of so many words has room for who, what and where."""
+_LONGEST = 35
+"""Words of a sentence from which on it is read wrong more often."""
 _SHORT, _BARE = 5, 3
 """Words of a title that seldom says who, what and where; that hardly ever does."""
 
@@ -38,16 +52,24 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         trigger: the word that names the event.
         mention: the mention, its title written.
     """
+    there = signs(scene, trigger, mention)
+    return sum(weight for name, weight in _weights().items() if there[name])
+
+
+def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
+    """Which of the signs in `data/plainness.toml` a title shows; arguments as for `telling`."""
     tree = scene.tree
     words = mention.title.split()
     bare = [word.strip(".,;:“”\"'’()").lower() for word in words]
     outside = {word.strip(".,;:'’") for word in _QUOTED.sub("", mention.title).split()}
-    there = {
+    return {
         "short": len(words) <= _SHORT,
         "bare": len(words) <= _BARE,
         "names_nothing": not (mention.participants or mention.places)
         and not any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]),
-        "points": not _words("pointing").isdisjoint(bare[1:]) or _points_back(tree, mention.title.lower()),
+        "points": not _words("pointing").isdisjoint(bare[1:])
+        or not _words("opening").isdisjoint(bare[:1])
+        or _points_back(tree, mention.title.lower()),
         "of_us": not _words("own").isdisjoint(outside),
         "quoting": any(token.text in _MARKS for token in tree.tokens),
         "page": any(token.text in _PAGE for token in tree.tokens),
@@ -57,7 +79,12 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         and trigger.form is not Form.NOUN
         and mention.binding.reason in _OWN,
         "inherited": mention.binding.reason is Reason.STORY_DAY,
-        "content_lost": _content_lost(tree, trigger, mention.title.lower()),
+        "own_day": mention.binding.reason in _OWN,
+        "of_the_paper": mention.binding.reason is Reason.PUBLICATION_DAY,
+        "undated": mention.binding.reason is Reason.NONE,
+        "long": len(words) >= _LONG,
+        "long_sentence": len(tree.tokens) > _LONGEST,
+        "content_lost": _content_lost(tree, trigger, mention.title.lower()) or _half_told(tree, trigger, bare),
         "doer_unnamed": _unnamed(scene, trigger, mention.title.lower()),
         "of_whom": _of_whom(scene, mention.title),
         "nearly": any(tree.tokens[k].text.lower() in _NEARLY for k in tree.children(trigger.head, "advmod")),
@@ -65,10 +92,16 @@ def telling(scene: Scene, trigger: Trigger, mention: Mention) -> float:
         "part": _is_part(scene, trigger),
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
+        "run_in": _run_in(scene),
+        "which_he": _which_he(scene, trigger),
+        "said_twice": trigger.form is not Form.NOUN
+        and bare.count(tree.tokens[trigger.head].text.lower()) > 1
+        and not trigger.speech,
+        "unsaid": _unsaid(scene, bare, mention.title),
+        "meanwhile": _meanwhile(tree, trigger, mention),
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
         "describes": tree.tokens[trigger.head].dep == "acl",
     }
-    return sum(weight for name, weight in _weights().items() if there[name])
 
 
 def _whose(tree: Tree, words: Sequence[str]) -> bool:
@@ -123,6 +156,71 @@ def _points_back(tree: Tree, title: str) -> bool:
     """Whether "that" points at a noun named before ("suspends that decision")."""
     pairs = [(a, b) for a, b in pairwise(tree.tokens) if a.text.lower() == "that" and a.dep == "det"]
     return any(f"that {b.text.lower()}" in title for _, b in pairs)
+
+
+def _half_told(tree: Tree, trigger: Trigger, words: Sequence[str]) -> bool:
+    """Whether a verb that takes a clause is left with its noun ("rules a film of the singer | cannot be shown")."""
+    if trigger.form is Form.NOUN or tree.tokens[trigger.head].lemma.lower() not in _words("clausal"):
+        return False
+    behind = tree.tokens[trigger.head + 1 :]
+    until = next((n for n, t in enumerate(behind) if t.text in {",", ";", ":"} or t.tag in _RELATIVE), len(behind))
+    finite = [t for t in behind[:until] if t.tag in _FINITE and t.pos in {"VERB", "AUX"}]
+    return bool(finite) and not any(t.text.lower() in words for t in finite)
+
+
+def _run_in(scene: Scene) -> bool:
+    """Whether a capital that is no name's stands within the sentence, no mark before it: a caption has run in."""
+    tokens = scene.tree.tokens
+    named = {i for name in scene.names.values() if len(name.tokens) > 1 for i in name.tokens}
+    for before, token in pairwise(tokens):
+        plain = before.text.islower() or (before.text.isdigit() and len(before.text) == _YEAR)
+        capital = token.text[:1].isupper() and token.tag in _SMALL and token.text not in {"I", "US"}
+        if plain and capital and token.i not in named:
+            return True
+        if before.tag in {"NNP", "NNPS"} and token.text.rstrip(".") in FORMS_OF_ADDRESS and token.i - 1 not in named:
+            return True
+    return False
+
+
+def _which_he(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a pronoun that acts or is acted on may as well mean somebody without a name who stands nearer.
+
+    "Vik was with the singer on the night she died": Vik or the singer.
+    """
+    tree = scene.tree
+    for i in tree.children(trigger.head, "nsubj", "nsubj:pass", "obj"):
+        meant = scene.names.get(i)
+        if tree.tokens[i].text.lower() not in _PERSONAL or meant is None:
+            continue
+        at = max((n.tokens[-1] for n in scene.names.values() if n.entity == meant.entity and n.head < i), default=-1)
+        between = tree.tokens[at + 1 : i]
+        if any(t.tag == "NN" and t.text.lower() in _words("persons") and t.head != at for t in between):
+            return True
+    return False
+
+
+def _unsaid(scene: Scene, words: Sequence[str], title: str) -> bool:
+    """Whether "the company" or "the event" stands in a title that has not named it, nor tells which it is."""
+    tree = scene.tree
+    for noun in tree.tokens:
+        if noun.text.lower() not in _words("vague") or noun.tag != "NN":
+            continue
+        beside = [tree.tokens[k].text.lower() for k in tree.kids[noun.i] if tree.tokens[k].dep not in _LOOSE]
+        if beside != ["the"] or noun.text.lower() not in words:
+            continue
+        at = words.index(noun.text.lower())
+        told = any(word[:1].isupper() for word in title.split()[1:at]) and at > _OPENING
+        if not told and noun.text.lower() not in words[:at]:
+            return True
+    return False
+
+
+def _meanwhile(tree: Tree, trigger: Trigger, mention: Mention) -> bool:
+    """Whether something was only going on as something else happened, and has its day from there."""
+    auxes = {tree.tokens[k].text.lower() for k in tree.children(trigger.head, "aux")}
+    goes_on = tree.tokens[trigger.head].tag == "VBG" and bool(auxes & {"was", "were"})
+    beside = tree.tokens[trigger.head].dep in {"advcl", "acl:relcl", "advcl:relcl"}
+    return goes_on and beside and mention.binding.reason not in _OWN
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

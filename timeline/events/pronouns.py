@@ -25,12 +25,29 @@ def named_anew(scene: Scene, words: Sequence[int]) -> Mapping[int, str]:
     Returns:
         Positions of pronouns whose meaning is known to their names, with an 's where something is theirs.
     """
-    found = {}
+    found = _called_by_name(scene, words)
     for i in _unexplained(scene, words):
         name = scene.names.get(i)
         whole = listing([e.name for e in name.entities]) if name and name.mention.form is NameForm.PRONOUN else ""
         if whole:
             found[i] = f"{whole}'s" if scene.tree.tokens[i].tag == "PRP$" else whole
+    return found
+
+
+def _called_by_name(scene: Scene, words: Sequence[int]) -> dict[int, str]:
+    """Names for "the company" and "the president" behind a verb, where no word before them names the same."""
+    tree, found = scene.tree, dict[int, str]()
+    for name in scene.names.values():
+        noun = name.tokens[-1]
+        the = noun > 0 and tree.tokens[noun - 1].text.lower() == "the" and not set(name.tokens) - {noun - 1, noun}
+        sure = name.entity.kind is not EntityKind.COUNTRY  # a page of many items has many countries
+        if name.mention.form is not NameForm.DESCRIPTION or name.others or not (the and sure and noun in words[1:]):
+            continue
+        before = set(words[: list(words).index(noun)])
+        others = [n for n in scene.names.values() if n is not name and n.entity.id == name.entity.id]
+        told = any(before.intersection(other.tokens) for other in others)
+        if not told and all(tree.tokens[k].dep in {"det", "case", "punct"} for k in tree.kids[noun]):
+            found |= {noun - 1: "", noun: name.entity.name}
     return found
 
 
@@ -71,6 +88,8 @@ def _explained(scene: Scene, pronoun: str, before: Sequence[int]) -> bool:
         called = [n for n in scene.names.values() if i in n.tokens]
         if token.text.rstrip(".") in FORMS_OF_ADDRESS or not (called or token.pos in {"NOUN", "PROPN"}):
             continue
+        if token.dep in {"compound", "amod"} and token.head in before and not called:
+            continue  # "cruise" of "cruise missiles" owns nothing
         person = any(n.entity.kind is EntityKind.PERSON for n in called)
         several = token.tag == "NNS" or any(n.others for n in called)
         if pronoun in _HIS and (person or (token.pos == "NOUN" and not several)):

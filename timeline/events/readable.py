@@ -8,7 +8,7 @@ from timeline.events.doubts import doubtful
 from timeline.events.forms import Form, Trigger
 from timeline.events.leftovers import lost_words
 from timeline.events.roles import Scene, is_passive, subject_of
-from timeline.events.titles import begins_with_verb
+from timeline.events.saying import begins_with_verb
 from timeline.model import Mention, NameForm
 
 _POINTING = frozenset({"he", "she", "it", "they", "that", "this", "these", "those", "him", "her", "them"})

@@ -67,7 +67,10 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     bare = token.tag == "VBN" and not tree.children(verb, "obj", "ccomp")
     # In running text a main verb without an auxiliary is active, whatever the tagger says ("the probe landed").
     main = token.dep == "ROOT" and tree.sentence.role is not LineRole.HEADLINE and not tree.children(verb, "aux")
-    if tree.children(verb, "aux:pass") or (bare and not main and tree.children(verb, "nsubj:pass")):
+    helped = any(
+        tree.tokens[k].pos != "PROPN" for k in tree.children(verb, "aux:pass")
+    )  # "Vik" in "Nils Vik accused"
+    if helped or (bare and not main and tree.children(verb, "nsubj:pass")):
         return True
     if token.dep == "acl" and token.tag == "VBN":
         return True

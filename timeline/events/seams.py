@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.events.breaks import across_quotes, before_its_verb, within_dashes, without_its_noun
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.stretches import RELATIVE
 from timeline.events.tree import Tree
@@ -50,7 +51,8 @@ def torn(scene: Scene, verb: int, before: Sequence[int], dated: frozenset[int]) 
     if not before:
         return False
     return (
-        _mixed(scene, before)
+        within_dashes(scene.tree, verb, before)
+        or _mixed(scene, before)
         or _told_through(scene.tree, before)
         or _borrowed(scene.tree, verb, before)
         or _of_another(scene, verb, before)
@@ -130,8 +132,15 @@ def _two(scene: Scene, one: Token, two: Token) -> bool:
     """Whether a noun phrase ends and another begins between two words: an article follows a noun, a name a name."""
     if one.pos not in {"NOUN", "PROPN"}:
         return False
+    if one.text.islower() and one.pos == "NOUN" and _people(scene, two.i):
+        return True  # "after the earthquake Danish police have": a caption has run in
     article = two.text.lower() in {"a", "an", "the"} and one.text.lower() not in _ALL
     return article or _two_names(scene, one.i, two.i)
+
+
+def _people(scene: Scene, i: int) -> bool:
+    """Whether a word is the name of a people or of what is theirs ("Danish")."""
+    return any(n.mention.form is NameForm.DEMONYM and n.tokens[0] == i for n in scene.names.values())
 
 
 def _two_names(scene: Scene, last: int, first: int) -> bool:
@@ -266,6 +275,8 @@ def hangs(scene: Scene, verb: int, after: Sequence[int]) -> bool:
         return True
     if runs_on(tree, verb, last.i) or _half_said(tree, after):
         return True
+    if before_its_verb(tree, verb, last.i) or without_its_noun(tree, after) or across_quotes(tree, verb, after):
+        return True
     if last.tag not in {"VB", "VBD", "VBZ", "VBP"}:
         return False
     lemma = last.lemma.lower()
@@ -277,7 +288,14 @@ def _half_said(tree: Tree, after: Sequence[int]) -> bool:
     last = tree.tokens[after[-1]]
     behind = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
     goes_on = behind is not None and behind.pos in {"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM", "ADV"}
-    if last.tag in {"VBD", "VBZ", "VBP", "VB"} and goes_on and behind is not None and behind.tag not in {"NNP", "CD"}:
+    had = last.tag == "VBN" and any(tree.tokens[k].lemma.lower() == "have" for k in tree.children(last.i, "aux"))
+    done = had and not tree.children(last.i, "aux:pass")  # "had passed | the worst"
+    if (
+        (done or last.tag in {"VBD", "VBZ", "VBP", "VB"})
+        and goes_on
+        and behind is not None
+        and behind.tag not in {"NNP", "CD"}
+    ):
         return True
     quotes = sum(t.text in _QUOTES for t in tree.tokens[: last.i + 1])
     if behind is not None and behind.text in _QUOTES and quotes % 2 == 0 and last.pos not in {"VERB", "PUNCT"}:

@@ -28,6 +28,8 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
     """
     tree = scene.tree
     words = phrase(scene, subject, dated, leading=False)
+    if subject < verb and tree.tokens[verb].dep == "acl:relcl":
+        words = [i for i in words if i < verb] or words
     before = [
         i for i in words if i < subject and tree.tokens[i].text in {",", "-", "–", "—"} and not hyphened(tree, i)
     ]
@@ -213,7 +215,12 @@ def _describes(scene: Scene, subject: int, words: list[int], more: list[int]) ->
     if any(tree.tokens[i].pos == "PUNCT" and tree.tokens[i].tag != "HYPH" for i in more):
         return False
     clause = next((k for i in words for k in tree.children(i, "acl", "acl:relcl") if k in more), None)
-    return clause is not None and set(more) <= set(tree.subtree(subject))
+    if clause is None:
+        return False
+    # "The team representing his doctor has …": the parser may give the verb the last noun for a second subject.
+    second = (k for k in tree.children(tree.tokens[subject].head, "nsubj", "nsubj:pass") if k in more)
+    inside = {*tree.subtree(subject), *(i for k in second for i in tree.subtree(k))}
+    return set(more) <= inside
 
 
 def _leads_in(scene: Scene, i: int, behind: int) -> bool:

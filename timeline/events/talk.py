@@ -12,11 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.events.binding import Placed
 from timeline.events.claims import is_party
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import Lexicon, data_table
 from timeline.events.names import Named
+from timeline.events.placing import Placed
 from timeline.events.roles import Scene, subject_of
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, LineRole, Mention

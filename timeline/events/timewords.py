@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.events.lexicon import lexicon
 from timeline.events.tree import Tree
 
 _NEAR = frozenset({"last", "next", "past", "first", "in", "within", "every"})
 _COUNTED = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
+_ORDERING = frozenset({"before", "after"})
 _EDGES = frozenset({"end", "beginning", "start", "middle", "close", "course"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ABOUT = frozenset(
     {
         "early",
         "late",
+        "later",
+        "earlier",
         "shortly",
         "just",
         "only",
@@ -135,9 +138,10 @@ def _leads(tree: Tree, before: int, date: int, *, inner: bool) -> bool:
     """Whether a small word belongs to the words of time behind it ("on", "early on", "most" of "most recent")."""
     token = tree.tokens[before]
     if inner:
-        return token.head == date and token.pos == "ADV"
+        return (token.head == date and token.pos == "ADV") or token.text.lower() == "on"
     past = token.tag == "CD" and tree.tokens[before + 1].text.lower() in {"past", "to"}
-    return past or token.tag in {"IN", "DT", "TO"} or token.text.lower() in _ABOUT
+    led = token.tag in {"IN", "DT", "TO"} or (token.dep == "case" and token.head == date)
+    return past or led or token.text.lower() in _ABOUT
 
 
 def _lasts(tree: Tree, i: int, dated: frozenset[int]) -> bool:
@@ -154,14 +158,45 @@ def _lasts(tree: Tree, i: int, dated: frozenset[int]) -> bool:
     unit = lexicon().has("time.nouns", tree.tokens[last].lemma.lower())
     behind = tree.tokens[last + 1].text.lower() if last + 1 < len(tree.tokens) else ""
     before = tree.tokens[first - 1].text.lower() if first else ""
-    if first == last and tree.tokens[i].tag == "NNS" and unit and first and tree.tokens[first - 1].pos == "VERB":
-        # "Would take years"
+    if unit and not named and first and tree.tokens[first - 1].pos == "VERB" and _takes(tree, first, last):
+        # "Would take years", "will take several decades"
+        return True
+    if counted and unit and behind in _ORDERING and _opens_clause(tree, last + 1):
+        # "Two years after the death of the king"
         return True
     rate = tree.tokens[first].text.lower() in {"a", "an", "per"} and last == first + 1 and unit
     if rate and first and (before == "times" or tree.tokens[first - 1].pos in {"NUM", "NOUN", "SYM"}):
         # "Three times a day"
         return True
     return counted and unit and behind not in _COUNTED and before not in _NEAR
+
+
+def _takes(tree: Tree, first: int, last: int) -> bool:
+    """Whether a stretch of time is what the verb before it takes ("took weeks", "lasted several months")."""
+    alone = first == last and tree.tokens[last].tag == "NNS"
+    opening = tree.tokens[first].text.lower()
+    return alone or (tree.tokens[last].dep == "obj" and opening not in _NEAR | {"this", "that", "these", "each"})
+
+
+def without_amount(tree: Tree, words: Sequence[int], dated: frozenset[int]) -> list[int]:
+    """The words of a title without "five days" at their end whose "after" has been left out.
+
+    Args:
+        tree: the sentence.
+        words: positions behind the verb that a title keeps, in order.
+        dated: positions of words in date phrases.
+    """
+    behind = tree.tokens[words[-1] + 1].text.lower() if words and words[-1] + 1 < len(tree.tokens) else ""
+    kept = list(words)
+    while kept and behind in _ORDERING and (kept[-1] in dated or tree.tokens[kept[-1]].text == ","):
+        kept.pop()
+    return kept or list(words)
+
+
+def _opens_clause(tree: Tree, i: int) -> bool:
+    """Whether "after" or "before" goes on to what a time is counted from."""
+    behind = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else tree.tokens[i]
+    return behind.pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM"}
 
 
 def _tells_apart(tree: Tree, i: int, dated: frozenset[int]) -> bool:

@@ -62,7 +62,21 @@ def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> tupl
         return -2.0 * distance + 1.5 * one.subject + 0.5 * one.main + 0.5 * known + often - 0.5 * one.modifier
 
     found = best(near, rank, 0.5)
-    return (found,) if found is not None else ()
+    if found is None or _nearer(sentence, token, found, near):
+        return ()
+    return (found,)
+
+
+def _nearer(sentence: Sentence, token: Token, found: Entity, near: Sequence[Spoken]) -> bool:
+    """Whether somebody unnamed is the last subject before a pronoun, behind the one it seems to mean.
+
+    "She said the singer was asleep when the nurse woke her": the speaker or the singer.
+    """
+    here = [one for one in near if one.sentence == sentence.index]
+    named = max((one.at for one in here if one.entity == found), default=-1)
+    rivals = [one.at for one in here if one.entity is None and one.at > named]
+    other_clause = any(sentence.tokens[at].head != token.head for at in rivals)
+    return other_clause and token.dep in {"obj", "iobj", "nsubj", "nsubj:pass"}
 
 
 def _few_persons(sentence: Sentence, token: Token, memory: Memory) -> tuple[Entity, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from timeline.answers.asking.lightwords import inchoative, occurring
+from timeline.answers.asking.lightwords import inchoative, occurring, suffered
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
@@ -52,7 +52,7 @@ def chiefly(question: Question, sought: Sought) -> Sought:
 
 
 def of_itself(question: Question, sought: Sought) -> bool:
-    """Whether a question asks when a thing did what is done to it: "went on sale", "opened", "sank".
+    """Whether a question asks when one did what is done to it: "went on sale", "opened", "sank", "got the boot".
 
     Args:
         question: what is asked.
@@ -64,11 +64,12 @@ def of_itself(question: Question, sought: Sought) -> bool:
     if main.phrases & occurring()[1] and sought.terms[-1] is main:
         # "The Noto earthquake happened": a name in front only says which.
         return True
-    if not main.phrases & inchoative():
+    by_another = bool(main.phrases & suffered())
+    if not by_another and not main.phrases & inchoative():
         return False
     front = sought.terms[: sought.terms.index(main)]
     behind = [term for term in sought.terms[len(front) + 1 :] if not term.place and not term.needless]
-    return not behind and not any(term.person for term in front)
+    return not behind and (by_another or not any(term.person for term in front))
 
 
 def _clause(question: Question) -> str:

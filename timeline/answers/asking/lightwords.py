@@ -168,6 +168,12 @@ def inchoative() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def suffered() -> frozenset[tuple[str, ...]]:
+    """Idioms, as keys, by which somebody has done to him what another does."""
+    return _phrases("suffered", "words")
+
+
+@cache
 def both_words() -> frozenset[tuple[str, ...]]:
     """Words, as written, by which a sentence speaks of two told of before."""
     return frozenset(tuple(word.split("_")) for word in _words("standing", "both"))

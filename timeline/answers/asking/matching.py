@@ -71,9 +71,9 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
     own = named(term, mention)
     if own == EXACT:
         return own
-    verb = named_by(mention)[0][:1]
+    verb = frozenset(named_by(mention)[0][:1])
     for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others)):
-        long = (phrase for phrase in phrases if len(phrase) > 1 and set(verb) & set(phrase))
+        long = (phrase for phrase in phrases if len(phrase) > 1 and not verb.isdisjoint(phrase))
         if any(places(phrase, words, present) for phrase in long):
             return value
     return own or (SAME_MEANING if _carried(term, mention) else 0.0)
@@ -108,7 +108,8 @@ def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
         return 0.0
     for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others), (DERIVED, term.derived)):
         for phrase in phrases:
-            if places(phrase, words, present):
+            # Most phrases are not there, which their first word tells at once.
+            if phrase and phrase[0] in present and places(phrase, words, present):
                 return value
     return 0.0
 
