@@ -78,6 +78,15 @@ def without_its_noun(tree: Tree, kept: Sequence[int]) -> bool:
     return False
 
 
+def runs_into(tree: Tree, kept: Sequence[int]) -> bool:
+    """Whether a sentence of its own begins behind a name, no mark between ("as his Adviser | she was known")."""
+    for one, two in pairwise(kept):
+        name = tree.tokens[one].tag in {"NNP", "NNPS"} and tree.tokens[one].text[:1].isupper() and two == one + 1
+        if name and tree.tokens[two].text in {"he", "she", "they", "it", "we"} and two + 1 < len(tree.tokens):
+            return tree.tokens[two + 1].tag in _FINITE
+    return False
+
+
 def across_quotes(tree: Tree, verb: int, kept: Sequence[int]) -> bool:
     """Whether a verb within quotation marks has words of a title with it that stand outside of them.
 

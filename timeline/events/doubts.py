@@ -38,8 +38,9 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         return scene.lex.has("leading.words", content.lower())
     tree, verb = scene.tree, trigger.head
     own = tree.subject(verb)
-    if own is not None and tree.tokens[verb].tag == "VBG" and scene.lex.has("aim.nouns", tree.lemma(own)):
-        return True  # "its aim was rebuilding the army": nobody has
+    meant = tree.tokens[verb].tag == "VBG" or tree.mark(verb) == "to"
+    if own is not None and meant and scene.lex.has("aim.nouns", tree.lemma(own)):
+        return True  # "its aim was to rebuild the army": nobody has
     torn = (
         own is not None
         and own < verb

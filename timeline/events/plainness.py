@@ -32,6 +32,7 @@ _RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SMALL: Final = frozenset({"PRP", "PRP$", "WRB", "DT", "IN", "WP"})
 """Tags of words that no name begins with, but for "The"."""
 _PERSONAL: Final = frozenset({"he", "she", "him", "her"})
+_INITIALS: Final = 3
 _YEAR: Final = 4
 _LOOSE: Final = frozenset({"case", "punct", "cc", "acl:relcl", "acl"})
 _OPENING: Final = 4
@@ -177,6 +178,9 @@ def _run_in(scene: Scene) -> bool:
         capital = token.text[:1].isupper() and token.tag in _SMALL and token.text not in {"I", "US"}
         if plain and capital and token.i not in named:
             return True
+        persons = {n.tokens[0] for n in scene.names.values() if n.entity.kind is EntityKind.PERSON}
+        if before.text.isupper() and len(before.text) > _INITIALS and before.tag == "NNP" and token.i in persons:
+            return True  # "RADIO 5 LIVE Ada Brandt presents"
         if before.tag in {"NNP", "NNPS"} and token.text.rstrip(".") in FORMS_OF_ADDRESS and token.i - 1 not in named:
             return True
     return False
