@@ -31,7 +31,8 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         or _begun_in_brackets(scene.tree, trigger.head)
     ):
         return True
-    if scene.lex.has("opening.words", title.split(" ", maxsplit=1)[0].lower()):
+    first = title.split(" ", maxsplit=1)[0]
+    if scene.lex.has("opening.words", first.lower()) or (trigger.form is Form.NOUN and first.endswith(",")):
         return True
     if trigger.form is Form.NOUN or ": " in title:
         content = title.partition(": ")[2].split(" ", maxsplit=1)[0]
