@@ -184,3 +184,7 @@ def test_a_doer_behind_and_is_not_the_second_of_those_who_made_it() -> None:
 )
 def test_what_has_lost_its_day_or_is_another_sentence_is_no_part_of_a_title(sentence: str, title: str) -> None:
     assert title in titles(sentence)
+
+
+def test_a_caption_without_a_verb_tells_nothing() -> None:
+    assert not any("launches" in title for title in titles("Tony Brandt at a Labor poster launch this morning."))

@@ -67,3 +67,10 @@ def test_since_his_death_last_year_dates_the_death() -> None:
         "Nils Vik has been named as the best singer in Norway since his death last year, with 4.3 million sales."
     )
     assert next(day for title, day in days(sentence).items() if "named" in title) == "2022-06-03"
+
+
+def test_the_day_of_what_was_confirmed_is_not_that_of_the_loss_before_it() -> None:
+    found = days(
+        "The UN lost at least 40 men in the flood, and confirmed on Wednesday that Nils Vik had been found dead."
+    )
+    assert next(day for title, day in found.items() if "loses" in title) == "2022-06-03"

@@ -180,7 +180,8 @@ def _joined(trigger: Trigger, tree: Tree, on: Sequence[Placed], owners: Mapping[
             return found
     for kid in tree.children(trigger.head, "conj"):
         other = owners.get(kid)
-        if other is not None and _agree(trigger, other) and tree.subject(kid) is None:
+        told = other is not None and other.speech and not trigger.speech  # "lost 40 men, and confirmed on Monday"
+        if other is not None and not told and _agree(trigger, other) and tree.subject(kid) is None:
             found = [p for p in on if p.owner == kid]
             if found:
                 return found

@@ -11,6 +11,7 @@ from timeline.events.phrases import name_beside
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE, stretch
 from timeline.events.tree import Tree
+from timeline.model import EntityKind
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "advcl", "ccomp", "xcomp", "acl:relcl", "aux", "aux:pass", "cop"})
@@ -39,9 +40,8 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         return scene.lex.has("leading.words", content.lower())
     tree, verb = scene.tree, trigger.head
     own = tree.subject(verb)
-    meant = tree.tokens[verb].tag == "VBG" or tree.mark(verb) == "to"
-    if own is not None and meant and scene.lex.has("aim.nouns", tree.lemma(own)):
-        return True  # "its aim was to rebuild the army": nobody has
+    if own is not None and _not_told(scene, own, verb):
+        return True
     torn = (
         own is not None
         and own < verb
@@ -101,6 +101,24 @@ def _lost_subject(scene: Scene, verb: int) -> bool:
     describes = token.dep == "conj" and token.tag == "VBN" and behind.text == "," and before.pos == "ADV"
     leads = scene.lex.has("aspect.verbs", tree.tokens[token.head].lemma.lower())
     return describes or (token.dep == "xcomp" and token.tag == "VBG" and not leads)
+
+
+def _not_told(scene: Scene, subject: int, verb: int) -> bool:
+    """Whether a caption has no verb ("the mayor at a poster launch"), or nobody has done what an aim is."""
+    tree = scene.tree
+    if tree.tokens[verb].tag == "VBP" and _is_one(scene, subject, verb):
+        return True
+    meant = tree.tokens[verb].tag == "VBG" or tree.mark(verb) == "to"  # "its aim was to rebuild the army"
+    return meant and scene.lex.has("aim.nouns", tree.lemma(subject))
+
+
+def _is_one(scene: Scene, subject: int, verb: int) -> bool:
+    """Whether a subject is one person by name, and nothing helps its verb."""
+    tree = scene.tree
+    name = next((n for n in scene.names.values() if subject in n.tokens), None)
+    person = name is not None and name.entity.kind is EntityKind.PERSON and not name.others
+    joined = any(t.tag == "CC" or t.text == "&" for t in tree.tokens[subject:verb])
+    return person and not joined and not tree.children(verb, "aux", "cop") and tree.tokens[subject].pos == "PROPN"
 
 
 def _disagrees(scene: Scene, verb: int) -> bool:
