@@ -9,7 +9,7 @@ from typing import Final
 from timeline.answers import words
 from timeline.answers.completing import nearby
 from timeline.answers.fetching import by_time, cite, find
-from timeline.answers.frontpage import POOL, front
+from timeline.answers.frontpage import FEWEST, POOL, front
 from timeline.answers.model import TimelineAnswer
 from timeline.answers.synonyms import alternatives
 from timeline.answers.topics import Selection, select
@@ -65,6 +65,9 @@ async def timeline(
     elsewhere = await _told_at_other_times(store, guild, selection) if ranged and not dated else ""
     lines, conflicts = await cite(store, guild, sorted(dated, key=by_time), today)
     loose_lines, more = await cite(store, guild, undated, today)
+    if chosen and len(lines) >= FEWEST:
+        # What an article of a known day gives no day, or but "recently", is for whom asks for everything.
+        loose_lines = tuple(line for line in loose_lines if line.citations[0].published is None)
     suggestions = () if lines or loose_lines or elsewhere else await nearby(store, guild, topic)
     return TimelineAnswer(
         topic=selection.topic,

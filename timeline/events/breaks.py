@@ -41,7 +41,10 @@ def before_its_verb(tree: Tree, verb: int, last: int) -> bool:
     if token.tag not in _FINITE or token.pos not in {"VERB", "AUX"}:
         return False
     if behind + 1 < len(tree.tokens) and lexicon().has("speech.verbs", token.lemma.lower()) and token.tag != "MD":
-        return tree.tokens[behind + 1].pos not in {"PROPN", "NOUN", "DET", "ADJ"}  # ", said the mayor"
+        rest = tree.tokens[behind + 1 :]
+        until = next((n for n, t in enumerate(rest) if t.text == ","), len(rest))
+        clause = any(t.tag in _FINITE and t.pos in {"VERB", "AUX"} for t in rest[:until])
+        return clause or rest[0].pos not in {"PROPN", "NOUN", "DET", "ADJ"}  # not ", said the mayor"
     return token.i not in tree.ancestors(verb) and token.head not in tree.ancestors(verb)
 
 

@@ -14,6 +14,8 @@ from timeline.events.tree import Tree
 from timeline.model import EntityKind
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MISREAD = frozenset({"obl", "nmod", "obj"})
+"""No verb with a tense is any of these: the tree is wrong."""
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "advcl", "ccomp", "xcomp", "acl:relcl", "aux", "aux:pass", "cop"})
 
 
@@ -106,7 +108,8 @@ def _lost_subject(scene: Scene, verb: int) -> bool:
 def _not_told(scene: Scene, subject: int, verb: int) -> bool:
     """Whether a caption has no verb ("the mayor at a poster launch"), or nobody has done what an aim is."""
     tree = scene.tree
-    if tree.tokens[verb].tag == "VBP" and _is_one(scene, subject, verb):
+    past = scene.lex.has("unchanged.verbs", tree.tokens[verb].lemma.lower())  # "Aldbourne beat Leyton"
+    if tree.tokens[verb].tag == "VBP" and not past and _is_one(scene, subject, verb):
         return True
     meant = tree.tokens[verb].tag == "VBG" or tree.mark(verb) == "to"  # "its aim was to rebuild the army"
     return meant and scene.lex.has("aim.nouns", tree.lemma(subject))
@@ -146,7 +149,7 @@ def _second_verb(tree: Tree, verb: int, words: list[int]) -> bool:
     brought = bool(tree.children(verb, "ccomp"))
     for i in words:
         token = tree.tokens[i]
-        asserts = token.tag in _FINITE and token.pos in {"VERB", "AUX"} and token.dep in _CLAUSAL
+        asserts = token.tag in _FINITE and token.pos in {"VERB", "AUX"} and token.dep in _CLAUSAL | _MISREAD
         if asserts and not brought and tree.tokens[token.head].tag not in _FINITE:
             return True
         brought = brought or _brings(tree, i)

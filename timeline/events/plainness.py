@@ -96,6 +96,9 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
         "run_in": _run_in(scene),
+        "alleged": any(
+            tree.tokens[k].text.lower() in _words("allegedly") for k in tree.children(trigger.head, "advmod")
+        ),
         "bounded": mention.status is not Status.PLANNED and mention.binding.relation in _BOUNDS,
         "standing_toll": _standing_toll(scene, trigger, mention),
         "who_thing": _who_thing(scene, trigger),
