@@ -82,10 +82,10 @@ def join(mentions: Iterable[Mention], scored: Mapping[tuple[str, str], MergeScor
     by_id = {m.id: m for m in mentions}
     said = {(min(k.a, k.b), max(k.a, k.b)): k.together for k in links if k.a in by_id and k.b in by_id and k.a != k.b}
     home = _joined(by_id, scored, said)
-    decisions = [_decision(pair, points, home, said) for pair, points in scored.items()]
-    decisions += [_decision(pair, _LINKED, home, said) for pair in said if pair not in scored]
+    pairs = sorted(scored.keys() | said.keys())
+    decisions = [_decision(pair, scored.get(pair, _LINKED), home, said) for pair in pairs]
     groups = {id(group): tuple(group.members) for group in home.values()}
-    return Joined(tuple(groups.values()), tuple(sorted(decisions, key=lambda d: (d.a, d.b))))
+    return Joined(tuple(groups.values()), tuple(decisions))
 
 
 def scored_pairs(
@@ -101,16 +101,16 @@ def scored_pairs(
     groups = article_groups or {}
     own = {m.id: m for m in mentions}
     # Mentions dated to the day meet in their week, and coarser ones in month and year.
+    # Of two that meet, either finds the other, so each looks among those before it; articles come by and large in
+    # order of time, and so do those that it meets.
     met: dict[str, list[str]] = defaultdict(list)
-    keys = {id_: tuple(_keys(own[id_], groups)) for id_ in sorted(own)}
-    for id_, stands in keys.items():
-        for key in {key for one in stands for key in meeting_keys(one)}:
-            met[key].append(id_)
     found: dict[tuple[str, str], MergeScore] = {}
     for id_, mention in own.items():
-        for other in _meeting(keys[id_], met):
-            if other < id_:
-                _consider(own[other], mention, found)
+        keys = tuple(_keys(mention, groups))
+        for other in _meeting(keys, met):
+            _consider(own[other], mention, found)
+        for meeting in {meeting for key in keys for meeting in meeting_keys(key)}:
+            met[meeting].append(id_)
     for one in others:
         if one.id not in own:
             for id_ in _meeting(_keys(one, groups), met):
@@ -144,7 +144,7 @@ def _consider(a: Mention, b: Mention, found: dict[tuple[str, str], MergeScore]) 
         return
     points = compared(a, b)
     if points.total >= JOIN:
-        found[min(a.id, b.id), max(a.id, b.id)] = points
+        found[(a.id, b.id) if a.id < b.id else (b.id, a.id)] = points
 
 
 def _joined(
@@ -157,8 +157,9 @@ def _joined(
     apart = _Apart(pair for pair, together in said.items() if not together)
     for a, b in sorted(pair for pair, together in said.items() if together):
         _unite(home, a, b)
-    for a, b in sorted(scored, key=lambda p: (-scored[p].total, p)):
-        if home[a] is not home[b] and _may_unite(home[a], home[b], apart):
+    # Sorted twice, for a key of both would be a tuple for each of what may be a million pairs.
+    for a, b in sorted(sorted(scored), key=lambda pair: -scored[pair].total):
+        if home[a] is not home[b] and _may_unite(home[a], home[b], scored, apart):
             _unite(home, a, b)
     return home
 
@@ -203,8 +204,8 @@ class _Apart:
         return bool(known) and any(b.id in others for others in known for b in two.members)
 
 
-def _may_unite(one: _Group, two: _Group, apart: _Apart) -> bool:
-    """Complete link: every mention of one group must go with every mention of the other."""
+def _may_unite(one: _Group, two: _Group, scored: Mapping[tuple[str, str], MergeScore], apart: _Apart) -> bool:
+    """Complete link: every mention of one group must go with every mention of the other, as those in `scored` do."""
     days = [d for d in (one.first, one.last, two.first, two.last) if d is not None]
     if days and max(days) - min(days) > 1:
         return False
@@ -212,7 +213,7 @@ def _may_unite(one: _Group, two: _Group, apart: _Apart) -> bool:
         return False
     for a in one.members:
         for b in two.members:
-            if not _go_together(a, b):
+            if ((a.id, b.id) if a.id < b.id else (b.id, a.id)) not in scored and not _go_together(a, b):
                 # Groups only grow, so these two need never be compared for them again.
                 apart.add(a.id, b.id)
                 return False

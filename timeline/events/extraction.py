@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline.events.acceptance import Score, accepted, score_of
 from timeline.events.binding import Story, further, goes_back, of_days, own_binding, story_binding
@@ -70,10 +70,14 @@ class _Told:
     triggers: tuple[Trigger, ...]
     placed: tuple[Placed, ...]
     dated: frozenset[int]
+    _bound: dict[Trigger, Binding | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
-    def owners(self) -> dict[int, Trigger]:
-        return {t.head: t for t in self.triggers}
+    def own_binding(self, trigger: Trigger) -> Binding | None:
+        """The phrase of the sentence that dates an event; asked for the story, the event and what follows it."""
+        if trigger not in self._bound:
+            owners = {t.head: t for t in self.triggers}
+            self._bound[trigger] = own_binding(trigger, self.scene.tree, self.placed, owners)
+        return self._bound[trigger]
 
 
 def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> tuple[Mention, ...]:
@@ -109,7 +113,7 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
         for found in one.triggers:
             trigger = of_the_disaster(one.scene, lifts_off(one.scene, found), one.dated, disaster)
             disaster = trigger.kind if trigger.kind in one.scene.lex.natural else disaster
-            binding = in_time(trigger, own_binding(trigger, one.scene.tree, one.placed, one.owners))
+            binding = in_time(trigger, one.own_binding(trigger))
             if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
                 known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
             day = story.phrase if discourse is None and n <= _LEAD else discourse
@@ -261,7 +265,7 @@ def _story(told: Sequence[_Told]) -> Story:
                 return Story(told_on.index, news)
             if not trigger.reality.news or trigger.reality.background or trigger.reality.status is Status.PLANNED:
                 continue
-            binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
+            binding = one.own_binding(trigger)
             at = next((p for p in one.placed if binding and p.index == binding.phrase), None)
             if at is not None and binding is not None and not _of_the_clause(one.scene.tree, at, trigger):
                 # "The quake of 1 January has cost ..." is told on another day.
@@ -308,7 +312,7 @@ def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
     if not one.triggers:
         return None if one.placed else before
     for trigger in one.triggers:
-        binding = own_binding(trigger, one.scene.tree, one.placed, one.owners)
+        binding = one.own_binding(trigger)
         real = trigger.reality
         if binding is None or binding.phrase is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
+from math import fsum
 
 from timeline.events.days import SOON, bordering, buckets, closeness, compatible, given, is_fine
 from timeline.events.disasters import TOLL_DAYS, counted_since, is_toll
@@ -120,8 +121,14 @@ def score(a: Mention, b: Mention) -> MergeScore:
         ("status", _status_points(a, b)),
         ("lead", 0.3 if a.weight >= 0.85 and b.weight >= 0.85 else 0.0),
     )
-    told = tuple((name, round(points, 3)) for name, points in features if abs(points) > 1e-9)
-    return MergeScore(round(sum(points for _, points in told), 3), told)
+    told = tuple([_feature(name, round(points, 3)) for name, points in features if abs(points) > 1e-9])
+    return MergeScore(round(sum([points for _, points in told]), 3), told)
+
+
+@lru_cache(maxsize=10_000)
+def _feature(name: str, points: float) -> tuple[str, float]:
+    """One and the same object for the same points: of hundreds of thousands of pairs most have them from a few."""
+    return name, points
 
 
 def _kind_points(a: Mention, b: Mention) -> float:
@@ -208,10 +215,11 @@ def _word_points(a: Mention, b: Mention) -> float:
     if not mine or not theirs:
         return 0.0
     shared = mine & theirs
-    weights = sorted((sum(map(_rarity, mine)), sum(map(_rarity, theirs))))
+    # Summed without rounding: the words of a set come in another order in each process.
+    weights = sorted((fsum(map(_rarity, mine)), fsum(map(_rarity, theirs))))
     # What two people say differs in all but a few words, so talk is measured by the longer of the two.
     whole = weights[1] if _TALK in (a.kind, b.kind) else weights[0]
-    return 1.8 * sum(map(_rarity, shared)) / max(whole, 1.0)
+    return 1.8 * fsum(map(_rarity, shared)) / max(whole, 1.0)
 
 
 def _content_points(a: Mention, b: Mention) -> float:

@@ -17,11 +17,12 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 T = TypeVar("T")
 _OWN = frozenset({str, int, float, bool, NoneType})
 """Types of which nearly all values are, and which JSON has as they are."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def pack(value: object) -> str:
     """Write a value of dataclasses, enums, tuples and JSON's own types as compact JSON text."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(plain(value))
 
 
 @lru_cache(maxsize=10_000)
@@ -43,8 +44,11 @@ def unpack(kind: type[T], text: str) -> T:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Turn a value into JSON's own types."""
-    if type(value) in _OWN:
+    kind = type(value)
+    if kind in _OWN:
         return value
+    if kind is tuple:
+        return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):
