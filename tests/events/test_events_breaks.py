@@ -155,3 +155,36 @@ def test_a_doer_who_is_named_behind_his_clause_can_be_read() -> None:
         '"very sceptical" about creating a special EU fast intervention corps.'
     )
     assert not any("manages" in title for title in titles(sentence))
+
+
+def test_a_doer_behind_and_is_not_the_second_of_those_who_made_it() -> None:
+    found = titles(
+        "The document being drawn up by the Danish government and Norway will be presented to the Swedish parliament "
+        "in October."
+    )
+    assert found == ["Document to be presented to the Swedish parliament"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The Norwegian agency recorded more than 60 new cases in Bergen on Tuesday alone, and nobody has died.",
+            "Norwegian agency records more than 60 new cases in Bergen",
+        ),
+        (
+            "Ada Brandt announced on Wednesday a new series of boats, on sale now.",
+            "Ada Brandt announces new series of boats",
+        ),
+        (
+            "When Nils Vik appointed her as his National Security Adviser she was already familiar to him in Oslo.",
+            "Nils Vik appoints her as his National Security Adviser",
+        ),
+    ],
+)
+def test_what_has_lost_its_day_or_is_another_sentence_is_no_part_of_a_title(sentence: str, title: str) -> None:
+    assert title in titles(sentence)
+
+
+def test_a_caption_without_a_verb_tells_nothing() -> None:
+    assert not any("launches" in title for title in titles("Tony Brandt at a Labor poster launch this morning."))

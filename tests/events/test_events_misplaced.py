@@ -60,3 +60,17 @@ def test_further_down_a_listed_deed_in_the_perfect_is_news_all_the_same() -> Non
     lines = ["Ada Brandt opened a bridge in Bergen on Thursday.", *["The bridge is long and wide."] * 3]
     found = days(*lines, "Danish police have arrested ten men in Oslo.")
     assert found["Danish police arrest ten men in Oslo"]
+
+
+def test_since_his_death_last_year_dates_the_death() -> None:
+    sentence = (
+        "Nils Vik has been named as the best singer in Norway since his death last year, with 4.3 million sales."
+    )
+    assert next(day for title, day in days(sentence).items() if "named" in title) == "2022-06-03"
+
+
+def test_the_day_of_what_was_confirmed_is_not_that_of_the_loss_before_it() -> None:
+    found = days(
+        "The UN lost at least 40 men in the flood, and confirmed on Wednesday that Nils Vik had been found dead."
+    )
+    assert next(day for title, day in found.items() if "loses" in title) == "2022-06-03"

@@ -35,6 +35,9 @@ _AHEAD: Final = 4.0
 _OTHERWISE: Final = 2.5
 """What a mention loses that has quite other days than its event."""
 
+_BESIDE: Final = 0.7
+"""What one loses whose day lies so near that of its event."""
+
 _ABOUT: Final = 2
 """Days that the papers of two days may tell an event apart."""
 
@@ -73,7 +76,7 @@ def front(
     told = _chosen(_once(dated, ()), PLAIN, FEWEST)[:limit]
     loose = _chosen(_once([event for event in undated if _waits(event)], dated), PLAIN, 0)
     if not loose and len(told) < FEWEST:
-        loose = _chosen(_once(undated, dated), PLAIN, FEWEST)[: FEWEST - len(told)]
+        loose = _chosen(_once(undated, dated), PLAIN, 0 if told else FEWEST)[: FEWEST - len(told)]
     return tuple(told), tuple(loose[:limit])
 
 
@@ -89,7 +92,7 @@ def surety(event: Event) -> float | None:
     """How sure the surest mention is that tells an event in the words of its title; None where none was judged."""
     title = event.told_as or event.title
     judged = [
-        (m.title == title, m.surety - _AHEAD * _lies_ahead(m) - _OTHERWISE * _of_another_day(m, event))
+        (m.title == title, m.surety - _AHEAD * _lies_ahead(m) - _of_another_day(m, event))
         for m in event.mentions
         if m.surety is not None
     ]
@@ -103,13 +106,16 @@ def _dated_by_one(event: Event) -> bool:
     return event.dating.reason is Reason.PUBLICATION_DAY and len(others) >= max(1, len(papers))
 
 
-def _of_another_day(mention: Mention, event: Event) -> bool:
-    """Whether a mention lies on other days than its event: "rose to 80" on a day, "since the outbreak" in a month."""
+def _of_another_day(mention: Mention, event: Event) -> float:
+    """What a mention loses that lies on other days than its event.
+
+    "The toll rose to 80" on a day, and "since the outbreak began" in a month.
+    """
     mine, whole = mention.dating.span, event.dating.span
     if mine is None or whole is None or mine == whole:
-        return False
-    days = [(mine.first or 0) - (whole.first or 0), (mine.last or 0) - (whole.last or 0)]
-    return any(abs(apart) > _ABOUT for apart in days)
+        return 0.0
+    days = ((mine.first or 0) - (whole.first or 0), (mine.last or 0) - (whole.last or 0))
+    return _OTHERWISE if any(abs(apart) > _ABOUT for apart in days) else _BESIDE
 
 
 def _lies_ahead(mention: Mention) -> bool:

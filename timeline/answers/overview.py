@@ -9,8 +9,8 @@ from typing import Final
 from timeline.answers import words
 from timeline.answers.completing import nearby
 from timeline.answers.fetching import by_time, cite, find
-from timeline.answers.frontpage import POOL, front
-from timeline.answers.model import TimelineAnswer
+from timeline.answers.frontpage import FEWEST, POOL, front, surety
+from timeline.answers.model import EventLine, TimelineAnswer
 from timeline.answers.synonyms import alternatives
 from timeline.answers.topics import Selection, select
 from timeline.model import Event
@@ -65,6 +65,9 @@ async def timeline(
     elsewhere = await _told_at_other_times(store, guild, selection) if ranged and not dated else ""
     lines, conflicts = await cite(store, guild, sorted(dated, key=by_time), today)
     loose_lines, more = await cite(store, guild, undated, today)
+    if chosen and len(lines) >= FEWEST:
+        # What an article of a known day gives no day, or but "recently", is for whom asks for everything.
+        loose_lines = tuple(line for line in loose_lines if _has_no_day_to_have(line))
     suggestions = () if lines or loose_lines or elsewhere else await nearby(store, guild, topic)
     return TimelineAnswer(
         topic=selection.topic,
@@ -82,6 +85,11 @@ async def timeline(
         suggestions=suggestions,
         unknown=unknown,
     )
+
+
+def _has_no_day_to_have(line: EventLine) -> bool:
+    """Whether a line has no day as its article has none, or nobody has judged how it is told."""
+    return line.citations[0].published is None or surety(line.event) is None
 
 
 def counted_notes(counts: EventCounts) -> tuple[str, ...]:

@@ -149,6 +149,8 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     aside = tree.case(trigger.head) in {"after", "before", "since", "following", "until"}
     if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
         return [p for p in on if p.owner == governor and not owners[governor].speech]
+    if tree.mark(trigger.head) == "that" and trigger.reality.perfect:
+        return []  # "expressed regret last night that it had ever become involved"
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
 
@@ -178,7 +180,8 @@ def _joined(trigger: Trigger, tree: Tree, on: Sequence[Placed], owners: Mapping[
             return found
     for kid in tree.children(trigger.head, "conj"):
         other = owners.get(kid)
-        if other is not None and _agree(trigger, other) and tree.subject(kid) is None:
+        told = other is not None and other.speech and not trigger.speech  # "lost 40 men, and confirmed on Monday"
+        if other is not None and not told and _agree(trigger, other) and tree.subject(kid) is None:
             found = [p for p in on if p.owner == kid]
             if found:
                 return found

@@ -41,7 +41,10 @@ def before_its_verb(tree: Tree, verb: int, last: int) -> bool:
     if token.tag not in _FINITE or token.pos not in {"VERB", "AUX"}:
         return False
     if behind + 1 < len(tree.tokens) and lexicon().has("speech.verbs", token.lemma.lower()) and token.tag != "MD":
-        return tree.tokens[behind + 1].pos not in {"PROPN", "NOUN", "DET", "ADJ"}  # ", said the mayor"
+        rest = tree.tokens[behind + 1 :]
+        until = next((n for n, t in enumerate(rest) if t.text == ","), len(rest))
+        clause = any(t.tag in _FINITE and t.pos in {"VERB", "AUX"} for t in rest[:until])
+        return clause or rest[0].pos not in {"PROPN", "NOUN", "DET", "ADJ"}  # not ", said the mayor"
     return token.i not in tree.ancestors(verb) and token.head not in tree.ancestors(verb)
 
 
@@ -75,6 +78,15 @@ def without_its_noun(tree: Tree, kept: Sequence[int]) -> bool:
         begun = clause and token.tag == "DT" and tree.tokens[one].tag in {"NN", "NNS"}  # "a pandemic | , … | a child"
         if two > one + 1 and (finite or begun) and tree.tokens[one + 1].text == ",":
             return tree.tokens[two - 1].text not in _CLOSING or begun
+    return False
+
+
+def runs_into(tree: Tree, kept: Sequence[int]) -> bool:
+    """Whether a sentence of its own begins behind a name, no mark between ("as his Adviser | she was known")."""
+    for one, two in pairwise(kept):
+        name = tree.tokens[one].tag in {"NNP", "NNPS"} and tree.tokens[one].text[:1].isupper() and two == one + 1
+        if name and tree.tokens[two].text in {"he", "she", "they", "it", "we"} and two + 1 < len(tree.tokens):
+            return tree.tokens[two + 1].tag in _FINITE
     return False
 
 

@@ -11,8 +11,11 @@ from timeline.events.phrases import name_beside
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE, stretch
 from timeline.events.tree import Tree
+from timeline.model import EntityKind
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MISREAD = frozenset({"obl", "nmod", "obj"})
+"""No verb with a tense is any of these: the tree is wrong."""
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "advcl", "ccomp", "xcomp", "acl:relcl", "aux", "aux:pass", "cop"})
 
 
@@ -31,15 +34,16 @@ def doubtful(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]) 
         or _begun_in_brackets(scene.tree, trigger.head)
     ):
         return True
-    if scene.lex.has("opening.words", title.split(" ", maxsplit=1)[0].lower()):
+    first = title.split(" ", maxsplit=1)[0]
+    if scene.lex.has("opening.words", first.lower()) or (trigger.form is Form.NOUN and first.endswith(",")):
         return True
     if trigger.form is Form.NOUN or ": " in title:
         content = title.partition(": ")[2].split(" ", maxsplit=1)[0]
         return scene.lex.has("leading.words", content.lower())
     tree, verb = scene.tree, trigger.head
     own = tree.subject(verb)
-    if own is not None and tree.tokens[verb].tag == "VBG" and scene.lex.has("aim.nouns", tree.lemma(own)):
-        return True  # "its aim was rebuilding the army": nobody has
+    if own is not None and _not_told(scene, own, verb):
+        return True
     torn = (
         own is not None
         and own < verb
@@ -101,6 +105,25 @@ def _lost_subject(scene: Scene, verb: int) -> bool:
     return describes or (token.dep == "xcomp" and token.tag == "VBG" and not leads)
 
 
+def _not_told(scene: Scene, subject: int, verb: int) -> bool:
+    """Whether a caption has no verb ("the mayor at a poster launch"), or nobody has done what an aim is."""
+    tree = scene.tree
+    past = scene.lex.has("unchanged.verbs", tree.tokens[verb].lemma.lower())  # "Aldbourne beat Leyton"
+    if tree.tokens[verb].tag == "VBP" and not past and _is_one(scene, subject, verb):
+        return True
+    meant = tree.tokens[verb].tag == "VBG" or tree.mark(verb) == "to"  # "its aim was to rebuild the army"
+    return meant and scene.lex.has("aim.nouns", tree.lemma(subject))
+
+
+def _is_one(scene: Scene, subject: int, verb: int) -> bool:
+    """Whether a subject is one person by name, and nothing helps its verb."""
+    tree = scene.tree
+    name = next((n for n in scene.names.values() if subject in n.tokens), None)
+    person = name is not None and name.entity.kind is EntityKind.PERSON and not name.others
+    joined = any(t.tag == "CC" or t.text == "&" for t in tree.tokens[subject:verb])
+    return person and not joined and not tree.children(verb, "aux", "cop") and tree.tokens[subject].pos == "PROPN"
+
+
 def _disagrees(scene: Scene, verb: int) -> bool:
     """Whether a subject in the singular has a verb in the plural ("were"), or the other way round."""
     tree = scene.tree
@@ -126,7 +149,7 @@ def _second_verb(tree: Tree, verb: int, words: list[int]) -> bool:
     brought = bool(tree.children(verb, "ccomp"))
     for i in words:
         token = tree.tokens[i]
-        asserts = token.tag in _FINITE and token.pos in {"VERB", "AUX"} and token.dep in _CLAUSAL
+        asserts = token.tag in _FINITE and token.pos in {"VERB", "AUX"} and token.dep in _CLAUSAL | _MISREAD
         if asserts and not brought and tree.tokens[token.head].tag not in _FINITE:
             return True
         brought = brought or _brings(tree, i)

@@ -34,9 +34,13 @@ def owner_before(tree: Tree, tokens: Sequence[int], owner: int | None, *, relati
         The noun, or else `owner`.
     """
     i = tokens[0] - 1 if tree.tokens[tokens[0]].text.lower() not in _SETTINGS else tokens[0]
-    if i < 1 or tree.tokens[i].text.lower() not in _SETTINGS:
+    if i < 1:
         return owner
-    noun = i = i - 1
+    if tree.tokens[i].text.lower() in _SETTINGS:
+        i -= 1
+    elif not relative:
+        return owner
+    noun = i  # "since his death last year"
     while i > 0 and tree.tokens[i].pos in _NOMINAL:
         i -= 1
     named = tree.tokens[noun].pos == "NOUN" and owner is not None and owner < i

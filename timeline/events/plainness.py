@@ -31,7 +31,10 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SMALL: Final = frozenset({"PRP", "PRP$", "WRB", "DT", "IN", "WP"})
 """Tags of words that no name begins with, but for "The"."""
+_BOUNDS: Final = frozenset({"before", "until", "after"})
+_LEAD: Final = 3
 _PERSONAL: Final = frozenset({"he", "she", "him", "her"})
+_INITIALS: Final = 3
 _YEAR: Final = 4
 _LOOSE: Final = frozenset({"case", "punct", "cc", "acl:relcl", "acl"})
 _OPENING: Final = 4
@@ -60,7 +63,7 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
     """Which of the signs in `data/plainness.toml` a title shows; arguments as for `telling`."""
     tree = scene.tree
     words = mention.title.split()
-    bare = [word.strip(".,;:“”\"'’()").lower() for word in words]
+    bare = [word.strip(".,;:“”\"'’()").lower().removesuffix("'s") for word in words]
     outside = {word.strip(".,;:'’") for word in _QUOTED.sub("", mention.title).split()}
     return {
         "short": len(words) <= _SHORT,
@@ -93,6 +96,12 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
         "run_in": _run_in(scene),
+        "alleged": any(
+            tree.tokens[k].text.lower() in _words("allegedly") for k in tree.children(trigger.head, "advmod")
+        ),
+        "bounded": mention.status is not Status.PLANNED and mention.binding.relation in _BOUNDS,
+        "standing_toll": _standing_toll(scene, trigger, mention),
+        "who_thing": _who_thing(scene, trigger),
         "which_he": _which_he(scene, trigger),
         "said_twice": trigger.form is not Form.NOUN
         and bare.count(tree.tokens[trigger.head].text.lower()) > 1
@@ -177,9 +186,27 @@ def _run_in(scene: Scene) -> bool:
         capital = token.text[:1].isupper() and token.tag in _SMALL and token.text not in {"I", "US"}
         if plain and capital and token.i not in named:
             return True
+        persons = {n.tokens[0] for n in scene.names.values() if n.entity.kind is EntityKind.PERSON}
+        if before.text.isupper() and len(before.text) > _INITIALS and before.tag == "NNP" and token.i in persons:
+            return True  # "RADIO 5 LIVE Ada Brandt presents"
         if before.tag in {"NNP", "NNPS"} and token.text.rstrip(".") in FORMS_OF_ADDRESS and token.i - 1 not in named:
             return True
     return False
+
+
+def _standing_toll(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Whether it is told further down how many have died so far, and the day is but the paper's."""
+    deadly = trigger.kind in {"death", "killing"} and bool(mention.figures)
+    below = scene.tree.sentence.index > _LEAD and mention.binding.reason is Reason.PUBLICATION_DAY
+    return deadly and below and trigger.reality.perfect
+
+
+def _who_thing(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "who" was hung on a thing ("a pupil at the school who fell ill")."""
+    token = scene.tree.tokens[trigger.head]
+    who = any(scene.tree.tokens[k].text.lower() == "who" for k in scene.tree.kids[trigger.head])
+    noun = scene.tree.tokens[token.head]
+    return token.dep == "acl:relcl" and who and noun.lemma.lower() in _words("things")
 
 
 def _which_he(scene: Scene, trigger: Trigger) -> bool:

@@ -40,7 +40,8 @@ def _called_by_name(scene: Scene, words: Sequence[int]) -> dict[int, str]:
     for name in scene.names.values():
         noun = name.tokens[-1]
         the = noun > 0 and tree.tokens[noun - 1].text.lower() == "the" and not set(name.tokens) - {noun - 1, noun}
-        sure = name.entity.kind is not EntityKind.COUNTRY  # a page of many items has many countries
+        # A page of many items has many countries and cities.
+        sure = name.entity.kind not in {EntityKind.COUNTRY, EntityKind.PLACE}
         if name.mention.form is not NameForm.DESCRIPTION or name.others or not (the and sure and noun in words[1:]):
             continue
         before = set(words[: list(words).index(noun)])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.events.breaks import across_quotes, before_its_verb, within_dashes, without_its_noun
+from timeline.events.breaks import across_quotes, before_its_verb, runs_into, within_dashes, without_its_noun
 from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.stretches import RELATIVE
 from timeline.events.tree import Tree
@@ -168,7 +168,7 @@ def _opened_late(scene: Scene, verb: int, before: Sequence[int], dated: frozense
         if tree.tokens[i].dep == "case" and tree.tokens[i].tag != "POS":
             return tree.tokens[i].text.lower() in _PREPOSITIONS and not _bounds(tree, i)
         i -= 1
-    if i > 0 and tree.tokens[i].tag == "CC" and _half_a_list(tree, i, dated):
+    if i > 0 and tree.tokens[i].tag == "CC" and (_half_a_list(tree, i, dated) or _joins_nouns(tree, i)):
         return True
     if i < 0 or i in dated or tree.tokens[i].pos in _MARKS or tree.tokens[i].dep == "advmod":
         # A capital at the start makes some adverbs look like names ("Afterwards").
@@ -178,6 +178,16 @@ def _opened_late(scene: Scene, verb: int, before: Sequence[int], dated: frozense
     governor = tree.tokens[clause].head
     nested = tree.tokens[clause].dep in _NESTED and governor <= i
     return not nested and not _fronted(tree, (clause, governor), i, before[0])
+
+
+def _joins_nouns(tree: Tree, joined: int) -> bool:
+    """Whether no verb stands before "and", back to a mark: "the plan made by Norway | and Denmark will be shown"."""
+    i = joined - 1
+    while i >= 0 and tree.tokens[i].pos not in {"PUNCT", "SCONJ"}:
+        if tree.tokens[i].tag in _FINITE or (tree.tokens[i].tag == "VBN" and tree.tokens[i - 1].pos == "AUX"):
+            return False
+        i -= 1
+    return any(t.text.lower() == "by" for t in tree.tokens[i + 1 : joined])
 
 
 def _half_a_list(tree: Tree, joined: int, dated: frozenset[int]) -> bool:
@@ -271,11 +281,11 @@ def hangs(scene: Scene, verb: int, after: Sequence[int]) -> bool:
     if not after:
         return False
     last = tree.tokens[after[-1]]
-    if _gapped(tree, after) or _untensed(tree, after) or last.text.lower() in {"not", "n't"}:
+    torn_inside = _gapped(tree, after) or _untensed(tree, after) or without_its_noun(tree, after)
+    if torn_inside or runs_into(tree, after) or last.text.lower() in {"not", "n't"}:
         return True
-    if runs_on(tree, verb, last.i) or _half_said(tree, after):
-        return True
-    if before_its_verb(tree, verb, last.i) or without_its_noun(tree, after) or across_quotes(tree, verb, after):
+    cut_off = runs_on(tree, verb, last.i) or _half_said(tree, after) or before_its_verb(tree, verb, last.i)
+    if cut_off or across_quotes(tree, verb, after):
         return True
     if last.tag not in {"VB", "VBD", "VBZ", "VBP"}:
         return False

@@ -60,6 +60,8 @@ def words_of_time(tree: Tree, start: int, end: int, dated: frozenset[int]) -> It
         if last + 2 < end and tree.tokens[last + 1].tag == "CC" and _is_unit(tree, last + 2):
             # "The coming days and weeks"
             yield from (last + 1, last + 2)
+        if last + 1 < end and tree.tokens[last + 1].text.lower() == "alone":
+            yield last + 1
         owner = last + 1 < end and tree.tokens[last + 1].tag == "POS"
         if owner:
             yield last + 1
@@ -179,7 +181,7 @@ def _takes(tree: Tree, first: int, last: int) -> bool:
 
 
 def without_amount(tree: Tree, words: Sequence[int], dated: frozenset[int]) -> list[int]:
-    """The words of a title without "five days" at their end whose "after" has been left out.
+    """The words of a title without what has lost its day at their end: "five days | after", ", on sale | now".
 
     Args:
         tree: the sentence.
@@ -188,6 +190,9 @@ def without_amount(tree: Tree, words: Sequence[int], dated: frozenset[int]) -> l
     """
     behind = tree.tokens[words[-1] + 1].text.lower() if words and words[-1] + 1 < len(tree.tokens) else ""
     kept = list(words)
+    texts = [tree.tokens[i].text for i in words[-3:-2]]
+    if texts == [","] and tree.tokens[words[-2]].pos == "ADP" and words[-1] + 1 in dated:
+        return kept[:-3]  # "a new series, on sale | now"
     while kept and behind in _ORDERING and (kept[-1] in dated or tree.tokens[kept[-1]].text == ","):
         kept.pop()
     return kept or list(words)

@@ -29,6 +29,8 @@ _FRAGMENT = 3
 _GOVERNED = frozenset({"mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"})
 _HALF_COUNT = re.compile(r" and (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)$")
 """A further number whose day has been left out ("rescues two people | and two")."""
+_LOST_THING = re.compile(r"['’]s (?:to|is|are|was|were|has|have)\b")
+"""What somebody has been left out ("the milestone of Brandt's | first 100 days to")."""
 _BRIEF = 4
 """A title of so few words goes on to say when or why."""
 _LONG = 90
@@ -57,6 +59,8 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     text = text or headline
     text = re.sub(r"(?: (?:about|for|in|of|to|with|on|by|from))? (?:those|what|whom|which|capable)$", "", text)
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", _HALF_COUNT.sub("", text)))
+    if _LOST_THING.search(text):
+        return ""
     text = requoted(scene.tree, text.replace('"', "") if text.count('"') % 2 else text)
     if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
         return ""
@@ -229,6 +233,8 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
         kept = without_amount(scene.tree, candidate, dated)
         brief = f"{text} {_joined_after(scene, kept, text, named)}"
         if within_list(scene.tree, kept, words) or overstates(scene.tree, kept, dated):
+            continue
+        if noun_goes_on(scene, kept[-1], dated):
             continue
         if len(brief) <= LIMIT and not (hangs(scene, verb, kept) or points_elsewhere(scene, before, kept)):
             return brief

@@ -27,7 +27,9 @@ BUSY_SECONDS = 10
 GLANCE_SECONDS = 0.5
 """How long a glance waits; in WAL mode only for a program that is just mending or replacing the file."""
 READERS = 3
-_WRITING = ("journal_mode=WAL", "synchronous=NORMAL")
+_WRITING = ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=4000")
+"""The log grows to sixteen megabytes, not four, before it is written into the file: pages that many articles touch
+are then written once for all of them (https://sqlite.org/pragma.html#pragma_wal_autocheckpoint)."""
 _MAPPED = 0x7FFF0000
 """Bytes of the file that are read where the system has them, without a copy: as many as SQLite maps at most."""
 _READING = ("query_only=ON", "cache_size=-32000", f"mmap_size={_MAPPED}")
