@@ -95,6 +95,30 @@ async def test_an_answer_is_called_by_the_sentence_that_it_quotes(tmp_path: Path
             assert homes
 
 
+@pytest.mark.parametrize(("asked", "said"), [("210", "Articles disagree."), ("180", "Articles disagree.")])
+async def test_a_number_on_which_articles_disagree_is_no_plain_yes(tmp_path: Path, asked: str, said: str) -> None:
+    first = "The council of Bergen approved the building of 180 homes on the Meadow on Tuesday, by nine votes to six."
+    other = "The council of Bergen approved the building of 210 homes on the Meadow on Tuesday, by nine votes to six."
+    async with await Store.open(tmp_path / "t.db") as store:
+        told = [article("wire", first, 7), article("post", other, 7)]
+        await ingest(store, GUILD, told, reader=load_reader(), now=datetime(2023, 7, 1, tzinfo=UTC))
+        question = f"Did the council of Bergen approve {asked} homes?"
+        answer = await answers.ask(store, GUILD, question, today=TODAY)
+        assert answer.headline == said
+        assert "180" in answer.text[-1]
+        assert "210" in answer.text[-1]
+
+
+async def test_a_number_that_was_put_right_is_no_plain_yes(tmp_path: Path) -> None:
+    told = "The council of Bergen approved the building of 180 homes on the Meadow on Tuesday, not 210."
+    async with await Store.open(tmp_path / "t.db") as store:
+        await ingest(
+            store, GUILD, [article("post", told, 7)], reader=load_reader(), now=datetime(2023, 7, 1, tzinfo=UTC)
+        )
+        answer = await answers.ask(store, GUILD, "Did the council of Bergen approve 210 homes?", today=TODAY)
+        assert not answer.answered
+
+
 async def test_the_talks_stand_for_nobody(tmp_path: Path) -> None:
     told = Article(
         "a",

@@ -8,6 +8,7 @@ from typing import Final
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.matching import counts
 from timeline.answers.asking.question import Asks
+from timeline.answers.wordforms import tokens
 from timeline.model import Conflict
 
 LAST: Final = 10**9
@@ -36,3 +37,20 @@ def asked_about(found: Found, conflicts: Sequence[Conflict]) -> tuple[Conflict, 
         counted = tuple(c for c in conflicts if counts(found.sought, c.attribute))
         return counted or tuple(c for c in conflicts if c.attribute == _STRENGTH and found.question.measure != "many")
     return tuple(conflicts) if wanted is None else tuple(c for c in conflicts if c.attribute in wanted)
+
+
+def on_its_number(found: Found, conflicts: Sequence[Conflict]) -> Conflict | None:
+    """The disagreement on a number that a question names ("did they approve 210 homes?"), if there is one.
+
+    Args:
+        found: the question and its evidence.
+        conflicts: disagreements about its answer.
+    """
+    asked = numbers(found.question.body)
+    values = ((conflict, {claim.value for claim in conflict.claims}) for conflict in conflicts)
+    return next((conflict for conflict, told in values if len(told) > 1 and asked & told), None)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text, as they are written there."""
+    return frozenset(word for word in tokens(text) if word[:1].isdigit())

@@ -9,6 +9,7 @@ from typing import Final
 from timeline import knowledge
 from timeline.answers import citing, words
 from timeline.answers.asking.choosing import MOST, ahead
+from timeline.answers.asking.concerning import numbers, on_its_number
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.matching import counts
@@ -333,6 +334,11 @@ def _whether(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Confl
         Status.ONGOING: "Yes, it goes on.",
     }
     first = lines[0]
+    doubted = on_its_number(found, conflicts)
+    if doubted is not None:
+        held = doubted.claims[-1].value in numbers(found.question.body)
+        corrected = "Yes, as it was put right." if held else "It was said so, and put right since."
+        return corrected if doubted.update else "Articles disagree.", [*_day_of(first), disagreement(doubted)]
     return said.get(first.event.status, "Yes."), _day_of(first)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers import synonyms
@@ -13,6 +14,8 @@ from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.opposites import opposites
 from timeline.answers.wordforms import keys, stop_words, tokens
+
+_NOT: Final = "not"
 
 _TIME: Final = frozenset(keys("time"))
 
@@ -29,7 +32,7 @@ def another_of_its_sort(question: Question, sought: Sought, passage: Passage, me
         passage: the sentence.
         met: how well it meets each term.
     """
-    return _counted_otherwise(question, passage) or _contrary(sought, passage, met)
+    return _counted_otherwise(question, passage) or _not_so_many(question, passage) or _contrary(sought, passage, met)
 
 
 def _counted_otherwise(question: Question, passage: Passage) -> bool:
@@ -50,6 +53,12 @@ def _counted_otherwise(question: Question, passage: Passage) -> bool:
         if here and all(passage.words[one] != word for one in here):
             return True
     return False
+
+
+def _not_so_many(question: Question, passage: Passage) -> bool:
+    """Whether a sentence says that a number of the question was wrong: "180 homes, not 210"."""
+    asked = {word for word in tokens(question.body) if word[:1].isdigit()}
+    return any(word in asked and other == _NOT for other, word in pairwise(passage.words))
 
 
 def _counts(passage: Passage, at: int, counted: frozenset[str]) -> bool:
