@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
+
+from babel.dates import format_date
 
 from timeline.answers.asking.apart import apart
 from timeline.answers.asking.clauses import word_at
@@ -14,7 +17,7 @@ from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.synonyms import alternatives
 from timeline.answers.wordforms import spellings
-from timeline.model import DatePhrase, DaySpan, Event, LineRole, Mention
+from timeline.model import DatePhrase, DaySpan, Event, LineRole, Mention, Precision
 from timeline.store import EventQuery, SentenceHit, Store
 
 MOST_ARTICLES: Final = 20
@@ -58,7 +61,7 @@ async def gather(store: Store, guild: str, question: Question, sought: Sought) -
         The best articles whole, with the events that each sentence tells.
     """
     votes: dict[str, float] = defaultdict(float)
-    for rank, article in enumerate(await _sentences(store, guild, sought)):
+    for rank, article in enumerate(await _sentences(store, guild, question, sought)):
         votes[article] += 1.0 / (1 + rank)
     for rank, articles in enumerate(await _telling(store, guild, question, sought)):
         for article in articles:
@@ -115,9 +118,11 @@ def _anchor(hit: SentenceHit, told: Sequence[tuple[Event, Mention]]) -> DaySpan 
     return first.dating.span if first is not None else None
 
 
-async def _sentences(store: Store, guild: str, sought: Sought) -> list[str]:
+async def _sentences(store: Store, guild: str, question: Question, sought: Sought) -> list[str]:
     """The articles of sentences with all that is asked for; where there are few, with any of it."""
     terms = [surface(term) for term in sought.terms]
+    if not terms and question.period is not None:
+        return list(await store.search.articles(guild, _month_words(question.period), limit=_HITS, every=True))
     if not terms:
         return []
     core = [surface(term) for term in sought.terms if term.kind is not TermKind.WORD] or terms
@@ -125,6 +130,14 @@ async def _sentences(store: Store, guild: str, sought: Sought) -> list[str]:
     if len(found) < _ENOUGH:
         found += await store.search.articles(guild, terms, limit=_HITS)
     return found
+
+
+def _month_words(period: DaySpan) -> list[tuple[str, ...]]:
+    """A day's or a month's words as a sentence has them that looks back on it: "on 1 February 2003"."""
+    if period.first is None or period.precision not in {Precision.DAY, Precision.MONTH}:
+        return []
+    day = date.fromordinal(period.first)
+    return [(format_date(day, "MMMM", "en"), format_date(day, "MMM", "en")), (str(day.year),)]
 
 
 def surface(term: Term) -> tuple[str, ...]:
