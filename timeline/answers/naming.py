@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from timeline import dates, knowledge
+from timeline import knowledge
 from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import bodies, light_words
 from timeline.answers.wordforms import key, stop_words, tokens
@@ -111,18 +111,24 @@ class Lexicon:
         """
         if len(word) < _SHORTEST_REPAIRED or not word.isalpha() or word in self.weight or key(word) in self.right:
             return word
-        if dates.find(word):
-            # "Christmas" is no typo of "Christian".
-            return word
         most = 1 if len(word) < 8 else 2
         pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]
         found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=20)
+        found = [hit for hit in found if _slips(word, str(hit[0]), hit[1])]
         if len(word) < _SHORTEST_CHANGED:
-            # "Peace" is no typo of "place", nor "comet" of "come", but "palce" and "plce" are.
-            found = [hit for hit in found if len(hit[0]) != len(word) or sorted(hit[0]) == sorted(word)]
+            # "Comet" is no typo of "come".
             found = [hit for hit in found if not word.startswith(hit[0]) or word == hit[0] + hit[0][-1]]
         ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
         return str(ranked[0][0]) if ranked else word
+
+
+def _slips(word: str, other: str, away: float) -> bool:
+    """Whether letters were left out, put in or moved, or one was hit wrong in a word that is long enough.
+
+    "Peace" is no typo of "place", nor "Christmas" of "Christian" or "correction" of "corruption"; "palce" is.
+    """
+    moved = len(other) != len(word) or sorted(other) == sorted(word)
+    return moved or (len(word) >= _SHORTEST_CHANGED and away == 1)
 
 
 def fold(text: str) -> str:

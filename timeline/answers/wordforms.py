@@ -79,6 +79,11 @@ def tokens(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(evenly(text))]
 
 
+def numbers(text: str) -> frozenset[str]:
+    """The numbers among the words of `tokens`, as they are written there."""
+    return frozenset(word for word in tokens(text) if word[:1].isdigit())
+
+
 def written_words(text: str) -> list[str]:
     """The words of `tokens` with their capitals."""
     return _WORD.findall(evenly(text))

@@ -8,7 +8,7 @@ from typing import Final
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.matching import counts
 from timeline.answers.asking.question import Asks
-from timeline.answers.wordforms import tokens
+from timeline.answers.wordforms import numbers
 from timeline.model import Conflict
 
 LAST: Final = 10**9
@@ -49,8 +49,3 @@ def on_its_number(found: Found, conflicts: Sequence[Conflict]) -> Conflict | Non
     asked = numbers(found.question.body)
     values = ((conflict, {claim.value for claim in conflict.claims}) for conflict in conflicts)
     return next((conflict for conflict, told in values if len(told) > 1 and asked & told), None)
-
-
-def numbers(text: str) -> frozenset[str]:
-    """The numbers of a text, as they are written there."""
-    return frozenset(word for word in tokens(text) if word[:1].isdigit())

@@ -9,7 +9,7 @@ from typing import Final
 from timeline import knowledge
 from timeline.answers import citing, words
 from timeline.answers.asking.choosing import MOST, ahead
-from timeline.answers.asking.concerning import numbers, on_its_number
+from timeline.answers.asking.concerning import on_its_number
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.matching import counts
@@ -20,6 +20,7 @@ from timeline.answers.asking.values import day_values
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
+from timeline.answers.wordforms import numbers
 from timeline.model import Conflict, DaySpan, EntityKind, NameForm, Participant, Role, Status
 
 NO_ARTICLE: Final = "No article says so."

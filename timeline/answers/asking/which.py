@@ -13,7 +13,7 @@ from timeline.answers.asking.matching import HERE
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.opposites import opposites
-from timeline.answers.wordforms import keys, stop_words, tokens
+from timeline.answers.wordforms import keys, numbers, stop_words, tokens
 
 _NOT: Final = "not"
 
@@ -57,7 +57,7 @@ def _counted_otherwise(question: Question, passage: Passage) -> bool:
 
 def _not_so_many(question: Question, passage: Passage) -> bool:
     """Whether a sentence says that a number of the question was wrong: "180 homes, not 210"."""
-    asked = {word for word in tokens(question.body) if word[:1].isdigit()}
+    asked = numbers(question.body)
     return any(word in asked and other == _NOT for other, word in pairwise(passage.words))
 
 
