@@ -15,7 +15,7 @@ from timeline.answers.asking.lightwords import (
     passive_words,
     personal_keys,
     remote,
-    saying_words,
+    saying_keys,
 )
 from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells
 from timeline.answers.asking.never import called_off, never_came, still_ahead
@@ -30,7 +30,7 @@ from timeline.answers.asking.owning import (
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
-from timeline.answers.asking.which import another_of_its_sort
+from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, spaced, stop_words, tokens, written_words
 from timeline.model import EntityKind, Mention, Role, Status
@@ -89,6 +89,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
+    another = another or of_other_ordinal(question, evidence.passage, evidence.at)
     if another or _of_others(question, sought, evidence.passage):
         return True
     if _never(question, sought, evidence, told):
@@ -276,7 +277,7 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     if off or (asked is not None and still_ahead(asked, evidence.passage)):
         return True
     # What is to come has been said.
-    saying = asked is not None and any(" ".join(p) in saying_words() for p in asked.phrases)
+    saying = asked is not None and any(saying_keys().issuperset(p) for p in asked.phrases)
     return not saying and evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 

@@ -157,6 +157,10 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     if question.pick is Pick.NEXT:
         return _upcoming(question, sought, fit, today)
     latest = question.pick is Pick.LATEST
+    if latest and question.asks is Asks.WHEN:
+        # Of the days of one sentence the one that is told of it best.
+        first = {(e.passage.article, e.passage.index): e.span for e in reversed(fit)}
+        fit = [e for e in fit if e.span == first[e.passage.article, e.passage.index]]
     if latest or question.foremost or (question.pick is Pick.FIRST and not sought.predicates):
         close = _RELEVANT if question.foremost else CLOSE
         if question.foremost:

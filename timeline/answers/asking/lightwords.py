@@ -78,6 +78,12 @@ def saying_words() -> frozenset[str]:
 
 
 @cache
+def saying_keys() -> frozenset[str]:
+    """Keys of the same verbs: "announc"."""
+    return frozenset(map(key, saying_words()))
+
+
+@cache
 def personal_keys() -> frozenset[str]:
     """Keys of words that stand for a single person."""
     return frozenset(piece for word in _words("standing", "personal") for piece in keys(word))

@@ -20,7 +20,7 @@ from timeline.answers.asking.against import contradicted, of_somebody_else, some
 from timeline.answers.asking.choosing import Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
-from timeline.answers.asking.lightwords import personal_keys, saying_words, vague_words
+from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
 from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
@@ -128,7 +128,7 @@ def _vague(passage: Passage) -> bool:
 
 def _without_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a day is asked for and there is none, or only that of a plan or of what is denied."""
-    said = sought.main is not None and any(" ".join(phrase) in saying_words() for phrase in sought.main.phrases)
+    said = sought.main is not None and any(saying_keys().issuperset(phrase) for phrase in sought.main.phrases)
     if question.asks in _DAYS and evidence.span is None:
         return True
     status = evidence.mention.status if evidence.mention is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import named_by
@@ -32,6 +33,8 @@ TOLD: Final = 0.54
 SINCE: Final = key("since")
 
 _PARTED, _OBJECT = 2, 3
+
+_PAIR, _IT = 2, "it"
 """Words of a verb that is parted by its object, and words of that object at most."""
 
 
@@ -122,6 +125,9 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
     if length == 1:
         return [at for at, word in enumerate(words) if word == phrase[0]]
     found = [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]
+    if not found and length == _PAIR:
+        # "Entered bankruptcy in June and left it in July".
+        found = [at for at, two in enumerate(pairwise(words)) if two == (phrase[0], _IT) and phrase[1] in words[:at]]
     if length > _PARTED or phrase[1] not in particles():
         return found
     # "Took the clip down" has its object in the middle.

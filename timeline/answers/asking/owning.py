@@ -89,7 +89,7 @@ def of_another_place(sought: Sought, passage: Passage) -> bool:
         passage: the sentence.
     """
     for name, noun in pairwise(sought.terms):
-        if not name.required or name.person or noun.kind is not TermKind.WORD or noun.needless:
+        if not name.required or name.person or name.body or noun.kind is not TermKind.WORD or noun.needless:
             continue
         if in_text(name, passage.keys, passage.present):
             continue

@@ -32,6 +32,9 @@ _DESCRIPTION: Final = 4
 _AUXILIARY: Final = 3
 """Words in front of a verb among which "was" is its own."""
 
+_FROM_WHERE, _ORIGIN = (("of",), ("from",)), 2
+"""In "Kite of Norway": words behind a name that say where it is from, and how many words that takes."""
+
 PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
 
 _HELPED: Final = 3
@@ -57,7 +60,10 @@ def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
     before = [end for end in ends if end <= trigger <= end + _FAR]
     if not before or passive(passage, trigger):
         return False
-    between = set(passage.keys[max(before) : trigger])
+    first = max(before)
+    # "Daimler of Germany" is Daimler.
+    first += _ORIGIN if passage.words[first : first + 1] in _FROM_WHERE else 0
+    between = set(passage.keys[first:trigger])
     # "Kite" is the beginning of "Kite Media", and no other.
     others = (keys(p.name) for p in mention.participants if p.entity not in subject.entities)
     others = (name for name in others if not any(set(phrase) <= set(name) for phrase in subject.phrases))

@@ -35,6 +35,21 @@ def another_of_its_sort(question: Question, sought: Sought, passage: Passage, me
     return _counted_otherwise(question, passage) or _not_so_many(question, passage) or _contrary(sought, passage, met)
 
 
+def of_other_ordinal(question: Question, passage: Passage, at: int | None) -> bool:
+    """Whether a day is that of another: "it is the second delay; the first was announced in June".
+
+    Args:
+        question: what is asked.
+        passage: a sentence.
+        at: which of its words the day begins with; None when the day is not the sentence's.
+    """
+    asked = ordinals().intersection(tokens(question.text))
+    if at is None or not asked:
+        return False
+    front = [word for word in passage.words[:at] if word in ordinals()]
+    return len(set(front)) > 1 and front[-1] not in asked and not asked.isdisjoint(front)
+
+
 def _counted_otherwise(question: Question, passage: Passage) -> bool:
     """Whether "the first funeral" is asked for and "a second funeral" told of."""
     asked = tokens(question.text)
