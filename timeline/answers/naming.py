@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from timeline import knowledge
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import bodies, light_words
+from timeline.answers.asking.lightwords import bodies, light_words, name_endings
 from timeline.answers.wordforms import key, openers, stop_words, tokens
 from timeline.model import EntityKind, NameForm
 from timeline.store import NameRow, Store
@@ -260,7 +260,18 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
         rows = rows or ([] if known else longer)
     if not rows and not known:
         return None
-    return replace(_reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS]), family=family)
+    bound = _reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS])
+    short = await _short_names(store, guild, text) if known and not rows else []
+    entities = bound.entities.union(row.entity for row in short)
+    forms = tuple(dict.fromkeys((*bound.forms, *(fold(row.name) for row in short))))
+    return replace(bound, entities=entities, forms=forms, family=family)
+
+
+async def _short_names(store: Store, guild: str, text: str) -> list[NameRow]:
+    """What the articles call a company by the first word of its name alone: "Frontier" for "Frontier Airlines"."""
+    first, _, last = text.rpartition(" ")
+    rows = await store.names.match(guild, first) if first and last in name_endings() else ()
+    return [row for row in rows if row.kind == EntityKind.ORG]
 
 
 def _ordinary(text: str, entity: str) -> bool:

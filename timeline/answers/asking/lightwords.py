@@ -128,6 +128,12 @@ def geographic_words() -> frozenset[str]:
 
 
 @cache
+def name_endings() -> frozenset[str]:
+    """Words that end the full name of a company, and are left out of its short one, in lower case."""
+    return _words("standing", "endings")
+
+
+@cache
 def ordinals() -> frozenset[str]:
     """Words that count one of several, in lower case."""
     return _words("standing", "ordinals")

@@ -77,7 +77,7 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
     verb = frozenset(named_by(mention)[0][:1])
     for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others)):
         long = (phrase for phrase in phrases if len(phrase) > 1 and not verb.isdisjoint(phrase))
-        if any(places(phrase, words, present) for phrase in long):
+        if any(together(phrase, words, present) for phrase in long):
             return value
     return own or (SAME_MEANING if _carried(term, mention) else 0.0)
 
@@ -119,15 +119,21 @@ def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
 
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
     """Where a phrase begins in a text, word by word."""
+    found = together(phrase, words, present)
+    if found or len(phrase) != _PAIR or not present.issuperset(phrase):
+        return found
+    # "Entered bankruptcy in June and left it in July".
+    return [at for at, two in enumerate(pairwise(words)) if two == (phrase[0], _IT) and phrase[1] in words[:at]]
+
+
+def together(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
+    """Where the words of a phrase stand together; only what a particle is about may part them."""
     if not phrase or not present.issuperset(phrase):
         return []
     length = len(phrase)
     if length == 1:
         return [at for at, word in enumerate(words) if word == phrase[0]]
     found = [at for at in range(len(words) - length + 1) if tuple(words[at : at + length]) == phrase]
-    if not found and length == _PAIR:
-        # "Entered bankruptcy in June and left it in July".
-        found = [at for at, two in enumerate(pairwise(words)) if two == (phrase[0], _IT) and phrase[1] in words[:at]]
     if length > _PARTED or phrase[1] not in particles():
         return found
     # "Took the clip down" has its object in the middle.
