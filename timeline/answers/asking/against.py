@@ -29,7 +29,7 @@ from timeline.answers.asking.owning import (
 )
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
+from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, spaced, stop_words, tokens, written_words
@@ -95,7 +95,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if _never(question, sought, evidence, told):
         return True
     if question.passive:
-        return (
+        return does_it(sought, evidence.passage) or (
             subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
         )
     if question.asks is Asks.ARTICLE or not question.active or main is None:

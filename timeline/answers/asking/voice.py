@@ -18,7 +18,8 @@ from timeline.answers.asking.lightwords import (
 from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.wordforms import evenly, key, keys
+from timeline.answers.opposites import taken_by
+from timeline.answers.wordforms import Phrase, evenly, key, keys, written_words
 from timeline.model import Mention
 
 _FAR: Final = 12
@@ -31,6 +32,11 @@ _DESCRIPTION: Final = 4
 
 _AUXILIARY: Final = 3
 """Words in front of a verb among which "was" is its own."""
+
+_STANDS: Final = frozenset({"it", "the"})
+"""Right behind a verb these may begin what stands for somebody named before: "bought the company"."""
+
+_FROM_WHOM: Final = frozenset({"from", "by", "with"})
 
 _FROM_WHERE, _ORIGIN = (("of",), ("from",)), 2
 """In "Kite of Norway": words behind a name that say where it is from, and how many words that takes."""
@@ -175,6 +181,50 @@ def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
     if own and subject.person:
         others += [one for one in full_names(passage.text) if all(abs(one - mine) > 1 for mine in own)]
     return max((one for one in others if one < front[-1]), default=-1) > max(own, default=-1)
+
+
+def does_it(sought: Sought, passage: Passage) -> bool:
+    """Whether the one to whom it is to have been done does it to something else: "Ford sold Jaguar".
+
+    Args:
+        sought: terms of a question that asks when something was done.
+        passage: the sentence.
+    """
+    subject, main = sought.subject, sought.main
+    if subject is None or main is None or main.phrases & mutual_words():
+        return False
+    if sought.terms[sought.terms.index(subject) + 1 :][:1] != (main,):
+        # "Was their purchase announced": they may well announce it.
+        return False
+    verbs = [(at, at + len(p)) for p in (*main.phrases, *main.others) for at in _places(p, passage)]
+    spans = [(at, at + len(p)) for p in subject.phrases for at in _places(p, passage)]
+    bought = frozenset[Phrase]().union(*map(taken_by, main.phrases))
+    crossing = {at for p in bought for at in _places(p, passage)}
+    return bool(verbs) and all(
+        not passive(passage, at) and _acts_on_another(passage, at, end, spans, crossing=at in crossing)
+        for at, end in verbs
+    )
+
+
+def _acts_on_another(
+    passage: Passage, at: int, end: int, spans: Sequence[tuple[int, int]], *, crossing: bool
+) -> bool:
+    """Whether somebody stands in front of a verb that has something else behind it, or nowhere behind "bought"."""
+    if crossing:
+        behind = [start for start, _ in spans if start > at and passage.words[start - 1] not in _FROM_WHOM]
+        if spans:
+            return not behind
+        object_ = written_words(passage.text)[end : end + _DESCRIPTION]
+        return not _STANDS.intersection(object_[: _TITLE + 1]) or any(word[:1].isupper() for word in object_)
+    written, words = written_words(passage.text)[end : end + 1], passage.words[end : end + 1]
+    if not written or key(words[0]) in calendar_keys():
+        return False
+    thing = words[0] in _DETERMINERS or written[0][:1].isupper() or written[0][:1].isdigit()
+    return thing and any(0 <= at - last <= _HELPED for _, last in spans)
+
+
+def _places(phrase: Phrase, passage: Passage) -> list[int]:
+    return places(phrase, passage.keys, passage.present)
 
 
 def another_object(question: Question, main: Term, objects: Sequence[Term], passage: Passage) -> bool:

@@ -21,7 +21,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.readings import readings
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import key, keys, written_words
+from timeline.answers.wordforms import key, keys, stop_words, written_words
 from timeline.model import EntityKind, LineRole, Mention, Participant
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.62, 0.3
@@ -123,6 +123,14 @@ def _titles(sought: Sought, article: Sequence[Passage]) -> frozenset[str]:
     forms = [phrase for term in sought.names if term.person for phrase in term.phrases]
     starts = ((p, at) for p in article for phrase in forms for at in places(phrase, p.keys, p.present) if at)
     return frozenset(p.keys[at - 1] for p, at in starts)
+
+
+def _ends_another_name(tail: str, term: Term, passage: Passage) -> bool:
+    """Whether a word only ends another name in a sentence: "General Motors" is no Ford Motor."""
+    written = written_words(passage.text)
+    own = {word for phrase in term.phrases for word in phrase} | stop_words()
+    fronts = [(passage.keys[at - 1], written[at - 1]) for at in places((tail,), passage.keys, passage.present) if at]
+    return bool(fronts) and all(word[:1].isupper() and found not in own for found, word in fronts)
 
 
 def _by_title(term: Term, passage: Passage, outside: _Outside) -> bool:
@@ -331,4 +339,5 @@ def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
         tails.discard(key(last))
     others = (p for _, mention in passage.told for p in mention.participants if p.entity not in term.entities)
     tails -= {piece for p in others if p.kind is EntityKind.PERSON for piece in _surname(p.name)}
+    tails = {tail for tail in tails if not _ends_another_name(tail, term, passage)}
     return bool(tails) and any(in_text(term, p.keys, p.present) for p in outside.article)
