@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody, still
+from timeline.answers.asking.coming import ahead
 from timeline.answers.asking.course import of_its_course
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.days import (
@@ -43,6 +44,9 @@ _FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
 """What a finer date may score less than a coarser one that holds it, in its sentence, and than a headline's."""
 
 _LOOSE_LOSS: Final = 0.1
+
+_NAMED_LOSS: Final = 0.1
+"""What a day that a sentence names may score less than that of its headline, which names none."""
 
 _FIRST_TIME: Final = frozenset(keys("first maiden debut inaugural earliest"))
 
@@ -217,17 +221,6 @@ def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evide
     return been + [e for e in past if ahead(e) and question.again and first_day(e) <= since]
 
 
-def ahead(evidence: Evidence) -> bool:
-    """Whether evidence speaks of what was to come when it was written.
-
-    Args:
-        evidence: a sentence with its days.
-    """
-    published = evidence.passage.published
-    later = published is not None and published.last is not None and first_day(evidence) > published.last
-    return later or planned(evidence) or evidence.passage.ahead
-
-
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
     """What comes near the best, where one answer is asked for; all where "what happened" is."""
     if not fit or not sought.predicates or question.asks is Asks.AGREE:
@@ -367,6 +360,18 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     return Chosen((), tuple(distinct(loose)), tuple(over[:_NEAREST]))
 
 
+def _stated_first(ranked: list[list[Evidence]]) -> list[list[Evidence]]:
+    """Days, that of a headline behind the one that a sentence of its article names for the same words."""
+    best = ranked[0][0]
+    if best.passage.role is not LineRole.HEADLINE:
+        return ranked
+    for group in ranked[1:]:
+        named = any(e.at is not None and e.passage.article == best.passage.article for e in group)
+        if named and standing(group) >= standing(ranked[0]) - _NAMED_LOSS:
+            return [group, *(other for other in ranked if other is not group)]
+    return ranked
+
+
 def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
@@ -385,5 +390,6 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
         if says_it_finer(finer[0], best[0]) and standing(finer) >= standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break
+    ranked = _stated_first(ranked)
     least = _RELEVANT * standing(ranked[0])
     return Chosen(tuple(with_event(group) for group in ranked[:_MOST_DAYS] if standing(group) >= least))

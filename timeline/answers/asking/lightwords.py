@@ -128,6 +128,18 @@ def geographic_words() -> frozenset[str]:
 
 
 @cache
+def posts() -> frozenset[str]:
+    """Keys of words that stand for an office told of before."""
+    return frozenset(map(key, _words("standing", "posts")))
+
+
+@cache
+def likewise_words() -> frozenset[tuple[str, ...]]:
+    """Phrases, as written, by which one did what another is told to have done: "did the same"."""
+    return frozenset(tuple(phrase.split("_")) for phrase in _words("standing", "likewise"))
+
+
+@cache
 def name_endings() -> frozenset[str]:
     """Words that end the full name of a company, and are left out of its short one, in lower case."""
     return _words("standing", "endings")

@@ -29,7 +29,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import full_names, named_of, passive
+from timeline.answers.asking.voice import full_names, likewise, named_of, passive
 from timeline.answers.opposites import opposites
 from timeline.model import Mention, Status
 
@@ -322,7 +322,8 @@ def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
             return verdict
     elif evidence.met[subject.text] < HERE and _others_act(sought, main, evidence):
         return False
-    return evidence.met[subject.text] < HERE or _in_front(subject, main, evidence)
+    also = likewise(subject, evidence.passage) is not None
+    return also or evidence.met[subject.text] < HERE or _in_front(subject, main, evidence)
 
 
 def _as_asked(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:

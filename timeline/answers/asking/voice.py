@@ -10,6 +10,7 @@ from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     calendar_keys,
+    likewise_words,
     mutual_kinds,
     mutual_words,
     passive_words,
@@ -106,6 +107,22 @@ def turned_round(
     # With the roles as asked the subject stands in front; one change, of voice or of side, puts it behind.
     first, second = (one, other) if crossed is not passive(passage, at) else (other, one)
     return max(first) < at < min(second)
+
+
+def likewise(subject: Term, passage: Passage) -> int | None:
+    """Where the one asked about is told to have done what another did: "and UPS did the same in March".
+
+    Args:
+        subject: who is asked about.
+        passage: the sentence.
+
+    Returns:
+        Which word his name begins with; None where that is not said.
+    """
+    words = passage.words
+    said = [at for at in range(len(words)) for p in likewise_words() if words[at : at + len(p)] == p]
+    starts = [at for p in subject.phrases for at in _places(p, passage)]
+    return next((start for start in starts for at in said if 0 < at - start <= _DESCRIPTION), None)
 
 
 def undergoes(sought: Sought, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
-from timeline.answers.asking.lightwords import both_words, staying_kinds
+from timeline.answers.asking.lightwords import both_words, posts, staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
@@ -160,6 +160,7 @@ def _all_met(
     """How well a sentence, or an event in it, meets each term."""
     met = {}
     main = sought.main
+    kept = _post_kept(question, sought, passage, outside)
     owned = owned_things(question)
     for term in sought.terms:
         if term.kind is TermKind.PREDICATE:
@@ -175,6 +176,7 @@ def _all_met(
             if met[term.text] == ELSEWHERE and any(_owns(term, pair, passage) for pair in owned):
                 # "The questions" are the Commission's where the article speaks of it before.
                 met[term.text] = NEAR
+    met |= kept if mention is None else {}
     if main is None:
         return met
     if (
@@ -191,6 +193,14 @@ def _all_met(
         # "He has held the office since ...": which office stands in the sentence before.
         met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
     return met
+
+
+def _post_kept(question: Question, sought: Sought, passage: Passage, outside: _Outside) -> dict[str, float]:
+    """How well "who had held the post since 2001" meets an office that the sentence before names."""
+    if question.asks is not Asks.SINCE or SINCE not in passage.present or posts().isdisjoint(passage.present):
+        return {}
+    plain = [term for term in sought.terms if term.kind is TermKind.WORD]
+    return {t.text: EXACT for t in plain if any(in_text(t, p.keys, p.present) for p in outside.around)}
 
 
 def _two(passage: Passage) -> bool:
