@@ -11,7 +11,7 @@ from timeline.answers.asking.evidence import named_by
 from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.opposites import converses, opposites
-from timeline.answers.wordforms import Phrase, key, keys
+from timeline.answers.wordforms import Phrase, key, keys, stop_words
 from timeline.model import Mention
 
 EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
@@ -34,7 +34,7 @@ SINCE: Final = key("since")
 
 _PARTED, _OBJECT = 2, 3
 
-_PAIR, _IT = 2, "it"
+_PAIR, _IT, _WHICH = 2, "it", 2
 """Words of a verb that is parted by its object, and words of that object at most."""
 
 
@@ -122,6 +122,12 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
     found = together(phrase, words, present)
     if found or len(phrase) != _PAIR or not present.issuperset(phrase):
         return found
+    if phrase[1] in particles() or phrase[1] in stop_words():
+        return []
+    # "Ended all passenger flights": what is done to a thing may say which.
+    apart = [at for at, word in enumerate(words) if word == phrase[0] and phrase[1] in words[at + 2 : at + 2 + _WHICH]]
+    if apart:
+        return apart
     # "Entered bankruptcy in June and left it in July".
     return [at for at, two in enumerate(pairwise(words)) if two == (phrase[0], _IT) and phrase[1] in words[:at]]
 
