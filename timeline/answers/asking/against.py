@@ -20,12 +20,14 @@ from timeline.answers.asking.lightwords import (
 from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.owning import (
+    of_another_model,
     of_another_place,
     of_the_other,
     only_compared,
     only_owner,
     only_relative,
     owned_by_another,
+    with_another,
 )
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -90,6 +92,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     another = another or of_other_ordinal(question, evidence.passage, evidence.at)
+    another = another or with_another(sought, evidence.passage)
     if another or _of_others(question, sought, evidence.passage):
         return True
     if _never(question, sought, evidence, told):
@@ -167,6 +170,8 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
     told = telling(sought, evidence)
     if _of_others(question, sought, evidence.passage) or _only_counted_from(question, sought, evidence):
         return True
+    if of_other_ordinal(question, evidence.passage, evidence.at):
+        return True
     main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
     if question.active and main is not None and gone and _of_what_is_named(main, evidence.passage):
         return True
@@ -238,7 +243,7 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
 
 def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
     """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
-    if owned_by_another(question, passage) or of_another_place(sought, passage):
+    if owned_by_another(question, passage) or of_another_place(sought, passage) or of_another_model(sought, passage):
         return True
     alike = bool(_LIKE.intersection(keys(question.body)))
     return question.asks in _TOLD_OF and not alike and only_compared(sought, passage)

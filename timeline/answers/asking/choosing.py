@@ -65,6 +65,9 @@ _MOST_DAYS: Final = 4
 _OF_THE_NEXT: Final = frozenset({Asks.WHEN, Asks.WHERE, Asks.WHO})
 """What may be asked of what an article calls the next one, though its day is over."""
 
+_SOON: Final = 7
+"""Days in which what comes after another event is looked for first."""
+
 _RELEVANT: Final = 0.75
 """Evidence of less than this part of the best's score is about something else."""
 
@@ -131,6 +134,7 @@ def choose(
         fit = [e for e in fit if somebody(sought, e.passage)]
         if asks_holder(question):
             fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
+    fit = _soonest(question, fit, pivot)
     over = _over(question, fit, today)
     fit = [e for e in fit if e not in over]
     if over and not any(e.span is not None for e in fit):
@@ -147,6 +151,14 @@ def choose(
         picked = Chosen((later, *picked.answers))
     spans = [e.span for e in picked.answers[:1] if e.span is not None]
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
+
+
+def _soonest(question: Question, fit: list[Evidence], pivot: DaySpan | None) -> list[Evidence]:
+    """What answers, that of the days right after the other event alone: "where did it land after its flight"."""
+    if pivot is None or pivot.first is None or question.asks not in {Asks.WHERE, Asks.WHO} or not fit:
+        return fit
+    soon = [e for e in fit if 0 <= first_day(e) - pivot.first <= _SOON and e.score >= CLOSE * fit[0].score]
+    return soon or fit
 
 
 def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int) -> Chosen:

@@ -125,8 +125,8 @@ def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> lis
     if phrase[1] in particles() or phrase[1] in stop_words():
         return []
     # "Ended all passenger flights": what is done to a thing may say which.
-    apart = [at for at, word in enumerate(words) if word == phrase[0] and phrase[1] in words[at + 2 : at + 2 + _WHICH]]
-    if apart:
+    heads = [at for at, word in enumerate(words) if word == phrase[0]]
+    if apart := [at for at in heads if phrase[1] in words[at + 2 : at + 2 + _WHICH]]:
         return apart
     # "Entered bankruptcy in June and left it in July".
     return [at for at, two in enumerate(pairwise(words)) if two == (phrase[0], _IT) and phrase[1] in words[:at]]

@@ -241,7 +241,8 @@ def _says_which(pieces: Sequence[Bound | Words], at: int) -> bool:
     piece, behind = pieces[at], pieces[at + 1 : at + 2]
     participle = isinstance(piece, Words) and (piece.meant.endswith("ing") or past_form(piece.meant))
     opened = at > 0 and pieces[at - 1].text == "the"
-    return participle and opened and any(isinstance(one, Bound) for one in behind)
+    named = any(isinstance(one, Bound) or any(map(str.isdigit, one.text)) for one in behind)
+    return participle and opened and named
 
 
 def _takes(behind: Sequence[Bound | Words]) -> bool:

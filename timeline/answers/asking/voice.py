@@ -34,6 +34,8 @@ _DESCRIPTION: Final = 4
 _AUXILIARY: Final = 3
 """Words in front of a verb among which "was" is its own."""
 
+_SHARES: Final = frozenset({"most", "all", "some", "part", "half", "several", "both", "more"})
+
 _STANDS: Final = frozenset({"it", "the"})
 """Right behind a verb these may begin what stands for somebody named before: "bought the company"."""
 
@@ -236,7 +238,7 @@ def _acts_on_another(
     written, words = written_words(passage.text)[end : end + 1], passage.words[end : end + 1]
     if not written or key(words[0]) in calendar_keys():
         return False
-    thing = words[0] in _DETERMINERS or written[0][:1].isupper() or written[0][:1].isdigit()
+    thing = words[0] in _DETERMINERS | _SHARES or written[0][:1].isupper() or written[0][:1].isdigit()
     return thing and any(0 <= at - last <= _HELPED for _, last in spans)
 
 
