@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events.acceptance import Score, accepted, score_of
+from timeline.events.antecedents import learnt
 from timeline.events.binding import Story, further, goes_back, goes_on, of_days, own_binding, story_binding
 from timeline.events.bygone import beside_the_story, looking_back, of_any_time
 from timeline.events.calling import points_back
@@ -23,7 +24,7 @@ from timeline.events.habits import at_any_time
 from timeline.events.keeping import worth_telling
 from timeline.events.lexicon import Lexicon, lexicon
 from timeline.events.mentions import identity, mention_of
-from timeline.events.names import names_in
+from timeline.events.names import Known, names_in
 from timeline.events.parallels import things_before
 from timeline.events.placing import Placed, fine, phrase_tokens, place, usable
 from timeline.events.roles import Scene
@@ -250,6 +251,7 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
     entities = {e.id: e for e in read.entities}
     indexed = list(enumerate(phrases))
     told: list[_Told] = []
+    known: dict[str, Known | None] = {}
     for sentence in read.sentences:
         if sentence.role in {LineRole.BOILERPLATE, LineRole.DATELINE}:
             continue
@@ -260,9 +262,10 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
         tree = plant(sentence, whole, persons)
         here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
         dated = phrase_tokens(tree, here)
-        scene = Scene(tree, names_in(tree, here_named, entities), lex)
+        scene = Scene(tree, names_in(tree, here_named, entities), lex, known=known)
         if told and told[-1].scene.tree.sentence.index == sentence.index - 1:
             scene = replace(scene, things=things_before(scene, told[-1].scene, told[-1].dated))
+        known = learnt(scene, known, dated)
         firm = phrase_tokens(tree, [(i, p) for i, p in here if usable(p)])
         triggers = tuple(triggers_in(scene, dated, firm, headline=sentence.role is LineRole.HEADLINE))
         triggers = tuple(t for t in triggers if not at_any_time(tree, t, here))
