@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.answers.frontpage import FAIR, FEWEST, PLAIN, front
+from timeline.answers.frontpage import FAIR, FEWEST, PLAIN, front, surety
 from timeline.dates import from_edtf
 from timeline.model import (
     UNDATED,
@@ -38,7 +38,7 @@ def event(title: str, day: str = "", *, surety: float | None = SURE, start: int 
     mention = Mention(
         id=title,
         article=title if start == 0 else "same",
-        sentence=0,
+        sentence=9,
         start=start,
         end=start + 80,
         trigger=(0, 1),
@@ -168,3 +168,21 @@ def test_the_day_of_one_paper_does_not_hold_where_others_tell_it_as_long_past() 
     event_ = replace(told, dating=replace(told.dating, reason=Reason.PUBLICATION_DAY), mentions=(dated, undated))
     others = tuple(event(title, f"2022-06-{n:02}") for n, title in enumerate(TITLES[1:], 1))
     assert event_.title not in titles(front((event_, *others), (), 10)[0])
+
+
+def test_two_ways_to_tell_one_thing_of_a_day_are_told_once() -> None:
+    night = event(
+        "Thousands of Norwegians spend second night in the open, too scared to sleep inside houses", "2024-05-06"
+    )
+    squares = event("Thousands of Norwegians gather in open squares, too scared to sleep inside houses", "2024-05-06")
+    later = event("Thousands of Norwegians gather in open squares, too scared to sleep inside houses", "2024-05-09")
+    dated, _ = front((night, squares, later), (), 50)
+    assert dated == (night, later)
+
+
+def test_what_several_papers_tell_or_one_begins_with_is_surer() -> None:
+    below = event(TITLES[0], "2024-05-06", surety=PLAIN - 0.3)
+    first = replace(below, mentions=(replace(below.mentions[0], sentence=0),))
+    told = [surety(replace(below, sources=3)), surety(first), surety(below)]
+    assert told == sorted(told, key=lambda points: -(points or 0.0))
+    assert len(set(told)) == 3

@@ -29,6 +29,17 @@ def _surety(sentence: str) -> float:
             "Ada Brandt sued the bank of Oslo on their behalf on Monday.",
             "Ada Brandt sued the bank of Oslo on Monday.",
         ),
+        # Which, of what, whose and who was told by another sentence.
+        ("On Monday the city council stopped the research.", "On Monday the city council stopped research on mice."),
+        (
+            "Confirmed cases in Norway rose on Monday from 226 to 286.",
+            "Confirmed cases of measles in Norway rose on Monday from 226 to 286.",
+        ),
+        ("An actress met Ada Brandt on Monday.", "An actress from Oslo met Ada Brandt on Monday."),
+        (
+            "On Monday parliament voted 91-5, with most Liberals joining Democrats to support it.",
+            "On Monday parliament voted 91-5, with most Liberals joining Democrats to support Norway.",
+        ),
     ],
 )
 def test_what_leaves_a_question_is_less_sure(lacking: str, whole: str) -> None:

@@ -146,3 +146,49 @@ def test_a_companys_first_word_and_its_shares_are_the_company() -> None:
     told = {m.lemma: {p.entity for p in m.participants} for m in tell([article]).mentions}
     assert "tolvane-bank" in told["fall"]
     assert "tolvane-bank" in told["buy"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        # A person himself, whose picture it is, and what somebody is before his name are not told.
+        (
+            "The UN itself lost 40 employees in the quake on Monday.",
+            "UN loses 40 employees in the quake",
+        ),
+        (
+            "Clips courtesy Vela Media Ada Brandt's three children joined thousands of fans at a concert on Monday.",
+            "Ada Brandt's three children join thousands of fans at a concert",
+        ),
+        (
+            "The co-founder and former chief executive officer of Apple Inc. Steve Jobs has died yesterday at 56.",
+            "Steve Jobs dies at 56",
+        ),
+        # Whose he is wants what he is.
+        (
+            "More than 1,000 mourners gathered on Wednesday for the funeral of Norway's Archbishop Nils Vik.",
+            "More than 1,000 mourners gather for the funeral of Norway's Archbishop Nils Vik",
+        ),
+        # Members are several, and several who were arriving have arrived one by one.
+        (
+            "The Friends of the Ropewalk announced on Tuesday that they would appeal to the inspector.",
+            "Friends of the Ropewalk announce they would appeal to the inspector",
+        ),
+        ("American officials were arriving in Haiti on Wednesday.", "American officials arrive in Haiti"),
+        # Without its day, what is to be held is told by its name.
+        (
+            "Halden Motors announced today another special event in Bergen to be held on October 12.",
+            "Halden Motors announces another special event in Bergen",
+        ),
+    ],
+)
+def test_a_title_keeps_what_a_person_would_keep(sentence: str, title: str) -> None:
+    assert title in titles(sentence)
+
+
+def test_a_long_title_ends_before_what_needs_more_words() -> None:
+    told = titles(
+        "Halden Motors announced on Friday that it will give owners of its new electric cars from Bergen a free "
+        "battery in response to mounting concerns over the placement of the antenna."
+    )
+    assert "Halden Motors announces it will give owners of its new electric cars from Bergen a free battery" in told

@@ -17,13 +17,13 @@ from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
 POOL: Final = 4
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 1.5
+PLAIN: Final = 2.0
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
 FEWEST: Final = 5
 """A page has so many events if there are so many that are told fairly."""
 
-FAIR: Final = 0.8
+FAIR: Final = 1.2
 """From such a surety on an event fills a short page; of those some three in five are accepted."""
 
 _MANY: Final = 3
@@ -44,11 +44,27 @@ _ABOUT: Final = 2
 _UNHEARD: Final = 1.0
 """What an event loses that has its day from one paper, while as many others tell it as long past."""
 
+_SHARED: Final = 0.7
+"""What an event gains that several articles tell independently."""
+
+_LEADING: Final = 0.5
+"""What one gains that an article begins with."""
+
+_LEAD: Final = 2
+"""Sentences below the first that an article begins with."""
+
 _ALIKE: Final = 0.7
 """Titles with this part of their words in common say the same."""
 
 _KIN: Final = 0.4
 """With this part of its words in another's title, an event of the same kind and names is the same."""
+
+_NEARLY: Final = 0.6
+"""Of one day, titles with this part of their words beside names in common say the same; at least `_FEW` words."""
+
+_FEW: Final = 3
+
+_HALF: Final = 0.5
 
 _ONCE: Final = {"death": {"death"}, "birth": {"birth"}, "conviction": {"convict", "conviction", "guilty"}}
 """What befalls somebody once in the time that articles cover, and kinds and words that tell of it."""
@@ -96,7 +112,10 @@ def surety(event: Event) -> float | None:
         for m in event.mentions
         if m.surety is not None
     ]
-    return max(judged)[1] - _UNHEARD * _dated_by_one(event) if judged else None
+    if not judged:
+        return None
+    begun = any(m.sentence <= _LEAD for m in event.mentions)
+    return max(judged)[1] - _UNHEARD * _dated_by_one(event) + _SHARED * (event.sources > 1) + _LEADING * begun
 
 
 def _dated_by_one(event: Event) -> bool:
@@ -160,7 +179,7 @@ def _again(event: Event, other: Event) -> bool:
     one_day = _may_be_of_one_day(event, other) or _sentences(event.mentions) == _sentences(other.mentions)
     alike = shared >= _ALIKE * len(mine | theirs) and one_day
     again = alike or _told_with_a_day(event, other) or _told_more_exactly(event, other) or _long_known(event, other)
-    again = again or _of_one_disaster(event, other)
+    again = again or _of_one_disaster(event, other) or _of_one_day(event, other)
     return again or (_part_of(event, other) and shared < len(theirs))
 
 
@@ -219,6 +238,30 @@ def _of_one_disaster(event: Event, other: Event) -> bool:
     apart = abs((one.first or 0) - (two.first or 0))
     there = {p.entity for p in event.places} & {p.entity for p in other.places}
     return apart <= _ABOUT and one.precision is two.precision and bool(there)
+
+
+def _of_one_day(event: Event, other: Event) -> bool:
+    """Whether an event of a day says in other words what another one of that day says.
+
+    Names are told by everything of a day; what else their titles have in common counts.
+    """
+    span = event.dating.span
+    if span is None or span != other.dating.span or span.first != span.last:
+        return False
+    mine, theirs = _beside_names(event), _beside_names(other)
+    shared, least = len(mine & theirs), min(len(mine), len(theirs))
+    fewer, more = sorted((_named(event), _named(other)), key=len)
+    if not fewer <= more:
+        return False
+    nearly = shared >= _FEW and shared >= (_NEARLY if fewer else _ALIKE) * least
+    brief = bool(fewer) and fewer == _named(event) and len(mine) < _FEW and shared >= max(1, _HALF * len(mine))
+    return nearly or brief
+
+
+def _beside_names(event: Event) -> frozenset[str]:
+    """The words of a title without those of the names that take part."""
+    names = (*(p.name for p in event.participants), *(p.name for p in event.places))
+    return _words(event.title) - {word for name in names for word in _words(name)}
 
 
 def _once_in_life(event: Event) -> frozenset[str]:

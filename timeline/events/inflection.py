@@ -32,12 +32,19 @@ def _plural(scene: Scene, verb: int, subject: int | None) -> bool:
             or name.mention.form is NameForm.DEMONYM
             or name.entity.kind is EntityKind.GROUP
             or scene.lex.has("plural.names", tree.tokens[name.tokens[-1]].text.lower())
+            or _members(scene, name.tokens)
             or token.text.endswith(("crats", "cans", "tives"))
         )
         return bool(name.others) or several
     if token.pos in {"PRON", "DET", "NUM"}:
         return token.pos == "NUM" or token.text.lower() in {"they", "we", "i", "you", "these", "those", "both", "who"}
     return token.tag in {"NNS", "NNPS"}
+
+
+def _members(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Whether a name is that of its members ("Friends of the Mill"), who then are several."""
+    texts = [scene.tree.tokens[i].text.lower() for i in words[:2]]
+    return texts[1:] == ["of"] and scene.lex.has("plural.members", texts[0])
 
 
 def _article(tree: Tree, first: int) -> bool:
@@ -135,11 +142,13 @@ def verb_words(
     bare = token.tag == "VBG" and not auxes and (token.dep == "advcl" or begun)
     # "Is suing", "has been fighting": a headline says sues, fights; but who is dying has not died.
     goes_on = token.tag == "VBG" and bool(auxes) and all(a.lemma.lower() in {"be", "have"} for a in auxes)
-    goes_on = goes_on and not scene.lex.has("unfinished.verbs", lemma)
+    many = _plural(scene, verb, subject) if many is None else many
+    # "Officials were arriving": one by one they have.
+    goes_on = goes_on and (not scene.lex.has("unfinished.verbs", lemma) or (many and lemma == "arrive"))
     if token.tag == "VBG" and not (bare or goes_on):
         # "Said it was losing" is told as it was said: is losing.
         kept = [_NOW.get(a.text.lower(), a.text) for a in auxes if a.text.lower() not in {"not"}]
         return " ".join([*kept, token.text]) + tail
     if token.tag in {"VBD", "VBN", "VBP", "VB", "VBZ", "VBG"} and lemma.isalpha():
-        return _present(lemma, plural=_plural(scene, verb, subject) if many is None else many) + tail
+        return _present(lemma, plural=many) + tail
     return token.text + tail

@@ -20,6 +20,7 @@ _STRAY = frozenset(
     | {"its", "their", "his", "her", "every", "each", "very", "among", "between", "during", "despite", "as"}
 )
 _AFTER_SAYING = frozenset({"and", "as", "but", "while", "when", "after", "before", "here", "because", "if"})
+_BEING = (["be"], ["is"], ["are"], ["was"], ["were"])
 _WORDS = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PHRASE = 3
 """So many words said twice at once are no figure of speech."""
@@ -37,6 +38,8 @@ def lost_words(scene: Scene, trigger: Trigger, title: str, dated: frozenset[int]
     words = [w.lower() for w in _WORDS.findall(title)]
     if not words or words[-1] in _STRAY or _said_twice(words):
         return True
+    if words[-1] == "here" and words[-2:-1] in _BEING:
+        return True  # "the country would be | “here today, tomorrow and …”"
     shown = frozenset(words)
     if _about_a_day(scene, trigger, shown, dated) or _counted_by_a_day(scene, trigger, shown, dated):
         return True

@@ -33,6 +33,21 @@ class Named:
         return (self.entity, *self.others)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a noun by itself ("the rocket") means in an article that has named it.
+
+    Attributes:
+        words: its name, as a title shows it in the noun's place.
+        which: what tells it apart from others of its sort: an entity's id, or its words.
+        keeps_article: whether "the" stays before it ("the Vela 2 rocket"; not "Ada Brandt", nor "Brandt's burial").
+    """
+
+    words: str
+    which: str
+    keeps_article: bool
+
+
 def _nominal(tree: Tree, i: int) -> int:
     """How fit a word is to carry a name that the tree has torn apart ("iPhone" and "4")."""
     token = tree.tokens[i]

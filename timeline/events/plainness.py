@@ -18,6 +18,7 @@ from timeline.events.lexicon import data_table
 from timeline.events.roles import Scene, subject_of
 from timeline.events.seams import FORMS_OF_ADDRESS
 from timeline.events.tree import Tree
+from timeline.events.unsaid import broken_off, nameless, of_what, owned, unsaid
 from timeline.model import EntityKind, Mention, Reason, Status
 
 _MARKS: Final = frozenset({"“", "”", '"', "``", "''"})
@@ -36,9 +37,8 @@ _LEAD: Final = 3
 _PERSONAL: Final = frozenset({"he", "she", "him", "her"})
 _INITIALS: Final = 3
 _YEAR: Final = 4
-_LOOSE: Final = frozenset({"case", "punct", "cc", "acl:relcl", "acl"})
-_OPENING: Final = 4
-"""In the first words of a title nothing has been told yet."""
+_CREDIT: Final = 4
+"""Among its first words a title with a picture's credit has "courtesy"."""
 _LONG = 15
 """A title of so many words has room for who, what and where."""
 _LONGEST = 35
@@ -95,7 +95,7 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         "part": _is_part(scene, trigger),
         "whose": _whose(tree, bare),
         "bare_object": any(_is_bare(tree, k) for k in tree.children(trigger.head, "obj")),
-        "run_in": _run_in(scene),
+        "run_in": _run_in(scene) or "courtesy" in bare[:_CREDIT],
         "alleged": any(
             tree.tokens[k].text.lower() in _words("allegedly") for k in tree.children(trigger.head, "advmod")
         ),
@@ -106,7 +106,12 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         "said_twice": trigger.form is not Form.NOUN
         and bare.count(tree.tokens[trigger.head].text.lower()) > 1
         and not trigger.speech,
-        "unsaid": _unsaid(scene, bare, mention.title),
+        "unsaid": unsaid(scene, bare, mention.title),
+        "of_what": of_what(scene, bare),
+        "owned": owned(scene, mention.title),
+        "nameless": nameless(scene, trigger, bare),
+        "it": bare[-1:] == ["it"],
+        "broken_off": broken_off(tree, trigger, bare),
         "meanwhile": _meanwhile(tree, trigger, mention),
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
         "describes": tree.tokens[trigger.head].dep == "acl",
@@ -195,10 +200,11 @@ def _run_in(scene: Scene) -> bool:
 
 
 def _standing_toll(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
-    """Whether it is told further down how many have died so far, and the day is but the paper's."""
+    """Whether it is told how many have died so far, since some day or further down, the day but the paper's."""
     deadly = trigger.kind in {"death", "killing"} and bool(mention.figures)
     below = scene.tree.sentence.index > _LEAD and mention.binding.reason is Reason.PUBLICATION_DAY
-    return deadly and below and trigger.reality.perfect
+    told_on = scene.tree.sentence.index > 1 and mention.binding.reason is Reason.STORY_DAY
+    return deadly and (below or told_on or mention.binding.relation == "since") and trigger.reality.perfect
 
 
 def _who_thing(scene: Scene, trigger: Trigger) -> bool:
@@ -222,22 +228,6 @@ def _which_he(scene: Scene, trigger: Trigger) -> bool:
         at = max((n.tokens[-1] for n in scene.names.values() if n.entity == meant.entity and n.head < i), default=-1)
         between = tree.tokens[at + 1 : i]
         if any(t.tag == "NN" and t.text.lower() in _words("persons") and t.head != at for t in between):
-            return True
-    return False
-
-
-def _unsaid(scene: Scene, words: Sequence[str], title: str) -> bool:
-    """Whether "the company" or "the event" stands in a title that has not named it, nor tells which it is."""
-    tree = scene.tree
-    for noun in tree.tokens:
-        if noun.text.lower() not in _words("vague") or noun.tag != "NN":
-            continue
-        beside = [tree.tokens[k].text.lower() for k in tree.kids[noun.i] if tree.tokens[k].dep not in _LOOSE]
-        if beside != ["the"] or noun.text.lower() not in words:
-            continue
-        at = words.index(noun.text.lower())
-        told = any(word[:1].isupper() for word in title.split()[1:at]) and at > _OPENING
-        if not told and noun.text.lower() not in words[:at]:
             return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from timeline.events.antecedents import named_things
 from timeline.events.roles import Scene
 from timeline.events.seams import FORMS_OF_ADDRESS
 from timeline.events.wording import listing
@@ -25,7 +26,7 @@ def named_anew(scene: Scene, words: Sequence[int]) -> Mapping[int, str]:
     Returns:
         Positions of pronouns whose meaning is known to their names, with an 's where something is theirs.
     """
-    found = _called_by_name(scene, words)
+    found = {**named_things(scene, words), **_called_by_name(scene, words)}
     for i in _unexplained(scene, words):
         name = scene.names.get(i)
         whole = listing([e.name for e in name.entities]) if name and name.mention.form is NameForm.PRONOUN else ""
@@ -40,15 +41,17 @@ def _called_by_name(scene: Scene, words: Sequence[int]) -> dict[int, str]:
     for name in scene.names.values():
         noun = name.tokens[-1]
         the = noun > 0 and tree.tokens[noun - 1].text.lower() == "the" and not set(name.tokens) - {noun - 1, noun}
-        # A page of many items has many countries and cities.
-        sure = name.entity.kind not in {EntityKind.COUNTRY, EntityKind.PLACE}
+        # A page of many items has many countries and cities, though hardly two peninsulas.
+        landmark = tree.tokens[noun].text.lower() in name.entity.name.lower().split()
+        sure = landmark or name.entity.kind not in {EntityKind.COUNTRY, EntityKind.PLACE}
         if name.mention.form is not NameForm.DESCRIPTION or name.others or not (the and sure and noun in words[1:]):
             continue
         before = set(words[: list(words).index(noun)])
         others = [n for n in scene.names.values() if n is not name and n.entity.id == name.entity.id]
         told = any(before.intersection(other.tokens) for other in others)
         if not told and all(tree.tokens[k].dep in {"det", "case", "punct"} for k in tree.kids[noun]):
-            found |= {noun - 1: "", noun: name.entity.name}
+            kept = "the" if landmark and len(name.entity.name.split()) > 1 else ""
+            found |= {noun - 1: kept, noun: name.entity.name}
     return found
 
 

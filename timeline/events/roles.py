@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from timeline.events.lexicon import Lexicon
-from timeline.events.names import Named
+from timeline.events.names import Known, Named
 from timeline.events.tree import Tree
 from timeline.model import EntityKind, LineRole, NameForm, Participant, Place, Role
 
@@ -27,12 +27,14 @@ class Scene:
         names: its references by the position of their head word.
         lex: word lists.
         things: what "it" and "them" mean as objects, in words, where the sentence before makes it plain.
+        known: what nouns by themselves mean by the sentences before it (`antecedents.learnt`).
     """
 
     tree: Tree
     names: Mapping[int, Named]
     lex: Lexicon
     things: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Known | None] = field(default_factory=dict)
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:

@@ -10,11 +10,14 @@ from timeline.events.lightening import ends
 from timeline.events.phrases import trimmed
 from timeline.events.roles import Scene, subject_of
 from timeline.events.stretches import without_asides
+from timeline.events.tails import breaks_off
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, join
 from timeline.model import EntityKind, NameForm
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
+_TELLING = 50
+"""So many characters of what is said tell something by themselves."""
 _FRAGMENT = 3
 """Quotation marks so few words apart hold no sentence."""
 
@@ -54,7 +57,9 @@ def content_title(scene: Scene, verb: int, said: str, spoken: str, dated: frozen
         vague = tree.tokens[content[0]].tag == "PRP"
         content = without_asides(scene, content)
         room = LIMIT - len(speaker) - 2
-        words = next(beginnings(scene, content, lambda w: len(join(scene, w)) <= room), [])
+        begun = list(beginnings(scene, content, lambda w: len(join(scene, w)) <= room))
+        whole = (w for w in begun if not breaks_off(tree, w, dated) and len(join(scene, w)) >= _TELLING)
+        words = next(whole, begun[0] if begun else [])
         words = words if _tensed(scene.tree, words) else []
         said = join(scene, words, plain=not vague) if words else ""
         said = said or _broken_off(scene, content, lambda text: len(text) <= room, plain=not vague)

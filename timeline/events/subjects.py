@@ -27,7 +27,7 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
         Positions in order.
     """
     tree = scene.tree
-    words = phrase(scene, subject, dated, leading=False)
+    words = _behind_credit(scene, phrase(scene, subject, dated, leading=False), subject)
     if subject < verb and tree.tokens[verb].dep == "acl:relcl":
         words = [i for i in words if i < verb] or words
     before = [
@@ -61,6 +61,22 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
         # "Taken in May"
         words = words[:-1]
     return words
+
+
+def emphatic(tree: Tree, i: int) -> bool:
+    """Whether a word only says that somebody himself is meant ("the UN itself")."""
+    himself = tree.tokens[i].tag == "PRP" and tree.tokens[i].text.lower().endswith(("self", "selves"))
+    return himself and i > 0 and tree.tokens[i - 1].pos in {"NOUN", "PROPN"}
+
+
+def _behind_credit(scene: Scene, words: list[int], subject: int) -> list[int]:
+    """A subject without whom its pictures come from: "Clips courtesy Vela Media | Ada Brandt's three children"."""
+    thanks = next((i for i in words if scene.tree.tokens[i].text.lower() == "courtesy"), None)
+    if thanks is None:
+        return words
+    ends = sorted(n.tokens[-1] for n in scene.names.values() if thanks < n.tokens[0] <= thanks + 2)
+    kept = [i for i in words if ends and i > ends[0]]
+    return kept if subject in kept else words
 
 
 def plain_subject(scene: Scene, verb: int, dated: frozenset[int]) -> list[int]:

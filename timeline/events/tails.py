@@ -107,6 +107,27 @@ def shorter(scene: Scene, verb: int, words: list[int]) -> Iterator[list[int]]:
             yield kept
 
 
+def breaks_off(tree: Tree, kept: list[int], dated: frozenset[int]) -> bool:
+    """Whether words end where something is just being told: which one a noun is, or what a further clause is about.
+
+    "In response to mounting concerns | over the antenna", "was found here and tests confirmed it | in 10,000".
+    """
+    behind = kept[-1] + 1
+    if behind >= len(tree.tokens) or behind in dated or tree.tokens[behind].dep not in {"case", "mark"}:
+        return False
+    below = tree.tokens[tree.tokens[behind].head]
+    above = tree.tokens[below.head]
+    of_noun = above.i == kept[-1] and below.dep in {"nmod", "acl"}
+    tensed = above.tag in {"VBD", "VBZ", "VBP"} or bool(tree.children(above.i, "aux", "aux:pass"))
+    return of_noun or (above.i in kept and above.dep == "conj" and above.pos == "VERB" and tensed)
+
+
+def ends_sooner(tree: Tree, kept: list[int], longer: list[int]) -> bool:
+    """Whether words are others' beginning, and what they leave out begins with a small word or a mark."""
+    small = {"ADP", "SCONJ", "CCONJ", "PUNCT", "PART"}
+    return len(kept) < len(longer) and kept == longer[: len(kept)] and tree.tokens[longer[len(kept)]].pos in small
+
+
 def noun_goes_on(scene: Scene, last: int, dated: frozenset[int]) -> bool:
     """Whether a noun goes on right behind the last word ("after Brazilian champions" before their name)."""
     tokens = scene.tree.tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from timeline.events.borders import complete
@@ -17,8 +17,16 @@ from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.saying import begins_with_verb, content_title, interrupted_title, quotes_next
 from timeline.events.seams import hangs, misread, torn
 from timeline.events.stretches import follows_comma, stretch
-from timeline.events.subjects import head_of, plain_subject, subject_words
-from timeline.events.tails import before_again, ends_at_mark, noun_goes_on, one_clause, shorter
+from timeline.events.subjects import emphatic, head_of, plain_subject, subject_words
+from timeline.events.tails import (
+    before_again,
+    breaks_off,
+    ends_at_mark,
+    ends_sooner,
+    noun_goes_on,
+    one_clause,
+    shorter,
+)
 from timeline.events.timewords import without_amount
 from timeline.events.tree import Tree
 from timeline.events.wording import LIMIT, cut, join, named_for, owner_of, requoted
@@ -33,6 +41,10 @@ _LOST_THING = re.compile(r"['’]s (?:to|is|are|was|were|has|have)\b")
 """What somebody has been left out ("the milestone of Brandt's | first 100 days to")."""
 _BRIEF = 4
 """A title of so few words goes on to say when or why."""
+_TELLING = 60
+"""A title of fewer characters for the sake of a better end would tell too little."""
+_HELD = re.compile(r" (?:to be held|to take place)$")
+"""What only a day was to follow ("announces another event to be held | on 12 October")."""
 _LONG = 90
 """A title of more characters does without how rare it is."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -61,6 +73,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", _HALF_COUNT.sub("", text)))
     if _LOST_THING.search(text):
         return ""
+    text = _HELD.sub("", text) if trigger.speech else text
     text = requoted(scene.tree, text.replace('"', "") if text.count('"') % 2 else text)
     if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
         return ""
@@ -121,6 +134,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     subject, words, many = _subject(scene, verb, dated)
     if words is None:
         return ""
+    words = [i for i in words if not emphatic(tree, i)] or words
     named = named_anew(scene, words)
     owner = _owner_before(scene, subject, words) if words else ""
     parts = [f"{owner} {join(scene, words, named=named)}".strip()] if words else []
@@ -229,17 +243,33 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
     closed = complete(scene, verb, words) or (governed and ends_at_mark(scene.tree, words, dated))
     if len(whole) <= LIMIT and closed and not loose:
         return whole
-    for candidate in shorter(scene, verb, words):
-        kept = without_amount(scene.tree, candidate, dated)
-        brief = f"{text} {_joined_after(scene, kept, text, named)}"
-        if within_list(scene.tree, kept, words) or overstates(scene.tree, kept, dated):
-            continue
-        if noun_goes_on(scene, kept[-1], dated):
-            continue
-        if len(brief) <= LIMIT and not (hangs(scene, verb, kept) or points_elsewhere(scene, before, kept)):
-            return brief
+
+    def told(kept: list[int]) -> str:
+        elsewhere = points_elsewhere(scene, before, kept)
+        return "" if elsewhere else f"{text} {_joined_after(scene, kept, text, named)}"
+
+    brief = _shortened(scene, verb, words, dated, told)
     # What has no phrase to end before has no title, but that of a person's making.
-    return cut(whole) if scene.tree.sentence.role is LineRole.HEADLINE and not loose else ""
+    return brief or (cut(whole) if scene.tree.sentence.role is LineRole.HEADLINE and not loose else "")
+
+
+def _shortened(
+    scene: Scene, verb: int, words: list[int], dated: frozenset[int], told: Callable[[list[int]], str]
+) -> str:
+    """The longest title that ends before a phrase; a shorter one where that breaks off what is just being told."""
+    tree, longest, title = scene.tree, list[int](), ""
+    for candidate in shorter(scene, verb, words):
+        kept = without_amount(tree, candidate, dated)
+        brief = told(kept)
+        if within_list(tree, kept, words) or overstates(tree, kept, dated) or noun_goes_on(scene, kept[-1], dated):
+            continue
+        if not 0 < len(brief) <= LIMIT or hangs(scene, verb, kept):
+            continue
+        longest, title = longest or kept, title or brief
+        sooner = kept == longest or (len(brief) >= _TELLING and ends_sooner(tree, kept, longest))
+        if sooner and not breaks_off(tree, kept, dated):
+            return brief
+    return title
 
 
 def _joined_after(scene: Scene, words: list[int], said: str, named: Mapping[int, str]) -> str:

@@ -105,10 +105,27 @@ def _without_offices(scene: Scene, words: list[int]) -> list[int]:
             if whole and of and tree.tokens[i - 1].text[:1].isupper():
                 left_out.add(i)
                 i -= 1
+        if i in words and i + 1 in left_out and tree.tokens[i].tag == "POS":
+            # "Norway's Archbishop Ada Brandt": whose he is wants what he is.
+            left_out.difference_update(range(i + 1, name.tokens[0]))
         if i in words and i + 1 in left_out and tree.tokens[i].text.lower() == "the":
             # "The trial of the Dr Ada Brandt"
             left_out.add(i)
+        left_out.update(_torn_calling(tree, words, name.tokens[0]) if whole else ())
     return [i for i in words if i not in left_out]
+
+
+def _torn_calling(tree: Tree, words: list[int], first: int) -> list[int]:
+    """The words before a name that say what somebody is, where the firm or office that they lean on has gone.
+
+    "The co-founder | and former chief executive of Vela | Ada Brandt".
+    """
+    before = [i for i in words if i < first]
+    called = next((i for i in before if tree.tokens[i].dep == "nmod:desc" and tree.tokens[i].head == first), None)
+    if called is None or tree.tokens[called].tag != "NN" or tree.tokens[first - 1].tag == "NN":
+        return []
+    plain = all(tree.tokens[i].pos not in {"VERB", "AUX", "PUNCT"} for i in before if i >= called)
+    return [i for i in before if i >= called or i in tree.subtree(called)] if plain else []
 
 
 def named_for(scene: Scene, i: int, *, first: bool) -> str:
