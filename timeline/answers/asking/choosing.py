@@ -372,6 +372,11 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     return Chosen((), tuple(distinct(loose)), tuple(over[:_NEAREST]))
 
 
+def _far_too_wide(span: DaySpan | None) -> bool:
+    """Whether days are a whole year, or have no beginning or end ("before the end of the year")."""
+    return span is not None and (span.precision is Precision.YEAR or None in {span.first, span.last})
+
+
 def _stated_first(ranked: list[list[Evidence]]) -> list[list[Evidence]]:
     """Days, that of a headline behind the one that a sentence of its article names for the same words."""
     best = ranked[0][0]
@@ -398,7 +403,8 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     best = ranked[0]
     for finer in ranked[1:]:
         loss = _FINER_LOSS_HERE if finer[0].passage is best[0].passage else _FINER_LOSS
-        loss = _FINER_LOSS_HEADED if best[0].passage.role is LineRole.HEADLINE else loss
+        vague = best[0].passage.role is LineRole.HEADLINE or _far_too_wide(best[0].span)
+        loss = _FINER_LOSS_HEADED if vague else loss
         if says_it_finer(finer[0], best[0]) and standing(finer) >= standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence
@@ -12,6 +13,8 @@ CLOSE: Final = 0.85
 """Evidence of this part of the best score counts as good as it when the latest or first is asked for."""
 
 _ANOTHER_ARTICLE: Final = 0.03
+
+_NEVER: Final = date.max.toordinal()
 
 
 def planned(evidence: Evidence) -> bool:
@@ -110,9 +113,9 @@ def says_it_finer(finer: Evidence, coarser: Evidence) -> bool:
         coarser: other evidence.
     """
     one, other = finer.span, coarser.span
-    if one is None or other is None or None in {one.first, one.last, other.first, other.last}:
+    if one is None or other is None or None in {one.first, one.last} or {other.first, other.last} == {None}:
         return False
-    inside = (other.first or 0) <= (one.first or 0) and (one.last or 0) <= (other.last or 0)
+    inside = (other.first or 0) <= (one.first or 0) and (one.last or 0) <= (other.last or _NEVER)
     return inside and one != other
 
 

@@ -30,7 +30,6 @@ from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import full_names, likewise, named_of, passive
-from timeline.answers.opposites import opposites
 from timeline.model import Mention, Status
 
 _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
@@ -54,9 +53,6 @@ _LEAST: Final = 0.45
 
 _TITLED: Final = 0.3
 """From here on a plain word stands in the headline or next to the sentence."""
-
-_SEVERAL: Final = 2
-"""So many plain words and a name make a sentence tell what is asked by another verb."""
 
 _PAIR: Final = 2
 
@@ -97,7 +93,7 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
 
 def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether what happened stands in the sentence, and nothing is against its being told of those asked about."""
-    happens = _happens(question, sought, evidence) or _all_but_the_verb(question, sought, evidence)
+    happens = _happens(question, sought, evidence)
     if evidence.coverage < _LEAST or not happens or unmet(question, sought, evidence):
         return False
     if question.active and not _led_by(sought, evidence):
@@ -198,22 +194,6 @@ def _without_its_thing(question: Question, sought: Sought, evidence: Evidence) -
     thing = sought.terms[0]
     plain = question.passive and not thing.required and not thing.needless
     return plain and evidence.met[thing.text] <= _LATER
-
-
-def _all_but_the_verb(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether a sentence has every name and several other words of a question, and tells it by a verb of its own.
-
-    "Write an email to the shipping line" is told by "sent an email to the shipping line".
-    """
-    main, subject, passage = sought.main, sought.subject, evidence.passage
-    if question.asks is not Asks.WHEN or main is None or subject is None or evidence.met[main.text]:
-        return False
-    rest = [term for term in sought.terms if term is not main and not term.needless]
-    plain = [term for term in rest if not term.required]
-    against = {phrase for own in main.phrases for phrase in opposites(own)}
-    if any(places(phrase, passage.keys, passage.present) for phrase in against):
-        return False
-    return len(plain) >= _SEVERAL and all(evidence.met[term.text] >= HERE for term in rest)
 
 
 def _counted(sought: Sought, evidence: Evidence) -> bool:
