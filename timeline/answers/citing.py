@@ -205,3 +205,20 @@ def _plan_notes(event: Event, today: int) -> tuple[str, ...]:
     if event.status is Status.PLANNED and span is not None and span.last is not None and span.last < today:
         return (PAST_PLAN,)
     return ()
+
+
+def no_day(line: EventLine) -> str:
+    """Why there is no day, as the article has it.
+
+    Args:
+        line: an event without one.
+    """
+    best = line.citations[0]
+    if best.phrase and best.published is None:
+        return (
+            f"The article calls it “{best.phrase}” and has no date of its own. "
+            "Once the day it appeared is set, that is known too."
+        )
+    if best.phrase:
+        return f"The article says “{best.phrase}”, which names no day."
+    return "The article gives no date for it."

@@ -39,8 +39,6 @@ from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
 
-_LASTING: Final = frozenset(keys("still remain anymore"))
-
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
 _TOLD_OF: Final = frozenset({Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHETHER})
@@ -378,16 +376,6 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
         return words[0] in _DEFINITE | _NEUTRAL
     alone = not behind or behind[0] in _NO_OBJECT or behind[0] in calendar_keys()
     return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or (alone and not behind[2:])
-
-
-def still(question: Question, passage: Passage) -> bool:
-    """Whether a sentence tells how things are now, where it is asked whether something is "still" so.
-
-    Args:
-        question: what is asked.
-        passage: the sentence.
-    """
-    return _LASTING.isdisjoint(keys(question.text)) or not _LASTING.isdisjoint(passage.present)
 
 
 def somebody(sought: Sought, passage: Passage) -> bool:

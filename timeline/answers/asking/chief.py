@@ -11,7 +11,7 @@ from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
 from timeline.answers.opposites import taken_by
-from timeline.answers.wordforms import key, keys, past_form
+from timeline.answers.wordforms import Phrase, key, keys, past_form
 
 _HEAD: Final = re.compile(r"^(?:is|was|are|were) (?:the |a |an )?((?:[\w'-]+ )*?[\w'-]+) of\b", re.IGNORECASE)
 
@@ -57,6 +57,21 @@ def _opens(sought: Sought, predicate: Term) -> bool:
     front = sought.terms[: sought.terms.index(predicate)]
     many = money_keys()[1]
     return all(term.needless or term.text[:1].isdigit() or key(term.text) in many for term in front)
+
+
+def happening(terms: Sought, named: frozenset[Phrase]) -> Sought:
+    """Terms of which none is known as a word for what happened, with those so taken by which articles name events.
+
+    Args:
+        terms: terms of a question.
+        named: words that name events of the articles that may answer it, as keys.
+    """
+    if terms.predicates:
+        return terms
+    made = [
+        as_predicate(term) if term.kind is TermKind.WORD and term.phrases & named else term for term in terms.terms
+    ]
+    return replace(terms, terms=tuple(made))
 
 
 def told_of(question: Question, sought: Sought) -> Sought:

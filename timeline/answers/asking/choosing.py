@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.answers.asking.again import told_again
-from timeline.answers.asking.against import somebody, still
-from timeline.answers.asking.coming import ahead
+from timeline.answers.asking.against import somebody
+from timeline.answers.asking.coming import ahead, still
 from timeline.answers.asking.course import of_its_course
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.days import (
@@ -19,7 +18,7 @@ from timeline.answers.asking.days import (
     first_day,
     last_day,
     planned,
-    says_it_finer,
+    ranked_days,
     standing,
     with_event,
 )
@@ -32,7 +31,7 @@ from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys, keys
-from timeline.model import DaySpan, LineRole, Mention, Precision, Status
+from timeline.model import DaySpan, Mention, Precision, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -40,13 +39,7 @@ LEAST: Final = 0.62
 _UNDATED_LOSS, _UNDATED_LOSS_HERE = 0.2, 0.3
 """So much less than an undated sentence a dated one may score and still answer "when", and a day of that sentence."""
 
-_FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
-"""What a finer date may score less than a coarser one that holds it, in its sentence, and than a headline's."""
-
 _LOOSE_LOSS: Final = 0.1
-
-_NAMED_LOSS: Final = 0.1
-"""What a day that a sentence names may score less than that of its headline, which names none."""
 
 _FIRST_TIME: Final = frozenset(keys("first maiden debut inaugural earliest"))
 
@@ -372,42 +365,12 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     return Chosen((), tuple(distinct(loose)), tuple(over[:_NEAREST]))
 
 
-def _far_too_wide(span: DaySpan | None) -> bool:
-    """Whether days are a whole year, or have no beginning or end ("before the end of the year")."""
-    return span is not None and (span.precision is Precision.YEAR or None in {span.first, span.last})
-
-
-def _stated_first(ranked: list[list[Evidence]]) -> list[list[Evidence]]:
-    """Days, that of a headline behind the one that a sentence of its article names for the same words."""
-    best = ranked[0][0]
-    if best.passage.role is not LineRole.HEADLINE:
-        return ranked
-    for group in ranked[1:]:
-        named = any(e.at is not None and e.passage.article == best.passage.article for e in group)
-        if named and standing(group) >= standing(ranked[0]) - _NAMED_LOSS:
-            return [group, *(other for other in ranked if other is not group)]
-    return ranked
-
-
 def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
     loss = _UNDATED_LOSS_HERE if dated and dated[0].passage is fit[0].passage else _UNDATED_LOSS
     if not dated or dated[0].score < fit[0].score - loss:
         return Chosen((), undated=tuple(distinct([e for e in fit if e.span is None])[:_NEAREST]))
-    groups: dict[str, list[Evidence]] = defaultdict(list)
-    for evidence in dated:
-        if evidence.span is not None:
-            groups[evidence.span.edtf].append(evidence)
-    ranked = sorted(groups.values(), key=lambda group: (-standing(group), group[0].passage.article))
-    best = ranked[0]
-    for finer in ranked[1:]:
-        loss = _FINER_LOSS_HERE if finer[0].passage is best[0].passage else _FINER_LOSS
-        vague = best[0].passage.role is LineRole.HEADLINE or _far_too_wide(best[0].span)
-        loss = _FINER_LOSS_HEADED if vague else loss
-        if says_it_finer(finer[0], best[0]) and standing(finer) >= standing(best) - loss:
-            ranked = [finer, *(group for group in ranked if group is not finer)]
-            break
-    ranked = _stated_first(ranked)
+    ranked = ranked_days(dated)
     least = _RELEVANT * standing(ranked[0])
     return Chosen(tuple(with_event(group) for group in ranked[:_MOST_DAYS] if standing(group) >= least))

@@ -1,12 +1,17 @@
-"""What was still to come when a sentence was written; pure."""
+"""What was still to come when a sentence was written, and what still is so; pure."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from timeline.answers.asking.days import first_day, planned
-from timeline.answers.asking.evidence import Evidence
+from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import remote, saying_keys
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought
+from timeline.answers.wordforms import keys
+
+_LASTING: Final = frozenset(keys("still remain anymore"))
 
 
 def ahead(evidence: Evidence) -> bool:
@@ -34,3 +39,13 @@ def to_come(question: Question, sought: Sought, evidence: Evidence) -> bool:
         return ahead(evidence)
     published = evidence.passage.published
     return published is not None and first_day(evidence) > (published.last or 0)
+
+
+def still(question: Question, passage: Passage) -> bool:
+    """Whether a sentence tells how things are now, where it is asked whether something is "still" so.
+
+    Args:
+        question: what is asked.
+        passage: the sentence.
+    """
+    return _LASTING.isdisjoint(keys(question.text)) or not _LASTING.isdisjoint(passage.present)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence
-from timeline.model import Status
+from timeline.model import DaySpan, LineRole, Precision, Status
 
 CLOSE: Final = 0.85
 """Evidence of this part of the best score counts as good as it when the latest or first is asked for."""
 
 _ANOTHER_ARTICLE: Final = 0.03
+
+_FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
+"""What a finer date may score less than a coarser one that holds it, in its sentence, and than a headline's."""
+
+_NAMED_LOSS: Final = 0.1
+"""What a day that a sentence names may score less than that of its headline, which names none."""
 
 _NEVER: Final = date.max.toordinal()
 
@@ -139,3 +146,42 @@ def distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
             kept.append(one)
         seen |= {mark, sentence}
     return kept
+
+
+def ranked_days(dated: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Evidence by its days, the day for which most speaks first; a finer day before a coarser that holds it.
+
+    Args:
+        dated: evidence that has days, best first.
+    """
+    groups: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in dated:
+        if evidence.span is not None:
+            groups[evidence.span.edtf].append(evidence)
+    ranked = sorted(groups.values(), key=lambda group: (-standing(group), group[0].passage.article))
+    best = ranked[0]
+    for finer in ranked[1:]:
+        loss = _FINER_LOSS_HERE if finer[0].passage is best[0].passage else _FINER_LOSS
+        vague = best[0].passage.role is LineRole.HEADLINE or _far_too_wide(best[0].span)
+        loss = _FINER_LOSS_HEADED if vague else loss
+        if says_it_finer(finer[0], best[0]) and standing(finer) >= standing(best) - loss:
+            ranked = [finer, *(group for group in ranked if group is not finer)]
+            break
+    return _stated_first(ranked)
+
+
+def _far_too_wide(span: DaySpan | None) -> bool:
+    """Whether days are a whole year, or have no beginning or end ("before the end of the year")."""
+    return span is not None and (span.precision is Precision.YEAR or None in {span.first, span.last})
+
+
+def _stated_first(ranked: list[list[Evidence]]) -> list[list[Evidence]]:
+    """Days, that of a headline behind the one that a sentence of its article names for the same words."""
+    best = ranked[0][0]
+    if best.passage.role is not LineRole.HEADLINE:
+        return ranked
+    for group in ranked[1:]:
+        named = any(e.at is not None and e.passage.article == best.passage.article for e in group)
+        if named and standing(group) >= standing(ranked[0]) - _NAMED_LOSS:
+            return [group, *(other for other in ranked if other is not group)]
+    return ranked

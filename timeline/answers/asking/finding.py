@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from timeline.answers.asking.chief import chiefly, of_itself, told_of
+from timeline.answers.asking.chief import chiefly, happening, of_itself, told_of
 from timeline.answers.asking.choosing import Chosen, choose
 from timeline.answers.asking.evidence import Evidence, Material
 from timeline.answers.asking.material import gather
@@ -16,7 +16,7 @@ from timeline.answers.asking.pivots import Meant, meant, story, telling_of
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.respelling import respellings
 from timeline.answers.asking.seeking import seek
-from timeline.answers.asking.sought import Sought, happening
+from timeline.answers.asking.sought import Sought
 from timeline.answers.asking.weighing import weigh
 from timeline.answers.naming import fold
 from timeline.store import EventQuery, Store

@@ -74,7 +74,7 @@ def say(
     """
     if not lines:
         if undated:
-            return Said(False, NOT_KNOWN, (_no_day(undated[0]),))
+            return Said(False, NOT_KNOWN, (citing.no_day(undated[0]),))
         if found.chosen.over and nearest:
             return Said(False, NOTHING_AHEAD, (words.sentence(f"The last that is known of: {nearest[0].date}"),))
         if found.question.pick is Pick.NEXT:
@@ -83,19 +83,6 @@ def say(
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
     text = [IF_MEANT, *text] if found.chosen.likely else text
     return Said(True, headline, tuple(text), day_values(found, lines[0].citations[0].published))
-
-
-def _no_day(line: EventLine) -> str:
-    """Why there is no day, as the article has it."""
-    best = line.citations[0]
-    if best.phrase and best.published is None:
-        return (
-            f"The article calls it “{best.phrase}” and has no date of its own. "
-            "Once the day it appeared is set, that is known too."
-        )
-    if best.phrase:
-        return f"The article says “{best.phrase}”, which names no day."
-    return "The article gives no date for it."
 
 
 def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.answers import synonyms
 from timeline.answers.asking.lightwords import geographic_words, light_words
-from timeline.answers.asking.sought import Sought, capitalised_words, sought
+from timeline.answers.asking.sought import Sought, sought
 from timeline.answers.naming import Bound, Words, bind, fold, lexicon
 from timeline.answers.wordforms import key, spellings, stop_words
 from timeline.store import Store
@@ -95,3 +95,11 @@ async def _with_family_name(store: Store, guild: str, bound: Bound) -> Bound:
     if any(row.entity not in bound.entities and fold(row.name) != last for row in rows):
         return bound
     return replace(bound, forms=(*bound.forms, last), entities=bound.entities | {row.entity for row in rows})
+
+
+def capitalised_words(body: str) -> frozenset[str]:
+    """Folded words that stand with a capital letter or a capital inside ("iPhone"), the first word left out."""
+    words = body.split()
+    found = {fold(word) for word in words[1:] if any(c.isupper() for c in word)}
+    found |= {fold(word) for word in words[:1] if any(c.isupper() for c in word[1:])}
+    return frozenset(word for joined in found for word in joined.split() if key(word) and word not in stop_words())

@@ -19,7 +19,7 @@ from timeline.answers.asking.lightwords import (
     occurring,
     saying_keys,
 )
-from timeline.answers.naming import Bound, Words, fold
+from timeline.answers.naming import Bound, Words
 from timeline.answers.opposites import opposites
 from timeline.answers.wordforms import Phrase, key, keys, past_form, stop_words
 
@@ -387,26 +387,3 @@ def _notes(pieces: Iterable[Bound | Words]) -> Iterable[str]:
             yield f"Read “{piece.text}” as {piece.label}."
         elif isinstance(piece, Words) and piece.meant != piece.text:
             yield f"Read “{piece.text}” as “{piece.meant}”."
-
-
-def happening(terms: Sought, named: frozenset[Phrase]) -> Sought:
-    """Terms of which none is known as a word for what happened, with those so taken by which articles name events.
-
-    Args:
-        terms: terms of a question.
-        named: words that name events of the articles that may answer it, as keys.
-    """
-    if terms.predicates:
-        return terms
-    made = [
-        as_predicate(term) if term.kind is TermKind.WORD and term.phrases & named else term for term in terms.terms
-    ]
-    return replace(terms, terms=tuple(made))
-
-
-def capitalised_words(body: str) -> frozenset[str]:
-    """Folded words that stand with a capital letter or a capital inside ("iPhone"), the first word left out."""
-    words = body.split()
-    found = {fold(word) for word in words[1:] if any(c.isupper() for c in word)}
-    found |= {fold(word) for word in words[:1] if any(c.isupper() for c in word[1:])}
-    return frozenset(word for joined in found for word in joined.split() if key(word) and word not in stop_words())
