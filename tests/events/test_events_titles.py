@@ -175,6 +175,20 @@ def test_a_companys_first_word_and_its_shares_are_the_company() -> None:
             "Friends of the Ropewalk announce they would appeal to the inspector",
         ),
         ("American officials were arriving in Haiti on Wednesday.", "American officials arrive in Haiti"),
+        (
+            "Residents of Molde, west of Oslo, reported clashes between police and students on Monday.",
+            "Residents of Molde report clashes between police and students",
+        ),
+        # What begins with a comma ends with one.
+        (
+            "Rescue workers from around the world, including fire crews from Norway and Spain, traveled to Haiti.",
+            "Rescue workers from around the world, including fire crews from Norway and Spain, travel to Haiti",
+        ),
+        # How they died is told where little else is.
+        (
+            "Eight Danish servicemen died on Monday when the helicopter they were aboard crashed south of Bergen.",
+            "Eight Danish servicemen die when the helicopter they were aboard crashed south of Bergen",
+        ),
         # Without its day, what is to be held is told by its name.
         (
             "Halden Motors announced today another special event in Bergen to be held on October 12.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events.acceptance import Score, accepted, score_of
-from timeline.events.antecedents import learnt
+from timeline.events.antecedents import believed, learnt
 from timeline.events.binding import Story, further, goes_back, of_days, own_binding, story_binding
 from timeline.events.bygone import beside_the_story, looking_back, of_any_time
 from timeline.events.company import Company, company_of, with_company
@@ -229,7 +229,8 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
         tree = plant(sentence, whole, persons)
         here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
         dated = phrase_tokens(tree, here)
-        scene = Scene(tree, names_in(tree, here_named, entities), lex, known=known)
+        names = believed(names_in(tree, here_named, entities), tree, known)
+        scene = Scene(tree, names, lex, known=known)
         if told and told[-1].scene.tree.sentence.index == sentence.index - 1:
             scene = replace(scene, things=things_before(scene, told[-1].scene, told[-1].dated))
         known = learnt(scene, known, dated)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.events.phrases import hyphened, phrase
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE
@@ -61,6 +63,15 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
         # "Taken in May"
         words = words[:-1]
     return words
+
+
+def closing(tree: Tree, words: list[int]) -> str:
+    """The comma that ends a subject's examples ("workers from many lands, including Norway and Spain,"); or nothing."""
+    opened = any(
+        tree.tokens[i].text == "," and tree.tokens[k].text.lower() == "including" for i, k in pairwise(words)
+    )
+    behind = tree.tokens[words[-1] + 1].text if words and words[-1] + 1 < len(tree.tokens) else ""
+    return "," if opened and behind == "," else ""
 
 
 def emphatic(tree: Tree, i: int) -> bool:

@@ -17,7 +17,7 @@ from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.saying import begins_with_verb, content_title, interrupted_title, quotes_next
 from timeline.events.seams import hangs, misread, torn
 from timeline.events.stretches import follows_comma, stretch
-from timeline.events.subjects import emphatic, head_of, plain_subject, subject_words
+from timeline.events.subjects import closing, emphatic, head_of, plain_subject, subject_words
 from timeline.events.tails import (
     before_again,
     breaks_off,
@@ -39,8 +39,8 @@ _HALF_COUNT = re.compile(r" and (?:one|two|three|four|five|six|seven|eight|nine|
 """A further number whose day has been left out ("rescues two people | and two")."""
 _LOST_THING = re.compile(r"['’]s (?:to|is|are|was|were|has|have)\b")
 """What somebody has been left out ("the milestone of Brandt's | first 100 days to")."""
-_BRIEF = 4
-"""A title of so few words goes on to say when or why."""
+_BRIEF = 5
+"""A title of fewer words goes on to say when or why."""
 _TELLING = 60
 """A title of fewer characters for the sake of a better end would tell too little."""
 _HELD = re.compile(r" (?:to be held|to take place)$")
@@ -137,7 +137,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     words = [i for i in words if not emphatic(tree, i)] or words
     named = named_anew(scene, words)
     owner = _owner_before(scene, subject, words) if words else ""
-    parts = [f"{owner} {join(scene, words, named=named)}".strip()] if words else []
+    parts = [f"{owner} {join(scene, words, named=named)}".strip() + closing(tree, words)] if words else []
     if points_elsewhere(scene, words) and scene.tree.sentence.role is not LineRole.HEADLINE:
         return ""
     words = [words[0] - 1, *words] if owner else words
