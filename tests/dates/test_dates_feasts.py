@@ -10,6 +10,7 @@ import holidays
 import pytest
 
 import timeline.dates
+from timeline.dates import find, from_edtf, resolve
 from timeline.dates.feasts import easter, feast_day, nth_weekday_of
 
 FOLDER = Path(timeline.dates.__file__).parent
@@ -56,3 +57,10 @@ def test_nth_weekday() -> None:
     assert nth_weekday_of(2023, 5, 1, -1) == date(2023, 5, 29)
     with pytest.raises(ValueError, match="day"):
         nth_weekday_of(2023, 2, 1, 5)
+
+
+def test_the_holidays_around_a_feast_last_some_weeks() -> None:
+    (phrase,) = resolve(find("The boy fell ill during the Easter holidays."), from_edtf("2022-06-07"))
+    assert phrase.found.text == "the Easter holidays"
+    assert phrase.span is not None
+    assert phrase.span.edtf == "2022-04-03/2022-05-01"

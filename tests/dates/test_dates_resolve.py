@@ -81,6 +81,8 @@ from timeline.dates import between, day_span, find, month_span, resolve
         ("the second quarter of fiscal 2022", "2022-Q2"),
         ("Q3 2022", "2022-Q3"),
         ("the first half of 2023", "2023-H1"),
+        ("the last quarter of 2010", "2010-Q4"),
+        ("the final quarter of last year", "2022-Q4"),
         ("in the spring of 2022", "2022-SP"),
         ("last winter", "2022-WI"),
         ("the 1980s", "198"),

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events import misplaced
+from timeline.events.calling import called
 from timeline.events.counted import counted_from_another
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import lexicon
 from timeline.events.placing import SETTINGS, Placed, fine
+from timeline.events.tellings import behind_the_plan, is_of_a_deed, is_the_telling, told_on
 from timeline.events.tree import Tree
-from timeline.model import Binding, Reason, Status
+from timeline.model import AHEAD, Binding, DatePhrase, Reason, Status
 
 _OF_A_DAY = frozenset({"overnight"})
 _AT_LEAST = frozenset({"least", "latest", "earliest"})
@@ -52,37 +54,54 @@ def own_binding(
     Returns:
         A stated or relative binding, or None when no phrase of the sentence dates this event.
     """
-    here = {trigger.head, trigger.word, *trigger.more}
     placed = _outside_what_is_said(trigger, tree, placed)
     placed = [p for p in placed if p.phrase.relative or not misplaced.ends_a_caption(tree, p.tokens, trigger.head)]
     placed = [p for p in placed if p.phrase.relative or not misplaced.describes_the_doer(tree, p.head, trigger.head)]
+    mine = _of_the_clause(trigger, tree, placed)
+    apart = not mine and counted_from_another(tree, trigger.head)
+    if apart or any(misplaced.is_over(tree, trigger, p.phrase.found.text) for p in mine):
+        return UNBOUND
+    mine = mine or _shared(trigger, tree, placed, owners)
+    mine = [p for p in mine if trigger.reality.status is not Status.PLANNED or not is_the_telling(trigger, p)]
+    mine = mine or _of_the_attempt(trigger, tree, placed) or told_on(trigger, placed, owners)
+    if not mine and (behind := behind_the_plan(trigger, tree, placed)) is not None:
+        return behind
+    if not mine:
+        mine = _of_state(trigger, tree, placed, owners) or _of_object(trigger, tree, placed)
+        if mine and trigger.speech:
+            return UNBOUND  # "announced the cuts in June": announced then, or cut then
+    return _by_the_best(trigger, tree, mine) if mine else _lately(trigger, tree, placed)
+
+
+def _of_the_clause(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """The phrases of an event's own clause that are its own."""
+    here = {trigger.head, trigger.word, *trigger.more}
     lasting = trigger.reality.perfect or trigger.reality.status is Status.ONGOING
     # "Has been postponed until May" was postponed before, "is closed until May" still is.
     ended = frozenset() if trigger.reality.status is Status.ONGOING else _ends_then(tree, placed)
     mine = [p for p in placed if p.owner in here and not p.vague and (lasting or p.relation != "since")]
     mine = [p for p in mine if p.index not in ended]
+    mine = mine or [p for p in placed if p.head == called(tree, trigger.head, lexicon()) and not p.vague]
     if trigger.reality.status in {Status.HAPPENED, Status.SAID}:
         mine = [p for p in mine if not misplaced.is_for(tree, trigger.head, p.tokens[0], p.head)]
     mine = [p for p in mine if not misplaced.asked_within(tree, trigger.word, p.head)]
     mine = [p for p in mine if p.phrase.relative or p.relation != "on" or not misplaced.long_over(trigger, p.head)]
-    mine = [
+    return [
         p for p in mine if p.phrase.relative or not misplaced.long_past(tree, trigger, p.head, day=fine(p.phrase))
     ]
-    if not mine and counted_from_another(tree, trigger.head):
-        return UNBOUND
-    if not mine:
-        mine = _shared(trigger, tree, placed, owners)
-    if not mine:
-        mine = _of_the_attempt(trigger, tree, placed)
-    if not mine:
-        mine = _of_state(trigger, tree, placed, owners) or _of_object(trigger, tree, placed)
-        if mine and trigger.speech:
-            return UNBOUND  # "announced the cuts in June": announced then, or cut then
-    if not mine:
-        starts = {trigger.head} if tree.tokens[trigger.head].dep == "xcomp" else set()
-        begun = here | {tree.tokens[i].head for i in starts}  # "has recently begun to sell films"
-        over = [p for p in placed if p.owner in begun and p.vague]
-        return Binding(Reason.RELATIVE, over[0].index) if over else None
+
+
+def _lately(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> Binding | None:
+    """A word that only says that the event is over, which is better than none."""
+    starts = {trigger.head} if tree.tokens[trigger.head].dep == "xcomp" else set()
+    # "Has recently begun to sell films"
+    begun = {trigger.head, trigger.word, *trigger.more} | {tree.tokens[i].head for i in starts}
+    over = [p for p in placed if p.owner in begun and p.vague]
+    return Binding(Reason.RELATIVE, over[0].index) if over else None
+
+
+def _by_the_best(trigger: Trigger, tree: Tree, mine: Sequence[Placed]) -> Binding | None:
+    """The phrase that says best when an event was, among its own."""
     best = min(
         mine,
         # "Talks due to open on 4 May will now begin on 9 June."
@@ -97,7 +116,9 @@ def own_binding(
     if best.relation != "on" and trigger.form is Form.NOUN and trigger.definite:
         return None
     reason = Reason.RELATIVE if best.phrase.relative else Reason.STATED
-    return Binding(reason, best.index, best.relation)
+    if is_of_a_deed(trigger, tree, best):
+        return Binding(reason, best.index, AHEAD)
+    return Binding(Reason.STORY_DAY if is_the_telling(trigger, best) else reason, best.index, best.relation)
 
 
 def _outside_what_is_said(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> Sequence[Placed]:
@@ -240,6 +261,27 @@ def of_days(placed: Sequence[Placed], story: Story) -> bool:
     """Whether a sentence tells of the story's day and of another: who told of both did so on neither for sure."""
     days = {p.index for p in placed if fine(p.phrase)}
     return story.phrase in days and len(days) > 1
+
+
+def goes_on(trigger: Trigger, beside: int, phrase: DatePhrase) -> Binding | None:
+    """The ground for a simple past right behind a paragraph that told of another day than the story's.
+
+    Args:
+        trigger: the event.
+        beside: position of that paragraph's phrase among the article's.
+        phrase: the phrase.
+
+    Returns:
+        A binding on that day where it is one counted from the article's ("yesterday"); None for a time further back,
+        from which an article mostly returns to its story, and where the article's day may be the event's.
+    """
+    real = trigger.reality
+    told = real.status is Status.HAPPENED or (
+        real.status is Status.SAID and not lexicon().has("speech.weak", trigger.lemma)
+    )
+    if not told or not real.news or real.background or real.perfect or real.speech is not None or real.weak:
+        return None
+    return Binding(Reason.STORY_DAY, beside) if phrase.relative and fine(phrase) else None
 
 
 def story_binding(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dates import month_span
-from timeline.model import Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status
+from timeline.model import AHEAD, PAST, Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status
 
 _YEARLESS = re.compile("|".join(month.lower() for month in month_name if month))
 _TO_COME = re.compile(r"later (?:this|today|tonight)|tomorrow")
@@ -45,7 +45,21 @@ def _dating(binding: Binding, status: Status, phrases: Sequence[DatePhrase], pub
     if span is None:
         reason = Reason.RELATIVE if phrase.relative else Reason.NONE
         return Dating(None, reason, words, None, phrase.explanation)
-    return _by_phrase(phrase, span, binding, status, published)
+    between = _between_deed_and_plan(phrase, span, binding, published)
+    return between or _by_phrase(phrase, span, binding, status, published)
+
+
+def _between_deed_and_plan(
+    phrase: DatePhrase, span: DaySpan, binding: Binding, published: DaySpan | None
+) -> Dating | None:
+    """The ground where a day behind a plan is not the event's: "agreed to merge on Monday"; None where it is."""
+    if binding.relation not in {AHEAD, PAST} or published is None or span.first is None or published.last is None:
+        return None
+    to_come = span.first > published.last
+    if binding.relation == PAST:
+        return _by_publication(Binding(Reason.PUBLICATION_DAY), published) if to_come else None
+    why = f"'{phrase.found.text}' had come when the article appeared: it is the day on which this was agreed on."
+    return None if to_come else Dating(None, Reason.NONE, phrase.found.text, phrase.anchor, why)
 
 
 def _by_phrase(
@@ -115,7 +129,7 @@ def _iso(day: int) -> str:
 
 def _related(span: DaySpan | None, relation: str) -> DaySpan | None:
     """The days on, since, after, before or until a span; open ends stay open."""
-    if span is None or relation == "on":
+    if span is None or relation in {"on", AHEAD, PAST}:
         return span
     if relation in {"since", "after"}:
         start = span.first if relation == "since" else span.last

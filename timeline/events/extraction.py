@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from timeline.events.acceptance import Score, accepted, score_of
 from timeline.events.antecedents import believed, learnt
-from timeline.events.binding import Story, further, goes_back, of_days, own_binding, story_binding
+from timeline.events.binding import Story, further, goes_back, goes_on, of_days, own_binding, story_binding
 from timeline.events.bygone import beside_the_story, looking_back, of_any_time
+from timeline.events.calling import points_back
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import confidence
 from timeline.events.counted import counted_on, lasts_for_years
 from timeline.events.dating import redate
 from timeline.events.disasters import in_time, lifts_off, of_the_disaster, pointed_at
+from timeline.events.discourse import Discourse
 from timeline.events.evidence import evidence
 from timeline.events.folding import fold
 from timeline.events.forms import Form, Trigger
@@ -26,7 +28,9 @@ from timeline.events.names import Known, names_in
 from timeline.events.parallels import things_before
 from timeline.events.placing import Placed, fine, phrase_tokens, place, usable
 from timeline.events.roles import Scene
+from timeline.events.stages import Stage, is_earlier, reached
 from timeline.events.stance import is_live, stances
+from timeline.events.standing import stands
 from timeline.events.talk import Told, cast_of, without_asides
 from timeline.events.tree import Tree, plant
 from timeline.events.triggers import triggers_in
@@ -47,8 +51,6 @@ from timeline.model import (
     Status,
 )
 
-_REACH = 2
-"""How many sentences of one paragraph a date of the running text holds for."""
 _LEAD = 3
 """How many sentences make the lead: they may give the story day, and a perfect in them is news."""
 _FIRST = 2
@@ -81,6 +83,60 @@ class _Told:
         return self._bound[trigger]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What an article's sentences have their days from.
+
+    Attributes:
+        phrases: its date phrases.
+        story: what it says about time as a whole.
+        news: the stages of a matter that its first sentences tell.
+        sentences: how many it has.
+        live: it is a live page.
+        known: the day of each kind of disaster told of so far.
+    """
+
+    phrases: Sequence[DatePhrase]
+    story: Story
+    news: Mapping[Stage, frozenset[str]]
+    sentences: int
+    live: bool
+    known: dict[str, Binding] = field(default_factory=dict)
+
+    def own(self, one: _Told, trigger: Trigger, at: Discourse, n: int) -> Binding | None:
+        """The ground that a sentence gives, or points to; None where the article's day may be the event's."""
+        tree, known = one.scene.tree, self.known
+        binding = in_time(trigger, one.own_binding(trigger))
+        if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
+            known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
+        day = self.story.phrase if at.phrase is None and n <= _LEAD else at.phrase
+        binding = binding or counted_on(tree, trigger.head, self.phrases, day)
+        binding = binding or pointed_at(one.scene, trigger, known)
+        before = day if at.beside is None else at.beside
+        if binding is None and before is not None and points_back(tree, trigger.head, one.scene.lex):
+            return Binding(Reason.STORY_DAY, before)
+        if binding is not None or at.beside is None or self._recalled(one, trigger, n):
+            return binding
+        told = _inherits(one, trigger, self.story, n, self.phrases)
+        return goes_on(trigger, at.beside, self.phrases[at.beside]) if told else None
+
+    def _recalled(self, one: _Told, trigger: Trigger, n: int) -> bool:
+        """Whether an event below the first sentences came before what they tell."""
+        return n >= _FIRST and is_earlier(one.scene, trigger, self.news)
+
+    def inherited(self, one: _Told, trigger: Trigger, at: Discourse, n: int, stance: float) -> Binding:
+        """The ground for an event whose sentence gives none."""
+        discourse = at.phrase
+        depth = 0 if self.live else n  # each entry of a live page is a lead
+        view = stance if discourse is self.story.phrase is None else None
+        aside = depth > _LEAD and of_any_time(one.scene, trigger, at.back, view)
+        aside = aside or self._recalled(one, trigger, n)
+        reach = _NEWS if self.sentences < _LONG else _NEWS // 3
+        inherited = n <= reach and not aside and _inherits(one, trigger, self.story, depth, self.phrases)
+        precise = discourse is not None and fine(self.phrases[discourse])
+        return story_binding(trigger, self.story, discourse, inherited=inherited, precise=precise)
+
+
 def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> tuple[Mention, ...]:
     """Finds the events an article tells of, in the order of the text.
 
@@ -94,39 +150,25 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
     """
     told = _tell(read, phrases, lexicon())
     story = _story(told)
-    live, reach = is_live(read), _NEWS if len(told) < _LONG else _NEWS // 3
+    live = is_live(read)
     views = stances(read, frozenset(one.scene.tree.sentence.index for one in told if one.placed), lexicon())
+    grounds = _Grounds(phrases, story, reached((one.scene, one.triggers) for one in told[:_FIRST]), len(told), live)
     cast, mentions = cast_of([(one.scene, one.triggers) for one in told]), list[Mention]()
-    discourse: int | None = None
+    discourse = Discourse()
     company: Company | None = None
-    known: dict[str, Binding] = {}
     disaster = ""
     struck: tuple[Place, ...] = ()
-    since, paragraph, back = 0, -1, 0
     scores: dict[str, Score] = {}
     for n, one in enumerate(told):
         sentence = one.scene.tree.sentence
-        since += 1
-        far = since > _REACH or sentence.paragraph != paragraph
-        discourse = None if far else discourse
-        paragraph = sentence.paragraph
+        discourse.enter(sentence, live=live)
         kept: list[Told] = []
         for found in one.triggers:
             trigger = of_the_disaster(one.scene, lifts_off(one.scene, found), one.dated, disaster)
             disaster = trigger.kind if trigger.kind in one.scene.lex.natural else disaster
-            binding = in_time(trigger, one.own_binding(trigger))
-            if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
-                known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
-            day = story.phrase if discourse is None and n <= _LEAD else discourse
-            binding = binding or counted_on(one.scene.tree, trigger.head, phrases, day)
-            binding = binding or pointed_at(one.scene, trigger, known)
-            if binding is None:
-                depth = 0 if live else n  # each entry of a live page is a lead
-                view = views[sentence.index] if discourse is story.phrase is None else None
-                aside = depth > _LEAD and of_any_time(one.scene, trigger, back, view)
-                inherited = n <= reach and not aside and _inherits(one, trigger, story, depth, phrases)
-                precise = discourse is not None and fine(phrases[discourse])
-                binding = story_binding(trigger, story, discourse, inherited=inherited, precise=precise)
+            view = views[sentence.index]
+            binding = grounds.own(one, trigger, discourse, n)
+            binding = binding or grounds.inherited(one, trigger, discourse, n, view)
             mention = mention_of(article.id, one.scene, trigger, binding, order=n, dated=one.dated)
             again = trigger.toll or (trigger.definite and trigger.kind == disaster)
             mention = replace(mention, places=struck) if again and not mention.places else mention
@@ -134,17 +176,14 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             around = with_company(one.scene, trigger, mention.participants, company)
             mention = replace(mention, participants=around)
             company = company_of(one.scene, trigger, around, company)
-            if _is_event(one, trigger, mention, views[sentence.index]):
+            if _is_event(one, trigger, mention, view):
                 parts = _told_of(article, one, trigger, mention)
                 kept += [Told(trigger, m) for m in parts]
-                scores |= dict.fromkeys(
-                    (m.id for m in parts), score_of(one.scene, trigger, mention, one.dated, views[sentence.index])
-                )
+                scores |= dict.fromkeys((m.id for m in parts), score_of(one.scene, trigger, mention, one.dated, view))
         mentions += without_asides(one.scene, kept, one.placed, one.dated, cast)
-        back = looking_back(back, one.scene, one.triggers, one.placed)
-        following = _next_discourse(one, story, discourse)
-        since = since if following == discourse else 0
-        discourse = following
+        discourse.back = looking_back(discourse.back, one.scene, one.triggers, one.placed)
+        following = _next_discourse(one, story, discourse.phrase)
+        discourse.leave(following, of_a_deed=_dates_a_deed(one, following))
     return redate(fold(accepted(mentions, scores, len(told))), phrases, article.published)
 
 
@@ -162,7 +201,7 @@ def _inherits(one: _Told, trigger: Trigger, story: Story, order: int, phrases: S
     far_back = of_days(one.placed, story) if trigger.speech else order > _LEAD and goes_back(one.placed)
     return (
         (order <= _FIRST or not trigger.reality.perfect or _is_new(one, trigger, order))
-        and not (order >= _FIRST and _stands_by_it(one.scene, trigger))
+        and not stands(one.scene, trigger, order)
         and not lasts_for_years(one.scene.tree, trigger.head, phrases)
         and not beside_the_story(one.scene, trigger, one.dated)
         and not far_back
@@ -173,12 +212,6 @@ def _is_new(one: _Told, trigger: Trigger, order: int) -> bool:
     """Whether a perfect further down still tells news: a listed deed of a main clause that nothing calls old."""
     main = one.scene.tree.tokens[trigger.head].dep == "ROOT" and one.scene.lex.is_kind(trigger.kind)
     return main and order <= _PERFECTS and not one.placed and trigger.kind != "statement"
-
-
-def _stands_by_it(scene: Scene, trigger: Trigger) -> bool:
-    """Whether somebody only holds to what he said before ("denies the charge", "has pleaded not guilty")."""
-    present = scene.tree.tokens[trigger.head].tag in {"VBZ", "VBP"} or trigger.reality.perfect
-    return present and scene.lex.has("standing.verbs", scene.tree.lemma(trigger.head))
 
 
 def _told_of(article: Article, one: _Told, trigger: Trigger, whole: Mention) -> list[Mention]:
@@ -332,3 +365,12 @@ def _next_discourse(one: _Told, story: Story, before: int | None) -> int | None:
             return binding.phrase
         return None
     return before
+
+
+def _dates_a_deed(one: _Told, phrase: int | None) -> bool:
+    """Whether a phrase says when something was done, not merely when somebody told of it."""
+    dated = [(t, b) for t in one.triggers if (b := one.own_binding(t)) is not None and b.phrase == phrase]
+    return any(
+        b.reason is not Reason.STORY_DAY and not (t.speech and one.scene.lex.has("speech.weak", t.lemma))
+        for t, b in dated
+    )

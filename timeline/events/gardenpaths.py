@@ -15,7 +15,7 @@ from timeline.model import Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 _MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "advcl"})
-_LATER = frozenset({"xcomp", "conj", "advcl", "ccomp", "parataxis", "dep"})
+_LATER = frozenset({"xcomp", "conj", "advcl", "ccomp", "parataxis", "advmod", "dep"})
 _JOINING = frozenset({"as", "after", "before", "since", "until", "while"})
 _OF_THE_VERB = frozenset({"obl", "obl:agent", "obl:unmarked", "advmod", "xcomp", "aux", "mark", "case"})
 
@@ -34,7 +34,7 @@ def on_the_path(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         if token.pos != "VERB":
             continue
-        words = _reduced(words, token.i) if token.tag == "VBN" and token.dep in _MAIN else words
+        words = _reduced(words, token.i) if _may_describe(token) and token.dep in _MAIN else words
         words = _joined(words, token.i) if token.dep in _LATER else words
         words = _one_of_two(words, token.i) if ruled.count(token.i) > 1 else words
     return words
@@ -42,6 +42,11 @@ def on_the_path(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _kids(tokens: Sequence[Token], head: int) -> list[Token]:
     return [t for t in tokens if t.head == head and t.i != head]
+
+
+def _may_describe(token: Token) -> bool:
+    """Whether a verb may be a participle: "admitted" has the form of one, whatever the tagger made of it."""
+    return token.tag == "VBN" or (token.tag == "VBD" and token.text.lower().endswith("ed"))
 
 
 def _reduced(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
@@ -54,7 +59,7 @@ def _reduced(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
         return tokens
     apart = tokens[i - 1].text == ","
     main = next((t for t in kids if t.i > i + 1 and _takes_over(tokens, t, apart=apart)), None)
-    if main is None:
+    if main is None or (verb.tag == "VBD" and not _follows_bare(tokens, i, main)):
         return tokens
     mended = list(tokens)
     for kid in kids:
@@ -64,6 +69,16 @@ def _reduced(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     mended[noun.i] = replace(noun, dep="nsubj", head=main.i)
     mended[i] = replace(verb, dep="acl", head=noun.i)
     return tuple(mended)
+
+
+def _follows_bare(tokens: Sequence[Token], i: int, main: Token) -> bool:
+    """Whether a verb with an auxiliary stands behind a past form that nothing joins to it.
+
+    "Two men admitted to hospital have been tested" tells of a test; "two men died and one was hurt" of a death, too.
+    """
+    between = tokens[i + 1 : main.i]
+    helped = any(t.dep in {"aux", "aux:pass"} for t in _kids(tokens, main.i))
+    return helped and not any(t.pos in {"CCONJ", "PUNCT"} for t in between)
 
 
 def _takes_over(tokens: Sequence[Token], token: Token, *, apart: bool) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from timeline.events.forms import Trigger
+from timeline.events.lexicon import lexicon
 from timeline.events.tree import Tree
 from timeline.model import Status
 
@@ -13,6 +14,8 @@ _SETTINGS = frozenset({"in", "at", "during", "on"})
 _FOLLOWING = frozenset({"after", "following", "since"})
 _HOUR = re.compile(r"(?:0\d|1[0-8])[0-5]\d")
 """A time of day before 7 p.m. that reads like a year before 1860."""
+_OVER = re.compile(r"\b(?:ago|yesterday|last|previous|earlier)\b")
+"""Of words for a time, those for one that is over."""
 _OPENING = 2
 """Positions of a date that opens its sentence, behind "in" or "on"."""
 _NOUNS = 4
@@ -90,11 +93,43 @@ def long_past(tree: Tree, trigger: Trigger, date: int, *, day: bool) -> bool:
     return not day and bool(helpers & {"has", "have"}) and date < trigger.head and trigger.reality.perfect
 
 
+def is_over(tree: Tree, trigger: Trigger, words: str) -> bool:
+    """Whether a clause in the present has words for what is over: "differs from the plan of two years ago".
+
+    Args:
+        tree: the sentence.
+        trigger: the event.
+        words: the date's.
+    """
+    token = tree.tokens[trigger.head]
+    # "They put on a flight last week": some verbs have the same form in the past.
+    now = token.tag in {"VBZ", "VBP"} and not lexicon().has("unchanged.verbs", token.text.lower())
+    return now and trigger.reality.weak and _OVER.search(words.lower()) is not None
+
+
 def describes_the_doer(tree: Tree, date: int, verb: int) -> bool:
     """Whether a date stands in what describes the subject between commas ("Oslo, in the war of 2003, said")."""
     above = [date, *tree.ancestors(date)]
     below = above[: above.index(verb)] if verb in above else []
     return date < verb and any(tree.tokens[i].dep == "appos" for i in below)
+
+
+def is_of_a_thing(tree: Tree, tokens: Sequence[int], date: int, owners: Set[int]) -> bool:
+    """Whether a date only says of when a thing is ("in an echo of the posters of 1997, he unveiled ...").
+
+    Args:
+        tree: the sentence.
+        tokens: positions of the date's words.
+        date: position of the one that governs the others.
+        owners: positions of words that head an event of their own.
+    """
+    noun = tree.tokens[date].head
+    if tree.tokens[date].dep != "nmod" or tree.case(date) != "of" or noun in owners or noun > tokens[0]:
+        return False
+    word = tree.tokens[noun]
+    stretch = lexicon().has("time.nouns", word.lemma.lower()) or lexicon().has("time.parts", word.lemma.lower())
+    # "Won the final of 2004" and "ran in the race of 2004" were then.
+    return word.pos == "NOUN" and word.dep == "nmod" and not stretch
 
 
 def compares(tree: Tree, first: int) -> bool:

@@ -97,8 +97,8 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             continue
         if misplaced.is_clock_time(tree, tokens) or misplaced.compares(tree, tokens[0]):
             continue
-        opening = _opens(tree, tokens[0])
-        if not opening and _attributive(tree, head, owners):
+        opening = _opens(tree, tokens)
+        if not opening and (_attributive(tree, head, owners) or misplaced.is_of_a_thing(tree, tokens, head, owners)):
             continue
         verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
@@ -131,8 +131,14 @@ def _by(tree: Tree, first: int) -> bool:
     return any(t.text.lower() == "by" for t in tree.tokens[max(first - 1, 0) : first + 1])
 
 
-def _opens(tree: Tree, first: int) -> bool:
-    """Whether a phrase opens its sentence behind a preposition: it dates the main clause, wherever it was hung."""
+def _opens(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    """Whether a phrase opens its sentence behind a preposition or before a comma: it dates the main clause.
+
+    It does so wherever it was hung ("Last month, a blast at a tent near the base killed ten").
+    """
+    first, behind = tokens[0], tokens[-1] + 1
+    if first == 0 and tree.tokens[0].text.lower() not in SETTINGS:
+        return behind < len(tree.tokens) and tree.tokens[behind].text == ","
     start = first if tree.tokens[first].text.lower() in SETTINGS else first - 1
     return start == 0 and tree.tokens[0].text.lower() in SETTINGS
 

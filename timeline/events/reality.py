@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.calling import called
 from timeline.events.claims import claimed
 from timeline.events.lexicon import Lexicon
 from timeline.events.tree import Tree
@@ -178,7 +179,7 @@ def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
     ground = token.dep == "advcl" and (
         lex.has("background.marks", tree.mark(verb)) or tree.tokens[token.head].dep == "acl:relcl"
     )
-    recalls = _recalls(tree, verb) or (
+    recalls = (_recalls(tree, verb) and called(tree, verb, lex) is None) or (
         token.dep == "conj" and tree.subject(verb) is None and _recalls(tree, token.head)
     )
     return (
@@ -339,6 +340,13 @@ def _content(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: bool
     # In what was said, "would" is the past of "will".
     would = form.modal in {"would", "'d"} and not form.have
     own = Reality(Status.PLANNED) if would else _free(form, headline=headline)
-    if own is not None and lex.has("speech.looking_back", lemma) and own.status is Status.HAPPENED:
+    if own is not None and own.status is Status.HAPPENED and _looks_back(tree, governor, lemma, lex):
         own = replace(own, background=True)
     return None if own is None else replace(own, speech=speech)
+
+
+def _looks_back(tree: Tree, governor: int, lemma: str, lex: Lexicon) -> bool:
+    """Whether what is told of was before the telling: "recalled that", "the documents reveal that"."""
+    subject = tree.subject(governor)
+    written = subject is not None and lex.has("written.nouns", tree.tokens[subject].lemma.lower())
+    return lex.has("speech.looking_back", lemma) or written

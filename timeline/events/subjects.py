@@ -66,7 +66,7 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
 
 
 def closing(tree: Tree, words: list[int]) -> str:
-    """The comma that ends a subject's examples ("workers from many lands, including Norway and Spain,"); or nothing."""
+    """The comma that ends a subject's examples ("workers from many lands, including Spain,"); or nothing."""
     opened = any(
         tree.tokens[i].text == "," and tree.tokens[k].text.lower() == "including" for i, k in pairwise(words)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from timeline.events.deeds import done_to
 from timeline.events.forms import Form, Trigger, noun_kind
 from timeline.events.lexicon import Lexicon
 from timeline.events.nouns import noun_triggers, points_back, within_name
@@ -86,7 +87,7 @@ def _verb_trigger(scene: Scene, verb: int, dated: frozenset[int], *, headline: b
         general = carried.reality.weak and not _supported(scene, verb, dated, speech=False)
         return None if general else carried
     guest = _guest(scene, verb, lemma)
-    speech = lex.has("speech.verbs", lemma) and not guest
+    speech = lex.has("speech.verbs", lemma) and not guest and not done_to(scene, verb)
     stood = _stood(scene, verb, dated)
     if (_no_deed(scene, verb, headline=headline) and not stood) or (speech and _nobody_speaks(scene, verb, lemma)):
         return None

@@ -8,7 +8,7 @@ points into `Article.text`, which is kept as it was given.
 from timeline.model.articles import Article, LineRole, PublishedSource
 from timeline.model.conflicts import Claim, Conflict
 from timeline.model.corrections import Correction, CorrectionKind
-from timeline.model.datings import UNDATED, Binding, Dating, Reason
+from timeline.model.datings import AHEAD, PAST, UNDATED, Binding, Dating, Reason
 from timeline.model.entities import Entity, EntityKind, EntityMention, NameForm, OfficeClaim
 from timeline.model.events import Event
 from timeline.model.guilds import SHARED_MEMORY, Topic
@@ -18,6 +18,8 @@ from timeline.model.sentences import ReadText, Sentence, Token
 from timeline.model.spans import DaySpan, Precision
 
 __all__ = [
+    "AHEAD",
+    "PAST",
     "SHARED_MEMORY",
     "UNDATED",
     "Article",

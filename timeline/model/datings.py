@@ -20,6 +20,11 @@ class Reason(StrEnum):
     NONE = "none"
 
 
+AHEAD, PAST = "ahead", "past"
+"""Relations of a phrase between a deed and a plan ("agreed to merge on Monday"): the plan's time if it lies ahead of
+the article, the deed's if it is past."""
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """Which words date an event, kept apart from the days themselves so that a later anchor re-dates it.
@@ -28,7 +33,8 @@ class Binding:
         reason: what kind of ground there is (never ``inferred``, which other articles give, nor ``corrected``, which
             persons do).
         phrase: index into the article's date phrases; None without one.
-        relation: ``on`` (the phrase is the event's time), ``after``, ``before``, ``since``, ``until``.
+        relation: ``on`` (the phrase is the event's time), ``after``, ``before``, ``since``, ``until``; or `AHEAD` and
+            `PAST`, where the day of publication tells whose time it is.
     """
 
     reason: Reason

@@ -12,7 +12,7 @@ from datetime import date
 
 from timeline.dates.feasts import feast_day, known_year
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
-from timeline.dates.span import from_value
+from timeline.dates.span import between, from_value
 from timeline.dates.units import value_of
 from timeline.model import Precision
 
@@ -179,7 +179,7 @@ def anniversary(ask: Ask) -> Said:
 
 
 def holiday(ask: Ask) -> Said:
-    """A feast, the day or two around it, or its week."""
+    """A feast, the day or two around it, its week, or the weeks of holidays around it."""
     name = ask.word("holiday")
     given = "y" in ask.args
     unit = ask.word("unit") or "D"
@@ -191,13 +191,22 @@ def holiday(ask: Ask) -> Said:
     days = [day for year in years if (day := feast_day(name, year)) is not None]
     values = [value_of(date.fromordinal(day.toordinal() + ask.number("add")), unit) for day in days]
     if given and values:
-        return Said(values[0], "is a feast with its year, looked up in the calendar")
+        return _weeks_around(ask, Said(values[0], "is a feast with its year, looked up in the calendar"))
     if not values:
         return Said("XXXX-XX-XX", "is a feast of a year that the tables do not cover", relative=not given)
-    said = choose(ask, values, name.replace("-", " ").title())
+    said = _weeks_around(ask, choose(ask, values, name.replace("-", " ").title()))
     if not ask.number("add"):
         return said
     return replace(said, why=f"is the day {'before' if ask.number('add') < 0 else 'after'} what {said.why}")
+
+
+def _weeks_around(ask: Ask, said: Said) -> Said:
+    """The holidays that hang on a feast: some weeks before it and behind it, by name its month."""
+    weeks, day = ask.number("around"), from_value(said.value)
+    if not weeks or day is None or day.first is None or day.last is None:
+        return said
+    why = f"{said.why}; holidays last some weeks around it"
+    return replace(said, value=said.value[:7], why=why, span=between(day.first - weeks, day.last + weeks))
 
 
 def day_of_month(ask: Ask) -> Said:
