@@ -114,7 +114,7 @@ def _meant(scene: Scene, noun: int) -> Known | None:
     token = scene.tree.tokens[noun]
     found = meant_by(token.text, scene.known)
     if found is None and is_calling(token.text) and token.dep == "nmod:poss":
-        return scene.known.get(_OWNS + scene.tree.tokens[token.head].text)
+        found = scene.known.get(_OWNS + scene.tree.tokens[token.head].text)
     return found
 
 

@@ -48,6 +48,8 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
         words = words[1:]
         small = tree.tokens[words[0]].text.lower() in _ARTICLES
         words = words[1:] if small and len(words) > 1 else words
+    if words[0] and scene.lex.has("turning.words", tree.tokens[words[0] - 1].text.lower()):
+        words = [words[0] - 1, *words]
     told_apart = next((n for n, i in enumerate(words) if i > subject and tree.tokens[i].tag in RELATIVE), len(words))
     words = words[:told_apart]
     words = _with_number(tree, _before_aside(scene, _with_members(scene, words)), verb)

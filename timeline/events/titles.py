@@ -39,12 +39,14 @@ _HALF_COUNT = re.compile(r" and (?:one|two|three|four|five|six|seven|eight|nine|
 """A further number whose day has been left out ("rescues two people | and two")."""
 _LOST_THING = re.compile(r"['’]s (?:to|is|are|was|were|has|have)\b")
 """What somebody has been left out ("the milestone of Brandt's | first 100 days to")."""
-_BRIEF = 5
+_BRIEF, _DEADLY = 4, 6
 """A title of fewer words goes on to say when or why."""
 _TELLING = 60
 """A title of fewer characters for the sake of a better end would tell too little."""
 _HELD = re.compile(r" (?:to be held|to take place)$")
 """What only a day was to follow ("announces another event to be held | on 12 October")."""
+_IN_TURN = re.compile(r" (?:in return|in turn|in response|as a result|instead|as well)$")
+"""What points back to the sentence before."""
 _LONG = 90
 """A title of more characters does without how rare it is."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -73,7 +75,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", _HALF_COUNT.sub("", text)))
     if _LOST_THING.search(text):
         return ""
-    text = _HELD.sub("", text) if trigger.speech else text
+    text = _IN_TURN.sub("", _HELD.sub("", text) if trigger.speech else text)
     text = requoted(scene.tree, text.replace('"', "") if text.count('"') % 2 else text)
     if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
         return ""
@@ -141,7 +143,10 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     if points_elsewhere(scene, words) and scene.tree.sentence.role is not LineRole.HEADLINE:
         return ""
     words = [words[0] - 1, *words] if owner else words
-    passive = is_passive(tree, verb)
+    # "Have arrived" is done by those who arrive, whatever the tree makes of it.
+    passive = is_passive(tree, verb) and not (
+        tree.children(verb, "aux") and scene.lex.has("alone.verbs", tree.lemma(verb))
+    )
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
     done = tree.tokens[verb].dep == "conj" and tree.tokens[verb].tag == "VBD" and tree.subject(verb) is None
@@ -211,7 +216,9 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
 def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: frozenset[int]) -> str:
     """Adds what stands behind the verb, word for word, cut before one of its phrases where it is too long."""
     words = stretch(scene, verb, dated)
-    if len(words) + len(text.split()) < _BRIEF and scene.tree.sentence.role is not LineRole.HEADLINE:
+    deadly = scene.lex.verb_kinds.get(scene.tree.lemma(verb)) in {"death", "killing"}
+    brief = len(words) + len(text.split()) < (_DEADLY if deadly else _BRIEF)
+    if brief and scene.tree.sentence.role is not LineRole.HEADLINE:
         onward = stretch(scene, verb, dated, onward=True)
         longer = len(onward) > len(words) + 1 and complete(scene, verb, onward) and not hangs(scene, verb, onward)
         words = onward if longer and not points_elsewhere(scene, before, onward) else words
