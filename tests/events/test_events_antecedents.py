@@ -48,10 +48,6 @@ def titles(*sentences: str) -> list[str]:
             "Varda firm hires Nils Vik to be Ada Brandt's physician",
         ),
         (
-            ("On Tuesday police searched the home of Ada Brandt's doctor, Nils Vik, over the singer's death.",),
-            "Police search home of Nils Vik over Ada Brandt's death",
-        ),
-        (
             ("Ada Brandt's burial was put off.", "The burial will take place on 9 June in Oslo."),
             "Ada Brandt's burial to take place in Oslo",
         ),

@@ -143,10 +143,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     if points_elsewhere(scene, words) and scene.tree.sentence.role is not LineRole.HEADLINE:
         return ""
     words = [words[0] - 1, *words] if owner else words
-    # "Have arrived" is done by those who arrive, whatever the tree makes of it.
-    passive = is_passive(tree, verb) and not (
-        tree.children(verb, "aux") and scene.lex.has("alone.verbs", tree.lemma(verb))
-    )
+    passive = is_passive(tree, verb) and not _arrived(scene, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
     done = tree.tokens[verb].dep == "conj" and tree.tokens[verb].tag == "VBD" and tree.subject(verb) is None
@@ -169,6 +166,12 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         if content is not None:
             return content
     return _with_tail(scene, verb, said, words, dated)
+
+
+def _arrived(scene: Scene, verb: int) -> bool:
+    """Whether a verb that has no passive stands in the perfect, whatever the tree makes of it ("tents have arrived")."""
+    perfect = scene.tree.children(verb, "aux") and not scene.tree.children(verb, "aux:pass")
+    return bool(perfect) and scene.lex.has("alone.verbs", scene.tree.lemma(verb))
 
 
 def _lacks_object(scene: Scene, verb: int, subject: int | None, dated: frozenset[int]) -> bool:
