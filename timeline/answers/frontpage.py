@@ -17,13 +17,13 @@ from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
 POOL: Final = 4
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 2.0
+PLAIN: Final = 2.4
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
-FEWEST: Final = 5
+FEWEST: Final = 6
 """A page has so many events if there are so many that are told fairly."""
 
-FAIR: Final = 1.2
+FAIR: Final = 2.0
 """From such a surety on an event fills a short page; of those some three in five are accepted."""
 
 _MANY: Final = 3

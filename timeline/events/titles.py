@@ -169,7 +169,7 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
 
 
 def _arrived(scene: Scene, verb: int) -> bool:
-    """Whether a verb that has no passive stands in the perfect, whatever the tree makes of it ("tents have arrived")."""
+    """Whether a verb that has no passive stands in the perfect, whatever its tree ("tents have arrived")."""
     perfect = scene.tree.children(verb, "aux") and not scene.tree.children(verb, "aux:pass")
     return bool(perfect) and scene.lex.has("alone.verbs", scene.tree.lemma(verb))
 
