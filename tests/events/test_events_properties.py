@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.events.events_pipeline import read
 from tests.events.events_strategies import mention_lists
 from timeline.dates import day_span
-from timeline.events import Clustering, Link, block_keys, cluster, extract, infer_dates, redate, score
+from timeline.events import Clustering, Grounds, Link, block_keys, cluster, extract, infer, infer_dates, redate, score
 from timeline.events.days import compatible
 from timeline.events.scoring import JOIN
 from timeline.model import (
@@ -144,3 +144,17 @@ def test_dating_later_equals_dating_at_once(text: str, day: date) -> None:
     assert redate(mentions, phrases, known) == at_once
     assert redate(at_once, open_phrases, None) == mentions
     assert mentions
+
+
+@_QUICK
+@given(mention_lists(), st.randoms(use_true_random=False), st.integers(1, 3))
+def test_dated_events_seen_piece_by_piece_until_none_asks_date_as_all_of_them_do(
+    mentions: list[Mention], random: Random, size: int
+) -> None:
+    events = cluster(mentions).events
+    grounds, waiting = Grounds(events), list(events)
+    random.shuffle(waiting)
+    while waiting and grounds.open():
+        grounds.see(waiting[:size])
+        waiting = waiting[size:]
+    assert grounds.inference(events) == infer(events)

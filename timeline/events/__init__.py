@@ -21,7 +21,7 @@ from timeline.events.conflicts import find_conflicts
 from timeline.events.corrections import correct
 from timeline.events.dating import redate
 from timeline.events.extraction import extract
-from timeline.events.inference import Inference, dating_within, infer, infer_dates
+from timeline.events.inference import Grounds, Inference, dating_within, infer, infer_dates
 from timeline.events.neighbours import conflict_keys, inference_keys, lookup_keys
 from timeline.events.posts import known_offices, office_called
 from timeline.events.regrouping import Home, Memory, Near, Regrouped, regroup
@@ -31,6 +31,7 @@ from timeline.events.telling import tell
 
 __all__ = [
     "Clustering",
+    "Grounds",
     "Home",
     "Inference",
     "Link",

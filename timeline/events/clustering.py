@@ -12,6 +12,7 @@ from timeline.events.neighbours import meeting_keys
 from timeline.events.results import Clustering, Link, MergeDecision, MergeScore
 from timeline.events.scoring import JOIN
 from timeline.events.telling import tell
+from timeline.garbage import put_off
 from timeline.model import Mention
 
 _KEEP = 1.5
@@ -53,8 +54,9 @@ def cluster(
         Events and the log of merges; `regroup` finds the same piece by piece, as a memory grows.
     """
     groups = article_groups or {}
-    joined = join(mentions, scored_pairs(mentions, article_groups=groups), links)
-    events = [tell(group, groups) for group in joined.groups]
+    with put_off():
+        joined = join(mentions, scored_pairs(mentions, article_groups=groups), links)
+        events = [tell(group, groups) for group in joined.groups]
     return Clustering(tuple(sorted(events, key=lambda e: e.id)), joined.merges)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from timeline.events.days import bounded, ends, is_fine
@@ -44,21 +44,74 @@ def infer(events: Sequence[Event]) -> Inference:
         events of one day fit, that day is known all the same, but none of them is the ground. Start from `cluster`
         each time: an inference is never an input, so it goes away when a real date arrives.
     """
-    undated = {key for event in events if event.dating.span is None for key in _keys(event)}
-    dated: dict[_Key, list[Event]] = defaultdict(list)
-    for event in events:
-        if bounded(event.dating.span):
-            for key in _keys(event):
-                if key in undated:
-                    dated[key].append(event)
-    told: list[Event] = []
-    grounds: dict[str, str] = {}
-    for event in events:
-        found = _equals(event, dated)
-        told.append(_dated_by(event, found[0]) if found else event)
-        if len(found) == 1:
-            grounds[event.id] = found[0].id
-    return Inference(tuple(told), grounds)
+    grounds = Grounds(events)
+    grounds.see(events)
+    return grounds.inference(events)
+
+
+@dataclass(slots=True)
+class _Asking:
+    """An undated event, the dated ones that it surely equals by id, and the first of each day; grows as one looks."""
+
+    event: Event
+    found: dict[str, Event] = field(default_factory=dict)
+    days: dict[tuple[int | None, int | None], str] = field(default_factory=dict)
+
+    @property
+    def torn(self) -> bool:
+        """Whether two days fit, so that none does, whatever else there is."""
+        return len(self.days) > 1
+
+    def two(self) -> tuple[str, str]:
+        """Ids of two that differ in their days; only for one that is torn."""
+        one, other, *_ = self.days.values()
+        return one, other
+
+
+class Grounds:
+    """What may date undated events, of the dated ones seen so far: in a large memory not all need be.
+
+    Args:
+        events: those of them that are undated ask.
+    """
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._asking = {event.id: _Asking(event) for event in events if event.dating.span is None}
+        self._waiting: dict[_Key, list[_Asking]] = defaultdict(list)
+        for asking in self._asking.values():
+            for key in _keys(asking.event):
+                self._waiting[key].append(asking)
+
+    def see(self, events: Iterable[Event]) -> None:
+        """Look at further events, of which the dated ones may be grounds."""
+        for event in events:
+            span = event.dating.span
+            if span is None or not bounded(span):
+                continue
+            for asking in (one for key in _keys(event) for one in self._waiting.get(key, ())):
+                if not asking.torn and event.id not in asking.found and _surely(asking.event, event):
+                    asking.found[event.id] = event
+                    asking.days.setdefault((span.first, span.last), event.id)
+
+    def open(self) -> list[Event]:
+        """Undated events of which more dated ones may tell something: no two seen so far differ."""
+        return [asking.event for asking in self._asking.values() if not asking.torn]
+
+    def torn(self) -> dict[str, tuple[str, str]]:
+        """Ids of undated events that no day is sure of, each with two of those seen that differ in their days."""
+        return {id_: asking.two() for id_, asking in self._asking.items() if asking.torn}
+
+    def inference(self, events: Sequence[Event]) -> Inference:
+        """What follows for these events from those that were seen; the undated ones among them must have asked."""
+        told: list[Event] = []
+        grounds: dict[str, str] = {}
+        for event in events:
+            asking = self._asking.get(event.id) if event.dating.span is None else None
+            found = sorted(asking.found) if asking is not None and not asking.torn else []
+            told.append(_dated_by(event, asking.found[found[0]]) if asking is not None and found else event)
+            if len(found) == 1:
+                grounds[event.id] = found[0]
+        return Inference(tuple(told), grounds)
 
 
 def _keys(event: Event) -> Iterator[_Key]:
@@ -74,22 +127,6 @@ def _keys(event: Event) -> Iterator[_Key]:
 
 def _doers(event: Event) -> set[str]:
     return {p.entity for p in event.participants if p.role is not Role.TOPIC}
-
-
-def _equals(event: Event, dated: Mapping[_Key, Sequence[Event]]) -> list[Event]:
-    """The dated events that an undated one surely equals, by id; none where their days differ."""
-    if event.dating.span is not None or event.status not in _PAST:
-        return []
-    days: set[tuple[int | None, int | None]] = set()
-    candidates: dict[str, Event] = {}
-    for other in (e for key in _keys(event) for e in dated.get(key, ())):
-        span = other.dating.span
-        if span is not None and other.id not in candidates and _surely(event, other):
-            candidates[other.id] = other
-            days.add((span.first, span.last))
-        if len(days) > 1:
-            return []
-    return [candidates[id_] for id_ in sorted(candidates)]
 
 
 def _dated_by(event: Event, ground: Event) -> Event:

@@ -28,7 +28,7 @@ def compare(writer: Writer, merged: Merged, *, articles: Iterable[str], persons:
         persons: entities on whose office one of them has, or had, something to say.
         now: UTC epoch seconds.
     """
-    told = writer.events.mentions(articles)
+    told = writer.events.ids(articles)
     corrections = writer.edits.corrections()
     stored = {event.id: StoredEvent(event, merged.told.get(event.id, event)) for event in merged.events}
     stored |= writer.events.holding(told)
@@ -92,10 +92,9 @@ def _on_offices(writer: Writer, persons: set[str]) -> dict[str, Conflict]:
     if not kept:
         return {}
     articles = writer.articles.get_many(kept)
-    mentions = writer.events.mentions(kept)
     events = [
         one.shown
-        for _, one in sorted((writer.events.holding(mentions)).items())
+        for _, one in sorted(writer.events.holding(writer.events.ids(kept)).items())
         if not one.shown.hidden and persons & {participant.entity for participant in one.shown.participants}
     ]
     articles |= writer.articles.get_many(_articles(events) - articles.keys())

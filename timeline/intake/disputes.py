@@ -85,7 +85,7 @@ def _on_publication(
     about = disputed & {mention.article for stored in events.values() for mention in stored.shown.mentions}
     heads = writer.articles.get_many(about)
     for id_ in sorted(about):
-        told = writer.events.holding(writer.events.mentions([id_]))
+        told = writer.events.holding(writer.events.ids([id_]))
         concerned = [stored.shown for stored in told.values() if not stored.shown.hidden]
         subject = heads[id_].title or id_
         yield dispute(claims_of(publications(said, id_)), subject, PUBLICATION_DAY, id_, concerned)

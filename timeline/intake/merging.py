@@ -13,7 +13,7 @@ from timeline.events import Link, Regrouped, block_keys, regroup, tell
 from timeline.events.contradictions import agreed
 from timeline.intake.anchors import anchored
 from timeline.intake.gather import Stored, Touched, start
-from timeline.intake.inferring import event_keys, inferred, taken_apart
+from timeline.intake.inferring import event_keys, inferred, remember, taken_apart
 from timeline.intake.telling import changes_of
 from timeline.model import Event, Mention
 from timeline.store import EventBatch, MergeRow, SaidPair, StoredEvent
@@ -80,7 +80,7 @@ def merge(writer: Writer, touched: Touched, *, now: int, corrected: str = "", by
         changes=() if by_hand else changes_of(shown, former, corrected=corrected),
     )
     batch = _with_log(writer, batch, regrouped, touched.before)
-    writer.events.apply(batch, now=now)
+    remember(writer, outcome, writer.events.apply(batch, now=now))
     return Merged(tuple(written), former, batch.gone, {event.id: base[event.id] for event in written})
 
 

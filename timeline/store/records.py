@@ -295,10 +295,17 @@ class MergeRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """An event as shown, and as its own mentions alone date it (`base`; never an inferred date)."""
+    """An event as shown, and as its own mentions alone date it (`base`; never an inferred date).
+
+    Attributes:
+        shown: as people see it.
+        base: as its mentions tell it.
+        number: row number, 0 before it is stored; it is no part of what an event is.
+    """
 
     shown: Event
     base: Event
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

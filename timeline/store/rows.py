@@ -120,7 +120,7 @@ def event_of(row: Row[Any], mentions: tuple[Mention, ...]) -> StoredEvent:
         corrections=body.corrections,
         undated=body.undated,
     )
-    return StoredEvent(shown, as_told(shown, body.base))
+    return StoredEvent(shown, as_told(shown, body.base), row.n)
 
 
 def as_told(shown: Event, base: Dating) -> Event:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from timeline.store import schema
 from timeline.store.database import Database
+from timeline.store.kept import Kept, kept_by
 from timeline.store.prepared import Prepared
 from timeline.store.writearticles import ArticleWriter
 from timeline.store.writeconflicts import ConflictWriter
@@ -30,7 +31,7 @@ _PAGES = 1_000
 """Pages of a full text that are written in one transaction, so that others get their turn."""
 
 _guild = schema.guild
-_FIND = Prepared(select(_guild.c.number).where(_guild.c.name == bindparam("wanted")))
+_FIND = Prepared(select(_guild.c.number, _guild.c.version).where(_guild.c.name == bindparam("wanted")))
 _MAKE = Prepared(insert(_guild).values(name=bindparam("wanted")).on_conflict_do_nothing())
 _COUNT_ON = Prepared(update(_guild).where(_guild.c.number == bindparam("guild")).values(version=_guild.c.version + 1))
 
@@ -46,10 +47,10 @@ class Writer:
         edits: what persons said of events.
     """
 
-    def __init__(self, connection: Connection, guild: int) -> None:
+    def __init__(self, connection: Connection, guild: int, kept: Kept) -> None:
         self.articles = ArticleWriter(connection, guild)
         self.names = NameWriter(connection, guild)
-        self.events = EventWriter(connection, guild)
+        self.events = EventWriter(connection, guild, kept)
         self.conflicts = ConflictWriter(connection, guild)
         self.edits = EditWriter(connection, guild)
 
@@ -78,9 +79,12 @@ class Write:
         """
 
         def run(connection: Connection) -> T:
-            number = _number(connection, guild)
-            result = work(Writer(connection, number))
+            number, version = _state(connection, guild)
+            kept = kept_by(connection)
+            kept.open(connection, number, version)
+            result = work(Writer(connection, number, kept))
             _COUNT_ON.run(connection, {"guild": number})
+            kept.close(connection, number, version + 1)
             return result
 
         return await self._database.work(run)
@@ -114,10 +118,11 @@ def _join(connection: Connection, table: str, pages: int) -> bool:
     return driver.total_changes - before >= 2
 
 
-def _number(connection: Connection, guild: str) -> int:
+def _state(connection: Connection, guild: str) -> tuple[int, int]:
+    """Number and version of a guild, which is made where it is new."""
     wanted = {"wanted": guild}
     row = _FIND.first(connection, wanted)
     if row is None:
         _MAKE.run(connection, wanted)
         row = _FIND.first(connection, wanted)
-    return int(row.number)
+    return int(row.number), int(row.version)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from timeline.articles.duplicates import bands
+from timeline.articles.duplicates import BAND_ROWS, PERMUTATIONS, bands
 from timeline.model import Article, DatePhrase, Entity, LineRole, OfficeClaim
 from timeline.store import schema
 from timeline.store.codec import pack, unpack
@@ -48,13 +48,17 @@ _PUT, _PUT_BANDS, _PUT_SENTENCES, _PUT_NAMES, _PUT_OFFICES = (
 _PUT_WORDS = Prepared(text("INSERT INTO sentence_text(rowid, words) VALUES(:n, :words)"))
 # A contentless FTS5 table forgets a row only when told the words it was given.
 _FORGET_WORDS = Prepared(text("INSERT INTO sentence_text(sentence_text, rowid, words) VALUES('delete', :n, :words)"))
-_ALIKE = select(_table.c.id, _table.c.sketch, _table.c.near).where(
-    _table.c.n.in_(
-        select(_band.c.article).where(
-            _band.c.guild == bindparam("guild"), _band.c.band.in_(bindparam("bands", expanding=True))
-        )
-    ),
-    _table.c.id != bindparam("id"),
+# As many as there are bands, since `among` has no way to list bytes.
+_BANDS = tuple(f"band{place}" for place in range(PERMUTATIONS // BAND_ROWS))
+_ALIKE = Prepared(
+    select(_table.c.id, _table.c.sketch, _table.c.near).where(
+        _table.c.n.in_(
+            select(_band.c.article).where(
+                _band.c.guild == bindparam("guild"), _band.c.band.in_([bindparam(name) for name in _BANDS])
+            )
+        ),
+        _table.c.id != bindparam("id"),
+    )
 )
 _COMPANIES = Prepared(
     union_all(
@@ -174,8 +178,8 @@ class ArticleWriter:
 
     def alike(self, sketch: bytes, article: str) -> dict[str, tuple[bytes, str]]:
         """Other articles that may be near duplicates: id to sketch and group."""
-        wanted = {"guild": self._guild, "bands": sorted(set(bands(sketch))), "id": article}
-        rows = self._connection.execute(_ALIKE, wanted)
+        drawn = dict(zip(_BANDS, bands(sketch), strict=True))
+        rows = _ALIKE.rows(self._connection, {"guild": self._guild, "id": article, **drawn})
         return {row.id: (row.sketch, row.near) for row in rows}
 
     def group(self, leader: str) -> tuple[str, ...]:

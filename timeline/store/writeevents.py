@@ -12,9 +12,10 @@ from timeline.store import schema
 from timeline.store.codec import pack, unpack_kept
 from timeline.store.events import fetch, follow, merge_of
 from timeline.store.indexes import entities_of, key_number, search_columns
+from timeline.store.kept import Kept
 from timeline.store.prepared import Prepared
 from timeline.store.records import EventBatch, MergeRow, NewChange, StoredEvent
-from timeline.store.rows import event_row, rank_of, sort_days
+from timeline.store.rows import as_told, event_row, rank_of, sort_days
 from timeline.store.statements import among, listed, next_number, put
 from timeline.store.tally import Tally
 from timeline.store.writenames import NameWriter
@@ -37,7 +38,9 @@ _TOLD_BY = Prepared(
     .order_by(_mention.c.id)
 )
 _MEETING = Prepared(
-    select(_event_key.c.event).where(among(_event_key.c.key, "keys"), _event_key.c.event.between(_low, _high))
+    select(_event_key.c.key, _event_key.c.event).where(
+        among(_event_key.c.key, "keys"), _event_key.c.event.between(_low, _high)
+    )
 )
 # Left to itself, SQLite takes a guild's whole log to be a small thing to walk through.
 _LOGGED = Prepared(
@@ -85,12 +88,11 @@ _COUNT_ON = Prepared(
 class EventWriter:
     """Writes events within a transaction."""
 
-    def __init__(self, connection: Connection, guild: int) -> None:
+    def __init__(self, connection: Connection, guild: int, kept: Kept) -> None:
         self._connection = connection
         self._guild = guild
         self._names = NameWriter(connection, guild)
-        # Whole events by number, as they stand within this transaction: one article asks for the same ones often.
-        self._stored: dict[int, StoredEvent] = {}
+        self._kept = kept
 
     # ------------------------------------------------------------ reading within the transaction
 
@@ -104,19 +106,52 @@ class EventWriter:
         rows = _TOLD_BY.rows(self._connection, self._of(articles))
         return {row.id: unpack_kept(Mention, row.body) for row in rows}
 
+    def ids(self, articles: Iterable[str]) -> list[str]:
+        """Ids of the mentions of these articles."""
+        return [row.id for row in _TOLD_BY.rows(self._connection, self._of(articles))]
+
     def holding(self, mentions: Iterable[str]) -> dict[str, StoredEvent]:
         """Events that hold any of these mentions, by event id; former mention ids lead to theirs too."""
         return self._fetch(set(follow(self._connection, self._guild, list(mentions)).values()))
 
     def meeting(self, keys: Iterable[str]) -> dict[str, StoredEvent]:
         """Events filed under any of these keys, by event id."""
-        return self._fetch({row.event for row in _MEETING.rows(self._connection, self._keyed(keys))})
+        return self._fetch(self._filed(keys))
+
+    def unsettled(self, keys: Iterable[str], changing: Iterable[StoredEvent]) -> dict[str, StoredEvent]:
+        """The same without those that `settle` named, unless what they are settled by is changing now."""
+        return self._fetch(self._kept.unsettled(self._filed(keys), {stored.number for stored in changing}))
+
+    def settle(self, number: int, by: tuple[int, ...]) -> None:
+        """Remember that an event need not be asked about until it, or one of those it is settled by, changes.
+
+        Args:
+            number: its row number.
+            by: row numbers of others.
+        """
+        self._kept.settle(number, by)
+
+    def _filed(self, keys: Iterable[str]) -> set[int]:
+        return {row.event for row in _MEETING.rows(self._connection, self._keyed(keys))}
+
+    def filed(self, keys: Collection[str]) -> dict[str, list[int]]:
+        """Numbers of the events filed under each of these keys, in the order in which they were first written."""
+        found: dict[int, list[int]] = {}
+        for row in _MEETING.rows(self._connection, self._keyed(keys)):
+            found.setdefault(row.key, []).append(row.event)
+        return {key: sorted(found.get(key_number(key), ())) for key in keys}
+
+    def numbered(self, numbers: Collection[int]) -> dict[str, StoredEvent]:
+        """Events by event id, given the numbers that `filed` gives."""
+        return self._fetch(numbers)
 
     def _fetch(self, numbers: Collection[int]) -> dict[str, StoredEvent]:
-        missing = [number for number in numbers if number not in self._stored]
-        self._stored |= fetch(self._connection, missing)
-        whole = (self._stored[number] for number in sorted(numbers))
-        return {stored.shown.id: stored for stored in whole}
+        known = {number: stored for number in numbers if (stored := self._kept.get(number)) is not None}
+        read = fetch(self._connection, [number for number in numbers if number not in known])
+        for number, stored in read.items():
+            self._kept.put(number, stored)
+        found = known | read
+        return {found[number].shown.id: found[number] for number in sorted(found)}
 
     def _of(self, ids: Iterable[str]) -> dict[str, int | str]:
         return {"guild": self._guild, "ids": listed(ids)}
@@ -131,8 +166,12 @@ class EventWriter:
 
     # ------------------------------------------------------------ writing
 
-    def apply(self, batch: EventBatch, *, now: int) -> None:
-        """Write what a merge changed: events, mentions, the log of merges, change rows."""
+    def apply(self, batch: EventBatch, *, now: int) -> dict[str, int]:
+        """Write what a merge changed: events, mentions, the log of merges, change rows.
+
+        Returns:
+            Row numbers of the events by id, those that are gone among them.
+        """
         texts = self._texts(batch.events)
         numbers = self._numbers([*batch.gone, *(event.id for event in batch.events)])
         tally = Tally()
@@ -140,8 +179,7 @@ class EventWriter:
         first = next_number(self._connection, _event.c.n, self._guild)
         fresh = [event.id for event in batch.events if event.id not in numbers]
         numbers |= {id_: first + i for i, id_ in enumerate(fresh)}
-        for number in numbers.values():
-            self._stored.pop(number, None)
+        self._kept.drop(numbers.values())
         self._put_events(batch, numbers)
         self._put_mentions(batch, numbers, texts)
         self._remove(batch, numbers)
@@ -150,6 +188,10 @@ class EventWriter:
         self._file(batch, numbers)
         self._log(batch)
         self.change(batch.changes, now=now)
+        for event in batch.events:
+            base = as_told(event, batch.bases.get(event.id, event.dating))
+            self._kept.put(numbers[event.id], StoredEvent(event, base, numbers[event.id]))
+        return numbers
 
     def change(self, changes: Sequence[NewChange], *, now: int) -> None:
         """Number and write changes."""
