@@ -117,7 +117,9 @@ class _Grounds:
         before = day if at.beside is None else at.beside
         if binding is None and before is not None and points_back(tree, trigger.head, one.scene.lex):
             return Binding(Reason.STORY_DAY, before)
-        if binding is not None or at.beside is None or self._recalled(one, trigger, n):
+        # Who spoke on a day may go on to promise; what was done then is another matter.
+        apart = at.beside is None or not (at.of_a_deed or trigger.speech)
+        if binding is not None or at.beside is None or apart or self._recalled(one, trigger, n):
             return binding
         told = _inherits(one, trigger, self.story, n, self.phrases)
         return goes_on(trigger, at.beside, self.phrases[at.beside]) if told else None
