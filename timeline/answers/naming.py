@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 
 from timeline import knowledge
 from timeline.answers import synonyms
-from timeline.answers.asking.lightwords import bodies, light_words
-from timeline.answers.wordforms import key, stop_words, tokens
+from timeline.answers.asking.lightwords import bodies, light_words, name_endings
+from timeline.answers.wordforms import key, openers, stop_words, tokens
 from timeline.model import EntityKind, NameForm
 from timeline.store import NameRow, Store
 
@@ -55,6 +55,7 @@ class Bound:
         metonym: the words name a capital that may stand for its country.
         town: the words name a place of few events, so that sentences which name it belong to it as well.
         person: the words name a person.
+        body: they name a company or another organisation.
         family: ids of names that begin with the words and are neither people nor countries ("Noto Peninsula").
         local: ids of the readings as a place: "in Washington" is not in the United States at large.
         governs: the country whose capital the words name as a place, by its id and the names it goes by, folded.
@@ -69,6 +70,7 @@ class Bound:
     metonym: bool = False
     town: bool = False
     person: bool = False
+    body: bool = False
     family: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     governs: tuple[str, ...] = ()
@@ -209,13 +211,17 @@ async def _meant(store: Store, guild: str, word: str) -> str:
 async def _longest(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:
     for length in range(min(LONGEST_NAME, len(typed) - at), 0, -1):
         words = typed[at : at + length]
-        # "T-Mobile" begins with a letter that is a word without content elsewhere.
-        if (words[0] in stop_words() and (len(words[0]) > 1 or length == 1)) or words[-1] in stop_words():
+        if words[-1] in stop_words() or (words[0] in stop_words() and not (length > 1 and _opens(words[0]))):
             continue
         bound = await named(store, guild, " ".join(words))
         if bound is not None:
             return bound, length
     return None, 1
+
+
+def _opens(word: str) -> bool:
+    """Whether a word without content may begin a name: "US Airways", or "T-Mobile" by its letter."""
+    return len(word) == 1 or word in openers()
 
 
 async def _repaired(store: Store, guild: str, typed: Sequence[str], at: int) -> tuple[Bound | None, int]:
@@ -254,7 +260,18 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
         rows = rows or ([] if known else longer)
     if not rows and not known:
         return None
-    return replace(_reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS]), family=family)
+    bound = _reading(text, rows[:_MOST_READINGS], known[:_MOST_READINGS])
+    short = await _short_names(store, guild, text) if known and not rows else []
+    entities = bound.entities.union(row.entity for row in short)
+    forms = tuple(dict.fromkeys((*bound.forms, *(fold(row.name) for row in short))))
+    return replace(bound, entities=entities, forms=forms, family=family)
+
+
+async def _short_names(store: Store, guild: str, text: str) -> list[NameRow]:
+    """What the articles call a company by the first word of its name alone: "Frontier" for "Frontier Airlines"."""
+    first, _, last = text.rpartition(" ")
+    rows = await store.names.match(guild, first) if first and last in name_endings() else ()
+    return [row for row in rows if row.kind == EntityKind.ORG]
 
 
 def _ordinary(text: str, entity: str) -> bool:
@@ -302,12 +319,25 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     several = tuple(readings.values()) if len(readings) > 1 else ()
     town = not any(match.entity.kind in _WORLDLY for match in known) and all(_of_sentences(row) for row in rows)
     person = bool(rows) and not known and all(row.kind == EntityKind.PERSON for row in rows)
+    kinds = {row.kind for row in rows} | {match.entity.kind for match in known}
     meant = {match.entity.id for match in known if match.form is NameForm.METONYM}
     local = entities - meant
     ruled = [match.entity for match in known if match.form is NameForm.METONYM and not metonym]
     governs = tuple(dict.fromkeys(name for one in ruled[:1] for name in (one.id, fold(one.name))))
     every = tuple(sorted(forms))
-    return Bound(text, entities, label, several, every, False, metonym, town, person, local=local, governs=governs)
+    return Bound(
+        text,
+        entities,
+        label,
+        several,
+        every,
+        metonym=metonym,
+        town=town,
+        person=person,
+        body=kinds == {EntityKind.ORG},
+        local=local,
+        governs=governs,
+    )
 
 
 def _of_sentences(row: NameRow) -> bool:

@@ -32,6 +32,11 @@ def opposites(phrase: Phrase) -> frozenset[Phrase]:
     return _lines("opposites").get(phrase, frozenset())
 
 
+def taken_by(phrase: Phrase) -> frozenset[Phrase]:
+    """Words, as keys, for what somebody does to a thing by which the word is told of it: bought, and so sold."""
+    return _lines("undergone").get(phrase, frozenset())
+
+
 def converses(phrase: Phrase) -> frozenset[Phrase]:
     """Words, as keys, that tell the same from the other side: who beats and who loses."""
     return _lines("converses").get(phrase, frozenset())

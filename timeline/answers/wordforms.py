@@ -37,6 +37,13 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def openers() -> frozenset[str]:
+    """Words without content that names begin with all the same: "US Airways"."""
+    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["openers"]["words"].split())
+
+
+@cache
 def _prefixes() -> tuple[str, ...]:
     raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
     return tuple(raw["joined"]["prefixes"].split())

@@ -14,7 +14,7 @@ from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import confidence
 from timeline.events.counted import counted_on, lasts_for_years
 from timeline.events.dating import redate
-from timeline.events.disasters import in_time, lifts_off, of_the_disaster, pointed_at
+from timeline.events.disasters import among_the_lost, in_time, lifts_off, of_the_disaster, pointed_at
 from timeline.events.discourse import Discourse
 from timeline.events.evidence import evidence
 from timeline.events.folding import fold
@@ -107,11 +107,13 @@ class _Grounds:
         """The ground that a sentence gives, or points to; None where the article's day may be the event's."""
         tree, known = one.scene.tree, self.known
         binding = in_time(trigger, one.own_binding(trigger))
-        if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
+        on = binding is not None and binding.reason is not Reason.STORY_DAY and binding.relation == "on"
+        if binding is not None and on and trigger.reality.status is Status.HAPPENED:
             known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
         day = self.story.phrase if at.phrase is None and n <= _LEAD else at.phrase
         binding = binding or counted_on(tree, trigger.head, self.phrases, day)
         binding = binding or pointed_at(one.scene, trigger, known)
+        binding = binding or among_the_lost(one.scene, trigger, known, one.dated)
         before = day if at.beside is None else at.beside
         if binding is None and before is not None and points_back(tree, trigger.head, one.scene.lex):
             return Binding(Reason.STORY_DAY, before)
@@ -305,6 +307,8 @@ def _story(told: Sequence[_Told]) -> Story:
             at = next((p for p in one.placed if binding and p.index == binding.phrase), None)
             if at is not None and binding is not None and not _of_the_clause(one.scene.tree, at, trigger):
                 # "The quake of 1 January has cost ..." is told on another day.
+                continue
+            if at is not None and "last year" in at.phrase.found.text.lower():
                 continue
             if binding is not None and at is not None and binding.relation == "on" and fine(at.phrase):
                 return Story(binding.phrase, news)

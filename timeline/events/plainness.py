@@ -113,6 +113,11 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         "it": bare[-1:] == ["it"],
         "broken_off": broken_off(tree, trigger, bare),
         "meanwhile": _meanwhile(tree, trigger, mention),
+        "adrift": mention.binding.reason is Reason.PUBLICATION_DAY
+        and mention.status is Status.HAPPENED
+        and mention.sentence >= _LEAD
+        and trigger.form is not Form.NOUN
+        and not trigger.reality.perfect,
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
         "describes": tree.tokens[trigger.head].dep == "acl",
     }

@@ -15,22 +15,24 @@ from timeline.answers.asking.lightwords import (
     passive_words,
     personal_keys,
     remote,
-    saying_words,
+    saying_keys,
 )
 from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells, told_at
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.owning import (
+    of_another_model,
     of_another_place,
     of_the_other,
     only_compared,
     only_owner,
     only_relative,
     owned_by_another,
+    with_another,
 )
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import another_object, noun_behind, of_nearer, passive
-from timeline.answers.asking.which import another_of_its_sort
+from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
+from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, spaced, stop_words, tokens, written_words
 from timeline.model import EntityKind, Mention, Role, Status
@@ -89,12 +91,14 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
+    another = another or of_other_ordinal(question, evidence.passage, evidence.at)
+    another = another or with_another(sought, evidence.passage)
     if another or _of_others(question, sought, evidence.passage):
         return True
     if _never(question, sought, evidence, told):
         return True
     if question.passive:
-        return (
+        return does_it(sought, evidence.passage) or (
             subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
         )
     if question.asks is Asks.ARTICLE or not question.active or main is None:
@@ -165,6 +169,8 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
     """
     told = telling(sought, evidence)
     if _of_others(question, sought, evidence.passage) or _only_counted_from(question, sought, evidence):
+        return True
+    if of_other_ordinal(question, evidence.passage, evidence.at):
         return True
     main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
     if question.active and main is not None and gone and _of_what_is_named(main, evidence.passage):
@@ -237,7 +243,7 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
 
 def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
     """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
-    if owned_by_another(question, passage) or of_another_place(sought, passage):
+    if owned_by_another(question, passage) or of_another_place(sought, passage) or of_another_model(sought, passage):
         return True
     alike = bool(_LIKE.intersection(keys(question.body)))
     return question.asks in _TOLD_OF and not alike and only_compared(sought, passage)
@@ -278,7 +284,7 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     if off or (asked is not None and still_ahead(asked, evidence.passage)):
         return True
     # What is to come has been said.
-    saying = asked is not None and any(" ".join(p) in saying_words() for p in asked.phrases)
+    saying = asked is not None and any(saying_keys().issuperset(p) for p in asked.phrases)
     return not saying and evidence.mention is None and bool(told) and all(map(_to_come, told))
 
 

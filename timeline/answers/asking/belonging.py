@@ -11,7 +11,7 @@ from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, 
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.asking.voice import PRONOUNS, named_of, of_nearer
+from timeline.answers.asking.voice import PRONOUNS, likewise, named_of, of_nearer
 from timeline.answers.wordforms import keys, spaced
 from timeline.model import EntityKind, Mention, Role
 
@@ -42,6 +42,8 @@ def belongs(question: Question, sought: Sought, subject: Term, main: Term, evide
         evidence: weighed evidence.
     """
     mention = evidence.mention
+    if question.active and likewise(subject, evidence.passage) is not None:
+        return True
     if mention is not None and mention.participants and told_by(sought, evidence, mention):
         if not subject.entities:
             return evidence.met[subject.text] >= MET

@@ -10,6 +10,7 @@ from timeline.answers.asking.lightwords import inchoative, money_keys, occurring
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
+from timeline.answers.opposites import taken_by
 from timeline.answers.wordforms import key, keys, past_form
 
 _HEAD: Final = re.compile(r"^(?:is|was|are|were) (?:the |a |an )?((?:[\w'-]+ )*?[\w'-]+) of\b", re.IGNORECASE)
@@ -56,6 +57,20 @@ def _opens(sought: Sought, predicate: Term) -> bool:
     front = sought.terms[: sought.terms.index(predicate)]
     many = money_keys()[1]
     return all(term.needless or term.text[:1].isdigit() or key(term.text) in many for term in front)
+
+
+def told_of(question: Question, sought: Sought) -> Sought:
+    """The terms of "when was the bank sold", in which "sold" is met by "bought" as well.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+    """
+    main = sought.main
+    if not question.passive or main is None or main is sought.terms[0]:
+        return sought
+    more = main.others.union(*map(taken_by, main.phrases))
+    return replace(sought, terms=tuple(replace(t, others=more) if t is main else t for t in sought.terms))
 
 
 def of_itself(question: Question, sought: Sought) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody, still
+from timeline.answers.asking.coming import ahead
 from timeline.answers.asking.course import of_its_course
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.days import (
@@ -44,6 +45,9 @@ _FINER_LOSS, _FINER_LOSS_HERE, _FINER_LOSS_HEADED = 0.1, 0.2, 0.35
 
 _LOOSE_LOSS: Final = 0.1
 
+_NAMED_LOSS: Final = 0.1
+"""What a day that a sentence names may score less than that of its headline, which names none."""
+
 _FIRST_TIME: Final = frozenset(keys("first maiden debut inaugural earliest"))
 
 _REPORTED_WITHIN, _NEAREST = 3, 3
@@ -60,6 +64,9 @@ _MOST_DAYS: Final = 4
 
 _OF_THE_NEXT: Final = frozenset({Asks.WHEN, Asks.WHERE, Asks.WHO})
 """What may be asked of what an article calls the next one, though its day is over."""
+
+_SOON: Final = 7
+"""Days in which what comes after another event is looked for first."""
 
 _RELEVANT: Final = 0.75
 """Evidence of less than this part of the best's score is about something else."""
@@ -127,6 +134,7 @@ def choose(
         fit = [e for e in fit if somebody(sought, e.passage)]
         if asks_holder(question):
             fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
+    fit = _soonest(question, fit, pivot)
     over = _over(question, fit, today)
     fit = [e for e in fit if e not in over]
     if over and not any(e.span is not None for e in fit):
@@ -145,6 +153,14 @@ def choose(
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
 
 
+def _soonest(question: Question, fit: list[Evidence], pivot: DaySpan | None) -> list[Evidence]:
+    """What answers, that of the days right after the other event alone: "where did it land after its flight"."""
+    if pivot is None or pivot.first is None or question.asks not in {Asks.WHERE, Asks.WHO} or not fit:
+        return fit
+    soon = [e for e in fit if 0 <= first_day(e) - pivot.first <= _SOON and e.score >= CLOSE * fit[0].score]
+    return soon or fit
+
+
 def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int) -> Chosen:
     """Of what answers, what was asked for: the latest, a place, a figure, a day ..."""
     on_a_day = question.asks is Asks.WHAT and question.period is not None
@@ -157,6 +173,10 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     if question.pick is Pick.NEXT:
         return _upcoming(question, sought, fit, today)
     latest = question.pick is Pick.LATEST
+    if latest and question.asks is Asks.WHEN:
+        # Of the days of one sentence the one that is told of it best.
+        first = {(e.passage.article, e.passage.index): e.span for e in reversed(fit)}
+        fit = [e for e in fit if e.span == first[e.passage.article, e.passage.index]]
     if latest or question.foremost or (question.pick is Pick.FIRST and not sought.predicates):
         close = _RELEVANT if question.foremost else CLOSE
         if question.foremost:
@@ -211,17 +231,6 @@ def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evide
     been = [e for e in past if not ahead(e)]
     since = max(map(last_day, been), default=0)
     return been + [e for e in past if ahead(e) and question.again and first_day(e) <= since]
-
-
-def ahead(evidence: Evidence) -> bool:
-    """Whether evidence speaks of what was to come when it was written.
-
-    Args:
-        evidence: a sentence with its days.
-    """
-    published = evidence.passage.published
-    later = published is not None and published.last is not None and first_day(evidence) > published.last
-    return later or planned(evidence) or evidence.passage.ahead
 
 
 def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -363,6 +372,18 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     return Chosen((), tuple(distinct(loose)), tuple(over[:_NEAREST]))
 
 
+def _stated_first(ranked: list[list[Evidence]]) -> list[list[Evidence]]:
+    """Days, that of a headline behind the one that a sentence of its article names for the same words."""
+    best = ranked[0][0]
+    if best.passage.role is not LineRole.HEADLINE:
+        return ranked
+    for group in ranked[1:]:
+        named = any(e.at is not None and e.passage.article == best.passage.article for e in group)
+        if named and standing(group) >= standing(ranked[0]) - _NAMED_LOSS:
+            return [group, *(other for other in ranked if other is not group)]
+    return ranked
+
+
 def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
@@ -381,5 +402,6 @@ def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
         if says_it_finer(finer[0], best[0]) and standing(finer) >= standing(best) - loss:
             ranked = [finer, *(group for group in ranked if group is not finer)]
             break
+    ranked = _stated_first(ranked)
     least = _RELEVANT * standing(ranked[0])
     return Chosen(tuple(with_event(group) for group in ranked[:_MOST_DAYS] if standing(group) >= least))

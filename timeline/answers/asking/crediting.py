@@ -55,7 +55,7 @@ _SAID_THEN: Final = -0.25
 _NEXT: Final = 3
 """So near a day may belong to a word though another stands right in front of it."""
 
-_SHARED: Final = 8
+_SHARED: Final = 14
 """Words at most from one date to the next of two objects that share a verb."""
 
 _LONG_AGO, _YEAR = -0.08, 365
@@ -79,6 +79,7 @@ def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
         + _event_credit(question, sought, evidence)
         + _status_credit(question, evidence.mention)
         + _clause_credit(question, sought, evidence)
+        + _named_credit(sought, evidence)
         + _phrase_credit(question, sought, evidence.passage)
     )
 
@@ -130,6 +131,13 @@ def _age_credit(sought: Sought, evidence: Evidence) -> float:
     if any(term.required for term in sought.terms) or span is None or published is None:
         return 0.0
     return _LONG_AGO if span.last is not None and (published.first or 0) - span.last > _YEAR else 0.0
+
+
+def _named_credit(sought: Sought, evidence: Evidence) -> float:
+    """A day whose name the question has for something else: "the Christmas strike" was not forbidden at Christmas."""
+    at, passage = evidence.at, evidence.passage
+    plain = {phrase for term in sought.terms if not term.entities for phrase in term.phrases}
+    return 2 * _OTHER_CLAUSE if at is not None and (passage.keys[at],) in plain else 0.0
 
 
 def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> float:
@@ -207,7 +215,7 @@ def _own_object(sought: Sought, passage: Passage) -> int | None:
     places_of = [at for p in sought.objects[-1].phrases for at in places(p, passage.keys, passage.present)]
     if any(joint < at < second for at in places_of):
         return second
-    return first if any(at < first for at in places_of) and second - joint <= _SHARED // 2 else None
+    return first if any(at < first for at in places_of) and second - joint <= _SHARED // 3 else None
 
 
 def _of_statement(timed: Term, at: int, passage: Passage) -> bool:

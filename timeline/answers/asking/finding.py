@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from timeline.answers.asking.chief import chiefly, of_itself
+from timeline.answers.asking.chief import chiefly, of_itself, told_of
 from timeline.answers.asking.choosing import Chosen, choose
 from timeline.answers.asking.evidence import Evidence, Material
 from timeline.answers.asking.material import gather
@@ -102,7 +102,7 @@ async def _answered(store: Store, guild: str, question: Question, today: date) -
         meant_words = respellings(question, terms, material)
         if meant_words:
             return await _answered(store, guild, _respelt(question, meant_words), today)
-    terms = chiefly(question, happening(terms, material.names))
+    terms = told_of(question, chiefly(question, happening(terms, material.names)))
     question = replace(question, itself=of_itself(question, terms))
     weighed = weigh(question, terms, material)
     about = await telling_of(store, guild, question.pivot, material) if question.pivot is not None else frozenset()

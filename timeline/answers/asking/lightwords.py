@@ -78,6 +78,12 @@ def saying_words() -> frozenset[str]:
 
 
 @cache
+def saying_keys() -> frozenset[str]:
+    """Keys of the same verbs: "announc"."""
+    return frozenset(map(key, saying_words()))
+
+
+@cache
 def personal_keys() -> frozenset[str]:
     """Keys of words that stand for a single person."""
     return frozenset(piece for word in _words("standing", "personal") for piece in keys(word))
@@ -119,6 +125,24 @@ def calendar_months() -> frozenset[str]:
 def geographic_words() -> frozenset[str]:
     """Words that begin the names of mountains, lakes and the like, in lower case."""
     return _words("local", "geographic")
+
+
+@cache
+def posts() -> frozenset[str]:
+    """Keys of words that stand for an office told of before."""
+    return frozenset(map(key, _words("standing", "posts")))
+
+
+@cache
+def likewise_words() -> frozenset[tuple[str, ...]]:
+    """Phrases, as written, by which one did what another is told to have done: "did the same"."""
+    return frozenset(tuple(phrase.split("_")) for phrase in _words("standing", "likewise"))
+
+
+@cache
+def name_endings() -> frozenset[str]:
+    """Words that end the full name of a company, and are left out of its short one, in lower case."""
+    return _words("standing", "endings")
 
 
 @cache

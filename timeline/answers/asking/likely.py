@@ -20,7 +20,7 @@ from timeline.answers.asking.against import contradicted, of_somebody_else, some
 from timeline.answers.asking.choosing import Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
-from timeline.answers.asking.lightwords import personal_keys, saying_words, vague_words
+from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
 from timeline.answers.asking.matching import in_text, places
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
@@ -65,10 +65,18 @@ def with_likely(found: Found) -> Found:
     tried = _tried(found.weighed)
     rarity = _rarity(found.material)
     points = {at: score(found, one, at, rarity) for at, one in enumerate(tried) if not _against(found, one)}
-    best = max(points, key=lambda at: points[at], default=None)
-    if best is None or points[best] < _table("score")["least"]:
+    enough = {at: value for at, value in points.items() if value >= _least(found, tried[at])}
+    best = max(enough, key=lambda at: enough[at], default=None)
+    if best is None:
         return found
     return replace(found, chosen=Chosen((tried[best],), likely=True))
+
+
+def _least(found: Found, evidence: Evidence) -> float:
+    """How much must speak for a sentence: far more where it tells what happened by a verb that no list has."""
+    verb = found.sought.main or found.sought.timed
+    here = verb is None or _here(verb, evidence.passage) > 0
+    return _table("score")["least" if here else "least_without_verb"]
 
 
 def _tried(weighed: Sequence[Evidence]) -> list[Evidence]:
@@ -86,10 +94,6 @@ def _tried(weighed: Sequence[Evidence]) -> list[Evidence]:
 def _against(found: Found, evidence: Evidence) -> bool:
     """Whether anything speaks plainly against it: other days, other doers, that it did not come about."""
     question, sought = found.question, found.sought
-    verb = sought.main or sought.timed
-    if verb is not None and not _here(verb, evidence.passage):
-        # An answer needs what happened in its evidence.
-        return True
     pivot = found.pivot.span if found.pivot is not None else None
     if not within_days(question, evidence) or not on_side(question.pivot, pivot, evidence):
         return True
@@ -128,7 +132,7 @@ def _vague(passage: Passage) -> bool:
 
 def _without_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a day is asked for and there is none, or only that of a plan or of what is denied."""
-    said = sought.main is not None and any(" ".join(phrase) in saying_words() for phrase in sought.main.phrases)
+    said = sought.main is not None and any(saying_keys().issuperset(phrase) for phrase in sought.main.phrases)
     if question.asks in _DAYS and evidence.span is None:
         return True
     status = evidence.mention.status if evidence.mention is not None else None
@@ -151,7 +155,8 @@ def _unnamed(found: Found, evidence: Evidence) -> bool:
         return True
     if len(names) > 1 and not any(_here(term, passage) for term in names) and not _vague(passage):
         return True
-    needed = (term for term in found.sought.terms if not term.needless)
+    verb = found.sought.main or found.sought.timed
+    needed = (term for term in found.sought.terms if not term.needless and term is not verb)
     return any(not any(_here(term, one) for one in article) for term in needed)
 
 

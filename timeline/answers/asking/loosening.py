@@ -16,6 +16,7 @@ from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     bodies,
+    both_words,
     measured,
     mutual_kinds,
     personal_keys,
@@ -28,7 +29,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import full_names, named_of, passive
+from timeline.answers.asking.voice import full_names, likewise, named_of, passive
 from timeline.answers.opposites import opposites
 from timeline.model import Mention, Status
 
@@ -57,6 +58,8 @@ _TITLED: Final = 0.3
 _SEVERAL: Final = 2
 """So many plain words and a name make a sentence tell what is asked by another verb."""
 
+_PAIR: Final = 2
+
 _FEW: Final = 3
 """A question of so few terms must have all of them met somewhere, one of more all but one."""
 
@@ -65,6 +68,10 @@ _DETERMINERS: Final = frozenset({"the", "this", "that", "a", "an"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
+
+_POST_OF: Final = frozenset({"of", "at", "for"})
+
+_OWN: Final = frozenset({"its", "their", "his", "her"})
 
 
 def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
@@ -112,7 +119,10 @@ def _of_those_named(question: Question, sought: Sought, evidence: Evidence, requ
     absent = all(evidence.met[term.text] < HERE for term in required)
     if absent and not question.passive and of_somebody_else(sought, evidence):
         return False
-    return all(evidence.met[term.text] >= MET or term.person for term in required)
+    # "Its president Moreau will be followed by ...": whose, the sentence in front has said.
+    said = not absent and not _OWN.isdisjoint(evidence.passage.words)
+    told = (evidence.met[t.text] >= MET or t.person or (said and stood_for(t, evidence)) for t in required)
+    return all(told)
 
 
 def _opens_with_it(sought: Sought, evidence: Evidence) -> bool:
@@ -171,7 +181,9 @@ def _happens(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if mention is not None and any(named(term, mention) for term in sought.predicates):
         return True
     words, present = evidence.passage.keys, evidence.passage.present
-    both = len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names)
+    two = any(evidence.passage.words[: len(opening)] == opening for opening in both_words())
+    least = MET if two and len(sought.names) == _PAIR else HERE
+    both = len(sought.names) > 1 and all(evidence.met[term.text] >= least for term in sought.names)
     # "Gave their approval" tells of approving as the very verb does.
     if both or any(places(phrase, words, present) for term in wanted for phrase in (*term.phrases, *term.derived)):
         return True
@@ -300,7 +312,7 @@ def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if subject is None or main is None or question.asks is Asks.ARTICLE or not question.active:
         return True
     mention = evidence.mention
-    if mention is not None and any(crossed(term, mention) for term in sought.predicates):
+    if mention is not None and _as_asked(sought, subject, mention, evidence.passage):
         return True
     if mention is not None and any(named(term, mention) for term in sought.predicates):
         verdict = _by_roles(sought, subject, mention)
@@ -310,7 +322,20 @@ def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
             return verdict
     elif evidence.met[subject.text] < HERE and _others_act(sought, main, evidence):
         return False
-    return evidence.met[subject.text] < HERE or _in_front(subject, main, evidence)
+    also = likewise(subject, evidence.passage) is not None
+    return also or evidence.met[subject.text] < HERE or _in_front(subject, main, evidence)
+
+
+def _as_asked(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:
+    """Whether an event is told from the other side, or is of a post of the one asked about."""
+    crossing = any(crossed(term, mention) for term in sought.predicates)
+    return crossing or (mention.kind == APPOINTMENT and _has_post_at(subject, passage))
+
+
+def _has_post_at(subject: Term, passage: Passage) -> bool:
+    """Whether somebody is told to have got a post of the one asked about: "was named chief executive of Kite"."""
+    at = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    return any(passage.words[one - 1] in _POST_OF for one in at if one)
 
 
 def _by_roles(sought: Sought, subject: Term, mention: Mention) -> bool | None:

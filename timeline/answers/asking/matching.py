@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import Passage, named_by
 from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.opposites import converses, opposites
-from timeline.answers.wordforms import Phrase, key, keys
+from timeline.answers.wordforms import Phrase, key, keys, stop_words
 from timeline.model import Mention
 
 EXACT, SAME_MEANING, DERIVED = 1.0, 0.8, 0.6
@@ -33,6 +34,8 @@ SINCE: Final = key("since")
 
 _PARTED, _OBJECT = 2, 3
 """Words of a verb that is parted by its object, and words of that object at most."""
+
+_PAIR, _IT, _WHICH = 2, "it", 2
 
 
 def named(term: Term, mention: Mention) -> float:
@@ -82,7 +85,7 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
     verb = frozenset(named_by(mention)[0][:1])
     for value, long in zip((EXACT, SAME_MEANING), term.long, strict=True):
         here = (phrase for phrase in long if phrase[0] in present and not verb.isdisjoint(phrase))
-        if any(places(phrase, words, present) for phrase in here):
+        if any(together(phrase, words, present) for phrase in here):
             return value
     return own or (SAME_MEANING if _carried(term, mention) else 0.0)
 
@@ -132,6 +135,21 @@ def told_at(term: Term, passage: Passage) -> list[int]:
 
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
     """Where a phrase begins in a text, word by word."""
+    found = together(phrase, words, present)
+    if found or len(phrase) != _PAIR or not present.issuperset(phrase):
+        return found
+    if phrase[1] in particles() or phrase[1] in stop_words():
+        return []
+    # "Ended all passenger flights": what is done to a thing may say which.
+    heads = [at for at, word in enumerate(words) if word == phrase[0]]
+    if apart := [at for at in heads if phrase[1] in words[at + 2 : at + 2 + _WHICH]]:
+        return apart
+    # "Entered bankruptcy in June and left it in July".
+    return [at for at, two in enumerate(pairwise(words)) if two == (phrase[0], _IT) and phrase[1] in words[:at]]
+
+
+def together(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
+    """Where the words of a phrase stand together; only what a particle is about may part them."""
     if not phrase or not present.issuperset(phrase):
         return []
     length = len(phrase)

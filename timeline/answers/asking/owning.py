@@ -61,13 +61,27 @@ def stranger(subject: Term, passage: Passage) -> bool:
         subject: who or what is asked about.
         passage: the sentence.
     """
-    own = {word for phrase in subject.phrases for word in phrase}
-    models = {word for word in passage.keys if _MODEL.fullmatch(word)}
-    if models and models.isdisjoint(own) and any(map(_MODEL.fullmatch, own)):
+    if _of_another_model(subject, passage):
         return True
     match = _NAMED_THING.match(passage.text)
     named = keys(match.group(1)) if match is not None else []
     return bool(named) and not any(set(named) <= set(phrase) for phrase in subject.phrases)
+
+
+def of_another_model(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence names another model than one of the question: an X40 is no X30.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    return any(_of_another_model(term, passage) for term in sought.terms if term.required)
+
+
+def _of_another_model(name: Term, passage: Passage) -> bool:
+    own = {word for phrase in name.phrases for word in phrase}
+    models = {word for word in passage.keys if _MODEL.fullmatch(word)}
+    return bool(models) and models.isdisjoint(own) and any(map(_MODEL.fullmatch, own))
 
 
 def owned_things(question: Question) -> tuple[tuple[str, str], ...]:
@@ -89,7 +103,7 @@ def of_another_place(sought: Sought, passage: Passage) -> bool:
         passage: the sentence.
     """
     for name, noun in pairwise(sought.terms):
-        if not name.required or name.person or noun.kind is not TermKind.WORD or noun.needless:
+        if not name.required or name.person or name.body or noun.kind is not TermKind.WORD or noun.needless:
             continue
         if in_text(name, passage.keys, passage.present):
             continue
@@ -107,6 +121,24 @@ def _of_name(text: str, at: int) -> str:
     named = len(written) > 1 and written[0] in {"in", "at", "of"} and written[1][:1].isupper()
     found = key(written[1].lower()) if named else ""
     return "" if found in calendar_keys() else found
+
+
+def with_another(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells of something with another than a name of the question that it has not got.
+
+    "Their alliance with Lodo" is not the one of Kite and Varda.
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    gone = [t for t in sought.names if not t.place and not in_text(t, passage.keys, passage.present)]
+    if not gone or len(gone) == len(sought.names) or any(t.entities & passage.entities for t in gone):
+        return False
+    written = [match.group() for match in _WRITTEN.finditer(evenly(passage.text))]
+    own = {word for term in sought.terms for phrase in term.phrases for word in phrase} | calendar_keys()
+    behind = [second for first, second in pairwise(written) if first == "with"]
+    return any(word[:1].isupper() and key(word.lower()) not in own for word in behind)
 
 
 def only_owner(subject: Term, main: Term, passage: Passage) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 
 from timeline import knowledge
 from timeline.answers import citing, words
-from timeline.answers.asking.choosing import MOST, ahead
+from timeline.answers.asking.choosing import MOST
+from timeline.answers.asking.coming import to_come
 from timeline.answers.asking.concerning import on_its_number
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
@@ -33,7 +34,6 @@ NOTHING_AHEAD: Final = "No article names anything that is still to come."
 
 _CLOSE: Final = 0.93
 """The second date is given too when its evidence is this good a part of the first's."""
-
 
 _QUOTES, _MOST_FIGURES = 2, 4
 
@@ -100,7 +100,8 @@ def _no_day(line: EventLine) -> str:
 
 def _when(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
     first, evidence = lines[0], found.chosen.answers
-    lies_ahead = first.event.status is Status.PLANNED or (evidence[0].event is None and ahead(evidence[0]))
+    alone = evidence[0].event is None and to_come(found.question, found.sought, evidence[0])
+    lies_ahead = alone or first.event.status is Status.PLANNED
     planned = "Planned: " if lies_ahead else ""
     text = [words.sentence(f"That day is over, and {citing.PAST_PLAN}")] if found.chosen.passed else []
     if len(lines) > 1 and lines[1].date != first.date and _as_close(evidence[0], evidence[1]):

@@ -69,7 +69,7 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
     terms = await seek(store, guild, pivot.body)
     if pivot.period is not None and question.body:
         return Meant(pivot.period)
-    tried = [terms]
+    tried, among = [terms], frozenset[str]()
     if terms.names and not terms.predicates and question.body:
         # "Did India land on the Moon before Japan?" counts from the same deed of another.
         asked = await seek(store, guild, question.body)
@@ -78,21 +78,40 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
     if not terms.names and question.body:
         asked = await seek(store, guild, question.body)
         tried = [Sought((*asked.names, *terms.terms)), terms] if asked.names else tried
+        among = await _naming(store, guild, question, asked) if asked.names else among
         if asked.subject is not None and pivot.body.split(" ", 1)[0].lower() in _HE:
             # "Before he resigned": the one who is asked about.
             tried = [Sought((asked.subject, *terms.terms)), *tried]
     for sought in tried:
-        found = await _found(store, guild, pivot, sought, today)
+        # "The bankruptcy" is that of an article which has those asked about, if one tells of any.
+        found = await _found(store, guild, pivot, sought, today, among=among) if among else None
+        found = found or await _found(store, guild, pivot, sought, today)
         if found is not None:
             return found
     return Meant(pivot.period) if pivot.period is not None else None
 
 
-async def _found(store: Store, guild: str, pivot: Pivot, sought: Sought, today: date) -> Meant | None:
+async def _naming(store: Store, guild: str, question: Question, asked: Sought) -> frozenset[str]:
+    """The articles that name everybody a question asks about."""
+    names = Sought(asked.names)
+    material = await gather(store, guild, question, names)
+    return frozenset(
+        article
+        for article, passages in material.passages.items()
+        if all(any(in_text(term, p.keys, p.present) for p in passages) for term in names.terms)
+    )
+
+
+async def _found(
+    store: Store, guild: str, pivot: Pivot, sought: Sought, today: date, *, among: frozenset[str] = frozenset()
+) -> Meant | None:
     other = Question(pivot.body, Asks.WHEN, Pick.BEST, pivot.period, "", None, pivot.body)
     other = replace(other, asks=Asks.WHAT) if pivot.period is not None else other
     material = await gather(store, guild, other, sought)
-    if not sought.names and pivot.period is None:
+    if among:
+        passages = {article: found for article, found in material.passages.items() if article in among}
+        material = replace(material, passages=passages)
+    elif not sought.names and pivot.period is None:
         material = await _with_recent(store, guild, sought, material)
     weighed = weigh(other, sought, material)
     chosen = choose(other, sought, weighed, today=today.toordinal())

@@ -77,7 +77,8 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     if passage.role is LineRole.HEADLINE and (story := _story_day(passage, article)) is not None:
         return [(None, None, story, Reason.STORY_DAY, None)]
     span = _hours_later(passage, article)
-    if span is None and question.asks in _OF_THE_STORY and not _looks_back(passage):
+    who = question.asks is Asks.WHO
+    if span is None and question.asks in _OF_THE_STORY and not _looks_back(passage, how_it_is=who):
         return [(None, None, *_of_the_news(passage, article), None)]
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
 
@@ -101,9 +102,12 @@ def _of_the_news(passage: Passage, article: Sequence[Passage]) -> tuple[DaySpan 
     return published, Reason.NONE if published is None else Reason.PUBLICATION_DAY
 
 
-def _looks_back(passage: Passage) -> bool:
-    """Whether a sentence tells what was before its story, or how things are."""
-    return _HAD in passage.words or passage.index > _NEWS or not any(map(past_form, passage.words))
+def _looks_back(passage: Passage, *, how_it_is: bool) -> bool:
+    """Whether a sentence tells what was before its story, or how things are, where that is no news."""
+    if _HAD in passage.words or passage.index > _NEWS:
+        return True
+    # "Her successor is Aune Rist" answers who came next.
+    return not how_it_is and not any(map(past_form, passage.words))
 
 
 def _dated(

@@ -10,7 +10,7 @@ from timeline.answers.asking.lightwords import bodies, counterpart_kinds, mutual
 from timeline.answers.asking.matching import HEADED, MET, crossed
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.asking.voice import leads, right_before, turned_round, undergoes
+from timeline.answers.asking.voice import leads, likewise, right_before, turned_round, undergoes
 from timeline.answers.wordforms import key, keys
 from timeline.model import EntityKind, Mention, Role
 
@@ -38,6 +38,9 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         evidence: what is weighed.
     """
     passage, told = evidence.passage, telling(sought, evidence)
+    if question.active and sought.subject is not None and (at := likewise(sought.subject, passage)) is not None:
+        # The day in front is that of the other.
+        return evidence.at is not None and evidence.at < at
     if not told:
         return question.active and undergoes(sought, passage)
     if question.asks is Asks.WHO and sought.subject is None:

@@ -18,10 +18,11 @@ from timeline.answers.asking.lightwords import (
     local_words,
     money_keys,
     occurring,
+    saying_keys,
 )
 from timeline.answers.naming import Bound, Words, fold
 from timeline.answers.opposites import opposites
-from timeline.answers.wordforms import Phrase, key, keys, stop_words
+from timeline.answers.wordforms import Phrase, key, keys, past_form, stop_words
 
 _NAME_WEIGHT: Final = 1.0
 
@@ -65,7 +66,9 @@ class Term:
         entities: ids, for a name.
         weight: how much it counts.
         person: it names a person.
+        body: it names a company or another organisation.
         place: the question says that something is there ("in Washington"), so that who acts for it does not count.
+        whose: it only says whose a plain word in front is ("the chief executive of Barclays").
         heads: the keys that its phrases, of all three kinds, begin with: a text without any of them does not hold it.
         telling: its phrases and those that mean the same, by the key they begin with.
         long: of its phrases, and of those that mean the same, those of several words.
@@ -79,7 +82,9 @@ class Term:
     entities: frozenset[str] = frozenset()
     weight: float = 1.0
     person: bool = False
+    body: bool = False
     place: bool = False
+    whose: bool = False
     heads: frozenset[str] = field(init=False, repr=False, compare=False)
     telling: Mapping[str, Sequence[Phrase]] = field(init=False, repr=False, compare=False)
     long: tuple[Sequence[Phrase], Sequence[Phrase]] = field(init=False, repr=False, compare=False)
@@ -170,6 +175,10 @@ class Sought:
         told = next((term for term in self.predicates if term.text == self.told), None)
         if told is not None:
             return told
+        main = self.main
+        if main is not None and any(saying_keys().issuperset(p) for p in main.phrases):
+            # "When did they announce that it would close": asked for is the day of the announcement.
+            return main
         aspects = [term for term in self.predicates if any(" ".join(p) in aspect_keys() for p in term.phrases)]
         return aspects[-1] if aspects else self.main or (self.predicates[-1] if self.predicates else None)
 
@@ -177,10 +186,13 @@ class Sought:
     def subject(self) -> Term | None:
         """The name in front of the first word for what happened: who is asked about.
 
-        A name with another word between it and that only says which ("the Suez canal", "Apple's shares").
+        A name with another word between it and that only says which ("the Suez canal", "Apple's shares"), and so does
+        one behind such a word and "of" ("the shares of Apple").
         """
         for term, behind in pairwise((*self.terms, None)):
             if term is None or term.kind is TermKind.PREDICATE:
+                return None
+            if term.whose:
                 return None
             if term.required and not term.place:
                 noun = behind is not None and behind.kind is TermKind.WORD and not behind.text.endswith("ly")
@@ -204,18 +216,26 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
     while at < len(pieces):
         piece = pieces[at]
         if isinstance(piece, Bound):
-            terms.append(_name(piece, local=_behind(pieces, at) in local_words(), acting=not terms))
+            behind = _behind(pieces, at)
+            whose = behind == "of" and terms[-1:] != [] and terms[-1].kind is TermKind.WORD
+            terms.append(_name(piece, local=behind in local_words(), acting=not terms, whose=whose))
             at += 1
             continue
         named = at > 0 and len(terms) > 0 and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}
-        if named and piece.meant.isdigit() and pieces[at - 1].text in terms[-1].text:
-            # Right behind the name: in "Kite had 955 users" the number says nothing of which Kite.
+        if named and not terms[-1].body and piece.meant.isdigit() and pieces[at - 1].text in terms[-1].text:
+            # Right behind the name: in "Kite had 955 users" the number says nothing of which Kite. The "777" of an
+            # airline is one of its planes.
             terms[-1] = _numbered(terms[-1], piece.meant)
             at += 1
             continue
         if terms and piece.meant in _TAKING and _takes(pieces[at + 1 : at + 4]):
             # "Did the rebels take Tessal": the verb says nothing elsewhere.
             terms.append(_term(_TAKEN, capitalised, vocabulary))
+            at += 1
+            continue
+        if _says_which(pieces, at):
+            said = _term(piece.meant, capitalised, vocabulary)
+            terms.append(replace(said, kind=TermKind.WORD, weight=_OCCURRING_WEIGHT))
             at += 1
             continue
         length = _phrase_length(pieces, at)
@@ -226,6 +246,15 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
         at += length
     each = {(t.kind, t.text): t for t in terms}.values()
     return Sought(_decided(_come_about(_sums(each))), tuple(_notes(pieces)))
+
+
+def _says_which(pieces: Sequence[Bound | Words], at: int) -> bool:
+    """Whether a participle stands between "the" and a name: "the missing A330" is that of the story."""
+    piece, behind = pieces[at], pieces[at + 1 : at + 2]
+    participle = isinstance(piece, Words) and (piece.meant.endswith("ing") or past_form(piece.meant))
+    opened = at > 0 and pieces[at - 1].text == "the"
+    named = any(isinstance(one, Bound) or any(map(str.isdigit, one.text)) for one in behind)
+    return participle and opened and named
 
 
 def _takes(behind: Sequence[Bound | Words]) -> bool:
@@ -303,7 +332,7 @@ def _numbered(term: Term, number: str) -> Term:
     return Term(f"{term.text} {number}", TermKind.UNKNOWN, phrases, weight=_NAME_WEIGHT)
 
 
-def _name(piece: Bound, *, local: bool, acting: bool) -> Term:
+def _name(piece: Bound, *, local: bool, acting: bool, whose: bool) -> Term:
     place = local and not piece.person
     entities = piece.local if place else piece.entities
     texts = [piece.text] if place and piece.metonym else piece.forms
@@ -320,7 +349,9 @@ def _name(piece: Bound, *, local: bool, acting: bool) -> Term:
         entities=entities,
         weight=_NAME_WEIGHT,
         person=piece.person,
+        body=piece.body,
         place=place,
+        whose=whose,
     )
 
 

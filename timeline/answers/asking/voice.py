@@ -10,6 +10,7 @@ from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     calendar_keys,
+    likewise_words,
     mutual_kinds,
     mutual_words,
     passive_words,
@@ -18,7 +19,8 @@ from timeline.answers.asking.lightwords import (
 from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.wordforms import evenly, key, keys
+from timeline.answers.opposites import taken_by
+from timeline.answers.wordforms import Phrase, evenly, key, keys, written_words
 from timeline.model import Mention
 
 _FAR: Final = 12
@@ -31,6 +33,16 @@ _DESCRIPTION: Final = 4
 
 _AUXILIARY: Final = 3
 """Words in front of a verb among which "was" is its own."""
+
+_SHARES: Final = frozenset({"most", "all", "some", "part", "half", "several", "both", "more"})
+
+_STANDS: Final = frozenset({"it", "the"})
+"""Right behind a verb these may begin what stands for somebody named before: "bought the company"."""
+
+_FROM_WHOM: Final = frozenset({"from", "by", "with"})
+
+_FROM_WHERE, _ORIGIN = (("of",), ("from",)), 2
+"""In "Kite of Norway": words behind a name that say where it is from, and how many words that takes."""
 
 PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
 
@@ -57,7 +69,10 @@ def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
     before = [end for end in ends if end <= trigger <= end + _FAR]
     if not before or passive(passage, trigger):
         return False
-    between = set(passage.keys[max(before) : trigger])
+    first = max(before)
+    # "Daimler of Germany" is Daimler.
+    first += _ORIGIN if passage.words[first : first + 1] in _FROM_WHERE else 0
+    between = set(passage.keys[first:trigger])
     # "Kite" is the beginning of "Kite Media", and no other.
     others = (keys(p.name) for p in mention.participants if p.entity not in subject.entities)
     others = (name for name in others if not any(set(phrase) <= set(name) for phrase in subject.phrases))
@@ -94,6 +109,22 @@ def turned_round(
     # With the roles as asked the subject stands in front; one change, of voice or of side, puts it behind.
     first, second = (one, other) if crossed is not passive(passage, at) else (other, one)
     return max(first) < at < min(second)
+
+
+def likewise(subject: Term, passage: Passage) -> int | None:
+    """Where the one asked about is told to have done what another did: "and UPS did the same in March".
+
+    Args:
+        subject: who is asked about.
+        passage: the sentence.
+
+    Returns:
+        Which word his name begins with; None where that is not said.
+    """
+    words = passage.words
+    said = [at for at in range(len(words)) for p in likewise_words() if words[at : at + len(p)] == p]
+    starts = [at for p in subject.phrases for at in _places(p, passage)]
+    return next((start for start in starts for at in said if 0 < at - start <= _DESCRIPTION), None)
 
 
 def undergoes(sought: Sought, passage: Passage) -> bool:
@@ -169,6 +200,50 @@ def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
     if own and subject.person:
         others += [one for one in full_names(passage.text) if all(abs(one - mine) > 1 for mine in own)]
     return max((one for one in others if one < front[-1]), default=-1) > max(own, default=-1)
+
+
+def does_it(sought: Sought, passage: Passage) -> bool:
+    """Whether the one to whom it is to have been done does it to something else: "Ford sold Jaguar".
+
+    Args:
+        sought: terms of a question that asks when something was done.
+        passage: the sentence.
+    """
+    subject, main = sought.subject, sought.main
+    if subject is None or main is None or main.phrases & mutual_words():
+        return False
+    if sought.terms[sought.terms.index(subject) + 1 :][:1] != (main,):
+        # "Was their purchase announced": they may well announce it.
+        return False
+    verbs = [(at, at + len(p)) for p in (*main.phrases, *main.others) for at in _places(p, passage)]
+    spans = [(at, at + len(p)) for p in subject.phrases for at in _places(p, passage)]
+    bought = frozenset[Phrase]().union(*map(taken_by, main.phrases))
+    crossing = {at for p in bought for at in _places(p, passage)}
+    return bool(verbs) and all(
+        not passive(passage, at) and _acts_on_another(passage, at, end, spans, crossing=at in crossing)
+        for at, end in verbs
+    )
+
+
+def _acts_on_another(
+    passage: Passage, at: int, end: int, spans: Sequence[tuple[int, int]], *, crossing: bool
+) -> bool:
+    """Whether somebody stands in front of a verb that has something else behind it, or nowhere behind "bought"."""
+    if crossing:
+        behind = [start for start, _ in spans if start > at and passage.words[start - 1] not in _FROM_WHOM]
+        if spans:
+            return not behind
+        object_ = written_words(passage.text)[end : end + _DESCRIPTION]
+        return not _STANDS.intersection(object_[: _TITLE + 1]) or any(word[:1].isupper() for word in object_)
+    written, words = written_words(passage.text)[end : end + 1], passage.words[end : end + 1]
+    if not written or key(words[0]) in calendar_keys():
+        return False
+    thing = words[0] in _DETERMINERS | _SHARES or written[0][:1].isupper() or written[0][:1].isdigit()
+    return thing and any(0 <= at - last <= _HELPED for _, last in spans)
+
+
+def _places(phrase: Phrase, passage: Passage) -> list[int]:
+    return places(phrase, passage.keys, passage.present)
 
 
 def another_object(question: Question, main: Term, objects: Sequence[Term], passage: Passage) -> bool:

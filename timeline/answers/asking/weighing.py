@@ -15,14 +15,14 @@ from typing import Final
 
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
-from timeline.answers.asking.lightwords import both_words, staying_kinds
+from timeline.answers.asking.lightwords import both_words, posts, staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.readings import readings
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import key, keys, written_words
+from timeline.answers.wordforms import key, keys, stop_words, written_words
 from timeline.model import EntityKind, LineRole, Mention, Participant
 
 NEAR, HEADED, ELSEWHERE = 0.6, 0.62, 0.3
@@ -126,6 +126,14 @@ def _titles(sought: Sought, article: Sequence[Passage]) -> frozenset[str]:
     return frozenset(p.keys[at - 1] for p, at in starts)
 
 
+def _ends_another_name(tail: str, term: Term, passage: Passage) -> bool:
+    """Whether a word only ends another name in a sentence: "General Motors" is no Ford Motor."""
+    written = written_words(passage.text)
+    own = {word for phrase in term.phrases for word in phrase} | stop_words()
+    fronts = [(passage.keys[at - 1], written[at - 1]) for at in places((tail,), passage.keys, passage.present) if at]
+    return bool(fronts) and all(word[:1].isupper() and found not in own for found, word in fronts)
+
+
 def _by_title(term: Term, passage: Passage, outside: _Outside) -> bool:
     """Whether "the captain" stands for a person whom the article calls so, and nobody else."""
     if not term.person or not term.entities or outside.offices.isdisjoint(passage.present):
@@ -153,6 +161,7 @@ def _all_met(
     """How well a sentence, or an event in it, meets each term."""
     met = {}
     main = sought.main
+    kept = _post_kept(question, sought, passage, outside)
     owned = owned_things(question)
     for term in sought.terms:
         if term.kind is TermKind.PREDICATE:
@@ -168,6 +177,7 @@ def _all_met(
             if met[term.text] == ELSEWHERE and any(_owns(term, pair, passage) for pair in owned):
                 # "The questions" are the Commission's where the article speaks of it before.
                 met[term.text] = NEAR
+    met |= kept if mention is None else {}
     if main is None:
         return met
     if (
@@ -184,6 +194,14 @@ def _all_met(
         # "He has held the office since ...": which office stands in the sentence before.
         met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
     return met
+
+
+def _post_kept(question: Question, sought: Sought, passage: Passage, outside: _Outside) -> dict[str, float]:
+    """How well "who had held the post since 2001" meets an office that the sentence before names."""
+    if question.asks is not Asks.SINCE or SINCE not in passage.present or posts().isdisjoint(passage.present):
+        return {}
+    plain = [term for term in sought.terms if term.kind is TermKind.WORD]
+    return {t.text: EXACT for t in plain if any(in_text(t, p.keys, p.present) for p in outside.around)}
 
 
 def _two(passage: Passage) -> bool:
@@ -343,4 +361,5 @@ def _described(term: Term, passage: Passage, outside: _Outside) -> bool:
         tails.discard(key(last))
     others = (p for _, mention in passage.told for p in mention.participants if p.entity not in term.entities)
     tails -= {piece for p in others if p.kind is EntityKind.PERSON for piece in _surname(p.name)}
+    tails = {tail for tail in tails if not _ends_another_name(tail, term, passage)}
     return bool(tails) and any(in_text(term, p.keys, p.present) for p in outside.article)

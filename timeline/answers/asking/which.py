@@ -19,6 +19,8 @@ _NOT: Final = "not"
 
 _TIME: Final = frozenset(keys("time"))
 
+_FIRST, _MORE = "first", frozenset({"another", "further", "renewed"})
+
 _NEAR: Final = 2
 """Words behind an ordinal among which what it counts stands."""
 
@@ -33,6 +35,21 @@ def another_of_its_sort(question: Question, sought: Sought, passage: Passage, me
         met: how well it meets each term.
     """
     return _counted_otherwise(question, passage) or _not_so_many(question, passage) or _contrary(sought, passage, met)
+
+
+def of_other_ordinal(question: Question, passage: Passage, at: int | None) -> bool:
+    """Whether a day is that of another: "it is the second delay; the first was announced in June".
+
+    Args:
+        question: what is asked.
+        passage: a sentence.
+        at: which of its words the day begins with; None when the day is not the sentence's.
+    """
+    asked = ordinals().intersection(tokens(question.text))
+    if at is None or not asked:
+        return False
+    front = [word for word in passage.words[:at] if word in ordinals()]
+    return len(set(front)) > 1 and front[-1] not in asked and not asked.isdisjoint(front)
 
 
 def _counted_otherwise(question: Question, passage: Passage) -> bool:
@@ -50,9 +67,20 @@ def _counted_otherwise(question: Question, passage: Passage) -> bool:
         here = [
             one for one, other in enumerate(passage.words) if other in ordinals() and _counts(passage, one, counted)
         ]
-        if here and all(passage.words[one] != word for one in here):
+        alone = ("the", word) in pairwise(passage.words)
+        if here and not alone and all(passage.words[one] != word for one in here):
+            return True
+        if word == _FIRST and not alone and _once_more(passage, counted):
             return True
     return False
+
+
+def _once_more(passage: Passage, counted: frozenset[str]) -> bool:
+    """Whether a sentence has "another" or "a new" in front of what is counted."""
+    return any(
+        (other in _MORE or (word == "a" and other == "new")) and passage.keys[at + 2] in counted
+        for at, (word, other) in enumerate(pairwise(passage.words[:-1]))
+    )
 
 
 def _not_so_many(question: Question, passage: Passage) -> bool:
