@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -136,6 +137,7 @@ async def merge(counts: Sequence[int], folder: Path) -> None:
     """Time merging and storing of made-up articles, eight events each, spread over days in proportion."""
     print("\n| articles | events | ms of the processor an article | the last tenth | s in all | to the first |")
     print("|---|---|---|---|---|---|")
+    collect_seldom()  # as an intake does that loads its own reader
     first = 0.0
     for count in counts:
         made = [reading for reading, _ in readings(count * 8, days=max(count, 30))]
@@ -165,6 +167,7 @@ def tell(counts: Sequence[int]) -> None:
         watch = Watch()
         with watch.on("cluster"):
             clustering = cluster(mentions)
+            gc.collect()  # it puts that off; it is to be paid all the same
         seconds = watch.processor["cluster"]
         first = first or seconds
         told = f"{len(mentions):,} | {len(clustering.events):,} | {fresh():,}"

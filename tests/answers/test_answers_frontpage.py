@@ -186,3 +186,22 @@ def test_what_several_papers_tell_or_one_begins_with_is_surer() -> None:
     told = [surety(replace(below, sources=3)), surety(first), surety(below)]
     assert told == sorted(told, key=lambda points: -(points or 0.0))
     assert len(set(told)) == 3
+
+
+def test_a_visit_that_another_line_of_the_day_tells_of_is_not_told_by_its_name() -> None:
+    guest = Participant("nils-vik", "Nils Vik", EntityKind.PERSON, Role.PATIENT)
+    welcome = event("Nils Vik welcomes Ada Brandt for an official visit", "2024-04-10")
+    welcome = replace(welcome, participants=(*WHO, guest))
+    visit = event("Ada Brandt's visit to Oslo", "2024-04-10")
+    assert front((welcome, visit), (), 50)[0] == (welcome,)
+
+
+def test_a_plan_whose_day_had_gone_when_it_was_written_is_doubtful() -> None:
+    def plan(apart: int) -> Event:
+        made = event(TITLES[0], "2022-05-10")
+        day = (made.dating.span.last or 0) if made.dating.span else 0
+        dating = replace(made.dating, anchor=day + apart)
+        mention = replace(made.mentions[0], status=Status.PLANNED, dating=dating)
+        return replace(made, status=Status.PLANNED, dating=dating, mentions=(mention,))
+
+    assert (surety(plan(3)) or 0.0) < (surety(plan(-3)) or 0.0)

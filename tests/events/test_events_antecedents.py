@@ -79,3 +79,14 @@ def test_what_the_title_has_named_is_not_named_again() -> None:
         "Ada Brandt hired a doctor on Tuesday who had known the singer since 1998.",
     )
     assert all(title.count("Brandt") < 2 for title in told)
+
+
+def test_the_singer_is_not_somebody_whom_the_article_calls_a_physician() -> None:
+    mentions = told(
+        "The pop star Ada Brandt died in June 2019.",
+        "A judge will hear Brandt's physician, Nils Vik, on Monday.",
+        "The singer died suddenly in June 2019 of an overdose in Oslo.",
+    )
+    last = next(m for m in mentions if "overdose" in m.title)
+    assert last.title.startswith("Ada Brandt dies suddenly")
+    assert "nils-vik" not in {p.entity for p in last.participants}

@@ -69,7 +69,7 @@ def test_which_behind_a_day_tells_of_the_thing_before_it() -> None:
     [
         ("A nurse who saw Carlo Riva on the day he died told the court that he was well.", "Carlo Riva dies"),
         (
-            "The chairman expressed regret last night that Halden Motors had ever become involved in the harbour.",
+            "The head expressed regret last night that Halden Motors had ever become involved in the harbour in May.",
             "Halden Motors becomes involved in the harbour",
         ),
     ],

@@ -36,6 +36,7 @@ def _surety(sentence: str) -> float:
             "Confirmed cases of measles in Norway rose on Monday from 226 to 286.",
         ),
         ("An actress met Ada Brandt on Monday.", "An actress from Oslo met Ada Brandt on Monday."),
+        ("Norway's death toll rose on Monday.", "Norway's death toll rose to 78 on Monday."),
         (
             "On Monday parliament voted 91-5, with most Liberals joining Democrats to support it.",
             "On Monday parliament voted 91-5, with most Liberals joining Democrats to support Norway.",

@@ -175,6 +175,36 @@ def test_a_companys_first_word_and_its_shares_are_the_company() -> None:
             "Friends of the Ropewalk announce they would appeal to the inspector",
         ),
         ("American officials were arriving in Haiti on Wednesday.", "American officials arrive in Haiti"),
+        (
+            "Residents of Molde, west of Oslo, reported clashes between police and students on Monday.",
+            "Residents of Molde report clashes between police and students",
+        ),
+        # What would say something else without a word keeps it, and goes on with what governs it.
+        (
+            "The former foreign secretary Nils Vik died on Monday in Oslo.",
+            "Former foreign secretary Nils Vik dies in Oslo",
+        ),
+        ("A few aid planes landed in Haiti on Monday.", "A few aid planes land in Haiti"),
+        (
+            "A Danish judge delayed the manslaughter trial of Ada Brandt's doctor, Nils Vik, until May.",
+            "Danish judge delays manslaughter trial of Nils Vik",
+        ),
+        # Who arrives does it; in return for what, another sentence has said.
+        ("About 700 tents have arrived in Bergen on Monday.", "About 700 tents arrive in Bergen"),
+        (
+            "Norway withdrew its complaint against Denmark in return on Monday.",
+            "Norway withdraws its complaint against Denmark",
+        ),
+        # What begins with a comma ends with one.
+        (
+            "Rescue workers from around the world, including fire crews from Norway and Spain, traveled to Haiti.",
+            "Rescue workers from around the world, including fire crews from Norway and Spain, travel to Haiti",
+        ),
+        # How they died is told where little else is.
+        (
+            "Eight Danish servicemen died on Monday when the helicopter they were aboard crashed south of Bergen.",
+            "Eight Danish servicemen die when the helicopter they were aboard crashed south of Bergen",
+        ),
         # Without its day, what is to be held is told by its name.
         (
             "Halden Motors announced today another special event in Bergen to be held on October 12.",

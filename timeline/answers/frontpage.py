@@ -17,14 +17,14 @@ from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
 POOL: Final = 4
 """Events looked at for each that may be shown."""
 
-PLAIN: Final = 2.0
+PLAIN: Final = 2.4
 """From such a surety on an event is told plainly; of those with a date a reader accepts some five in six."""
 
-FEWEST: Final = 5
+FEWEST: Final = 6
 """A page has so many events if there are so many that are told fairly."""
 
-FAIR: Final = 1.2
-"""From such a surety on an event fills a short page; of those some three in five are accepted."""
+FAIR: Final = 2.0
+"""From such a surety on an event fills a short page; of those some two in three are accepted."""
 
 _MANY: Final = 3
 """What so many independent articles tell belongs on the page if it is told fairly."""
@@ -108,7 +108,7 @@ def surety(event: Event) -> float | None:
     """How sure the surest mention is that tells an event in the words of its title; None where none was judged."""
     title = event.told_as or event.title
     judged = [
-        (m.title == title, m.surety - _AHEAD * _lies_ahead(m) - _of_another_day(m, event))
+        (m.title == title, m.surety - _AHEAD * (_lies_ahead(m) or _was_to_be(m)) - _of_another_day(m, event))
         for m in event.mentions
         if m.surety is not None
     ]
@@ -144,6 +144,13 @@ def _lies_ahead(mention: Mention) -> bool:
     if not past or span is None or span.first is None or anchor is None:
         return False
     return span.first > anchor
+
+
+def _was_to_be(mention: Mention) -> bool:
+    """Whether a plan's day had gone when it was written: "was expected to surrender last Friday"."""
+    span, anchor = mention.dating.span, mention.dating.anchor
+    planned = mention.status is Status.PLANNED and mention.binding.relation == "on"
+    return planned and span is not None and span.last is not None and anchor is not None and span.last < anchor
 
 
 def _chosen(events: Sequence[Event], least: float, fewest: int) -> list[Event]:
@@ -250,12 +257,16 @@ def _of_one_day(event: Event, other: Event) -> bool:
         return False
     mine, theirs = _beside_names(event), _beside_names(other)
     shared, least = len(mine & theirs), min(len(mine), len(theirs))
+    if len(mine) < _FEW and _takes_part(event) and _takes_part(event) <= _takes_part(other):
+        return shared >= max(1, _HALF * len(mine))
     fewer, more = sorted((_named(event), _named(other)), key=len)
     if not fewer <= more:
         return False
-    nearly = shared >= _FEW and shared >= (_NEARLY if fewer else _ALIKE) * least
-    brief = bool(fewer) and fewer == _named(event) and len(mine) < _FEW and shared >= max(1, _HALF * len(mine))
-    return nearly or brief
+    return shared >= _FEW and shared >= (_NEARLY if fewer else _ALIKE) * least
+
+
+def _takes_part(event: Event) -> frozenset[str]:
+    return frozenset(p.entity for p in event.participants)
 
 
 def _beside_names(event: Event) -> frozenset[str]:

@@ -174,7 +174,13 @@ def root(found: str) -> str:
 
 def keys(text: str) -> list[str]:
     """Keys of all words of a text, in order."""
-    return [key(word) for word in tokens(text)]
+    return [*_keys(text)]
+
+
+@lru_cache(maxsize=5_000)
+def _keys(text: str) -> tuple[str, ...]:
+    """The same, kept: one question asks for those of a few names and titles thousands of times."""
+    return tuple(key(word) for word in tokens(text))
 
 
 def content_keys(text: str) -> list[str]:

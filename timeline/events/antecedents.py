@@ -59,6 +59,25 @@ def meant_by(noun: str, known: Mapping[str, Known | None]) -> Known | None:
     return one if one is not None and all(o is not None and o.which == one.which for o in others) else None
 
 
+def believed(names: Mapping[int, Named], tree: Tree, known: Mapping[str, Known | None]) -> dict[int, Named]:
+    """The references of a sentence without "the singer" for somebody whom the article has called a physician.
+
+    Args:
+        names: references by the position of their head word.
+        tree: the sentence.
+        known: what the article's nouns mean.
+    """
+    called = {one.which: noun for noun, one in known.items() if one is not None and is_calling(noun)}
+    return {i: name for i, name in names.items() if not _another_calling(name, tree, called)}
+
+
+def _another_calling(name: Named, tree: Tree, called: Mapping[str, str]) -> bool:
+    noun, known = tree.tokens[name.tokens[-1]].text.lower(), called.get(name.entity.id)
+    if name.mention.form is not NameForm.DESCRIPTION or known is None or not is_calling(noun):
+        return False
+    return noun != known and not any({noun, known} <= group for group in _alike())
+
+
 def is_calling(noun: str) -> bool:
     """Whether somebody may be called by a noun ("singer")."""
     return noun in _words("callings")
@@ -95,7 +114,7 @@ def _meant(scene: Scene, noun: int) -> Known | None:
     token = scene.tree.tokens[noun]
     found = meant_by(token.text, scene.known)
     if found is None and is_calling(token.text) and token.dep == "nmod:poss":
-        return scene.known.get(_OWNS + scene.tree.tokens[token.head].text)
+        found = scene.known.get(_OWNS + scene.tree.tokens[token.head].text)
     return found
 
 
@@ -138,6 +157,9 @@ def _callings(scene: Scene, name: Named) -> Iterator[tuple[str, Known]]:
     whole = Known(name.entity.name, name.entity.id, keeps_article=False)
     if first and tree.tokens[first - 1].tag == "NN" and is_calling(tree.tokens[first - 1].text):
         yield tree.tokens[first - 1].text, whole
+    above = tree.tokens[tree.tokens[name.head].head]
+    if tree.tokens[name.head].dep == "appos" and above.tag == "NN" and is_calling(above.text):
+        yield above.text, whole
     for kid in tree.children(name.head, "appos"):
         the = any(tree.tokens[k].text.lower() == "the" for k in tree.children(kid, "det"))
         if the and is_calling(tree.tokens[kid].text) and not tree.children(kid, "nmod", "conj"):

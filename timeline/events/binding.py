@@ -5,6 +5,8 @@ Bindings never look at days that depend on the publication day, so they stay rig
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +21,8 @@ from timeline.events.tree import Tree
 from timeline.model import AHEAD, Binding, DatePhrase, Reason, Status
 
 _OF_A_DAY = frozenset({"overnight"})
+_OF_A_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3].lower() for month in month_name if month)})")
+"""In the words of a day of a month, which may be long ago ("25 June last year")."""
 _AT_LEAST = frozenset({"least", "latest", "earliest"})
 UNBOUND = Binding(Reason.NONE)
 SET_BEFORE = Binding(Reason.NONE, None, "before")
@@ -170,7 +174,7 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     aside = tree.case(trigger.head) in {"after", "before", "since", "following", "until"}
     if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
         return [p for p in on if p.owner == governor and not owners[governor].speech]
-    if tree.mark(trigger.head) == "that" and trigger.reality.perfect:
+    if tree.mark(trigger.head) == "that" and (trigger.reality.perfect or trigger.reality.background):
         return []  # "expressed regret last night that it had ever become involved"
     loose = [p for p in on if p.owner is None or (p.owner not in owners and p.owner in (trigger.head, governor))]
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
@@ -194,6 +198,9 @@ def _joined(trigger: Trigger, tree: Tree, on: Sequence[Placed], owners: Mapping[
     token = tree.tokens[trigger.head]
     if token.dep == "conj" and trigger.speech and tree.subject(trigger.head) is not None:
         return []  # "was arrested on Tuesday and freed, police confirmed": they may have done so later
+    first = owners.get(token.head)
+    if token.dep == "conj" and trigger.reality.perfect and first is not None and not first.reality.perfect:
+        return []  # "arrived on Monday and has treated 230": since then
     beside = token.dep == "advcl" and tree.mark(trigger.head) in {"", "when", "as", "while"}
     if token.dep in {"conj", "xcomp"} or beside:
         found = [p for p in on if p.owner == token.head]
@@ -281,7 +288,8 @@ def goes_on(trigger: Trigger, beside: int, phrase: DatePhrase) -> Binding | None
     )
     if not told or not real.news or real.background or real.perfect or real.speech is not None or real.weak:
         return None
-    return Binding(Reason.STORY_DAY, beside) if phrase.relative and fine(phrase) else None
+    counted = phrase.relative and fine(phrase) and not _OF_A_MONTH.search(phrase.found.text.lower())
+    return Binding(Reason.STORY_DAY, beside) if counted else None
 
 
 def story_binding(

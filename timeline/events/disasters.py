@@ -11,6 +11,11 @@ from timeline.events.roles import Scene, names_of, subject_of
 from timeline.model import Binding, DaySpan, Mention, Participant, Precision, Role, Status
 
 LOSSES = frozenset({"killed", "injured", "missing"})
+_LOST = frozenset({"killing", "death", "injury"})
+_LASTING = frozenset({"outbreak", "drought"})
+"""Disasters without a day."""
+_MANY = 100
+"""So many at once are lost in the disaster that an article tells of, unless it says otherwise."""
 TOLL_DAYS = 45
 """So many days behind a disaster its toll may still change in the news."""
 
@@ -92,3 +97,28 @@ def pointed_at(scene: Scene, trigger: Trigger, known: Mapping[str, Binding]) -> 
     told = trigger.kind in scene.lex.natural and trigger.reality.status is Status.HAPPENED
     on = known.get(trigger.kind) if told and (trigger.definite or trigger.toll) else None
     return replace(on, relation="until") if on is not None and trigger.toll else on
+
+
+def among_the_lost(
+    scene: Scene, trigger: Trigger, known: Mapping[str, Binding], dated: frozenset[int]
+) -> Binding | None:
+    """The day of a disaster for the hundreds it took ("In Lisvale, between 500 and 1,000 people were killed").
+
+    Args:
+        scene: the sentence.
+        trigger: the event.
+        known: the day of each kind of disaster told of before.
+        dated: positions of words in date phrases.
+    """
+    tree, struck = scene.tree, [kind for kind in known if kind in scene.lex.natural and kind not in _LASTING]
+    told = trigger.reality.status is Status.HAPPENED and not (trigger.reality.perfect or trigger.reality.background)
+    lost = trigger.kind in _LOST and told and trigger.form is Form.VERB
+    if not lost or len(struck) != 1:
+        return None
+    figures = figures_in(tree, sorted(tree.subtree(trigger.head)), dated)
+    many = any(f.attribute in LOSSES and f.low >= _MANY for f in figures)
+    # "Were shot by the police" were not lost in it.
+    own = tree.children(trigger.head, "obl:agent") or any(
+        tree.case(k) == "by" for k in tree.children(trigger.head, "obl")
+    )
+    return known[struck[0]] if many and not own else None

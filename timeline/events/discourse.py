@@ -16,16 +16,17 @@ class Discourse:
 
     Attributes:
         phrase: the date phrase that holds in the sentence, other than the story's; None without one.
-        beside: that of a deed told right before, in a paragraph of its own: the sentence may go on with it.
+        beside: that of what was told right before, in a paragraph of its own: the sentence may go on with it.
+        of_a_deed: it said when something was done, not merely when somebody told of it.
         back: for how many sentences more the article tells of a time it has gone back to.
     """
 
     phrase: int | None = None
     beside: int | None = None
     back: int = 0
+    of_a_deed: bool = False
     _since: int = 0
     _paragraph: int = -1
-    _of_a_deed: bool = False
 
     def enter(self, sentence: Sentence, *, live: bool) -> None:
         """Take up a sentence.
@@ -36,8 +37,7 @@ class Discourse:
         """
         self._since += 1
         apart = sentence.paragraph != self._paragraph
-        goes_on = apart and self._since == 1 and self._of_a_deed and not live
-        self.beside = self.phrase if goes_on else None
+        self.beside = self.phrase if apart and self._since == 1 and not live else None
         self.phrase = None if apart or self._since > _REACH else self.phrase
         self._paragraph = sentence.paragraph
 
@@ -49,4 +49,4 @@ class Discourse:
             of_a_deed: it says when something was done, not merely when somebody told of it.
         """
         self._since = self._since if following == self.phrase else 0
-        self.phrase, self._of_a_deed = following, of_a_deed
+        self.phrase, self.of_a_deed = following, of_a_deed

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events.acceptance import Score, accepted, score_of
-from timeline.events.antecedents import learnt
+from timeline.events.antecedents import believed, learnt
 from timeline.events.binding import Story, further, goes_back, goes_on, of_days, own_binding, story_binding
 from timeline.events.bygone import beside_the_story, looking_back, of_any_time
 from timeline.events.calling import points_back
@@ -14,7 +14,7 @@ from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import confidence
 from timeline.events.counted import counted_on, lasts_for_years
 from timeline.events.dating import redate
-from timeline.events.disasters import in_time, lifts_off, of_the_disaster, pointed_at
+from timeline.events.disasters import among_the_lost, in_time, lifts_off, of_the_disaster, pointed_at
 from timeline.events.discourse import Discourse
 from timeline.events.evidence import evidence
 from timeline.events.folding import fold
@@ -107,15 +107,19 @@ class _Grounds:
         """The ground that a sentence gives, or points to; None where the article's day may be the event's."""
         tree, known = one.scene.tree, self.known
         binding = in_time(trigger, one.own_binding(trigger))
-        if binding is not None and binding.relation == "on" and trigger.reality.status is Status.HAPPENED:
+        on = binding is not None and binding.reason is not Reason.STORY_DAY and binding.relation == "on"
+        if binding is not None and on and trigger.reality.status is Status.HAPPENED:
             known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
         day = self.story.phrase if at.phrase is None and n <= _LEAD else at.phrase
         binding = binding or counted_on(tree, trigger.head, self.phrases, day)
         binding = binding or pointed_at(one.scene, trigger, known)
+        binding = binding or among_the_lost(one.scene, trigger, known, one.dated)
         before = day if at.beside is None else at.beside
         if binding is None and before is not None and points_back(tree, trigger.head, one.scene.lex):
             return Binding(Reason.STORY_DAY, before)
-        if binding is not None or at.beside is None or self._recalled(one, trigger, n):
+        # Who spoke on a day may go on to promise; what was done then is another matter.
+        apart = at.beside is None or not (at.of_a_deed or trigger.speech)
+        if binding is not None or at.beside is None or apart or self._recalled(one, trigger, n):
             return binding
         told = _inherits(one, trigger, self.story, n, self.phrases)
         return goes_on(trigger, at.beside, self.phrases[at.beside]) if told else None
@@ -262,7 +266,8 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
         tree = plant(sentence, whole, persons)
         here = [(i, p) for i, p in indexed if sentence.start <= p.found.start < sentence.end]
         dated = phrase_tokens(tree, here)
-        scene = Scene(tree, names_in(tree, here_named, entities), lex, known=known)
+        names = believed(names_in(tree, here_named, entities), tree, known)
+        scene = Scene(tree, names, lex, known=known)
         if told and told[-1].scene.tree.sentence.index == sentence.index - 1:
             scene = replace(scene, things=things_before(scene, told[-1].scene, told[-1].dated))
         known = learnt(scene, known, dated)
@@ -305,6 +310,8 @@ def _story(told: Sequence[_Told]) -> Story:
             at = next((p for p in one.placed if binding and p.index == binding.phrase), None)
             if at is not None and binding is not None and not _of_the_clause(one.scene.tree, at, trigger):
                 # "The quake of 1 January has cost ..." is told on another day.
+                continue
+            if at is not None and "last year" in at.phrase.found.text.lower():
                 continue
             if binding is not None and at is not None and binding.relation == "on" and fine(at.phrase):
                 return Story(binding.phrase, news)

@@ -44,7 +44,8 @@ def _plural(scene: Scene, verb: int, subject: int | None) -> bool:
 def _members(scene: Scene, words: tuple[int, ...]) -> bool:
     """Whether a name is that of its members ("Friends of the Mill"), who then are several."""
     texts = [scene.tree.tokens[i].text.lower() for i in words[:2]]
-    return texts[1:] == ["of"] and scene.lex.has("plural.members", texts[0])
+    several = scene.tree.tokens[words[0]].tag == "NNS" or scene.lex.has("plural.members", texts[0])
+    return texts[1:] == ["of"] and several
 
 
 def _article(tree: Tree, first: int) -> bool:

@@ -49,7 +49,14 @@ def owner_before(tree: Tree, tokens: Sequence[int], owner: int | None, *, relati
     named = tree.tokens[noun].pos == "NOUN" and owner is not None and owner < i
     # "Charged after a raid on Monday" was most likely on Monday.
     following = {"since"} if relative else _FOLLOWING
-    return noun if named and tree.tokens[i].text.lower() in following else owner
+    ahead = named and _is_for_the_event(tree, i, noun) and tree.tokens[owner or 0].tag in {"VBZ", "VBP"}
+    return noun if named and (ahead or tree.tokens[i].text.lower() in following) else owner
+
+
+def _is_for_the_event(tree: Tree, before: int, noun: int) -> bool:
+    """Whether "for the" leads to an event ("endorses her for the election on 5 May")."""
+    words = [t.text.lower() for t in tree.tokens[before : before + 2]]
+    return words == ["for", "the"] and tree.tokens[noun].lemma.lower() in lexicon().noun_kinds
 
 
 def is_clock_time(tree: Tree, tokens: Sequence[int]) -> bool:

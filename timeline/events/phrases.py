@@ -57,6 +57,7 @@ def phrase(scene: Scene, head: int, dated: frozenset[int], *, leading: bool) -> 
             and tree.tokens[words[0]].dep in {"det", "case", "cc", "punct", "mark"}
             and words[0] != head
             and not _bounds(tree, words[0])
+            and not _amount(tree, words[0])
         ):
             words = words[1:]
         first = tree.tokens[words[0]]
@@ -159,6 +160,11 @@ def _with_bound(tree: Tree, words: list[int]) -> list[int]:
         first > 0 and first - 1 not in words and tree.tokens[first].text.lower() in {"many", "least", "most", "than"}
     )
     return [first - 1, *words] if torn and _bounds(tree, first - 1) else words
+
+
+def _amount(tree: Tree, i: int) -> bool:
+    """Whether an article makes an amount of the word behind it ("a few" are some, "few" are hardly any)."""
+    return tree.tokens[i].text.lower() == "a" and tree.tokens[i + 1].text.lower() in {"few", "little", "dozen", "lot"}
 
 
 def _bounds(tree: Tree, i: int) -> bool:

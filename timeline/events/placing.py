@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.events import misplaced
+from timeline.events.lexicon import lexicon
 from timeline.events.tree import Tree
 from timeline.model import DatePhrase, TimexType
 
@@ -103,6 +104,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         verbs = {t.i for t in tree.tokens if t.pos in {"VERB", "AUX"}}
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
         owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
+        owner = _behind_the_speaker(tree, tokens, head, owner)
         owner = misplaced.owner_before(tree, tokens, owner, relative=phrase.relative)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
@@ -125,6 +127,17 @@ def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, 
         return owner  # "says that on 25 June, he left": the clause has begun
     told = [v for v in verbs if v < first and tree.tokens[v].pos == "VERB"]
     return max(told, default=owner)
+
+
+def _behind_the_speaker(tree: Tree, tokens: tuple[int, ...], head: int, owner: int | None) -> int | None:
+    """The verb of speech right before a date: "said on Monday her firm had won" tells when it was said."""
+    first = tokens[0] - 1
+    if first > 0 and tree.tokens[first].text.lower() in SETTINGS:
+        first -= 1
+    if owner is None or owner < tokens[-1] or first < 1 or tree.tokens[head].dep in {"nsubj", "nsubj:pass"}:
+        return owner
+    told = tree.tokens[first].tag == "VBD" and lexicon().has("speech.verbs", tree.tokens[first].lemma.lower())
+    return first if told else owner
 
 
 def _by(tree: Tree, first: int) -> bool:

@@ -18,7 +18,7 @@ from timeline.events.lexicon import data_table
 from timeline.events.roles import Scene, subject_of
 from timeline.events.seams import FORMS_OF_ADDRESS
 from timeline.events.tree import Tree
-from timeline.events.unsaid import broken_off, nameless, of_what, owned, unsaid
+from timeline.events.unsaid import aside, broken_off, nameless, of_what, owned, to_what, unsaid
 from timeline.model import EntityKind, Mention, Reason, Status
 
 _MARKS: Final = frozenset({"“", "”", '"', "``", "''"})
@@ -30,7 +30,7 @@ _THEY: Final = frozenset({"they", "them", "their"})
 _QUOTED: Final = re.compile(r"“[^”]*”")
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
-_SMALL: Final = frozenset({"PRP", "PRP$", "WRB", "DT", "IN", "WP"})
+_SMALL: Final = frozenset({"PRP", "PRP$", "WRB", "DT", "IN", "WP", "CD"})
 """Tags of words that no name begins with, but for "The"."""
 _BOUNDS: Final = frozenset({"before", "until", "after"})
 _LEAD: Final = 3
@@ -108,11 +108,18 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         and not trigger.speech,
         "unsaid": unsaid(scene, bare, mention.title),
         "of_what": of_what(scene, bare),
+        "to_what": to_what(scene, trigger, bare),
+        "aside": aside(tree, trigger),
         "owned": owned(scene, mention.title),
         "nameless": nameless(scene, trigger, bare),
         "it": bare[-1:] == ["it"],
         "broken_off": broken_off(tree, trigger, bare),
         "meanwhile": _meanwhile(tree, trigger, mention),
+        "adrift": mention.binding.reason is Reason.PUBLICATION_DAY
+        and mention.status is Status.HAPPENED
+        and mention.sentence >= _LEAD
+        and trigger.form is not Form.NOUN
+        and not trigger.reality.perfect,
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
         "describes": tree.tokens[trigger.head].dep == "acl",
     }
@@ -188,7 +195,7 @@ def _run_in(scene: Scene) -> bool:
     named = {i for name in scene.names.values() if len(name.tokens) > 1 for i in name.tokens}
     for before, token in pairwise(tokens):
         plain = before.text.islower() or (before.text.isdigit() and len(before.text) == _YEAR)
-        capital = token.text[:1].isupper() and token.tag in _SMALL and token.text not in {"I", "US"}
+        capital = token.text.istitle() and token.tag in _SMALL and token.text not in {"I", "US"}
         if plain and capital and token.i not in named:
             return True
         persons = {n.tokens[0] for n in scene.names.values() if n.entity.kind is EntityKind.PERSON}

@@ -50,9 +50,8 @@ def _is_in_writing(scene: Scene, trigger: Trigger) -> bool:
     tree = scene.tree
     if not trigger.speech or not _now(tree, trigger):
         return False
-    subject = tree.subject(trigger.head)
     within = [k for k in tree.children(trigger.head, "obl") if tree.case(k) == "in"]
-    spoken = [*within, *(() if subject is None else (subject,))]
+    spoken = [*within, *tree.children(trigger.head, "nsubj")]
     return any(_is_written(scene, i) or scene.lex.has("written.claims", tree.tokens[i].lemma.lower()) for i in spoken)
 
 

@@ -194,7 +194,9 @@ def _asides(scene: Scene, verb: int, end: int) -> Iterator[int]:
             described = tree.tokens[i].head
             if any(t.pos == "VERB" for t in tree.tokens[described:i]):
                 continue
-            kept = {*tree.subtree(i), *tree.children(described, "case")}
+            first = tree.subtree(described)[0]  # "the trial | of Brandt's doctor, Nils Vik"
+            governing = {first} if tree.tokens[first].dep == "case" else set[int]()
+            kept = {*tree.subtree(i), *tree.children(described, "case"), *governing}
             yield from (k for k in tree.subtree(described) if verb < k < i and k not in kept)
             behind = _last_of_name(scene, i) + 1
             if behind < end and tree.tokens[behind].text == ",":

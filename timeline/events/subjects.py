@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.events.phrases import hyphened, phrase
 from timeline.events.roles import Scene
 from timeline.events.stretches import RELATIVE
@@ -46,6 +48,8 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
         words = words[1:]
         small = tree.tokens[words[0]].text.lower() in _ARTICLES
         words = words[1:] if small and len(words) > 1 else words
+    if words[0] and scene.lex.has("turning.words", tree.tokens[words[0] - 1].text.lower()):
+        words = [words[0] - 1, *words]
     told_apart = next((n for n, i in enumerate(words) if i > subject and tree.tokens[i].tag in RELATIVE), len(words))
     words = words[:told_apart]
     words = _with_number(tree, _before_aside(scene, _with_members(scene, words)), verb)
@@ -61,6 +65,15 @@ def subject_words(scene: Scene, verb: int, subject: int, dated: frozenset[int]) 
         # "Taken in May"
         words = words[:-1]
     return words
+
+
+def closing(tree: Tree, words: list[int]) -> str:
+    """The comma that ends a subject's examples ("workers from many lands, including Spain,"); or nothing."""
+    opened = any(
+        tree.tokens[i].text == "," and tree.tokens[k].text.lower() == "including" for i, k in pairwise(words)
+    )
+    behind = tree.tokens[words[-1] + 1].text if words and words[-1] + 1 < len(tree.tokens) else ""
+    return "," if opened and behind == "," else ""
 
 
 def emphatic(tree: Tree, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.events.days import rank
-from timeline.events.disasters import is_toll
+from timeline.events.disasters import LOSSES, is_toll
 from timeline.events.lexicon import lexicon
 from timeline.model import Dating, Event, Figure, Mention, Participant, Place, Role, Status
 
@@ -81,9 +81,17 @@ def _title(told: Sequence[Mention], dating: Dating) -> str:
     def faults(mention: Mention) -> float:
         # What has come about is called by that, not by the plan of it.
         planned = come and mention.status is Status.PLANNED
-        return 0.5 * _outvoted(mention, told_by) + 5.0 * planned + 3.0 * (mention.dating.span != dating.span)
+        # What a disaster had taken by another day is no name for it on its own.
+        other = mention.dating.span != dating.span
+        return 0.5 * _outvoted(mention, told_by) + 5.0 * planned + (3.0 + 3.0 * _counts(mention)) * other
 
     return min(told, key=lambda m: (faults(m) - _title_quality(m), m.title, m.id)).title
+
+
+def _counts(mention: Mention) -> bool:
+    """Whether a mention tells how a count of losses went ("the death toll rises to 80")."""
+    lost = any(f.attribute in LOSSES for f in mention.figures)
+    return lost and lexicon().has("toll.verbs", mention.lemma)
 
 
 def _value(figure: Figure) -> tuple[str, float, float | None]:

@@ -17,7 +17,7 @@ from timeline.events.roles import Scene, is_passive, subject_of
 from timeline.events.saying import begins_with_verb, content_title, interrupted_title, quotes_next
 from timeline.events.seams import hangs, misread, torn
 from timeline.events.stretches import follows_comma, stretch
-from timeline.events.subjects import emphatic, head_of, plain_subject, subject_words
+from timeline.events.subjects import closing, emphatic, head_of, plain_subject, subject_words
 from timeline.events.tails import (
     before_again,
     breaks_off,
@@ -39,12 +39,14 @@ _HALF_COUNT = re.compile(r" and (?:one|two|three|four|five|six|seven|eight|nine|
 """A further number whose day has been left out ("rescues two people | and two")."""
 _LOST_THING = re.compile(r"['’]s (?:to|is|are|was|were|has|have)\b")
 """What somebody has been left out ("the milestone of Brandt's | first 100 days to")."""
-_BRIEF = 4
-"""A title of so few words goes on to say when or why."""
+_BRIEF, _DEADLY = 4, 6
+"""A title of fewer words goes on to say when or why."""
 _TELLING = 60
 """A title of fewer characters for the sake of a better end would tell too little."""
 _HELD = re.compile(r" (?:to be held|to take place)$")
 """What only a day was to follow ("announces another event to be held | on 12 October")."""
+_IN_TURN = re.compile(r" (?:in return|in turn|in response|as a result|instead|as well)$")
+"""What points back to the sentence before."""
 _LONG = 90
 """A title of more characters does without how rare it is."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -73,7 +75,7 @@ def title_of(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     text = cut(re.sub(r"(?:,? (?:and|or|with|in|at|of|for|to))+$", "", _HALF_COUNT.sub("", text)))
     if _LOST_THING.search(text):
         return ""
-    text = _HELD.sub("", text) if trigger.speech else text
+    text = _IN_TURN.sub("", _HELD.sub("", text) if trigger.speech else text)
     text = requoted(scene.tree, text.replace('"', "") if text.count('"') % 2 else text)
     if not headline and text.split(" ", maxsplit=1)[0].lower() in {"it", "he", "she", "they", "him", "them"}:
         return ""
@@ -137,11 +139,11 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
     words = [i for i in words if not emphatic(tree, i)] or words
     named = named_anew(scene, words)
     owner = _owner_before(scene, subject, words) if words else ""
-    parts = [f"{owner} {join(scene, words, named=named)}".strip()] if words else []
+    parts = [f"{owner} {join(scene, words, named=named)}".strip() + closing(tree, words)] if words else []
     if points_elsewhere(scene, words) and scene.tree.sentence.role is not LineRole.HEADLINE:
         return ""
     words = [words[0] - 1, *words] if owner else words
-    passive = is_passive(tree, verb)
+    passive = is_passive(tree, verb) and not _arrived(scene, verb)
     if passive and tree.tokens[verb].dep == "acl" and subject is None:
         parts = [join(scene, phrase(scene, tree.tokens[verb].head, dated, leading=False))]
     done = tree.tokens[verb].dep == "conj" and tree.tokens[verb].tag == "VBD" and tree.subject(verb) is None
@@ -164,6 +166,12 @@ def _clause_title(scene: Scene, trigger: Trigger, dated: frozenset[int]) -> str:
         if content is not None:
             return content
     return _with_tail(scene, verb, said, words, dated)
+
+
+def _arrived(scene: Scene, verb: int) -> bool:
+    """Whether a verb that has no passive stands in the perfect, whatever its tree ("tents have arrived")."""
+    perfect = scene.tree.children(verb, "aux") and not scene.tree.children(verb, "aux:pass")
+    return bool(perfect) and scene.lex.has("alone.verbs", scene.tree.lemma(verb))
 
 
 def _lacks_object(scene: Scene, verb: int, subject: int | None, dated: frozenset[int]) -> bool:
@@ -211,7 +219,9 @@ def _subject(scene: Scene, verb: int, dated: frozenset[int]) -> tuple[int | None
 def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: frozenset[int]) -> str:
     """Adds what stands behind the verb, word for word, cut before one of its phrases where it is too long."""
     words = stretch(scene, verb, dated)
-    if len(words) + len(text.split()) < _BRIEF and scene.tree.sentence.role is not LineRole.HEADLINE:
+    deadly = scene.lex.verb_kinds.get(scene.tree.lemma(verb)) in {"death", "killing"}
+    little = len(words) + len(text.split()) < (_DEADLY if deadly else _BRIEF)
+    if little and scene.tree.sentence.role is not LineRole.HEADLINE:
         onward = stretch(scene, verb, dated, onward=True)
         longer = len(onward) > len(words) + 1 and complete(scene, verb, onward) and not hangs(scene, verb, onward)
         words = onward if longer and not points_elsewhere(scene, before, onward) else words

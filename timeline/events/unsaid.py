@@ -78,6 +78,23 @@ def of_what(scene: Scene, words: Sequence[str]) -> bool:
     return False
 
 
+def to_what(scene: Scene, trigger: Trigger, words: Sequence[str]) -> bool:
+    """Whether a count rises or falls at a title's end, and how far is left out ("death toll rises")."""
+    subject = None if trigger.form is Form.NOUN else scene.tree.subject(trigger.head)
+    if subject is None or not scene.lex.has("count.nouns", scene.tree.tokens[subject].lemma.lower()):
+        return False
+    verb = scene.tree.tokens[trigger.head].lemma.lower()
+    return scene.lex.has("toll.verbs", verb) and words[-1:] in ([verb], [f"{verb}s"], [f"{verb}es"])
+
+
+def aside(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a noun only says in what something came about that its sentence tells ("killed in an accident")."""
+    token = tree.tokens[trigger.word]
+    within = tree.case(trigger.word) in {"in", "during", "after", "by"}
+    told = tree.tokens[token.head].pos == "VERB" and token.head < token.i
+    return trigger.form is Form.NOUN and token.dep in {"obl", "obl:agent", "nmod"} and within and told
+
+
 def owned(scene: Scene, title: str) -> bool:
     """Whether "his team" or "their company" has become somebody's by name: which team that is, was said before."""
     for i, name in scene.names.items():

@@ -124,7 +124,7 @@ def _torn_calling(tree: Tree, words: list[int], first: int) -> list[int]:
     called = next((i for i in before if tree.tokens[i].dep == "nmod:desc" and tree.tokens[i].head == first), None)
     if called is None or tree.tokens[called].tag != "NN" or tree.tokens[first - 1].tag == "NN":
         return []
-    plain = all(tree.tokens[i].pos not in {"VERB", "AUX", "PUNCT"} for i in before if i >= called)
+    plain = all(tree.tokens[i].pos not in {"VERB", "AUX", "PUNCT"} for i in before)
     return [i for i in before if i >= called or i in tree.subtree(called)] if plain else []
 
 

@@ -17,7 +17,7 @@ from timeline.answers.asking.lightwords import (
     remote,
     saying_keys,
 )
-from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells
+from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells, told_at
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.owning import (
     of_another_model,
@@ -113,7 +113,7 @@ def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -
     if question.asks is not Asks.WHEN or timed is None or at is None:
         return False
     numbers = clause_numbers(passage.text)
-    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    found = told_at(timed, passage)
     if not found or any(numbers[one] == numbers[at] or one < at for one in found):
         return False
     gaps = [gap for gap, _ in spaced(passage.text)]
@@ -252,14 +252,16 @@ def _on_the_other_side(sought: Sought, main: Term, passage: Passage) -> bool:
     who = [at for p in sought.terms[0].phrases for at in places(p, passage.keys, passage.present)]
     against = [p for phrase in main.phrases for p in converses(phrase)]
     what = [at for p in against for at in places(p, passage.keys, passage.present)]
+    if not who or not what:
+        return False
     others = (*main.phrases, *(p for p in main.others if p not in against))
     own = [at for p in others for at in places(p, passage.keys, passage.present)]
-    return bool(who and what) and not own and min(who) < min(what)
+    return not own and min(who) < min(what)
 
 
 def _another_meant(subject: Term, main: Term, passage: Passage) -> bool:
     """Whether every word for what happened has a pronoun in front that stands for somebody named nearer to it."""
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     return bool(at) and all(of_nearer(subject, passage, one) for one in at)
 
 
@@ -292,7 +294,7 @@ def _says_whose(question: Question, name: Term) -> bool:
 
 def _of_what_is_named(main: Term, passage: Passage) -> bool:
     """Whether the verb stands behind a name and "which": "the yacht Tanit, which pirates had seized"."""
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     written = written_words(passage.text)
     numbers = clause_numbers(passage.text)
     firsts = [numbers.index(numbers[one]) for one in at]
@@ -312,7 +314,7 @@ def _another_noun(sought: Sought, main: Term, evidence: Evidence) -> bool:
     if first.kind is not TermKind.WORD or not several or evidence.met[first.text] >= DERIVED:
         return False
     passage = evidence.passage
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     return not _NEUTRAL.intersection(passage.words[: min(at, default=0)])
 
 
@@ -362,7 +364,7 @@ def _meant(sought: Sought, main: Term, evidence: Evidence, told: Sequence[Mentio
     if _done_to_another(sought, told):
         return False
     words, passage = evidence.passage.words, evidence.passage
-    at = sorted(at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present))
+    at = sorted(told_at(main, passage))
     if not at:
         return False
     behind = words[at[0] + 1 :]

@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import mutual_kinds, standing_words
-from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells
+from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells, told_at
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
@@ -85,7 +85,7 @@ def _right_before(subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether the name stands right before the word for what happened, or is joined by "and" to one that does."""
     words, present = evidence.passage.keys, evidence.passage.present
     ends = [at + len(phrase) for phrase in subject.phrases for at in places(phrase, words, present)]
-    begins = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    begins = told_at(main, evidence.passage)
     return any(
         0 <= begin - end <= (_CLAUSE if "and" in words[end:begin] else _RIGHT_BEFORE)
         for end in ends

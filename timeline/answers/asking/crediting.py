@@ -15,7 +15,7 @@ from timeline.answers.asking.lightwords import (
     saying_words,
     unreal_keys,
 )
-from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, named, places
+from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, named, places, told_at
 from timeline.answers.asking.offices import asks_holder
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import done_by_another
@@ -184,21 +184,21 @@ def _credit_of_several(
 def _only_said_of_whom(timed: Term, at: int, passage: Passage) -> bool:
     """Whether what is asked for stands in a clause on somebody ("Ada, who founded it, resigned on Monday")."""
     numbers = clause_numbers(passage.text)
-    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    found = told_at(timed, passage)
     inside = (numbers[one] != numbers[at] and opened_by(passage.text, one) in _RELATIVE for one in found)
     return bool(found) and at < len(numbers) and all(inside)
 
 
 def _of_the_next_verb(timed: Term, at: int, passage: Passage) -> bool:
     """Whether a day stands right behind another verb: "the airliner lost two years ago has been found"."""
-    found = {one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)}
+    found = set(told_at(timed, passage))
     front = [one for one in (at - 1, at - 2) if one >= 0 and past_form(passage.words[one])]
     return bool(found) and bool(front) and not found & set(front) and all(abs(one - at) > _NEXT for one in found)
 
 
 def _of_what_came_before(timed: Term, at: int, passage: Passage) -> bool:
     """Whether a day is that of "it was announced" in "completed nine months after it was announced"."""
-    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    found = told_at(timed, passage)
     counted = passage.words[at - 1 : at] in _COUNTED and passage.keys[at - 2 : at - 1] != ()
     return counted and passage.keys[at - 2] in _UNITS and bool(found) and all(one < at for one in found)
 
@@ -223,7 +223,7 @@ def _of_statement(timed: Term, at: int, passage: Passage) -> bool:
     words = passage.words
     if not saying_words().intersection(words[max(0, at - 2) : at]):
         return False
-    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    found = told_at(timed, passage)
     return any(one > at and _HAD in words[at:one] for one in found)
 
 

@@ -22,7 +22,7 @@ from timeline.answers.asking.lightwords import (
     personal_keys,
     standing_words,
 )
-from timeline.answers.asking.matching import HEADED, HERE, MET, TOLD, counts, crossed, named, places
+from timeline.answers.asking.matching import HEADED, HERE, MET, TOLD, counts, crossed, named, places, told_at
 from timeline.answers.asking.offices import asks_holder, holds_office
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.periods import overlaps
@@ -207,7 +207,7 @@ def _led_by(sought: Sought, evidence: Evidence) -> bool:
     subject, main, passage = sought.subject, sought.main, evidence.passage
     if subject is None or main is None or evidence.met[subject.text] >= HERE:
         return True
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     front = passage.words[: min(at, default=0)]
     own = {phrase for term in sought.terms if term not in (subject, main) for phrase in term.phrases}
     if not front or (passage.keys[: len(front)] in own and not passive(passage, min(at))):
@@ -244,7 +244,7 @@ def _may_undergo(question: Question, sought: Sought, evidence: Evidence) -> bool
     main, passage = sought.main, evidence.passage
     if question.asks is not Asks.WHEN or not question.passive or main is None:
         return False
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     return not any(name > verb for name in full_names(passage.text) for verb in at)
 
 
@@ -341,7 +341,7 @@ def _others_act(sought: Sought, main: Term, evidence: Evidence) -> bool:
     """Whether somebody else acts in the clause of what happened: not in "the ship, which Norway had hired, sank"."""
     asked = frozenset().union(*(term.entities for term in sought.names))
     passage, numbers = evidence.passage, clause_numbers(evidence.passage.text)
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     here = {numbers[one] for one in at}
     told = [m for _, m in passage.told if not here or _clause_of(m, passage, numbers) in here]
     acting = [p for m in told for p in m.participants if p.role in ACTING and p.kind in ACTORS]
@@ -356,7 +356,7 @@ def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether the one asked about stands before what happened, or behind "by"."""
     words, present = evidence.passage.keys, evidence.passage.present
     who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
-    what = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    what = told_at(main, evidence.passage)
     if not who or not what:
         return True
     if any(named_of(evidence.passage, noun, name) for noun in what for name in who):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.evidence import named_by
+from timeline.answers.asking.evidence import Passage, named_by
 from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.opposites import converses, opposites
@@ -33,39 +33,47 @@ TOLD: Final = 0.54
 SINCE: Final = key("since")
 
 _PARTED, _OBJECT = 2, 3
+"""Words of a verb that is parted by its object, and words of that object at most."""
 
 _PAIR, _IT, _WHICH = 2, "it", 2
-"""Words of a verb that is parted by its object, and words of that object at most."""
 
 
 def named(term: Term, mention: Mention) -> float:
     """How well the word for an event names what was asked; 0 when it does not."""
-    own, (verb, _) = _own_words(term, mention), named_by(mention)
-    if verb in term.phrases:
+    return _named(term.phrases, term.others, *named_by(mention))
+
+
+@lru_cache(maxsize=5_000)
+def _named(phrases: frozenset[Phrase], others: frozenset[Phrase], verb: Phrase, kind: Phrase) -> float:
+    """The same: an article has a few words for what happens in it, and each is asked about many times."""
+    own = _own_words(phrases, verb, kind)
+    if verb in phrases:
         return EXACT
-    if own & term.phrases or verb in term.others:
+    if own & phrases or verb in others:
         return SAME_MEANING
-    return DERIVED if own & term.others else 0.0
+    return DERIVED if own & others else 0.0
 
 
-def _own_words(term: Term, mention: Mention) -> frozenset[Phrase]:
+def _own_words(phrases: frozenset[Phrase], verb: Phrase, kind: Phrase) -> frozenset[Phrase]:
     """The words that name an event; not its kind where its own word is the contrary of what was asked.
 
     Losing is of the kind of winning, and is not it.
     """
-    verb, kind = named_by(mention)
-    return frozenset({verb}) if contrary(term, mention) else frozenset({verb, kind})
+    return frozenset({verb}) if _contrary(phrases, verb) else frozenset({verb, kind})
 
 
 def contrary(term: Term, mention: Mention) -> bool:
     """Whether the word for an event says the contrary of what was asked."""
-    verb = named_by(mention)[0]
-    return verb not in term.phrases and any(verb in opposites(phrase) for phrase in term.phrases)
+    return _contrary(term.phrases, named_by(mention)[0])
+
+
+def _contrary(phrases: frozenset[Phrase], verb: Phrase) -> bool:
+    return verb not in phrases and any(verb in opposites(phrase) for phrase in phrases)
 
 
 def crossed(term: Term, mention: Mention) -> bool:
     """Whether an event tells what was asked from the other side: who beats somebody, and who loses to him."""
-    own = _own_words(term, mention)
+    own = _own_words(term.phrases, *named_by(mention))
     return not own & term.phrases and any(own & converses(phrase) for phrase in term.phrases)
 
 
@@ -75,9 +83,9 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
     if own == EXACT:
         return own
     verb = frozenset(named_by(mention)[0][:1])
-    for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others)):
-        long = (phrase for phrase in phrases if len(phrase) > 1 and not verb.isdisjoint(phrase))
-        if any(together(phrase, words, present) for phrase in long):
+    for value, long in zip((EXACT, SAME_MEANING), term.long, strict=True):
+        here = (phrase for phrase in long if phrase[0] in present and not verb.isdisjoint(phrase))
+        if any(together(phrase, words, present) for phrase in here):
             return value
     return own or (SAME_MEANING if _carried(term, mention) else 0.0)
 
@@ -115,6 +123,14 @@ def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
             if phrase and phrase[0] in present and places(phrase, words, present):
                 return value
     return 0.0
+
+
+def told_at(term: Term, passage: Passage) -> list[int]:
+    """Where the words for a term, or such as mean the same, begin in a sentence; in no order."""
+    words, present = passage.keys, passage.present
+    # There are dozens of them as a rule, and hardly any is there.
+    here = (phrase for head in present & term.heads for phrase in term.telling.get(head, ()))
+    return [at for phrase in here for at in places(phrase, words, present)]
 
 
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,7 +16,7 @@ from timeline.answers.asking.lightwords import (
     pretending_words,
     wished_words,
 )
-from timeline.answers.asking.matching import places
+from timeline.answers.asking.matching import told_at
 from timeline.answers.asking.question import Question, Tense
 from timeline.answers.asking.sought import Term
 from timeline.answers.asking.voice import passive
@@ -38,7 +40,7 @@ def called_off(main: Term, passage: Passage) -> bool:
         passage: the sentence.
     """
     words = passage.words
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     off = [word_at(passage.text, m.trigger[0] - passage.start) for _, m in passage.told if m.kind == _CANCELLING]
     off = [one for one in off if passive(passage, one)]
     nouns = all(one and (words[one - 1] in _DETERMINERS) for one in at)
@@ -53,16 +55,21 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence.
     """
-    words, present = passage.keys, passage.present
-    unreal = never_words() | wished_words() if question.tense is Tense.PAST else wished_words()
-    asked = set(keys(question.body))
-    unreal = frozenset(word for word in unreal if key(word) not in asked)
-    at = [at for phrase in (*main.phrases, *main.others) for at in places(phrase, words, present)]
+    asked = frozenset(keys(question.body))
+    unreal = _unreal(asked, past=question.tense is Tense.PAST)
+    at = told_at(main, passage)
     if passage.words[:1] != () and passage.words[0] in pretending_words():
         return True
     denied = _denied_from(passage, asked)
     real = (one for one in at if one <= denied and not _commanded(passage, one))
     return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
+
+
+@lru_cache(maxsize=100)
+def _unreal(asked: frozenset[str], *, past: bool) -> frozenset[str]:
+    """Words behind which nothing happens, but for those that a question has itself."""
+    unreal = never_words() | wished_words() if past else wished_words()
+    return frozenset(word for word in unreal if key(word) not in asked)
 
 
 def still_ahead(main: Term, passage: Passage) -> bool:
@@ -72,7 +79,7 @@ def still_ahead(main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence, such as "They will look at it before Japan releases the water".
     """
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     return bool(at) and all(
         opened_by(passage.text, one) in _NOT_YET and not past_form(passage.words[one]) for one in at
     )
@@ -84,7 +91,7 @@ def _commanded(passage: Passage, at: int) -> bool:
     return len(front) > 1 and front[1] == "to" and front[0] in commanding_words()
 
 
-def _denied_from(passage: Passage, asked: set[str]) -> int:
+def _denied_from(passage: Passage, asked: Collection[str]) -> int:
     """Behind which word a sentence tells what somebody denies; behind its last where nobody does."""
     for at, (word, behind) in enumerate(pairwise(passage.words)):
         if word in denying_words() and behind == "that" and key(word) not in asked:

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import calendar_keys, likening, relatives
-from timeline.answers.asking.matching import in_text, places
+from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import evenly, key, keys
@@ -151,7 +151,7 @@ def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
     """
     owners = {key(owner.lower()) for owner, _ in _POSSESSING.findall(passage.text)}
     ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
-    what = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    what = told_at(main, passage)
     if not ends or not all(passage.keys[end - 1] in owners for end in ends):
         return False
     return bool(what) and not any(0 <= at - end <= 1 for at in what for end in ends)
@@ -179,7 +179,7 @@ def of_the_other(subject: Term, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence.
     """
-    at = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    at = told_at(main, passage)
     if not at or not all(tuple(passage.words[max(0, one - 1) : one]) in _THEIRS for one in at):
         return False
     others = (p for _, m in passage.told for p in m.participants if p.entity not in subject.entities)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -69,6 +70,8 @@ class Term:
         place: the question says that something is there ("in Washington"), so that who acts for it does not count.
         whose: it only says whose a plain word in front is ("the chief executive of Barclays").
         heads: the keys that its phrases, of all three kinds, begin with: a text without any of them does not hold it.
+        telling: its phrases and those that mean the same, by the key they begin with.
+        long: of its phrases, and of those that mean the same, those of several words.
     """
 
     text: str
@@ -83,11 +86,20 @@ class Term:
     place: bool = False
     whose: bool = False
     heads: frozenset[str] = field(init=False, repr=False, compare=False)
+    telling: Mapping[str, Sequence[Phrase]] = field(init=False, repr=False, compare=False)
+    long: tuple[Sequence[Phrase], Sequence[Phrase]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Gather the heads, which every sentence is held against."""
+        """Sort the phrases out, which every sentence is held against."""
         every = (*self.phrases, *self.others, *self.derived)
+        telling: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for phrase in (*self.phrases, *self.others):
+            if phrase:
+                telling[phrase[0]].append(phrase)
+        long = tuple([phrase for phrase in some if len(phrase) > 1] for some in (self.phrases, self.others))
         object.__setattr__(self, "heads", frozenset(phrase[0] for phrase in every if phrase))
+        object.__setattr__(self, "telling", dict(telling))
+        object.__setattr__(self, "long", long)
 
     @property
     def needless(self) -> bool:

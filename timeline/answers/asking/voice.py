@@ -16,7 +16,7 @@ from timeline.answers.asking.lightwords import (
     passive_words,
     vague_words,
 )
-from timeline.answers.asking.matching import in_text, places
+from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.opposites import taken_by
@@ -270,7 +270,7 @@ def another_object(question: Question, main: Term, objects: Sequence[Term], pass
         return False
     if not done or any(in_text(term, passage.keys, passage.present) for term in done):
         return False
-    verbs = [at for p in (*main.phrases, *main.others) for at in places(p, passage.keys, passage.present)]
+    verbs = told_at(main, passage)
     if any(term.required for term in done):
         verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)] or verbs
         return bool(verbs) and all(_has_named(passage.text, at, asked) for at in verbs)
@@ -306,7 +306,7 @@ def noun_behind(sought: Sought, passage: Passage) -> bool:
         return False
     words, present = passage.keys, passage.present
     who = [at for p in doer.phrases for at in places(p, words, present)]
-    what = [at for p in (*main.phrases, *main.others) for at in places(p, words, present)]
+    what = told_at(main, passage)
     if not who or not what or any(passive(passage, at) for at in what):
         return False
     return min(who) > max(what)

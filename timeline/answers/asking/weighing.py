@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Final
 
 from timeline.answers.asking.crediting import credit
@@ -205,7 +206,18 @@ def _post_kept(question: Question, sought: Sought, passage: Passage, outside: _O
 
 def _two(passage: Passage) -> bool:
     """Whether a sentence begins with words for two told of before."""
-    return any(passage.words[at : at + len(words)] == words for words in both_words() for at in range(_OPENS))
+    return _opens_with_two(passage.words[: _opening()])
+
+
+@cache
+def _opening() -> int:
+    """Words that one of those for two can reach to, begun at any of the places where it opens a sentence."""
+    return _OPENS + max(map(len, both_words()))
+
+
+@lru_cache(maxsize=5_000)
+def _opens_with_two(words: tuple[str, ...]) -> bool:
+    return any(words[at : at + len(both)] == both for both in both_words() for at in range(_OPENS))
 
 
 def _owns(term: Term, pair: tuple[str, str], passage: Passage) -> bool:
