@@ -24,7 +24,7 @@ FEWEST: Final = 6
 """A page has so many events if there are so many that are told fairly."""
 
 FAIR: Final = 2.0
-"""From such a surety on an event fills a short page; of those some three in five are accepted."""
+"""From such a surety on an event fills a short page; of those some two in three are accepted."""
 
 _MANY: Final = 3
 """What so many independent articles tell belongs on the page if it is told fairly."""

@@ -220,8 +220,8 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
     """Adds what stands behind the verb, word for word, cut before one of its phrases where it is too long."""
     words = stretch(scene, verb, dated)
     deadly = scene.lex.verb_kinds.get(scene.tree.lemma(verb)) in {"death", "killing"}
-    brief = len(words) + len(text.split()) < (_DEADLY if deadly else _BRIEF)
-    if brief and scene.tree.sentence.role is not LineRole.HEADLINE:
+    little = len(words) + len(text.split()) < (_DEADLY if deadly else _BRIEF)
+    if little and scene.tree.sentence.role is not LineRole.HEADLINE:
         onward = stretch(scene, verb, dated, onward=True)
         longer = len(onward) > len(words) + 1 and complete(scene, verb, onward) and not hangs(scene, verb, onward)
         words = onward if longer and not points_elsewhere(scene, before, onward) else words
