@@ -32,6 +32,11 @@ def opposites(phrase: Phrase) -> frozenset[Phrase]:
     return _lines("opposites").get(phrase, frozenset())
 
 
+def begun_by(phrase: Phrase) -> frozenset[Phrase]:
+    """Words, as keys, for what people do when a thing begins: they walk out, and a strike has begun."""
+    return _lines("begun").get(phrase, frozenset())
+
+
 def taken_by(phrase: Phrase) -> frozenset[Phrase]:
     """Words, as keys, for what somebody does to a thing by which the word is told of it: bought, and so sold."""
     return _lines("undergone").get(phrase, frozenset())

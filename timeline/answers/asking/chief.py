@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from timeline.answers.asking.lightwords import inchoative, money_keys, occurring, suffered
+from timeline.answers.asking.lightwords import aspect_keys, inchoative, money_keys, occurring, suffered
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
-from timeline.answers.opposites import taken_by
+from timeline.answers.opposites import begun_by, taken_by
 from timeline.answers.wordforms import Phrase, key, keys, past_form
 
 _HEAD: Final = re.compile(r"^(?:is|was|are|were) (?:the |a |an )?((?:[\w'-]+ )*?[\w'-]+) of\b", re.IGNORECASE)
@@ -20,6 +20,8 @@ _NOUN_FIRST: Final = re.compile(
 )
 
 _TWO: Final = 2
+
+_BEGIN: Final = frozenset({(key(word),) for word in ("begin", "start")})
 
 
 def chiefly(question: Question, sought: Sought) -> Sought:
@@ -46,10 +48,21 @@ def chiefly(question: Question, sought: Sought) -> Sought:
         sought = replace(sought, terms=tuple(as_word(t) if t in first else t for t in sought.terms))
     noun = question.active and _NOUN_FIRST.match(_clause(question)) is not None
     predicates = sought.predicates
+    ending = len(predicates) >= _TWO and predicates[-1] is sought.terms[-1]
+    if noun and ending and _of_something(question, predicates[0]):
+        # "Did the old contract of the workers expire": what comes first is what did it.
+        return replace(sought, told=predicates[-1].text)
     if noun and len(predicates) >= _TWO and _opens(sought, predicates[0]):
         # "Did the talks in Oslo fail": what comes first with "the" is who or what does it.
         return replace(sought, told=predicates[-1 if predicates[-1] is sought.terms[-1] else 1].text)
     return sought
+
+
+def _of_something(question: Question, predicate: Term) -> bool:
+    """Whether a word right behind "the", a word or two between, has "of" or "with" behind it, as only nouns have."""
+    opening, behind = r"^(?:the|a|an|its|their|his|her) (?:[\w’'-]+ ){0,2}", "(?:of|with|at|between|over)"
+    noun = rf"{opening}{re.escape(predicate.text)} {behind} "
+    return re.match(noun, question.body, re.IGNORECASE) is not None
 
 
 def _opens(sought: Sought, predicate: Term) -> bool:
@@ -81,7 +94,13 @@ def told_of(question: Question, sought: Sought) -> Sought:
         question: what is asked.
         sought: its terms.
     """
-    main = sought.main
+    main, timed = sought.main, sought.timed
+    if timed is not None and any(" ".join(p) in aspect_keys() for p in timed.phrases):
+        begun = frozenset[Phrase]().union(*(begun_by(p) for t in sought.predicates for p in t.phrases))
+        if begun and not timed.phrases & begun and timed.phrases & _BEGIN:
+            # "The strike began" is told by "they walked out".
+            terms = (replace(t, others=t.others | begun) if t is timed else t for t in sought.terms)
+            return replace(sought, terms=tuple(terms))
     if not question.passive or main is None or main is sought.terms[0]:
         return sought
     more = main.others.union(*map(taken_by, main.phrases))

@@ -146,7 +146,7 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
     if evidence.at is not None and timed is not None:
         if _of_statement(timed, evidence.at, passage):
             return _SAID_THEN
-        if _only_said_of_whom(timed, evidence.at, passage):
+        if _only_said_of_whom(timed, evidence.at, passage) or _came_before(timed, evidence.at, passage):
             return _OTHER_CLAUSE
         if evidence.mention is None and _of_the_next_verb(timed, evidence.at, passage):
             return _OTHER_CLAUSE
@@ -187,6 +187,14 @@ def _only_said_of_whom(timed: Term, at: int, passage: Passage) -> bool:
     found = told_at(timed, passage)
     inside = (numbers[one] != numbers[at] and opened_by(passage.text, one) in _RELATIVE for one in found)
     return bool(found) and at < len(numbers) and all(inside)
+
+
+def _came_before(timed: Term, at: int, passage: Passage) -> bool:
+    """Whether a day is only that of what came after: "fell on Monday, the first day of trading after they cut it"."""
+    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    return bool(found) and all(
+        one > at and "after" in passage.words[max(at, one - _SHARED // 2) : one] for one in found
+    )
 
 
 def _of_the_next_verb(timed: Term, at: int, passage: Passage) -> bool:
