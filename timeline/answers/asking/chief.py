@@ -60,8 +60,8 @@ def chiefly(question: Question, sought: Sought) -> Sought:
 
 def _of_something(question: Question, predicate: Term) -> bool:
     """Whether a word right behind "the", a word or two between, has "of" or "with" behind it, as only nouns have."""
-    opening, behind = r"^(?:the|a|an|its|their|his|her) (?:[\w’'-]+ ){0,2}", "(?:of|with|at|between|over)"
-    noun = rf"{opening}{re.escape(predicate.text)} {behind} "
+    opening = r"^(?:(?:did|does|do|has|have|had|will|would) )?(?:the|a|an|its|their|his|her) (?:[\w’'-]+ ){0,2}"
+    noun = rf"{opening}{re.escape(predicate.text)} (?:of|with|at|between|over) "
     return re.match(noun, question.body, re.IGNORECASE) is not None
 
 

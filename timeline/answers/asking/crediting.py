@@ -146,11 +146,11 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
     if evidence.at is not None and timed is not None:
         if _of_statement(timed, evidence.at, passage):
             return _SAID_THEN
-        if _only_said_of_whom(timed, evidence.at, passage) or _came_before(timed, evidence.at, passage):
+        if _only_said_of_whom(timed, evidence.at, passage):
             return _OTHER_CLAUSE
         if evidence.mention is None and _of_the_next_verb(timed, evidence.at, passage):
             return _OTHER_CLAUSE
-        if _of_what_came_before(timed, evidence.at, passage):
+        if _of_what_came_before(timed, evidence.at, passage) or _came_before(timed, evidence.at, passage):
             return 2 * _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
@@ -191,7 +191,8 @@ def _only_said_of_whom(timed: Term, at: int, passage: Passage) -> bool:
 
 def _came_before(timed: Term, at: int, passage: Passage) -> bool:
     """Whether a day is only that of what came after: "fell on Monday, the first day of trading after they cut it"."""
-    found = [one for p in (*timed.phrases, *timed.others) for one in places(p, passage.keys, passage.present)]
+    found = [one for p in timed.phrases for one in places(p, passage.keys, passage.present)]
+    found = found or [one for p in timed.others for one in places(p, passage.keys, passage.present)]
     return bool(found) and all(
         one > at and "after" in passage.words[max(at, one - _SHARED // 2) : one] for one in found
     )

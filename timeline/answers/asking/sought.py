@@ -166,7 +166,11 @@ class Sought:
     @cached_property
     def objects(self) -> tuple[Term, ...]:
         """Names behind the first word for what happened that are no places: to whom or with whom it happened."""
-        first = next((at for at, term in enumerate(self.terms) if term.kind is TermKind.PREDICATE), len(self.terms))
+        verbs = [at for at, term in enumerate(self.terms) if term.kind is TermKind.PREDICATE]
+        first = next(iter(verbs), len(self.terms))
+        if self.told and verbs and self.terms[verbs[-1]].text == self.told:
+            # In "the contract of the workers expired" the names only say whose it was.
+            first = verbs[-1]
         return tuple(term for term in self.terms[first:] if term.required and not term.place)
 
     @cached_property
