@@ -52,6 +52,8 @@ def test_a_reference_is_resolved(meanings: Meanings, text: str, words: str, enti
         ("Japan accused China of dumping. The country denied it.", "The country"),
         ("Kishida and Yoon spoke of visas. Nobody wanted them.", "them"),
         ("Kishida became the first Japanese leader to speak there.", "the first Japanese leader"),
+        ("Northern Rock fell on Monday. The central bank agreed to a loan.", "The central bank"),
+        ("Toyota recalled 2,000 cars. The parent company apologised.", "The parent company"),
         ("It is clear that Japan will sign.", "It"),
         ("Toyota sued a supplier. The president of France was not involved.", "The president"),
         ("Prices rose in Japan. They will fall.", "They"),

@@ -25,6 +25,8 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _FEW = range(2, 5)
 _OTHER = frozenset(
     {"first", "last", "next", "former", "only", "new", "other", "another", "previous", "future", "any", "no"}
+    # "The central bank" is not the bank, and "the parent company" not the company that a story is about.
+    | {"central", "parent", "rival"}
 )
 _POINTING = frozenset({"the", "this", "that"})
 _REMEMBERED = 3

@@ -117,7 +117,9 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
     )
     near = any(least <= other - one <= _CLAUSE for one in who for other in exactly)
     opens = min(who) <= _TITLED
-    if near or (opens and any(_on_from(subject, evidence.passage, min(who), other) for other in exactly)):
+    # "Ada has been chairman since May": she became it then, in no word for that.
+    lasting = opens and not exactly and not like and SINCE in present and evidence.met[main.text] > 0
+    if near or lasting or (opens and any(_on_from(subject, evidence.passage, min(who), other) for other in exactly)):
         return True
     if any(named_of(evidence.passage, other, one) for one in who for other in (*exactly, *like)):
         return True

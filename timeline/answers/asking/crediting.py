@@ -60,6 +60,9 @@ _SHARED: Final = 14
 
 _LONG_AGO, _YEAR = -0.08, 365
 
+_TOLD_BEFORE: Final = 0.3
+"""How well a name is met that the article has somewhere in front of a sentence."""
+
 _FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
 
@@ -146,12 +149,12 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
     if evidence.at is not None and timed is not None:
         if _of_statement(timed, evidence.at, passage):
             return _SAID_THEN
+        if _of_what_came_before(timed, evidence.at, passage) or _came_before(timed, evidence.at, passage):
+            return 2 * _OTHER_CLAUSE
         if _only_said_of_whom(timed, evidence.at, passage):
             return _OTHER_CLAUSE
         if evidence.mention is None and _of_the_next_verb(timed, evidence.at, passage):
             return _OTHER_CLAUSE
-        if _of_what_came_before(timed, evidence.at, passage) or _came_before(timed, evidence.at, passage):
-            return 2 * _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
     return _credit_of_several(question, sought, passage, evidence.at, evidence.span)
@@ -312,7 +315,7 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
 
 def _complete(question: Question, sought: Sought, evidence: Evidence, least: float) -> bool:
     """Whether every name and unknown word is met, and enough of the rest."""
-    if evidence.coverage < least or any(evidence.met[t.text] < MET for t in sought.terms if t.required):
+    if evidence.coverage < least or any(_lacks(t, sought, evidence) for t in sought.terms if t.required):
         return False
     if len(sought.terms) <= _FEW and any(evidence.met[t.text] < _least(t) for t in sought.terms):
         return False
@@ -322,6 +325,13 @@ def _complete(question: Question, sought: Sought, evidence: Evidence, least: flo
     if question.asks is not Asks.WHO or asks_holder(question):
         return True
     return not any(term.person and _unheard_of(term, evidence) for term in sought.names)
+
+
+def _lacks(name: Term, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a name is missing; of what somebody is the chairman may be told anywhere before."""
+    who = sought.subject
+    named_here = name.whose and who is not None and evidence.met[who.text] >= HERE
+    return evidence.met[name.text] < (_TOLD_BEFORE if named_here else MET)
 
 
 def _least(term: Term) -> float:

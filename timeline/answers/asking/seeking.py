@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,7 +32,8 @@ async def seek(store: Store, guild: str, body: str) -> Sought:
     words = {piece.meant for piece in pieces if isinstance(piece, Words)} - stop_words()
     strange = sorted(word for word in words if key(word) not in vocabulary)
     heard = {key(word) for word in strange if await store.search.sentences(guild, [spellings(word)], limit=1)}
-    return sought(pieces, capitalised_words(body), vocabulary | heard)
+    found = sought(pieces, capitalised_words(body), vocabulary | heard)
+    return replace(found, notes=tuple(_notes(pieces)))
 
 
 async def _whole_names(store: Store, guild: str, pieces: Sequence[Bound | Words]) -> list[Bound | Words]:
@@ -95,6 +96,14 @@ async def _with_family_name(store: Store, guild: str, bound: Bound) -> Bound:
     if any(row.entity not in bound.entities and fold(row.name) != last for row in rows):
         return bound
     return replace(bound, forms=(*bound.forms, last), entities=bound.entities | {row.entity for row in rows})
+
+
+def _notes(pieces: Iterable[Bound | Words]) -> Iterable[str]:
+    for piece in pieces:
+        if isinstance(piece, Bound) and piece.repaired:
+            yield f"Read “{piece.text}” as {piece.label}."
+        elif isinstance(piece, Words) and piece.meant != piece.text:
+            yield f"Read “{piece.text}” as “{piece.meant}”."
 
 
 def capitalised_words(body: str) -> frozenset[str]:

@@ -249,7 +249,7 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms.append(_term(words, capitalised - {words} if titled else capitalised, vocabulary))
         at += length
     each = {(t.kind, t.text): t for t in terms}.values()
-    return Sought(_decided(_come_about(_sums(each))), tuple(_notes(pieces)))
+    return Sought(_decided(_come_about(_sums(each))))
 
 
 def _says_which(pieces: Sequence[Bound | Words], at: int) -> bool:
@@ -395,11 +395,3 @@ def _term(text: str, capitalised: frozenset[str], vocabulary: frozenset[str]) ->
         # "Open in cinemas" is told by "opens in American cinemas" too.
         others |= {phrase[:1]}
     return Term(text, kind, frozenset({phrase}), others, derived, weight=weight)
-
-
-def _notes(pieces: Iterable[Bound | Words]) -> Iterable[str]:
-    for piece in pieces:
-        if isinstance(piece, Bound) and piece.repaired:
-            yield f"Read “{piece.text}” as {piece.label}."
-        elif isinstance(piece, Words) and piece.meant != piece.text:
-            yield f"Read “{piece.text}” as “{piece.meant}”."

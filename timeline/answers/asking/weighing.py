@@ -39,6 +39,8 @@ _OTHER_EVENT, _UNREAD, _NO_EVENTS = 0.5, 0.7, 0.9
 though the sentence has events (often it is no fact), and where the sentence has none."""
 
 _DESCRIBED: Final = 0.7
+
+_BECOME, _BEEN, _TOLD_AS_LASTING = frozenset({tuple(keys("become"))}), "been", 0.8
 """A long name met by its last word, "the peninsula", in an article that has it in full."""
 
 _BOTH, _OPENS = 2, 3
@@ -190,6 +192,9 @@ def _all_met(
     if mention is not None and named(main, mention) < EXACT and _told_by_another(main, passage):
         # "It has begun to lower a dome since the platform sank": the very word is another's.
         met[main.text] = min(met[main.text], _OTHER_EVENT)
+    if mention is None and main.phrases & _BECOME and SINCE in passage.present and _BEEN in passage.words:
+        # "Has been chairman since February": in that month he became it.
+        met[main.text] = max(met[main.text], _TOLD_AS_LASTING)
     if question.asks is Asks.SINCE and mention is None and SINCE in passage.present and not met[main.text]:
         # "He has held the office since ...": which office stands in the sentence before.
         met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
