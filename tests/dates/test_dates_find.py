@@ -32,6 +32,9 @@ FOUND = [
     ("the 2022 election", ["2022"]),
     ("Friday's vote", ["Friday"]),
     ("on Friday night", ["Friday night"]),
+    # the day itself behind "the same day"
+    ("Both filed on the same day, September 14, 2005.", ["September 14, 2005"]),
+    ("Both filed on the same day, a Monday.", ["the same day", "Monday"]),
     ("in the second half of 2022", ["the second half of 2022"]),
     ("profit in the second half.", ["the second half"]),
     ("in H1 2023", ["H1 2023"]),

@@ -22,6 +22,9 @@ _DATELINE_PLACE = 6
 _DATED_RULES = frozenset({"month-day", "full-date"})
 _RANKED_REACH = 8
 """Tokens before an amount of time among which a superlative makes it the time that is looked through."""
+_WHOLE_DAYS, _COMMA = frozenset({"full-date", "month-day"}), 1
+"""Rules of days that are told in full, and how far in front of them a comma stands."""
+
 _ONE_STORY = 150
 """Tokens between a fiscal quarter and the words that tell its last month."""
 
@@ -267,6 +270,23 @@ def end_quarters(matches: Sequence[Match]) -> list[Match]:
                 ended[i] = replace(match, args=match.args | both)
             waiting = -1
     return ended
+
+
+def drop_said_days(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
+    """Leave out "the same day" where the day itself stands behind it: "on the same day, September 14, 2005".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+    """
+    told = {
+        match.first - _COMMA for match in matches if match.accept.rule in _WHOLE_DAYS and match.first >= _COMMA
+    }
+    return [
+        match
+        for match in matches
+        if match.accept.rule != "story-day" or match.last + 1 not in told or tokens.words[match.last + 1] != ","
+    ]
 
 
 def follow_reports(tokens: Tokens, matches: Sequence[Match], looks: Sequence[str], cues: Cues) -> list[Match]:

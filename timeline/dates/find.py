@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.chronicle import mark_entries
 from timeline.dates.context import (
     drop_backward_days,
+    drop_said_days,
     end_quarters,
     follow_reports,
     link_ranges,
@@ -50,7 +51,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = drop_addresses(tokens, drop_game_parts(tokens, matches, grammar.games), grammar.streets)
     matches = drop_backward_days(drop_feast_names(tokens, matches, grammar.not_qualified))
     matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
-    matches = settle_ahead(tokens, matches, grammar.cues)
+    matches = settle_ahead(tokens, drop_said_days(tokens, matches), grammar.cues)
     matches = mark_entries(tokens, mark_dateline(text, tokens, matches))
     matches = link_ranges(
         tokens, take_year(tokens, share_days(tokens, end_quarters(matches)), grammar.cues), grammar.ranges
