@@ -279,9 +279,7 @@ def drop_said_days(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
         tokens: the text's tokens.
         matches: its phrases in order.
     """
-    told = {
-        match.first - _COMMA for match in matches if match.accept.rule in _WHOLE_DAYS and match.first >= _COMMA
-    }
+    told = {match.first - _COMMA for match in matches if match.accept.rule in _WHOLE_DAYS and match.first >= _COMMA}
     return [
         match
         for match in matches

@@ -90,7 +90,6 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     another = another or of_other_ordinal(question, evidence.passage, evidence.at)
-    another = another or with_another(sought, evidence.passage)
     if another or _of_others(question, sought, evidence.passage):
         return True
     if _never(question, sought, evidence, told):
@@ -241,7 +240,9 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
 
 def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
     """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
-    if owned_by_another(question, passage) or of_another_place(sought, passage) or of_another_model(sought, passage):
+    if owned_by_another(question, passage) or with_another(question, sought, passage):
+        return True
+    if of_another_place(sought, passage) or of_another_model(sought, passage):
         return True
     alike = bool(_LIKE.intersection(keys(question.body)))
     return question.asks in _TOLD_OF and not alike and only_compared(sought, passage)

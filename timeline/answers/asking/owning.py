@@ -123,13 +123,14 @@ def _of_name(text: str, at: int) -> str:
     return "" if found in calendar_keys() else found
 
 
-def with_another(sought: Sought, passage: Passage) -> bool:
-    """Whether a sentence tells of something with another than a name of the question that it has not got.
+def with_another(question: Question, sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells of something with, or to, another than a name of the question that it has not got.
 
-    "Their alliance with Lodo" is not the one of Kite and Varda.
+    "Their alliance with Lodo" is not the one of Kite and Varda, and what was delivered to Lodo not what Kite got.
 
     Args:
-        sought: terms of the question.
+        question: what is asked.
+        sought: its terms.
         passage: the sentence.
     """
     gone = [t for t in sought.names if not t.place and not in_text(t, passage.keys, passage.present)]
@@ -137,7 +138,11 @@ def with_another(sought: Sought, passage: Passage) -> bool:
         return False
     written = [match.group() for match in _WRITTEN.finditer(evenly(passage.text))]
     own = {word for term in sought.terms for phrase in term.phrases for word in phrase} | calendar_keys()
-    behind = [second for first, second in pairwise(written) if first == "with"]
+    firsts = {phrase[0] for term in gone for phrase in term.phrases}
+    front = {first for first, second in pairwise(keys(question.body)) if second in firsts}
+    joined = {"with"} if front & {"and", "with"} else set()
+    joined |= {"to"} if question.passive and "to" in front else set()
+    behind = [second for first, second in pairwise(written) if first in joined]
     return any(word[:1].isupper() and key(word.lower()) not in own for word in behind)
 
 
