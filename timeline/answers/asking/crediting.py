@@ -60,6 +60,8 @@ _SHARED: Final = 14
 
 _LONG_AGO, _YEAR = -0.08, 365
 
+_COMING_TO_BE: Final = frozenset(keys("become elect appoint succeed replace"))
+
 _TOLD_BEFORE: Final = 0.3
 """How well a name is met that the article has somewhere in front of a sentence."""
 
@@ -299,7 +301,7 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     if not _complete(question, sought, evidence, least):
         return False
     if not sought.predicates:
-        return question.asks is not Asks.WHETHER
+        return question.asks is not Asks.WHETHER and (question.asks is not Asks.SINCE or _since_then(evidence))
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best
     if (
@@ -311,6 +313,14 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
         return False
     subject = sought.subject
     return subject is None or question.asks is Asks.ARTICLE or belongs(question, sought, subject, main, evidence)
+
+
+def _since_then(evidence: Evidence) -> bool:
+    """Whether a day is that since which something is so, or one on which somebody came to be something."""
+    passage, at = evidence.passage, evidence.at
+    if at is not None and passage.keys[max(0, at - 1) : at] == (SINCE,):
+        return True
+    return not _COMING_TO_BE.isdisjoint(passage.present) and evidence.span is not None
 
 
 def _complete(question: Question, sought: Sought, evidence: Evidence, least: float) -> bool:
