@@ -25,8 +25,14 @@ Phrase = tuple[str, ...]
 
 
 @cache
+def _raw() -> dict[str, dict[str, str]]:
+    """The file as read, once."""
+    return tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _data() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
+    raw = _raw()
     irregular = {form: base for base, forms in raw["irregular"].items() for form in str(forms).split()}
     return irregular, frozenset(raw["whole"]["words"].split()), frozenset(raw["stop"]["words"].split())
 
@@ -39,14 +45,12 @@ def stop_words() -> frozenset[str]:
 @cache
 def openers() -> frozenset[str]:
     """Words without content that names begin with all the same: "US Airways"."""
-    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
-    return frozenset(raw["openers"]["words"].split())
+    return frozenset(_raw()["openers"]["words"].split())
 
 
 @cache
 def _prefixes() -> tuple[str, ...]:
-    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
-    return tuple(raw["joined"]["prefixes"].split())
+    return tuple(_raw()["joined"]["prefixes"].split())
 
 
 @cache
@@ -70,8 +74,7 @@ def spellings(word: str) -> tuple[str, ...]:
 @cache
 def personal_words() -> frozenset[str]:
     """Words by which a writer speaks of himself or to the reader, as written."""
-    raw = tomllib.loads((Path(__file__).parent / "wordforms.toml").read_text(encoding="utf-8"))
-    return frozenset(raw["personal"]["words"].split())
+    return frozenset(_raw()["personal"]["words"].split())
 
 
 def tokens(text: str) -> list[str]:

@@ -68,7 +68,7 @@ def standing_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def likening() -> frozenset[tuple[str, ...]]:
     """Words in front of a name by which something is only like it."""
-    return frozenset(tuple(word.split("_")) for word in _words("standing", "likening"))
+    return _as_written("likening")
 
 
 @cache
@@ -136,7 +136,7 @@ def posts() -> frozenset[str]:
 @cache
 def likewise_words() -> frozenset[tuple[str, ...]]:
     """Phrases, as written, by which one did what another is told to have done: "did the same"."""
-    return frozenset(tuple(phrase.split("_")) for phrase in _words("standing", "likewise"))
+    return _as_written("likewise")
 
 
 @cache
@@ -214,7 +214,7 @@ def suffered() -> frozenset[tuple[str, ...]]:
 @cache
 def both_words() -> frozenset[tuple[str, ...]]:
     """Words, as written, by which a sentence speaks of two told of before."""
-    return frozenset(tuple(word.split("_")) for word in _words("standing", "both"))
+    return _as_written("both")
 
 
 @cache
@@ -317,6 +317,11 @@ def measured(measure: str, sentence: str) -> bool:
     """
     pattern = _measures().get(measure)
     return pattern is not None and pattern.search(sentence) is not None
+
+
+def _as_written(entry: str) -> frozenset[tuple[str, ...]]:
+    """Words of the phrases that stand for something, in lower case."""
+    return frozenset(tuple(phrase.split("_")) for phrase in _words("standing", entry))
 
 
 def _words(section: str, entry: str = "words") -> frozenset[str]:
