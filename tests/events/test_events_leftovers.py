@@ -95,3 +95,14 @@ def test_a_participle_before_a_noun_describes_it() -> None:
         ("awaited", "amod", 6),
         ("Kit", "obj", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "told_as_fact"),
+    [
+        ("Ada Brandt said it was more likely the singer's doctor Nils Vik gave the patient too much.", "give", False),
+        ("It was not possible to land, and Brandt flew home on Monday.", "fly", True),
+    ],
+)
+def test_what_is_only_likely_did_not_come_about(sentence: str, verb: str, told_as_fact: bool) -> None:
+    assert (verb in {m.lemma for m in told(sentence)}) is told_as_fact

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.events.events_strategies import mention_lists
 from timeline.dates import day_span
-from timeline.events import Home, Link, Near, block_keys, cluster, lookup_keys, regroup
+from timeline.events import Home, Link, Near, block_keys, cluster, lookup_keys, regroup, tell
 from timeline.events.days import compatible
 from timeline.model import (
     Binding,
@@ -196,3 +196,13 @@ def test_what_is_known_to_the_year_is_compared_with_what_shares_more_than_a_coun
     bare = _signed("c", "2020-03-01", _DAY, _DAY, ())
     assert set(lookup_keys(vague)) & set(block_keys(bare))
     assert set(lookup_keys(bare)) & set(block_keys(vague))
+
+
+def test_what_has_come_about_is_not_called_by_its_plan() -> None:
+    """The plan read better by far: "to perform" stood under a day on which they had performed."""
+    plan = replace(_met("p", _DAY), title="Ada Grimm and the Harbour Choir to sing in Oslo", status=Status.PLANNED)
+    plan = replace(plan, weight=1.0, surety=5.4)
+    held = replace(_met("m", _DAY), title="Concert in Oslo", weight=0.4, surety=-0.1)
+    event = tell([plan, held], {})
+    assert (event.status, event.title) == (Status.HAPPENED, "Concert in Oslo")
+    assert tell([plan], {}).title == plan.title

@@ -210,6 +210,8 @@ def test_a_companys_first_word_and_its_shares_are_the_company() -> None:
             "Halden Motors announced today another special event in Bergen to be held on October 12.",
             "Halden Motors announces another special event in Bergen",
         ),
+        # A bare name needs nothing that tells which.
+        ("In 1986 Ada Brandt bought Norvik which was acquired by Halden Motors in 2005.", "Ada Brandt buys Norvik"),
     ],
 )
 def test_a_title_keeps_what_a_person_would_keep(sentence: str, title: str) -> None:

@@ -155,6 +155,13 @@ def _callings(scene: Scene, name: Named) -> Iterator[tuple[str, Known]]:
     """What a person is called beside the name: "the singer Ada Brandt", "Ada Brandt, the singer,"."""
     tree, first = scene.tree, name.tokens[0]
     whole = Known(name.entity.name, name.entity.id, keeps_article=False)
+    address = tree.tokens[first - 1].text.rstrip(".").lower() if first else ""
+    if address in _addresses():
+        # A "Dr" is somebody's physician rather than the singer of the story.
+        yield _addresses()[address], whole
+        first -= 1
+    if address in _addresses() and first and tree.tokens[first - 1].text == ",":
+        first -= 1
     if first and tree.tokens[first - 1].tag == "NN" and is_calling(tree.tokens[first - 1].text):
         yield tree.tokens[first - 1].text, whole
     above = tree.tokens[tree.tokens[name.head].head]
@@ -202,6 +209,11 @@ def _thing(scene: Scene, noun: int, dated: frozenset[int]) -> Iterator[tuple[str
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(data_table("antecedents")["words"][name])
+
+
+@cache
+def _addresses() -> Mapping[str, str]:
+    return {str(form): str(noun) for form, noun in data_table("antecedents")["addresses"].items()}
 
 
 @cache

@@ -167,9 +167,24 @@ def _untold(tree: Tree, verb: int, form: _Form, lex: Lexicon) -> bool:
         or any(lex.has("hypothetical.marks", tree.mark(k)) for k in tree.children(verb, "advcl"))
         or tree.tokens[verb].dep in {"csubj", "csubj:pass"}
         or claimed(tree, verb, lex)
+        or _only_likely(tree, verb, lex)
         or (bool(form.modal) and not lex.has("plan.modals", form.modal))
         or (tree.tokens[verb].tag == "VBG" and bool(tree.children(verb, "cop")))
     )
+
+
+def _only_likely(tree: Tree, verb: int, lex: Lexicon) -> bool:
+    """Whether "it was more likely" stands in front with nothing else between that is told, whatever the tree."""
+    tokens = tree.tokens
+    start = max(
+        (t.i for t in tokens[:verb] if t.text.lower() == "it" and tokens[t.i + 1].lemma.lower() == "be"), default=verb
+    )
+    behind = tokens[start + 2 : verb]
+    judged = next((t.i for t in behind if t.pos != "ADV"), verb)
+    told = any(
+        t.tag == "CC" or (t.tag in {"VBD", "VBZ", "VBP"} and t.dep not in {"aux", "aux:pass", "cop"}) for t in behind
+    )
+    return judged < verb and not told and lex.has("hypothetical.adjectives", tokens[judged].text.lower())
 
 
 def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:

@@ -24,7 +24,19 @@ def before_again(tree: Tree, before: list[int], words: list[int]) -> list[int]:
         behind = tree.tokens[i + 1].tag if i + 1 < len(tree.tokens) else ""
         if n and tree.tokens[i].text in named and behind in {"VBD", "VBZ", "VBP", "MD"}:
             return tidied(tree, words[:n])
+        if n and _tells_more_of_a_name(tree, i):
+            return words[:n]
     return words
+
+
+def _tells_more_of_a_name(tree: Tree, i: int) -> bool:
+    """Whether "which" or "who" follows a bare name, which needs none to be told which: "bought Pixar which was sold"."""
+    if tree.tokens[i].tag not in {"WDT", "WP"} or tree.tokens[i - 1].pos != "PROPN":
+        return False
+    head = i - 1
+    while tree.tokens[head].dep in {"flat", "compound", "appos"}:
+        head = tree.tokens[head].head
+    return tree.tokens[head].pos == "PROPN" and not tree.children(head, "det")
 
 
 def one_clause(tree: Tree, verb: int, words: list[int], dated: frozenset[int]) -> list[int]:

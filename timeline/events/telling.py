@@ -76,16 +76,15 @@ class _Order:
 def _title(told: Sequence[Mention], dating: Dating) -> str:
     """The title a person would choose: complete, with a name, of the event's day, from the most central mention."""
     told_by = Counter(value for value, _ in {(_value(f), m.article) for m in told for f in m.figures})
-    come = any(m.status is not Status.PLANNED for m in told)
+    # What has come about is called by that, not by the plan of it, however well that reads.
+    come = [m for m in told if m.status is not Status.PLANNED] or told
 
     def faults(mention: Mention) -> float:
-        # What has come about is called by that, not by the plan of it.
-        planned = come and mention.status is Status.PLANNED
         # What a disaster had taken by another day is no name for it on its own.
         other = mention.dating.span != dating.span
-        return 0.5 * _outvoted(mention, told_by) + 5.0 * planned + (3.0 + 3.0 * _counts(mention)) * other
+        return 0.5 * _outvoted(mention, told_by) + (3.0 + 3.0 * _counts(mention)) * other
 
-    return min(told, key=lambda m: (faults(m) - _title_quality(m), m.title, m.id)).title
+    return min(come, key=lambda m: (faults(m) - _title_quality(m), m.title, m.id)).title
 
 
 def _counts(mention: Mention) -> bool:
