@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from timeline.events.tree import Tree
 from timeline.model import Binding, DatePhrase, Reason, TimexType
@@ -28,9 +27,16 @@ _CLOCK = re.compile(r"T(\d\d)")
 def lasts_for_years(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> bool:
     """Whether a clause lasts for years or months: then it is no news of one day."""
     lasting = [phrases[i].found for i in _amounts(tree, head, phrases) if _YEARS.fullmatch(phrases[i].value)]
-    # "Was sentenced to four years" on one day.
-    given = {t.start for before, t in pairwise(tree.tokens) if before.text.lower() == "to"}
-    return any(found.start not in given for found in lasting)
+    # "Was sentenced to four years" on one day, and "resigned after only three months".
+    return any(_word_before(tree, found.start) not in {"to", "after"} for found in lasting)
+
+
+def _word_before(tree: Tree, start: int) -> str:
+    """The word before an amount, adverbs such as "only" passed over; empty where none is."""
+    before = [t for t in tree.tokens if t.end <= start]
+    while before and before[-1].pos == "ADV":
+        before.pop()
+    return before[-1].text.lower() if before else ""
 
 
 def counted_on(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int | None) -> Binding | None:

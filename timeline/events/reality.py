@@ -180,11 +180,12 @@ def _only_likely(tree: Tree, verb: int, lex: Lexicon) -> bool:
         (t.i for t in tokens[:verb] if t.text.lower() == "it" and tokens[t.i + 1].lemma.lower() == "be"), default=verb
     )
     behind = tokens[start + 2 : verb]
-    judged = next((t.i for t in behind if t.pos != "ADV"), verb)
+    guessed = lex.cues["hypothetical.adjectives"]
+    judged = next((t.i for t in behind if t.pos != "ADV" or t.text.lower() in guessed), verb)
     told = any(
         t.tag == "CC" or (t.tag in {"VBD", "VBZ", "VBP"} and t.dep not in {"aux", "aux:pass", "cop"}) for t in behind
     )
-    return judged < verb and not told and lex.has("hypothetical.adjectives", tokens[judged].text.lower())
+    return judged < verb and not told and tokens[judged].text.lower() in guessed
 
 
 def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:

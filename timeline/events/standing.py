@@ -91,7 +91,8 @@ def _counted(scene: Scene, trigger: Trigger, order: int) -> bool:
 def _numbered(tree: Tree, noun: int) -> bool:
     """Whether a noun has a number, and nothing says that these are further ones ("two more", "three new cases")."""
     told = [tree.tokens[k] for k in tree.subtree(noun) if k < noun]
-    if not any(t.tag == "CD" for t in told):
+    # The "20" of "a 20-year-old woman" counts nobody.
+    if not any(t.tag == "CD" and tree.tokens[t.i + 1].text != "-" for t in told):
         return False
     words = [t.text.lower() for t in told]
     more = [n for n, word in enumerate(words) if word == "more" and words[n + 1 : n + 2] != ["than"]]

@@ -30,7 +30,7 @@ def before_again(tree: Tree, before: list[int], words: list[int]) -> list[int]:
 
 
 def _tells_more_of_a_name(tree: Tree, i: int) -> bool:
-    """Whether "which" or "who" follows a bare name, which needs none to be told which: "bought Pixar which was sold"."""
+    """Whether "which" or "who" follows a bare name, which needs nothing to be told apart by ("Norvik which sold")."""
     if tree.tokens[i].tag not in {"WDT", "WP"} or tree.tokens[i - 1].pos != "PROPN":
         return False
     head = i - 1

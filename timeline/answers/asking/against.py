@@ -17,7 +17,7 @@ from timeline.answers.asking.lightwords import (
     remote,
     saying_keys,
 )
-from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells, told_at
+from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, SINCE, places, tells, told_at
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.owning import (
     of_another_model,
@@ -29,7 +29,7 @@ from timeline.answers.asking.owning import (
     owned_by_another,
     with_another,
 )
-from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
@@ -86,7 +86,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
     another = another or (question.passive and _only_a_noun(main, evidence.passage))
     another = another or (question.active and _of_other_beginning(sought, evidence))
-    another = another or _uncounted(question, main, evidence) or _only_counted_from(question, sought, evidence)
+    another = another or _uncounted(question, main, evidence) or _another_day(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     another = another or of_other_ordinal(question, evidence.passage, evidence.at)
@@ -106,6 +106,11 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     return others or _another_noun(sought, main, evidence)
 
 
+def _another_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether the day of a sentence is that of something else than what is asked for."""
+    return _only_counted_from(question, sought, evidence) or _of_another_since(question, sought, evidence)
+
+
 def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a day is not that of what is asked for, but of what came "three weeks after" it."""
     timed, at, passage = sought.timed, evidence.at, evidence.passage
@@ -123,6 +128,18 @@ def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -
         and not any("," in gap for gap in gaps[first + 1 : one + 1])
         for first, one in openings
     )
+
+
+def _of_another_since(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a day stands behind "since" in another clause: "won a contest that has been fought since 2001"."""
+    timed, at, passage = sought.timed, evidence.at, evidence.passage
+    # "The first strike since 1970" tells when the last one was.
+    asked = question.asks is Asks.WHEN and question.pick is not Pick.LATEST
+    if not asked or timed is None or at is None or passage.keys[max(0, at - 1) : at] != (SINCE,):
+        return False
+    numbers = clause_numbers(passage.text)
+    found = told_at(timed, passage)
+    return bool(found) and at < len(numbers) and all(numbers[one] != numbers[at] for one in found)
 
 
 def _by_one_word(sought: Sought, passage: Passage) -> bool:
@@ -165,7 +182,7 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
         evidence: what is weighed.
     """
     told = telling(sought, evidence)
-    if _of_others(question, sought, evidence.passage) or _only_counted_from(question, sought, evidence):
+    if _of_others(question, sought, evidence.passage) or _another_day(question, sought, evidence):
         return True
     if of_other_ordinal(question, evidence.passage, evidence.at):
         return True

@@ -14,6 +14,11 @@ from timeline.model import DaySpan, Precision
 
 _MONTHS: Final = 12
 
+_TO_THE_MONTH: Final = frozenset({Precision.DAY, Precision.MONTH})
+
+_FINE: Final = {"day": frozenset({Precision.DAY}), "month": _TO_THE_MONTH, "year": _TO_THE_MONTH}
+"""How finely a day must be known from which so many days, months or years are counted."""
+
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -32,13 +37,11 @@ def apart(text: str, anchor: DaySpan) -> tuple[int, DaySpan] | None:
 
     Returns:
         The offset behind "after" or "before", and the days of what stands there; None where the sentence has no such
-        words or its own day is not known to the day.
+        words or its own day is not known finely enough for them.
     """
-    if anchor.precision is not Precision.DAY or anchor.first is None:
-        return None
     pattern, numbers = _pattern()
     match = pattern.search(text)
-    if match is None:
+    if match is None or anchor.first is None or anchor.precision not in _FINE[match.group("unit").lower()]:
         return None
     said = match.group("number").lower()
     many = int(said) if said.isdigit() else _value(numbers, said)

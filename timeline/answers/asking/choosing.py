@@ -23,7 +23,7 @@ from timeline.answers.asking.days import (
     with_event,
 )
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
-from timeline.answers.asking.lightwords import measured
+from timeline.answers.asking.lightwords import measured, saying_keys
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
@@ -31,7 +31,7 @@ from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys, keys
-from timeline.model import DaySpan, Mention, Precision, Status
+from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -55,11 +55,22 @@ _TOLD: Final = 5
 
 _MOST_DAYS: Final = 4
 
+_NEXT_ONE: Final = "next"
+
 _OF_THE_NEXT: Final = frozenset({Asks.WHEN, Asks.WHERE, Asks.WHO})
 """What may be asked of what an article calls the next one, though its day is over."""
 
 _SOON: Final = 7
 """Days in which what comes after another event is looked for first."""
+
+_NEWS: Final = 4
+"""Index of the last sentence that tells the news of its article even if it names no day."""
+
+_OLD: Final = frozenset({"had", "once", "earlier", "previously", "formerly", "before", "ago", "recently"})
+"""Words of what was before the news."""
+
+_TO: Final = "to"
+"""In a headline what stands behind it is planned."""
 
 _RELEVANT: Final = 0.75
 """Evidence of less than this part of the best's score is about something else."""
@@ -179,7 +190,7 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
         return Chosen(tuple(_occasions(sought, fit)[:MOST]))
     fit = _best_fit(question, sought, fit)
     if question.asks in {Asks.WHEN, Asks.SINCE}:
-        return _dated(question, fit)
+        return _dated(question, sought, fit)
     return Chosen(tuple(_relevant(question, sought, distinct(fit))[:MOST]))
 
 
@@ -359,15 +370,30 @@ def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today
     loose = [e for e in plans if e.span is None]
     past = [e for e in plans if e.span is not None]
     over = by_day(past, latest=True) if past else distinct(fit)
-    if question.asks in _OF_THE_NEXT and past and sought.terms and past[0].score >= CLOSE * fit[0].score:
+    called_next = bool(past) and (_NEXT_ONE in past[0].passage.words or past[0].score >= CLOSE * fit[0].score)
+    if question.asks in _OF_THE_NEXT and called_next and sought.terms:
         # The article calls it the next one, and gives its day, which is over.
         return Chosen(tuple(over[:1]))
     return Chosen((), tuple(distinct(loose)), tuple(over[:_NEAREST]))
 
 
-def _dated(question: Question, fit: Sequence[Evidence]) -> Chosen:
+def _as_news(sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence without a day is the headline or among the first, and looks neither back nor ahead."""
+    passage, mention = evidence.passage, evidence.mention
+    if passage.published is None or passage.days or passage.index > _NEWS or not _OLD.isdisjoint(passage.words):
+        return False
+    # That something will be may have been said.
+    said = sought.main is not None and any(saying_keys().issuperset(phrase) for phrase in sought.main.phrases)
+    planned = (mention is not None and mention.status is Status.PLANNED) or passage.ahead
+    return not (passage.role is LineRole.HEADLINE and _TO in passage.words) and (said or not planned)
+
+
+def _dated(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
+    if not dated and question.asks is Asks.WHEN and _as_news(sought, fit[0]):
+        # What an article begins with is its news, and of about the day on which it appeared.
+        return Chosen((replace(fit[0], span=fit[0].passage.published, reason=Reason.PUBLICATION_DAY),))
     loss = _UNDATED_LOSS_HERE if dated and dated[0].passage is fit[0].passage else _UNDATED_LOSS
     if not dated or dated[0].score < fit[0].score - loss:
         return Chosen((), undated=tuple(distinct([e for e in fit if e.span is None])[:_NEAREST]))

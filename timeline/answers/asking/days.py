@@ -52,10 +52,17 @@ def by_day(fit: Sequence[Evidence], *, latest: bool, close: float = CLOSE) -> li
     good = [e for e in dated if e.score >= close * dated[0].score]
     if latest:
         # What is to be over by the end of next year is not the latest that came about.
-        came = [e for e in good if e.span is not None and e.span.first is not None and not planned(e)]
+        came = [e for e in good if e.span is not None and e.span.first is not None and not _still_to_come(e)]
         rest = [e for e in good if e not in came]
         return distinct([*_latest_first(came), *_latest_first(rest)])
     return distinct(sorted(good, key=lambda e: (last_day(e), -e.score)))
+
+
+def _still_to_come(evidence: Evidence) -> bool:
+    """Whether evidence tells of a plan, or of days behind that on which its article appeared."""
+    published = evidence.passage.published
+    last = published.last if published is not None else None
+    return planned(evidence) or (last is not None and first_day(evidence) > last)
 
 
 def _latest_first(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.lightwords import remote
 from timeline.answers.wordforms import Phrase, key, keys, tokens
 from timeline.model import Article, DaySpan, Event, LineRole, Mention, Reason
+
+_IS: Final = frozenset({"is", "are"})
 
 AHEAD: Final = frozenset({"will", "shall", "next"})
 """Words of a sentence that speaks of what is to come."""
@@ -58,7 +61,8 @@ class Passage:
     @cached_property
     def ahead(self) -> bool:
         """Whether it speaks of what is to come."""
-        return bool(AHEAD.intersection(self.words) or remote(self.text))
+        to_be = any(be in _IS and to == "to" for be, to in pairwise(self.words))
+        return bool(to_be or AHEAD.intersection(self.words) or remote(self.text))
 
     @cached_property
     def names(self) -> frozenset[Phrase]:

@@ -242,6 +242,13 @@ def matters() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def topped() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Verbs, as keys, that say no more of a price than that it had its peak, and words for what it had."""
+    verbs, things = (frozenset((key(word),) for word in _words("topped", entry)) for entry in ("verbs", "things"))
+    return verbs, things
+
+
+@cache
 def decided() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     """Verbs, as keys, that decide on a plan, and the nouns for plans."""
     return _phrases("decided", "verbs"), _phrases("decided", "plans")

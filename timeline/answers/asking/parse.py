@@ -138,7 +138,7 @@ def parse(text: str, today: date) -> Question:
     """
     whole = tidy(text)
     plain, period, phrase = _take_period(whole, today)
-    if period is not None and period.precision is not Precision.DAY and _take_asks(plain)[0] is Asks.ARTICLE:
+    if period is not None and period.precision is not Precision.DAY and _of_a_thing(plain, whole, phrase):
         # "Profit for the third quarter": what an article says of some months need not have appeared in them.
         plain, period, phrase = whole, None, ""
     pick, plain = _take_pick(plain)
@@ -166,6 +166,16 @@ def parse(text: str, today: date) -> Question:
         result,
         yearless=_yearless(phrase, period),
     )
+
+
+def _of_a_thing(plain: str, whole: str, phrase: str) -> bool:
+    """Whether some months are those of a thing asked about: an article's, or a loss "for the third quarter".
+
+    "When did they put it off until May" does not ask for what came before May either.
+    """
+    asks = _take_asks(plain)[0]
+    counted = re.search(rf"\b(?:for|until|till) (?:the |its |their )?{re.escape(phrase)}", whole) is not None
+    return asks is Asks.ARTICLE or (counted and asks not in {Asks.WHAT, Asks.COUNT})
 
 
 def _yearless(phrase: str, period: DaySpan | None) -> bool:

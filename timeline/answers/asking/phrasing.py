@@ -17,7 +17,7 @@ from timeline.answers.asking.matching import counts
 from timeline.answers.asking.offices import asks_holder, holder
 from timeline.answers.asking.question import Asks, Pick, Side
 from timeline.answers.asking.spots import spots
-from timeline.answers.asking.values import day_values
+from timeline.answers.asking.values import day_values, told_on
 from timeline.answers.detail import disagreement
 from timeline.answers.model import EventLine
 from timeline.answers.naming import fold
@@ -82,6 +82,8 @@ def say(
         return Said(False, NO_ARTICLE)
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
     text = [IF_MEANT, *text] if found.chosen.likely else text
+    told = told_on(found)
+    text += [words.sentence(f"Told on {words.say_span(told)}")] if told is not None else []
     return Said(True, headline, tuple(text), day_values(found, lines[0].citations[0].published))
 
 

@@ -15,6 +15,8 @@ _PASSIVE = frozenset({"was", "were", "been"})
 
 _UNDERGOING = frozenset({"be", "been", "being"})
 
+_TO_BE = " to be "
+
 _AHEAD = frozenset({"will", "shall"})
 
 _ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
@@ -118,6 +120,9 @@ class Question:
     @cached_property
     def tense(self) -> Tense:
         """Past when the question says "did", "was", "has"; open otherwise."""
+        if _TO_BE in f" {self.body.lower()} ":
+            # "Where was it to be built" asks for what was then still to come.
+            return Tense.OPEN
         done = self.asks is Asks.WHO and past_form(self.body.split(" ", 1)[0].lower())
         return Tense.PAST if self._opening in _PAST or done or self.result else Tense.OPEN
 

@@ -8,16 +8,18 @@ from typing import Final
 from timeline.answers.asking.apart import apart
 from timeline.answers.asking.clauses import clause_numbers, opened_by, word_at
 from timeline.answers.asking.evidence import Passage, entities_of
-from timeline.answers.asking.lightwords import personal_keys, same_day
+from timeline.answers.asking.lightwords import calendar_months, personal_keys, same_day
 from timeline.answers.asking.matching import SINCE
 from timeline.answers.asking.question import Asks, Question
-from timeline.answers.wordforms import content_keys, past_form
+from timeline.answers.wordforms import content_keys, past_form, spaced, tokens, written_words
 from timeline.model import DaySpan, Event, LineRole, Mention, Precision, Reason, Status
 
 Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
 """An event with its mention, or neither; its days with their ground; the place of their phrase among the words."""
 
 _WEAK: Final = frozenset({Reason.PUBLICATION_DAY, Reason.STORY_DAY})
+
+_COME: Final = frozenset({Status.HAPPENED, Status.SAID})
 
 _NAMED: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 
@@ -42,6 +44,11 @@ _NEWS: Final = 12
 
 _ASIDE: Final = frozenset({"who", "whose"})
 
+_DETERMINERS: Final = (("the",), ("a",), ("an",), ("its",), ("their",), ("his",), ("her",))
+
+_NAMED_BY_YEAR: Final = 4
+"""Words behind a year among which a thing is named that it tells apart."""
+
 _BEHIND: Final = 2
 """Sentences behind that of a departure which may tell who follows."""
 
@@ -64,14 +71,16 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     put_right = {mention.dating.span for event, mention in passage.told if event.dating.reason is Reason.CORRECTED}
     news = question.asks in _OF_THE_STORY
     asides = [at for at, _ in passage.dated if news and _of_an_aside(question, passage, at)]
+    asides += [at for at, day in passage.dated if at not in asides and _of_a_thing(question, passage, day, at)]
+    asides += [at for at, _ in passage.dated if at not in asides and _asked_with(question, passage, at)]
     for at, day in passage.dated:
         if day not in put_right and at not in asides:
             days.setdefault(day, at)
     told += [
         (None, None, *_of_who(question, passage, article, day, at)) for day, at in list(days.items())[:_MOST_DAYS]
     ]
-    if asides and not days:
-        told.append((None, None, *_of_the_news(passage, article), None))
+    if news and asides and not days:
+        told.append((None, None, *of_the_news(passage, article), None))
     if told:
         return told
     if passage.role is LineRole.HEADLINE and (story := _story_day(passage, article)) is not None:
@@ -79,7 +88,7 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     span = _hours_later(passage, article)
     who = question.asks is Asks.WHO
     if span is None and question.asks in _OF_THE_STORY and not _looks_back(passage, how_it_is=who):
-        return [(None, None, *_of_the_news(passage, article), None)]
+        return [(None, None, *of_the_news(passage, article), None)]
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
 
 
@@ -93,8 +102,37 @@ def _of_an_aside(question: Question, passage: Passage, at: int) -> bool:
     return len(asked) >= _TWO and asked.isdisjoint(passage.keys[opening : at + 1])
 
 
-def _of_the_news(passage: Passage, article: Sequence[Passage]) -> tuple[DaySpan | None, Reason]:
-    """The day of the story that a sentence without a day tells; that of its article where the story names none."""
+def _of_a_thing(question: Question, passage: Passage, day: DaySpan, at: int) -> bool:
+    """Whether a year only says which thing stands behind it ("the 1996 bombing"), and nobody asks about that."""
+    if day.precision is not Precision.YEAR or passage.words[max(0, at - 1) : at] not in _DETERMINERS:
+        return False
+    gaps = [gap for gap, _ in spaced(passage.text)][at + 1 : at + 1 + _NAMED_BY_YEAR]
+    reach = next((n for n, gap in enumerate(gaps) if gap.strip()), len(gaps))
+    thing = passage.keys[at + 1 : at + 1 + reach]
+    return bool(thing) and not set(content_keys(question.body)).intersection(thing)
+
+
+def _asked_with(question: Question, passage: Passage, at: int) -> bool:
+    """Whether the words of a day are words of the question: "the loss for the third quarter" is asked about."""
+    if question.asks is not Asks.WHEN or question.period is not None:
+        return False
+    asked = tokens(question.body)
+    here = [n for n, word in enumerate(asked) if word == passage.words[at]]
+    if passage.words[at] in calendar_months():
+        return bool(here)
+    # Where the day is counted from what somebody did, a name stands there.
+    behind = passage.words[at + 1 : at + 2]
+    plain = written_words(passage.text)[at].islower()
+    return plain and any(tuple(asked[n + 1 : n + 2]) == behind != () for n in here)
+
+
+def of_the_news(passage: Passage, article: Sequence[Passage]) -> tuple[DaySpan | None, Reason]:
+    """The day of the story that a sentence without a day tells; that of its article where the story names none.
+
+    Args:
+        passage: the sentence.
+        article: all sentences of its article, in order.
+    """
     story = _story_day(passage, article)
     if story is not None:
         return story, Reason.STORY_DAY
@@ -121,9 +159,9 @@ def _dated(
         span, reason = _of_departure(passage, mention, article) or (span, reason)
     if span is None and reason is not Reason.CORRECTED and not passage.days:
         span, reason = _from_story(passage, mention, article) or (span, reason)
-    if span is None and passage.role is LineRole.HEADLINE and mention.status is Status.HAPPENED and not passage.days:
+    if span is None and passage.role is LineRole.HEADLINE and mention.status in _COME and not passage.days:
         # A headline tells the news of its article.
-        return _of_the_news(passage, article)
+        return of_the_news(passage, article)
     undated = span is None and reason is not Reason.CORRECTED and _to_the_day(passage)
     if (reason in _WEAK or undated) and _own_day(passage, mention):
         return passage.dated[0][1], Reason.STATED
@@ -132,9 +170,17 @@ def _dated(
         # "In April 2008 she became the first, she flew with them": what opens a sentence holds for all of it.
         return passage.dated[0][1], Reason.STATED
     if span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
-        # The words name a day, though no event could be given one.
-        return passage.dated[0][1], Reason.STATED
+        # The words name a day, though no event could be given one; not a day ahead for what has come about.
+        ahead = mention.status is not Status.PLANNED and _after(passage.dated[0][1], passage.published)
+        return (span, reason) if ahead else (passage.dated[0][1], Reason.STATED)
     return span, reason
+
+
+def _after(day: DaySpan, published: DaySpan | None) -> bool:
+    """Whether days begin behind that on which an article appeared."""
+    if published is None or published.last is None:
+        return False
+    return (day.first or 0) > published.last
 
 
 def _from_story(passage: Passage, mention: Mention, article: Sequence[Passage]) -> tuple[DaySpan, Reason] | None:
@@ -175,8 +221,9 @@ def _of_who(
     question: Question, passage: Passage, article: Sequence[Passage], day: DaySpan, at: int
 ) -> tuple[DaySpan | None, Reason, int | None]:
     """A day that a sentence names; that of the story where it stands behind "since" and somebody is asked for."""
-    of_story = _story_day(passage, article) if question.asks is Asks.WHO and _behind_since(passage, at) else None
-    return (day, Reason.STATED, at) if of_story is None else (of_story, Reason.STORY_DAY, None)
+    if question.asks is Asks.WHO and _behind_since(passage, at):
+        return (*of_the_news(passage, article), None)
+    return day, Reason.STATED, at
 
 
 def _behind_since(passage: Passage, at: int) -> bool:
@@ -213,7 +260,7 @@ def dating(event: Event, mention: Mention) -> tuple[DaySpan | None, Reason]:
 
 def _own_day(passage: Passage, mention: Mention) -> bool:
     """Whether the only day a sentence names stands in the clause of an event that took place."""
-    if len(passage.dated) != 1 or mention.status is Status.PLANNED:
+    if len(passage.dated) != 1 or mention.status is Status.PLANNED or _behind_since(passage, passage.dated[0][0]):
         return False
     numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))

@@ -19,6 +19,7 @@ from timeline.answers.asking.lightwords import (
     money_keys,
     occurring,
     saying_keys,
+    topped,
 )
 from timeline.answers.naming import Bound, Words
 from timeline.answers.opposites import opposites
@@ -249,7 +250,7 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms.append(_term(words, capitalised - {words} if titled else capitalised, vocabulary))
         at += length
     each = {(t.kind, t.text): t for t in terms}.values()
-    return Sought(_decided(_come_about(_sums(each))))
+    return Sought(_decided(_topped(_come_about(_sums(each)))))
 
 
 def _says_which(pieces: Sequence[Bound | Words], at: int) -> bool:
@@ -307,6 +308,17 @@ def _come_about(terms: Iterable[Term]) -> tuple[Term, ...]:
         else:
             made.append(term)
     return tuple(made)
+
+
+def _topped(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Terms in which "reach" says no more of a price than that it had its peak."""
+    verbs, things = topped()
+    had = {n for n, (verb, thing) in enumerate(pairwise(terms), 1) if verb.phrases & verbs and thing.phrases & things}
+    made = [
+        replace(term, kind=TermKind.WORD, weight=_OCCURRING_WEIGHT) if n + 1 in had else term
+        for n, term in enumerate(terms)
+    ]
+    return tuple(as_predicate(term) if n in had else term for n, term in enumerate(made))
 
 
 def _decided(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -9,8 +9,12 @@ from typing import Final
 from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.question import Asks
+from timeline.answers.asking.readings import of_the_news
 from timeline.dates import day_span
 from timeline.model import DaySpan, Precision
+
+_TOLD: Final = frozenset({Asks.WHO, Asks.WHERE, Asks.FIGURE, Asks.WHAT, Asks.WHETHER})
+"""Questions to which a day is beside the point."""
 
 _REPORTED_WITHIN: Final = 14
 """Days before an article on which it may say that its news were announced."""
@@ -25,14 +29,31 @@ def day_values(found: Found, published: DaySpan | None) -> tuple[str, ...]:
 
     Returns:
         EDTF values; of "from 6 to 10 May" the first day, and then the stretch. Where an article is asked for, the day
-        on which it says that its news were announced, or on which it appeared, comes first.
+        on which it says that its news were announced, or on which it appeared, comes first. Where no day is asked for
+        and the answer has none, the day on which it was told.
     """
     values = _values(found.chosen.answers)
+    told = told_on(found)
+    if told is not None:
+        return (told.edtf,)
     if found.question.asks is Asks.ARTICLE and published is not None:
         first = found.chosen.answers[0].passage
         own = (one for one in found.weighed if one.passage is first)
         values = [*(value for one in own for value in _announced(one, published)), published.edtf, *values]
     return tuple(dict.fromkeys(values))
+
+
+def told_on(found: Found) -> DaySpan | None:
+    """The day on which an answer without a day was told, as the news of its article, where no day is asked for.
+
+    Args:
+        found: the question with what answers it.
+    """
+    answers = found.chosen.answers
+    if found.question.asks not in _TOLD or not answers or any(one.span is not None for one in answers):
+        return None
+    passage = answers[0].passage
+    return of_the_news(passage, found.material.passages[passage.article])[0]
 
 
 def _values(evidence: Iterable[Evidence]) -> list[str]:
