@@ -16,7 +16,7 @@ from timeline.store import Store
 
 FILES: list[dict[str, Any]] = [
     tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    for name in ("asked.toml", "phrased.toml")
+    for name in ("asked.toml", "phrased.toml", "told.toml")
 ]
 ASKED: dict[str, Any] = {
     "article": [article for file in FILES for article in file["article"]],

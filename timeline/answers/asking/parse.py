@@ -143,7 +143,12 @@ def parse(text: str, today: date) -> Question:
         plain, period, phrase = whole, None, ""
     pick, plain = _take_pick(plain)
     asks, plain = _take_asks(plain)
-    pivot, plain = _take_pivot(plain)
+    pivot, cut = _take_pivot(plain)
+    if pivot is not None and pivot.body.lower() in calendar_months():
+        # Put off "until May" is not what came before May.
+        pivot = None
+    else:
+        plain = cut
     if pivot is not None and phrase and whole.find(phrase) > whole.find(pivot.body.split()[0]):
         # "before the summit on 18 August": the day is that of the other event.
         pivot, period = replace(pivot, period=period), None

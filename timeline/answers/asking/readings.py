@@ -262,6 +262,8 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
     """Whether the only day a sentence names stands in the clause of an event that took place."""
     if len(passage.dated) != 1 or mention.status is Status.PLANNED or _behind_since(passage, passage.dated[0][0]):
         return False
+    if _after(passage.dated[0][1], passage.published):
+        return False
     numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))
     return all(place < len(numbers) for place in places) and numbers[places[0]] == numbers[places[1]]
