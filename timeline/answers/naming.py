@@ -117,11 +117,16 @@ class Lexicon:
         pool = [w for w in self.words.get(word[0], ()) if abs(len(w) - len(word)) <= most]
         found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=20)
         found = [hit for hit in found if _slips(word, str(hit[0]), hit[1])]
-        if len(word) < _SHORTEST_CHANGED:
-            # "Comet" is no typo of "come".
-            found = [hit for hit in found if not word.startswith(hit[0]) or word == hit[0] + hit[0][-1]]
+        # "Comet" is no typo of "come", nor "Churchil" of "church".
+        far = len(word) < _SHORTEST_CHANGED
+        found = [hit for hit in found if not (far or hit[1] > 1) or _not_longer(word, str(hit[0]))]
         ranked = sorted(found, key=lambda hit: (hit[1], -self.weight.get(hit[0], 0), hit[0]))
         return str(ranked[0][0]) if ranked else word
+
+
+def _not_longer(word: str, other: str) -> bool:
+    """Whether a word is another with no more behind it than its last letter once more."""
+    return not word.startswith(other) or word == other + other[-1]
 
 
 def _slips(word: str, other: str, away: float) -> bool:

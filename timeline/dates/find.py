@@ -18,7 +18,7 @@ from timeline.dates.context import (
 )
 from timeline.dates.grammar import DIRECTED, Grammar, load_grammar
 from timeline.dates.matching import Match, match_all
-from timeline.dates.names import drop_addresses, drop_feast_names, drop_game_parts, drop_names
+from timeline.dates.names import drop_addresses, drop_counts, drop_feast_names, drop_game_parts, drop_names
 from timeline.dates.tense import FUTURE, GENITIVES, NONE, PAST, direction, is_appointed
 from timeline.dates.tokens import Tokens, tokenise
 from timeline.model import DateRule, FoundPhrase
@@ -49,6 +49,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = match_all(tokens.readings, grammar.root)
     matches = drop_names(tokens, matches, grammar.given_names, grammar.articles, titles=grammar.titles)
     matches = drop_addresses(tokens, drop_game_parts(tokens, matches, grammar.games), grammar.streets)
+    matches = drop_counts(tokens, matches, grammar.counted)
     matches = drop_backward_days(drop_feast_names(tokens, matches, grammar.not_qualified))
     matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
     matches = settle_ahead(tokens, drop_said_days(tokens, matches), grammar.cues)

@@ -63,9 +63,9 @@ CUE_NAMES = frozenset(
         "condition",
         "copula",
         "deadline",
-        "elapsing",
         "destined",
         "determiner",
+        "elapsing",
         "fixed",
         "foreseen",
         "future",
@@ -96,8 +96,9 @@ CUE_NAMES = frozenset(
         "setting",
         "settled",
         "since",
-        "telling",
+        "small",
         "subject",
+        "telling",
     }
 )
 """The word lists of ``tense.toml``; each is explained there, and a language leaves out what it has no use for."""
@@ -138,6 +139,7 @@ class Grammar:
         given_names: month words that are given names too.
         articles: words between which and another name a weekday is part of the name ("The Sunday Times"); lower case.
         streets: words that end the names of streets, as written.
+        counted: what a number in front of it counts, so that it is no year; lower case.
         games: words that speak of games, whose halves and quarters are not the year's; lower case.
         not_qualified: words behind a feast that are no nouns it says which of ("the Christmas strike"); lower case.
         not_rates: words behind "a day" that count from an event and make it no rate; lower case.
@@ -157,6 +159,7 @@ class Grammar:
     titles: bool
     articles: frozenset[str]
     streets: frozenset[str]
+    counted: frozenset[str]
     games: frozenset[str]
     not_qualified: frozenset[str]
     not_rates: frozenset[str]
@@ -213,6 +216,7 @@ def _load(code: str) -> Grammar:
         given_names=frozenset(names.get("given", ())),
         articles=frozenset(names.get("articles", ())),
         streets=frozenset(names.get("streets", ())),
+        counted=frozenset(names.get("counted", ())),
         games=frozenset(settings.get("games", {}).get("words", ())),
         not_qualified=frozenset(settings.get("feasts", {}).get("not_before", ())),
         not_rates=frozenset(settings.get("rates", {}).get("not_before", ())),

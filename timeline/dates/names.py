@@ -78,9 +78,12 @@ def _is_in_name(tokens: Tokens, match: Match, articles: frozenset[str]) -> bool:
         return named and any(word.istitle() for word in inside)
     if rule != "weekday" or not words[match.first].istitle():
         return False
+    before = tokens.readings[match.first - 1] if match.first else ()
+    announced = any(category == "TIME_PREPOSITION" for category, _ in before or ())
     for at in range(match.first + 1, match.last + 1):
         if words[at].istitle() and any(category == "PART" for category, _ in tokens.readings[at] or ()):
-            return True
+            # "On Saturday Night hundreds came" is a slip of the pen, and no programme.
+            return named or not announced
     return named and match.first > 0 and words[match.first - 1].lower() in articles
 
 
@@ -136,6 +139,27 @@ def drop_addresses(tokens: Tokens, matches: Sequence[Match], streets: frozenset[
         The others.
     """
     return [m for m in matches if m.accept.rule != "year" or not _is_address(tokens.words, m, streets)]
+
+
+def drop_counts(tokens: Tokens, matches: Sequence[Match], counted: frozenset[str]) -> list[Match]:
+    """Leave out numbers of people and things that look like years: "a survey of 1709 pupils"; not "in 1998 pupils".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        counted: what is counted, lower case.
+
+    Returns:
+        The others.
+    """
+    return [m for m in matches if m.accept.rule != "year" or not _is_count(tokens, m, counted)]
+
+
+def _is_count(tokens: Tokens, match: Match, counted: frozenset[str]) -> bool:
+    behind = tokens.words[match.last + 1 : match.last + 2]
+    before = tokens.readings[match.first - 1] if match.first else None
+    announced = any(category == "TIME_PREPOSITION" for category, _ in before or ())
+    return match.first == match.last and match.first > 0 and not announced and not counted.isdisjoint(behind)
 
 
 def _is_address(words: list[str], match: Match, streets: frozenset[str]) -> bool:

@@ -339,8 +339,15 @@ def _is_infinitive(words: list[str], at: int, word: str, cues: Cues) -> bool:
 
 
 def _is_attribute(words: list[str], at: int, cues: Cues) -> bool:
-    """Whether a word that looks like a verb stands right behind a determiner: "the disputed vote", "a bid"."""
-    return at > 0 and words[at - 1].lower() in cues["determiner"]
+    """Whether a word that looks like a verb stands right behind a determiner: "the disputed vote", "a bid".
+
+    Behind a number it does where a noun follows: "40 leased aircraft", but "40 died in".
+    """
+    if at == 0:
+        return False
+    noun = words[at + 1] if at + 1 < len(words) else ""
+    counted = noun.isalpha() and noun.islower() and noun not in cues["small"] and bool(cues["small"])
+    return words[at - 1].lower() in cues["determiner"] or (words[at - 1][:1].isdigit() and counted)
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:

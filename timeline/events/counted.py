@@ -31,6 +31,11 @@ def lasts_for_years(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> boo
     return any(_word_before(tree, found.start) not in {"to", "after"} for found in lasting)
 
 
+def _word_behind(tree: Tree, end: int) -> str:
+    """The word behind an amount; empty where none is."""
+    return next((t.text.lower() for t in tree.tokens if t.start >= end), "")
+
+
 def _word_before(tree: Tree, start: int) -> str:
     """The word before an amount, adverbs such as "only" passed over; empty where none is."""
     before = [t for t in tree.tokens if t.end <= start]
@@ -53,6 +58,9 @@ def counted_on(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int |
         be; None for a clause that is not counted on.
     """
     for i in _amounts(tree, head, phrases):
+        if _word_behind(tree, phrases[i].found.end) in _ORDERING:
+            # "Resigned nine days after the arrest": of that one need not know the day.
+            return Binding(Reason.NONE)
         if phrases[i].found.text.split()[-1].lower() not in _COUNTED_ON:
             continue
         start = tree.sentence.start

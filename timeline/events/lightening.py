@@ -62,7 +62,7 @@ def ends(scene: Scene, words: list[int], n: int) -> bool:
     closed = last.pos in _THINGS or (last.pos in {"VERB", "ADV"} and joins)
     if not closed and not (last.pos == "ADJ" and token.tag != "TO"):
         return False
-    behind = tree.tokens[words[n] + 1].text.lower()
+    behind = "".join(t.text.lower() for t in tree.tokens[words[n] + 1 : words[n] + 2])
     if hyphened(tree, words[n]):
         return False  # "on a six-point scale"
     if (small == "such" and behind == "as") or (small == "," and behind in {"both", "all", "each"}):

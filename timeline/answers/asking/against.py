@@ -10,6 +10,7 @@ from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     aspect_keys,
+    bodies,
     calendar_keys,
     measured,
     passive_words,
@@ -34,10 +35,15 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, spaced, stop_words, tokens, written_words
+from timeline.answers.wordforms import keys, past_form, spaced, stop_words, tokens, written_words
 from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
+
+_OPENED: Final = 3
+"""Place of the verb right behind "The airline was"."""
+
+_POINTS: Final = frozenset({"percent", "per", "points", "point"})
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -108,7 +114,15 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
 
 def _another_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether the day of a sentence is that of something else than what is asked for."""
-    return _only_counted_from(question, sought, evidence) or _of_another_since(question, sought, evidence)
+    if _only_counted_from(question, sought, evidence) or _of_another_since(question, sought, evidence):
+        return True
+    span, published = evidence.span, evidence.passage.published
+    ahead = span is not None and published is not None and (span.first or 0) > (published.last or 0)
+    # What came about did so by the day on which it was told; plans have an answer of their own.
+    past = question.asks is Asks.WHEN and question.active and question.tense is Tense.PAST and not question.limit
+    if _by_another_amount(question, evidence.passage):
+        return True
+    return past and ahead and evidence.mention is None and evidence.at is not None
 
 
 def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -> bool:
@@ -140,6 +154,13 @@ def _of_another_since(question: Question, sought: Sought, evidence: Evidence) ->
     numbers = clause_numbers(passage.text)
     found = told_at(timed, passage)
     return bool(found) and at < len(numbers) and all(numbers[one] != numbers[at] for one in found)
+
+
+def _by_another_amount(question: Question, passage: Passage) -> bool:
+    """Whether something rose or fell by another number of points than the one asked about, or to one."""
+    asked = [(n, unit) for n, unit in pairwise(tokens(question.body)) if n[:1].isdigit() and unit in _POINTS]
+    told = [(n, unit) for n, unit in pairwise(passage.words) if n[:1].isdigit() and unit in _POINTS]
+    return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)
 
 
 def _by_one_word(sought: Sought, passage: Passage) -> bool:
@@ -204,15 +225,22 @@ def of_somebody_else(sought: Sought, evidence: Evidence) -> bool:
 
 def _only_a_noun(main: Term | None, passage: Passage) -> bool:
     """Whether another word for what was done is a thing of its own: "a new beginning for them" founds nothing."""
-    if main is None or any(places(p, passage.keys, passage.present) for p in (*main.phrases, *main.derived)):
+    if main is None:
         return False
+    own = [at for p in (*main.phrases, *main.derived) for at in places(p, passage.keys, passage.present)]
+    if own:
+        # "Was off to a bright start" founds nothing either.
+        nouns = (not past_form(passage.words[at]) and _one_of_its_sort(passage, at) for at in own)
+        return main.text != passage.words[own[0]] and all(nouns)
     found = [at for p in main.others for at in places(p, passage.keys, passage.present)]
     return bool(found) and all(
-        not _INDEFINITE.isdisjoint(passage.words[max(0, at - _DESCRIBED) : at])
-        and passage.words[at + 1 : at + 2] != ("of",)
-        and not passive(passage, at)
+        _one_of_its_sort(passage, at) and passage.words[at + 1 : at + 2] != ("of",) and not passive(passage, at)
         for at in found
     )
+
+
+def _one_of_its_sort(passage: Passage, at: int) -> bool:
+    return not _INDEFINITE.isdisjoint(passage.words[max(0, at - _DESCRIBED) : at])
 
 
 def _of_other_beginning(sought: Sought, evidence: Evidence) -> bool:
@@ -368,6 +396,11 @@ def _done_to_another(sought: Sought, told: Sequence[Mention]) -> bool:
 
 def _undergone(sought: Sought, subject: Term, evidence: Evidence, told: Sequence[Mention]) -> bool:
     """As `_done_to_another`; "the company" may have been read as another than the one the headline names."""
+    words, main = evidence.passage.words, sought.main
+    stands = words[:1] != () and words[0] in _DEFINITE and words[1:2] != () and words[1] in bodies()
+    if stands and main is not None and subject.body and any(at == _OPENED for at in told_at(main, evidence.passage)):
+        # "The airline was started in 1949": it is what the sentence opens with.
+        return False
     if evidence.met[subject.text] >= HEADED and not subject.person:
         by_name = evidence.passage.present.intersection
         told = [m for m in told if any(p.role in _UNDERGOING and by_name(keys(p.name)) for p in m.participants)]

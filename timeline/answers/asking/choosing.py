@@ -391,11 +391,11 @@ def _as_news(sought: Sought, evidence: Evidence) -> bool:
 def _dated(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
-    if not dated and question.asks is Asks.WHEN and _as_news(sought, fit[0]):
-        # What an article begins with is its news, and of about the day on which it appeared.
-        return Chosen((replace(fit[0], span=fit[0].passage.published, reason=Reason.PUBLICATION_DAY),))
     loss = _UNDATED_LOSS_HERE if dated and dated[0].passage is fit[0].passage else _UNDATED_LOSS
     if not dated or dated[0].score < fit[0].score - loss:
+        if question.asks is Asks.WHEN and _as_news(sought, fit[0]):
+            # What an article begins with is its news, and of about the day on which it appeared.
+            return Chosen((replace(fit[0], span=fit[0].passage.published, reason=Reason.PUBLICATION_DAY),))
         return Chosen((), undated=tuple(distinct([e for e in fit if e.span is None])[:_NEAREST]))
     ranked = ranked_days(dated)
     least = _RELEVANT * standing(ranked[0])

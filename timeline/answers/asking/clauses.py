@@ -7,12 +7,23 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.answers.asking.lightwords import clause_openers
-from timeline.answers.wordforms import spaced, tokens
+from timeline.answers.wordforms import past_form, spaced, tokens
 
 _LEADING: Final = (("for",), ("over",), ("of",), ("about",))
 """In front of "the" and a noun for what happened these tell what something else was for."""
 
 _JOINING: Final = frozenset({"and", "but", "or"})
+
+_AS: Final = "as"
+
+_VERBS: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "does", "did", "do"})
+
+_RELATIVE: Final = frozenset({"who", "which", "that", "whose"})
+
+_DETERMINERS: Final = frozenset({"the", "a", "an"})
+
+_DESCRIBED: Final = 6
+"""Words of a description in front of the clause that goes on with it."""
 
 _ENDING: Final = frozenset(";–—")
 """Between two words these end whatever clause is open."""
@@ -31,18 +42,34 @@ def clause_numbers(text: str) -> tuple[int, ...]:
     numbers: list[int] = []
     current, latest = 0, 0
     around: int | None = None
-    for at, (gap, word) in enumerate(spaced(text)):
+    words = spaced(text)
+    for at, (gap, word) in enumerate(words):
         if at and _ENDING.intersection(gap):
             latest += 1
             current, around = latest, None
-        elif at and word in clause_openers():
-            around = current if "," in gap else around
+        elif at and word in clause_openers() and not (word == _AS and _only_an_office(words[at + 1 :])):
+            around = current if "," in gap or _in_apposition(words, at) else around
             latest += 1
             current = latest
         elif "," in gap and around is not None and not word[0].isdigit():
             current, around = around, None
         numbers.append(current)
     return tuple(numbers)
+
+
+def _in_apposition(words: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether "who" goes on with what a comma began: "Desmond, the president who started it, retired"."""
+    front = words[max(0, at - _DESCRIBED) : at]
+    begun = next((n for n in range(len(front) - 1, -1, -1) if "," in front[n][0]), None)
+    if begun is None or words[at][1] not in _RELATIVE or front[begun][1] not in _DETERMINERS:
+        return False
+    return not any(past_form(word) or word in _VERBS for _, word in front[begun:])
+
+
+def _only_an_office(behind: Sequence[tuple[str, str]]) -> bool:
+    """Whether no verb stands behind "as" up to a comma: "retired as head of the firm in May"."""
+    end = next((n for n, (gap, word) in enumerate(behind) if "," in gap or word in clause_openers()), len(behind))
+    return not any(past_form(word) or word in _VERBS for _, word in behind[:end])
 
 
 def opened_by(text: str, at: int) -> str:

@@ -219,8 +219,11 @@ def _of_what_came_before(timed: Term, at: int, passage: Passage) -> bool:
 
 def _own_object(sought: Sought, passage: Passage) -> int | None:
     """Where the date of an object stands that shares its verb: "will visit Rome on May 24 and Bonn on June 3"."""
-    if len(passage.dated) < 2 or not sought.objects:
+    if len(passage.dated) < 2:
         return None
+    right = _right_behind(sought, passage)
+    if right is not None or not sought.objects:
+        return right
     (first, _), (second, _) = passage.dated[0], passage.dated[-1]
     between = passage.words[first:second]
     if "and" not in between or second - first > _SHARED:
@@ -230,6 +233,26 @@ def _own_object(sought: Sought, passage: Passage) -> int | None:
     if any(joint < at < second for at in places_of):
         return second
     return first if any(at < first for at in places_of) and second - joint <= _SHARED // 3 else None
+
+
+def _right_behind(sought: Sought, passage: Passage) -> int | None:
+    """Where the day stands that follows what only one of several deeds was done to ("and 1.5 million on Monday")."""
+    main = sought.main
+    verbs = told_at(main, passage) if main is not None else []
+    if main is None or not verbs:
+        return None
+    behind = sought.terms[sought.terms.index(main) + 1 :]
+    telling = [term for term in behind if term.required or term.text[:1].isdigit()]
+    days = [day for day, _ in passage.dated]
+    for term in telling:
+        for phrase in term.phrases:
+            for at in places(phrase, passage.keys, passage.present):
+                end = at + len(phrase)
+                near = [day for day in days if 0 <= day - end <= _NEXT]
+                # The verb's own day stands nearer to it than what it was done to.
+                if near and at > min(verbs) and any(min(verbs) < day < at for day in days):
+                    return near[0]
+    return None
 
 
 def _of_statement(timed: Term, at: int, passage: Passage) -> bool:

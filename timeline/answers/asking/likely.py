@@ -42,6 +42,9 @@ _TRIED, _READINGS = 8, 2
 
 _MOST_TERMS: Final = 6
 
+_WELL_KNOWN: Final = 12
+"""Other words for what happened from which on one of them is sure to be used."""
+
 _BEFORE: Final = 2
 """Sentences in front of one that lend it their words."""
 
@@ -73,10 +76,15 @@ def with_likely(found: Found) -> Found:
 
 
 def _least(found: Found, evidence: Evidence) -> float:
-    """How much must speak for a sentence: far more where it tells what happened by a verb that no list has."""
+    """How much must speak for a sentence: far more where it tells what happened by a verb that no list has.
+
+    Where the lists know many a word for what is asked about ("sell", "resign"), a sentence without any tells of
+    something else.
+    """
     verb = found.sought.main or found.sought.timed
-    here = verb is None or _here(verb, evidence.passage) > 0
-    return _table("score")["least" if here else "least_without_verb"]
+    if verb is None or _here(verb, evidence.passage) > 0:
+        return _table("score")["least"]
+    return math.inf if len(verb.others) >= _WELL_KNOWN else _table("score")["least_without_verb"]
 
 
 def _tried(weighed: Sequence[Evidence]) -> list[Evidence]:

@@ -30,12 +30,15 @@ from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import full_names, likewise, named_of, passive
+from timeline.answers.wordforms import past_form
 from timeline.model import Mention, Status
 
 _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
 """Words behind "how" whose measures are told in few other ways."""
 
 _SOMEWHERE: Final = 0.3
+
+_AND: Final = "and"
 
 _TITLE_WORDS: Final = 4
 """Words behind "by" among which the name of who did it stands."""
@@ -362,4 +365,16 @@ def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
     if any(named_of(evidence.passage, noun, name) for noun in what for name in who):
         return True
     # "By Treasury Secretary Henry Paulson": an office may stand in between.
-    return min(who) < max(what) or any("by" in words[max(0, at - _TITLE_WORDS) : at] for at in who)
+    return min(who) < max(what) or any(_behind_by(evidence.passage, at, what) for at in who)
+
+
+def _behind_by(passage: Passage, name: int, what: Sequence[int]) -> bool:
+    """Whether a name stands behind "by", and no other verb in front of that than the one for what happened."""
+    by = next(
+        (one for one in range(name - 1, max(-1, name - 1 - _TITLE_WORDS), -1) if passage.words[one] == "by"), None
+    )
+    if by is None:
+        return False
+    # "Retired and was replaced by Anne": it was not she who retired.
+    between = passage.words[max(what) + 1 : by]
+    return not (_AND in between and any(map(past_form, between)))

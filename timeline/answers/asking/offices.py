@@ -21,7 +21,9 @@ _FORMER: Final = frozenset({"former", "formerly", "ex", "late", "then", "acting"
 
 def asks_holder(question: Question) -> bool:
     """Whether a question asks who somebody is now ("who is the foreign minister")."""
-    return question.asks is Asks.WHO and question.body.split(" ", 1)[0].lower() in _HOLDING
+    words = question.body.lower().split()
+    # "Who is the lawyer who asked for it" asks for who did it.
+    return question.asks is Asks.WHO and words[:1] != [] and words[0] in _HOLDING and "who" not in words
 
 
 def holder(sought: Sought, passage: Passage) -> str:

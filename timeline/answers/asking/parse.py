@@ -179,7 +179,11 @@ def _of_a_thing(plain: str, whole: str, phrase: str) -> bool:
     "When did they put it off until May" does not ask for what came before May either.
     """
     asks = _take_asks(plain)[0]
-    counted = re.search(rf"\b(?:for|until|till) (?:the |its |their )?{re.escape(phrase)}", whole) is not None
+    here = re.escape(phrase)
+    counted = (
+        re.search(rf"\b(?:for|until|till) (?:the |its |their )?{here}|\b(?:its|their|'s) {here} \w", whole)
+        is not None
+    )
     return asks is Asks.ARTICLE or (counted and asks not in {Asks.WHAT, Asks.COUNT})
 
 

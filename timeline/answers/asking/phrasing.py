@@ -83,7 +83,9 @@ def say(
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
     text = [IF_MEANT, *text] if found.chosen.likely else text
     told = told_on(found)
-    text += [words.sentence(f"Told on {words.say_span(told)}")] if told is not None else []
+    if told is not None:
+        of_the_day = told == found.chosen.answers[0].passage.published
+        text = [*text, words.sentence(f"{'Told on' if of_the_day else 'In the news of'} {words.say_span(told)}")]
     return Said(True, headline, tuple(text), day_values(found, lines[0].citations[0].published))
 
 

@@ -17,6 +17,8 @@ _UNDERGOING = frozenset({"be", "been", "being"})
 
 _TO_BE = " to be "
 
+_LIMITS = frozenset({"until", "till", "by"})
+
 _AHEAD = frozenset({"will", "shall"})
 
 _ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
@@ -139,6 +141,11 @@ class Question:
     @cached_property
     def _undergone(self) -> bool:
         return self._opening in _ACTIVE and not _UNDERGOING.isdisjoint(self.body.lower().split())
+
+    @cached_property
+    def limit(self) -> bool:
+        """Whether it asks up to when something goes on ("until when", "by what date")."""
+        return not _LIMITS.isdisjoint(self.text.lower().split()[:1])
 
     @cached_property
     def ahead(self) -> bool:

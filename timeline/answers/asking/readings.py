@@ -103,10 +103,15 @@ def _of_an_aside(question: Question, passage: Passage, at: int) -> bool:
 
 
 def _of_a_thing(question: Question, passage: Passage, day: DaySpan, at: int) -> bool:
-    """Whether a year only says which thing stands behind it ("the 1996 bombing"), and nobody asks about that."""
+    """Whether a year only says which thing stands behind it ("the 1996 bombing"), and nobody asks about that.
+
+    "A fourth-quarter charge" need not come in that quarter.
+    """
+    gaps = [gap for gap, _ in spaced(passage.text)][at + 1 : at + 1 + _NAMED_BY_YEAR]
+    if day.precision is Precision.QUARTER and gaps[:1] == ["-"]:
+        return not set(content_keys(question.body)).intersection(passage.keys[at + 2 : at + 3])
     if day.precision is not Precision.YEAR or passage.words[max(0, at - 1) : at] not in _DETERMINERS:
         return False
-    gaps = [gap for gap, _ in spaced(passage.text)][at + 1 : at + 1 + _NAMED_BY_YEAR]
     reach = next((n for n, gap in enumerate(gaps) if gap.strip()), len(gaps))
     thing = passage.keys[at + 1 : at + 1 + reach]
     return bool(thing) and not set(content_keys(question.body)).intersection(thing)
@@ -116,6 +121,7 @@ def _asked_with(question: Question, passage: Passage, at: int) -> bool:
     """Whether the words of a day are words of the question: "the loss for the third quarter" is asked about."""
     if question.asks is not Asks.WHEN or question.period is not None:
         return False
+    at += passage.words[at] == "the"
     asked = tokens(question.body)
     here = [n for n, word in enumerate(asked) if word == passage.words[at]]
     if passage.words[at] in calendar_months():
@@ -170,9 +176,10 @@ def _dated(
         # "In April 2008 she became the first, she flew with them": what opens a sentence holds for all of it.
         return passage.dated[0][1], Reason.STATED
     if span is None and len(passage.dated) == 1 and any(c.isdigit() for c in mention.dating.phrase):
-        # The words name a day, though no event could be given one; not a day ahead for what has come about.
-        ahead = mention.status is not Status.PLANNED and _after(passage.dated[0][1], passage.published)
-        return (span, reason) if ahead else (passage.dated[0][1], Reason.STATED)
+        # The words name a day, though no event could be given one; no year ahead for what has come about.
+        day = passage.dated[0][1]
+        ahead = mention.status is not Status.PLANNED and not _to_the_day(passage) and _after(day, passage.published)
+        return (span, reason) if ahead else (day, Reason.STATED)
     return span, reason
 
 
@@ -262,7 +269,7 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
     """Whether the only day a sentence names stands in the clause of an event that took place."""
     if len(passage.dated) != 1 or mention.status is Status.PLANNED or _behind_since(passage, passage.dated[0][0]):
         return False
-    if _after(passage.dated[0][1], passage.published):
+    if not _to_the_day(passage) and _after(passage.dated[0][1], passage.published):
         return False
     numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))

@@ -10,6 +10,7 @@ from timeline.answers.asking.evidence import Evidence
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.question import Asks
 from timeline.answers.asking.readings import of_the_news
+from timeline.answers.wordforms import past_form
 from timeline.dates import day_span
 from timeline.model import DaySpan, Precision
 
@@ -53,6 +54,9 @@ def told_on(found: Found) -> DaySpan | None:
     if found.question.asks not in _TOLD or not answers or any(one.span is not None for one in answers):
         return None
     passage = answers[0].passage
+    if passage.ahead or not any(map(past_form, passage.words)):
+        # How things are, or will be, is told by the paper of a day rather than by its story.
+        return passage.published
     return of_the_news(passage, found.material.passages[passage.article])[0]
 
 

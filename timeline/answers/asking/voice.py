@@ -9,6 +9,7 @@ from typing import Final
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
+    bodies,
     calendar_keys,
     likewise_words,
     mutual_kinds,
@@ -21,7 +22,7 @@ from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.opposites import taken_by
 from timeline.answers.wordforms import Phrase, evenly, key, keys, written_words
-from timeline.model import Mention
+from timeline.model import EntityKind, Mention
 
 _FAR: Final = 12
 """Words at most between the one who does something and the word for it."""
@@ -45,6 +46,8 @@ _FROM_WHERE, _ORIGIN = (("of",), ("from",)), 2
 """In "Kite of Norway": words behind a name that say where it is from, and how many words that takes."""
 
 PRONOUNS: Final = (("he",), ("she",), ("it",), ("they",))
+
+_PERSONAL: Final = frozenset({"he", "she"})
 
 _HELPED: Final = 3
 """Words in front of a verb among which its pronoun stands: "he later died"."""
@@ -138,6 +141,12 @@ def undergoes(sought: Sought, passage: Passage) -> bool:
     spans = {(at, at + len(phrase)) for phrase in subject.phrases for at in places(phrase, words, present)}
     # The family name of a full name begins nowhere of its own.
     starts = [one for one, end in spans if not any(first < one and end <= last for first, last in spans)]
+    if (
+        re.search(rf"\b{re.escape(subject.text.split()[-1])}['’]s\b", passage.text, re.IGNORECASE)
+        and len(starts) == 1
+    ):
+        # "The sale of Northern's mills": what it has was sold.
+        return False
     return bool(starts) and all(
         any(_right_behind(passage.words[end:start], end, start) for end in ends) for start in starts
     )
@@ -195,11 +204,21 @@ def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
     if not front:
         return False
     own = [one for p in subject.phrases for one in places(p, passage.keys, passage.present) if one < front[-1]]
-    names = [p.name for _, m in passage.told for p in m.participants if p.entity not in subject.entities]
+    he = passage.words[front[-1]] in _PERSONAL
+    named = [p for _, m in passage.told for p in m.participants if p.entity not in subject.entities]
+    names = [p.name for p in named if not he or p.kind is EntityKind.PERSON]
     others = [one for name in names for one in places(tuple(keys(name)), passage.keys, passage.present)]
     if own and subject.person:
-        others += [one for one in full_names(passage.text) if all(abs(one - mine) > 1 for mine in own)]
+        full = [one for one in full_names(passage.text) if all(abs(one - mine) > 1 for mine in own)]
+        written = written_words(passage.text)
+        others += [one for one in full if not (he and _of_a_body(written, one))]
     return max((one for one in others if one < front[-1]), default=-1) > max(own, default=-1)
+
+
+def _of_a_body(written: Sequence[str], at: int) -> bool:
+    """Whether words with a capital from one on end as the name of a group or a firm does ("the Advisory Group")."""
+    end = next((one for one in range(at, len(written)) if not written[one][:1].isupper()), len(written))
+    return written[end - 1].lower() in bodies()
 
 
 def does_it(sought: Sought, passage: Passage) -> bool:
@@ -309,7 +328,11 @@ def noun_behind(sought: Sought, passage: Passage) -> bool:
     what = told_at(main, passage)
     if not who or not what or any(passive(passage, at) for at in what):
         return False
-    return min(who) > max(what)
+    if any(passage.words[one - 1] == "of" and one - 2 in what for one in who):
+        # "The approval of shareholders" is theirs.
+        return False
+    # "It had come close to parity": what stands behind may be told of once more.
+    return passage.words[:1] not in PRONOUNS and min(who) > max(what)
 
 
 def full_names(text: str) -> list[int]:

@@ -248,7 +248,18 @@ def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | Non
         best = max(best, 0.9)
     if best and term.person and " " in term.text and _namesake(term, passage, outside):
         return ELSEWHERE
+    if not best and term.person and _by_first_name(term, passage):
+        return _DESCRIBED
     return best or _met_outside(term, passage, outside)
+
+
+def _by_first_name(term: Term, passage: Passage) -> bool:
+    """Whether a sentence has both names of somebody apart: "Madoff agreed, and his wife Ruth" for "Ruth Madoff"."""
+    first, *rest = keys(term.text)
+    if not rest or first not in passage.present or rest[-1] not in passage.present:
+        return False
+    written = written_words(passage.text)
+    return any(written[at][:1].isupper() and at for at in places((first,), passage.keys, passage.present))
 
 
 def _namesake(term: Term, passage: Passage, outside: _Outside) -> bool:
