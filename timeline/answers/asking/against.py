@@ -36,7 +36,7 @@ from timeline.answers.asking.voice import another_object, does_it, noun_behind, 
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, past_form, spaced, stop_words, tokens, written_words
-from timeline.model import EntityKind, Mention, Role, Status
+from timeline.model import EntityKind, Mention, Precision, Role, Status
 
 APPOINTMENT: Final = "appointment"
 
@@ -118,7 +118,8 @@ def _another_day(question: Question, sought: Sought, evidence: Evidence) -> bool
         return True
     span, published = evidence.span, evidence.passage.published
     ahead = span is not None and published is not None and (span.first or 0) > (published.last or 0)
-    # What came about did so by the day on which it was told; plans have an answer of their own.
+    # What came about did so by the day on which it was told; a plan mostly names its very day ("begin on Friday").
+    ahead = ahead and span is not None and span.precision is not Precision.DAY
     past = question.asks is Asks.WHEN and question.active and question.tense is Tense.PAST and not question.limit
     if _by_another_amount(question, evidence.passage):
         return True
