@@ -205,3 +205,11 @@ def test_a_plan_whose_day_had_gone_when_it_was_written_is_doubtful() -> None:
         return replace(made, status=Status.PLANNED, dating=dating, mentions=(mention,))
 
     assert (surety(plan(3)) or 0.0) < (surety(plan(-3)) or 0.0)
+
+
+def test_a_place_hit_by_the_quake_of_the_day_is_not_told_beside_the_quake() -> None:
+    quake = event("Earthquake of magnitude 7.0 kills thousands in Norland", "2010-01-12", kind="quake")
+    hit = event("Norland hit by a massive earthquake", "2010-01-12", kind="hit")
+    hit = replace(hit, mentions=(replace(hit.mentions[0], lemma="hit"),))
+    fell = event("Hotel falls in the earthquake in Norland", "2010-01-12", kind="collapse")
+    assert front((quake, hit, fell), (), 50)[0] == (quake, fell)

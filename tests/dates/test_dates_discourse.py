@@ -263,6 +263,11 @@ def test_today_stays_a_day_in_a_headline_and_before_what_happens() -> None:
         ("The brewer has a plan to buy a smaller rival on Thursday.", "2011-09-01"),
         ("Ostland took third place with a win over Wales on Sunday.", "2011-08-21"),
         ("Voters elect a new parliament on Thursday.", "2011-09-01"),
+        # A number's participle is no verb where a noun follows it.
+        ("The airline will return 40 leased aircraft and drop flights from October 1.", "2011-10-01"),
+        ("Near the port 40 died in October.", "2010-10"),
+        # A slip of the pen, and no programme.
+        ("Thousands came to the square on Tuesday Night as bells rang.", "2011-08-23TNI"),
     ],
 )
 def test_a_day_takes_its_year_and_its_side_from_the_words_before(text: str, value: str) -> None:

@@ -127,6 +127,7 @@ def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
         "He was in his 30s, she in their 40s.",
         "This may or may not be, in the third century BC.",
         "He watched “This Week” and “60 Minutes”.",
+        "A survey of 1709 pupils was read out.",
         "The Daily Mail and the party's daily Granma said so.",
         "It costs $2 million a year, and a quarter of it is lost.",
         "They are open 24 hours a day.",

@@ -232,3 +232,16 @@ def test_what_lasted_for_years_or_was_said_wrongly_is_no_event(sentence: str, wo
 def test_what_tells_when_something_recalled_was_is_recalled_as_well() -> None:
     told = found("Bo Berg appealed for help to catch thieves who fled when the quake wrecked the jail.", "quake")
     assert all(m.dating.span is None for m in told)
+
+
+def test_a_departure_after_some_months_and_the_death_of_one_of_some_age_are_news_of_the_day() -> None:
+    lead = "Bo Berg, the head of Veria Air, has resigned after only three months in the job."
+    left = mentions(f"Head of Veria Air resigns after 100 days\n{lead}")
+    died = mentions("First flu fatality in Veria\nA 20-year-old woman has died of the flu in Oakhaven.")
+    told = [m for m in (*left, *died) if m.lemma in {"resign", "die"}]
+    assert [m.dating.reason for m in told] == [Reason.PUBLICATION_DAY] * len(told) != []
+
+
+def test_what_came_so_long_after_another_deed_is_not_of_the_storys_day() -> None:
+    told = found("Ada Holm resigned as head of the bank nine days after the arrest.", "resigns")
+    assert [m.dating.span for m in told] == [None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.events_pipeline import tell
+from tests.events.events_pipeline import tell, told
 from timeline.dates import from_edtf
 from timeline.model import Article, PublishedSource
 
@@ -23,6 +23,11 @@ def _surety(sentence: str) -> float:
     ("lacking", "whole"),
     [
         ("Ada Brandt visited that bridge on Monday.", "Ada Brandt visited a bridge in Bergen on Monday."),
+        # Those who take part do not tell which one it is.
+        (
+            "The singer Ada Brandt arrived in the capital on Monday.",
+            "The singer Ada Brandt arrived in Oslo on Monday.",
+        ),
         ("On Monday Ada Brandt unveiled the telephone.", "On Monday Ada Brandt unveiled a telephone."),
         ("The firm rose on Monday.", "The Varda firm rose to its highest value of the year on Monday."),
         (
@@ -55,3 +60,12 @@ def test_a_mention_keeps_how_sure_it_is_when_it_gets_another_day() -> None:
     (undated,) = tell([Article(id="a", title="", text=text)]).mentions
     (mention,) = tell([dated]).mentions
     assert undated.surety == mention.surety
+
+
+def test_a_caption_that_has_run_in_lowers_it() -> None:
+    def sued(sentence: str) -> float:
+        (mention,) = [m for m in told(sentence) if m.lemma == "sue"]
+        return mention.surety or 0.0
+
+    run_in = sued("Two men wept in court on Tuesday Singer Ada Brandt has sued the Varda firm.")
+    assert run_in < sued("The singer Ada Brandt has sued the Varda firm.") - 2

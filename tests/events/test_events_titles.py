@@ -210,6 +210,15 @@ def test_a_companys_first_word_and_its_shares_are_the_company() -> None:
             "Halden Motors announced today another special event in Bergen to be held on October 12.",
             "Halden Motors announces another special event in Bergen",
         ),
+        # A particle belongs to its verb, and a clause that only gives the day goes with it.
+        (
+            "Norway called off the launch of its rocket Vela on Monday.",
+            "Norway calls off launch of its rocket Vela",
+        ),
+        (
+            "Ada Brandt will also perform at the Bergen Radio event which takes place on 5 August.",
+            "Ada Brandt to perform at the Bergen Radio event",
+        ),
         # A bare name needs nothing that tells which.
         ("In 1986 Ada Brandt bought Norvik which was acquired by Halden Motors in 2005.", "Ada Brandt buys Norvik"),
     ],

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from timeline.answers.asking.lightwords import occurring
 from timeline.answers.wordforms import content_keys
 from timeline.events.lexicon import lexicon
 from timeline.model import EntityKind, Event, Mention, Reason, Role, Status
@@ -186,7 +187,7 @@ def _again(event: Event, other: Event) -> bool:
     one_day = _may_be_of_one_day(event, other) or _sentences(event.mentions) == _sentences(other.mentions)
     alike = shared >= _ALIKE * len(mine | theirs) and one_day
     again = alike or _told_with_a_day(event, other) or _told_more_exactly(event, other) or _long_known(event, other)
-    again = again or _of_one_disaster(event, other) or _of_one_day(event, other)
+    again = again or _of_one_disaster(event, other) or _of_one_day(event, other) or _only_hits(event, other)
     return again or (_part_of(event, other) and shared < len(theirs))
 
 
@@ -245,6 +246,14 @@ def _of_one_disaster(event: Event, other: Event) -> bool:
     apart = abs((one.first or 0) - (two.first or 0))
     there = {p.entity for p in event.places} & {p.entity for p in other.places}
     return apart <= _ABOUT and one.precision is two.precision and bool(there)
+
+
+def _only_hits(event: Event, other: Event) -> bool:
+    """Whether an event says no more of the disaster that another one is than that it came ("hit by a quake")."""
+    came = {(m.lemma,) for m in event.mentions} <= occurring()[0]
+    kinds = {lexicon().noun_kinds.get(word, "") for word in event.title.lower().split()}
+    one_day = event.dating.span is not None and event.dating.span == other.dating.span
+    return came and one_day and other.kind in kinds and other.kind in lexicon().rare
 
 
 def _of_one_day(event: Event, other: Event) -> bool:

@@ -49,7 +49,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = match_all(tokens.readings, grammar.root)
     matches = drop_names(tokens, matches, grammar.given_names, grammar.articles, titles=grammar.titles)
     matches = drop_addresses(tokens, drop_game_parts(tokens, matches, grammar.games), grammar.streets)
-    matches = drop_counts(tokens, matches, grammar.counted)
+    matches = drop_counts(tokens, matches, grammar.counted, grammar.counting)
     matches = drop_backward_days(drop_feast_names(tokens, matches, grammar.not_qualified))
     matches = settle_rates(tokens, settle_amounts(matches), grammar.not_rates)
     matches = settle_ahead(tokens, drop_said_days(tokens, matches), grammar.cues)

@@ -140,6 +140,7 @@ class Grammar:
         articles: words between which and another name a weekday is part of the name ("The Sunday Times"); lower case.
         streets: words that end the names of streets, as written.
         counted: what a number in front of it counts, so that it is no year; lower case.
+        counting: prepositions that a number follows as well as a year; lower case.
         games: words that speak of games, whose halves and quarters are not the year's; lower case.
         not_qualified: words behind a feast that are no nouns it says which of ("the Christmas strike"); lower case.
         not_rates: words behind "a day" that count from an event and make it no rate; lower case.
@@ -160,6 +161,7 @@ class Grammar:
     articles: frozenset[str]
     streets: frozenset[str]
     counted: frozenset[str]
+    counting: frozenset[str]
     games: frozenset[str]
     not_qualified: frozenset[str]
     not_rates: frozenset[str]
@@ -217,6 +219,7 @@ def _load(code: str) -> Grammar:
         articles=frozenset(names.get("articles", ())),
         streets=frozenset(names.get("streets", ())),
         counted=frozenset(names.get("counted", ())),
+        counting=frozenset(names.get("counting", ())),
         games=frozenset(settings.get("games", {}).get("words", ())),
         not_qualified=frozenset(settings.get("feasts", {}).get("not_before", ())),
         not_rates=frozenset(settings.get("rates", {}).get("not_before", ())),

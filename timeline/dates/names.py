@@ -141,24 +141,28 @@ def drop_addresses(tokens: Tokens, matches: Sequence[Match], streets: frozenset[
     return [m for m in matches if m.accept.rule != "year" or not _is_address(tokens.words, m, streets)]
 
 
-def drop_counts(tokens: Tokens, matches: Sequence[Match], counted: frozenset[str]) -> list[Match]:
+def drop_counts(
+    tokens: Tokens, matches: Sequence[Match], counted: frozenset[str], counting: frozenset[str]
+) -> list[Match]:
     """Leave out numbers of people and things that look like years: "a survey of 1709 pupils"; not "in 1998 pupils".
 
     Args:
         tokens: the text's tokens.
         matches: its phrases in order.
         counted: what is counted, lower case.
+        counting: prepositions that a number follows as well as a year, lower case.
 
     Returns:
         The others.
     """
-    return [m for m in matches if m.accept.rule != "year" or not _is_count(tokens, m, counted)]
+    return [m for m in matches if m.accept.rule != "year" or not _is_count(tokens, m, counted, counting)]
 
 
-def _is_count(tokens: Tokens, match: Match, counted: frozenset[str]) -> bool:
+def _is_count(tokens: Tokens, match: Match, counted: frozenset[str], counting: frozenset[str]) -> bool:
     behind = tokens.words[match.last + 1 : match.last + 2]
     before = tokens.readings[match.first - 1] if match.first else None
     announced = any(category == "TIME_PREPOSITION" for category, _ in before or ())
+    announced = announced and tokens.words[match.first - 1].lower() not in counting
     return match.first == match.last and match.first > 0 and not announced and not counted.isdisjoint(behind)
 
 

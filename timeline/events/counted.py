@@ -31,6 +31,17 @@ def lasts_for_years(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> boo
     return any(_word_before(tree, found.start) not in {"to", "after"} for found in lasting)
 
 
+def is_so_long_after(tree: Tree, head: int, phrases: Sequence[DatePhrase]) -> bool:
+    """Whether a clause says how long before or after another deed it was: "resigned nine days after the arrest".
+
+    Args:
+        tree: the sentence.
+        head: position of the word that heads the clause.
+        phrases: the article's phrases.
+    """
+    return any(_word_behind(tree, phrases[i].found.end) in _ORDERING for i in _amounts(tree, head, phrases))
+
+
 def _word_behind(tree: Tree, end: int) -> str:
     """The word behind an amount; empty where none is."""
     return next((t.text.lower() for t in tree.tokens if t.start >= end), "")
@@ -58,9 +69,6 @@ def counted_on(tree: Tree, head: int, phrases: Sequence[DatePhrase], told: int |
         be; None for a clause that is not counted on.
     """
     for i in _amounts(tree, head, phrases):
-        if _word_behind(tree, phrases[i].found.end) in _ORDERING:
-            # "Resigned nine days after the arrest": of that one need not know the day.
-            return Binding(Reason.NONE)
         if phrases[i].found.text.split()[-1].lower() not in _COUNTED_ON:
             continue
         start = tree.sentence.start

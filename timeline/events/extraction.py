@@ -12,7 +12,7 @@ from timeline.events.bygone import beside_the_story, looking_back, of_any_time
 from timeline.events.calling import points_back
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import confidence
-from timeline.events.counted import counted_on, lasts_for_years
+from timeline.events.counted import counted_on, is_so_long_after, lasts_for_years
 from timeline.events.dating import redate
 from timeline.events.disasters import among_the_lost, in_time, lifts_off, of_the_disaster, pointed_at
 from timeline.events.discourse import Discourse
@@ -112,6 +112,9 @@ class _Grounds:
             known.setdefault(trigger.kind, replace(binding, reason=Reason.STORY_DAY))
         day = self.story.phrase if at.phrase is None and n <= _LEAD else at.phrase
         binding = binding or counted_on(tree, trigger.head, self.phrases, day)
+        if binding is None and n > _LEAD and is_so_long_after(tree, trigger.head, self.phrases):
+            # Of the other deed one need not know the day; the news of a lead has its own.
+            return Binding(Reason.NONE)
         binding = binding or pointed_at(one.scene, trigger, known)
         binding = binding or among_the_lost(one.scene, trigger, known, one.dated)
         before = day if at.beside is None else at.beside

@@ -166,3 +166,24 @@ def known_forms(tokens: Sequence[Token], unchanged: frozenset[str]) -> tuple[Tok
         else t
         for t in tokens
     )
+
+
+def with_particles(tokens: Sequence[Token], known: frozenset[str]) -> tuple[Token, ...]:
+    """Gives a verb back its particle that was taken for a preposition ("called off the launch").
+
+    Args:
+        tokens: the words of a sentence.
+        known: verbs that the lists know, those with a particle among them.
+    """
+    words = list(tokens)
+    for verb in tokens[:-1]:
+        small = tokens[verb.i + 1]
+        thing = tokens[small.head]
+        torn = small.dep == "case" and thing.head == verb.i and thing.dep == "obl"
+        if verb.pos != "VERB" or not torn or f"{verb.lemma} {small.text}".lower() not in known:
+            continue
+        if any(t.head == verb.i and t.dep == "obj" for t in tokens):
+            continue
+        words[small.i] = replace(small, dep="compound:prt", head=verb.i, tag="RP")
+        words[thing.i] = replace(thing, dep="obj")
+    return tuple(words)

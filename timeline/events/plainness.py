@@ -13,8 +13,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from timeline.events.antecedents import is_calling
 from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
+from timeline.events.reattaching import WEEKDAYS
 from timeline.events.roles import Scene, subject_of
 from timeline.events.seams import FORMS_OF_ADDRESS
 from timeline.events.tree import Tree
@@ -203,7 +205,25 @@ def _run_in(scene: Scene) -> bool:
             return True  # "RADIO 5 LIVE Ada Brandt presents"
         if before.tag in {"NNP", "NNPS"} and token.text.rstrip(".") in FORMS_OF_ADDRESS and token.i - 1 not in named:
             return True
+        day = before.text.lower() in WEEKDAYS
+        if tokens[0].tag == "IN":
+            continue  # "On Tuesday Mayor Ada Brandt", "In Haiti Britons have donated"
+        called = token.text.istitle() and is_calling(token.text.lower())
+        if day and called and tokens[before.i - 1].text.lower() == "on":
+            return True  # "testified on Tuesday Singer Ada Brandt was warned"
+        if before.pos in {"NOUN", "PROPN"} and not day and before.i not in named and _of_a_country(scene, token.i):
+            return True  # "after the earthquake Haitian police have arrested"
     return False
+
+
+def _of_a_country(scene: Scene, i: int) -> bool:
+    """Whether a demonym opens a noun phrase right behind another noun's, no mark between, that does something."""
+    token = scene.tree.tokens[i]
+    head = i if token.tag == "NNPS" else token.head
+    opens = token.dep in {"amod", "compound", "nsubj"} and head >= i
+    acts = scene.tree.tokens[head].dep in {"nsubj", "nsubj:pass"}
+    finite = scene.tree.tokens[scene.tree.tokens[head].head].tag in {"VBD", "VBZ", "VBP", "VBN"}
+    return opens and acts and finite and token.text.istitle() and token.tag in {"JJ", "NNPS"}
 
 
 def _standing_toll(scene: Scene, trigger: Trigger, mention: Mention) -> bool:

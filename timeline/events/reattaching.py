@@ -17,9 +17,12 @@ from timeline.model import Token
 MONTHS = frozenset(month.lower() for month in month_name if month)
 """Names of the months in lower case."""
 
-_TIMES = MONTHS | frozenset(day.lower() for day in day_name)
+WEEKDAYS = frozenset(day.lower() for day in day_name)
+"""Names of the days of the week in lower case."""
 
-_DAYS = frozenset(day.lower() for day in day_name) | {"today", "yesterday", "tonight", "tomorrow"}
+_TIMES = MONTHS | WEEKDAYS
+
+_DAYS = WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _COMPLETES = frozenset({"obj", "cop", "aux:pass", "xcomp"})

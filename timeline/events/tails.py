@@ -12,6 +12,8 @@ from timeline.events.stretches import tidied
 from timeline.events.tree import Tree
 
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
+_HOLLOW = frozenset({"take", "begin", "start", "open", "end", "hold", "fall", "come", "happen", "occur"})
+"""Verbs that tell nothing of a thing but its day."""
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "WP$"})
 
 
@@ -80,6 +82,17 @@ def _begins_clause(tree: Tree, i: int) -> bool:
         if t.pos in {"PUNCT", "CCONJ", "SCONJ", "ADP", "VERB"} or t.tag in {"WDT", "WP", "WRB", "WP$"}:
             return False
     return False
+
+
+def before_hollow_clause(tree: Tree, words: list[int], dated: frozenset[int]) -> list[int]:
+    """Words without a last clause that says nothing without its day ("the show which takes place | on Monday")."""
+    last = words[-1]
+    if not {last + 1, last + 2} & dated:
+        return words
+    opened = next((n for n in range(len(words) - 1, 0, -1) if tree.tokens[words[n]].tag in {"WDT", "WP"}), 0)
+    verbs = [tree.tokens[i] for i in words[opened:] if tree.tokens[i].pos == "VERB"]
+    hollow = len(verbs) == 1 and verbs[0].lemma.lower() in _HOLLOW and last - verbs[0].i <= 1
+    return tidied(tree, words[:opened]) if opened and hollow else words
 
 
 def ends_at_mark(tree: Tree, words: list[int], dated: frozenset[int]) -> bool:

@@ -20,6 +20,7 @@ from timeline.events.stretches import follows_comma, stretch
 from timeline.events.subjects import closing, emphatic, head_of, plain_subject, subject_words
 from timeline.events.tails import (
     before_again,
+    before_hollow_clause,
     breaks_off,
     ends_at_mark,
     ends_sooner,
@@ -239,7 +240,8 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
     if not words:
         return text
     words = without_amount(scene.tree, one_clause(scene.tree, verb, words, dated), dated)
-    words = with_measure(scene.tree, words, dated)
+    measured = with_measure(scene.tree, words, dated)
+    words = before_hollow_clause(scene.tree, measured, dated)
     if misread(scene, verb, words):
         return ""
     named = named_anew(scene, [*before, *words])
@@ -250,7 +252,8 @@ def _with_tail(scene: Scene, verb: int, text: str, before: list[int], dated: fro
     parted = scene.tree.sentence.role is not LineRole.HEADLINE and noun_goes_on(scene, words[-1], dated)
     loose = parted or hangs(scene, verb, words) or points_elsewhere(scene, before, words)
     governed = not any(scene.tree.tokens[i].dep in _GOVERNED and scene.tree.tokens[i].head > words[-1] for i in words)
-    closed = complete(scene, verb, words) or (governed and ends_at_mark(scene.tree, words, dated))
+    closed = words != measured or complete(scene, verb, words)
+    closed = closed or (governed and ends_at_mark(scene.tree, words, dated))
     if len(whole) <= LIMIT and closed and not loose:
         return whole
 

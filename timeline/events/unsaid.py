@@ -11,7 +11,7 @@ from timeline.events.forms import Form, Trigger
 from timeline.events.lexicon import data_table
 from timeline.events.roles import Scene
 from timeline.events.tree import Tree
-from timeline.model import NameForm
+from timeline.model import EntityKind, NameForm
 
 _LOOSE: Final = frozenset({"case", "punct", "cc", "acl:relcl", "acl", "conj"})
 _OPENING: Final = 4
@@ -38,13 +38,29 @@ def unsaid(scene: Scene, words: Sequence[str], title: str) -> bool:
         behind = tree.tokens[noun.i + 1].tag if noun.i + 1 < len(tree.tokens) else ""
         at = words.index(text)
         # A name in its place, or another word before it, tells which one it is.
-        plain = (at == 0 or words[at - 1] == "the") and words[at + 1 : at + 2] != ["of"]
+        # A title leaves "the" out in front of what its verb does something to ("signs contract").
+        led = at == 0 or words[at - 1] == "the" or (noun.dep == "obj" and text in _words("vague"))
+        plain = led and words[at + 1 : at + 2] != ["of"]
         if beside != ["the"] or behind in _GOES_ON or not plain:
             continue
-        told = any(word[:1].isupper() for word in title.split()[1:at]) and at > _OPENING
+        told = at > _OPENING and _named_before(scene, title.split()[1:at], noun.text.lower())
         if (not told or is_calling(text)) and text not in words[:at]:
             return True
     return False
+
+
+def _named_before(scene: Scene, words: Sequence[str], noun: str) -> bool:
+    """Whether some words hold a name that may tell which one a noun means: a person does not tell which building."""
+    if noun in _words("nameless"):
+        return False
+    capitals = {word.strip(".,;:“”\"'’()").removesuffix("'s") for word in words if word[:1].isupper()}
+    persons = {
+        piece
+        for name in scene.names.values()
+        if name.entity.kind is EntityKind.PERSON
+        for piece in (*name.entity.name.split(), *(scene.tree.tokens[i].text for i in name.tokens))
+    }
+    return bool(capitals - persons if noun in _words("vague") or noun in _words("places") else capitals)
 
 
 def _of_no_name(scene: Scene, i: int) -> bool:

@@ -40,6 +40,9 @@ from timeline.model import EntityKind, Mention, Precision, Role, Status
 
 APPOINTMENT: Final = "appointment"
 
+_COUNTED: Final = 5
+"""Words in front of what is counted among which its number stands."""
+
 _OPENED: Final = 3
 """Place of the verb right behind "The airline was"."""
 
@@ -92,7 +95,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
     another = another or (question.passive and _only_a_noun(main, evidence.passage))
     another = another or (question.active and _of_other_beginning(sought, evidence))
-    another = another or _uncounted(question, main, evidence) or _another_day(question, sought, evidence)
+    another = another or _uncounted(question, sought, evidence) or _another_day(question, sought, evidence)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     another = another or of_other_ordinal(question, evidence.passage, evidence.at)
@@ -254,9 +257,19 @@ def _of_other_beginning(sought: Sought, evidence: Evidence) -> bool:
     return said and evidence.met[begun.text] < DERIVED
 
 
-def _uncounted(question: Question, main: Term | None, evidence: Evidence) -> bool:
+def _uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number."""
-    if question.measure != "many" or main is None:
+    main, passage = sought.main, evidence.passage
+    if question.measure != "many":
+        return False
+    first = sought.terms[0] if sought.terms else None
+    if first is not None and first.kind is TermKind.WORD and not first.text[:1].isdigit():
+        counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
+        numbered = (measured(question.measure, " ".join(passage.words[max(0, at - _COUNTED) : at])) for at in counted)
+        if counted and not any(numbered):
+            # "The countries" are no number of them.
+            return True
+    if main is None:
         return False
     told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
     phrases = (*main.phrases, *main.others)

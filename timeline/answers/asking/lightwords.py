@@ -285,7 +285,8 @@ def remote(sentence: str) -> tuple[int, ...]:
 @cache
 def _measures() -> Mapping[str, re.Pattern[str]]:
     raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
-    digits = "|".join((r"\d[\d.,]*", *raw["apart"]["numbers"].split()[1:]))
+    spelled = (*raw["apart"]["numbers"].split()[1:], *raw["counting"]["numbers"].split())
+    digits = "|".join((r"\d[\d.,]*", *spelled))
     number = f"(?:{digits})(?: hundred| thousand| million| billion)?"
     return {
         word: re.compile(said.replace("NUMBER", number), re.IGNORECASE)
