@@ -143,6 +143,8 @@ def _told_by(scene: Scene, dated: frozenset[int]) -> Iterator[tuple[str, Known]]
     for name in scene.names.values():
         person = name.entity.kind is EntityKind.PERSON and not name.others
         listed = scene.tree.tokens[name.head].dep == "conj" or bool(scene.tree.children(name.head, "conj"))
+        if person and name.mention.form in _NAMES:
+            yield from _addressed(scene, name)
         if person and not listed and name.mention.form in _WHOLE:
             yield from _callings(scene, name)
             yield from _deeds(scene, name)
@@ -151,17 +153,22 @@ def _told_by(scene: Scene, dated: frozenset[int]) -> Iterator[tuple[str, Known]]
             yield from _thing(scene, token.i, dated)
 
 
+def _addressed(scene: Scene, name: Named) -> Iterator[tuple[str, Known]]:
+    """What somebody is by the way he is addressed: a "Dr" is a doctor rather than the singer of the story."""
+    first = name.tokens[0]
+    address = scene.tree.tokens[first - 1].text.rstrip(".").lower() if first else ""
+    if address in _addresses():
+        yield _addresses()[address], Known(name.entity.name, name.entity.id, keeps_article=False)
+
+
 def _callings(scene: Scene, name: Named) -> Iterator[tuple[str, Known]]:
     """What a person is called beside the name: "the singer Ada Brandt", "Ada Brandt, the singer,"."""
     tree, first = scene.tree, name.tokens[0]
     whole = Known(name.entity.name, name.entity.id, keeps_article=False)
-    address = tree.tokens[first - 1].text.rstrip(".").lower() if first else ""
-    if address in _addresses():
-        # A "Dr" is somebody's physician rather than the singer of the story.
-        yield _addresses()[address], whole
+    if first and tree.tokens[first - 1].text.rstrip(".").lower() in _addresses():
+        # "Brandt's physician, Dr Nils Vik"
         first -= 1
-    if address in _addresses() and first and tree.tokens[first - 1].text == ",":
-        first -= 1
+        first -= first > 0 and tree.tokens[first - 1].text == ","
     if first and tree.tokens[first - 1].tag == "NN" and is_calling(tree.tokens[first - 1].text):
         yield tree.tokens[first - 1].text, whole
     above = tree.tokens[tree.tokens[name.head].head]

@@ -189,7 +189,9 @@ def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Pl
         if found := [p for p in on if token.head in p.tokens] or [p for p in on if p.tokens[-1] == before]:
             return found
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in SETTINGS]
-    setting += [k for noun in setting for k in tree.children(noun, "acl:relcl")]
+    # "In a crash which came on Monday", but not "in Norway, which told of its first cases last week".
+    things = [noun for noun in setting if tree.tokens[noun].pos != "PROPN"]
+    setting += [k for noun in things for k in tree.children(noun, "acl:relcl")]
     return _at_that_time(trigger, tree, on) or [p for p in on if p.owner in setting]
 
 

@@ -123,6 +123,11 @@ def signs(scene: Scene, trigger: Trigger, mention: Mention) -> dict[str, bool]:
         and trigger.form is not Form.NOUN
         and not trigger.reality.perfect,
         "told_by_others": tree.tokens[trigger.head].dep == "ccomp" and not trigger.speech,
+        "one_name": any(p.kind is EntityKind.PERSON and " " not in p.name for p in mention.participants),
+        "reacts": trigger.form is not Form.NOUN
+        and tree.tokens[trigger.head].lemma.lower() in _words("reacting")
+        and not tree.children(trigger.head, "obj", "ccomp")
+        and "to" not in bare,
         "describes": tree.tokens[trigger.head].dep == "acl",
     }
 

@@ -47,7 +47,7 @@ def reattached(
     Returns:
         The words, again a tree.
     """
-    words = _told_of_things(_dated_first(_day_apart(_described(tuple(tokens)))))
+    words = _told_of_things(_dated_first(_day_apart(_described(_told_after(_for_whom(tuple(tokens)))))))
     for name in persons:
         words = _spoken_by(_unfronted(words, name), name, speaks)
     return _said_before(_said_that(_related(_opened(_struck(_gone_on(words, speaks))), speaks), speaks), speaks)
@@ -118,6 +118,41 @@ def _day_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         mended = [replace(t, head=doer.i) if t.head == day.i and t.i < day.i else t for t in tokens]
         mended[doer.i] = replace(doer, head=day.head, dep=day.dep)
         mended[day.i] = replace(day, dep="obl:tmod")
+        return tuple(mended)
+    return tokens
+
+
+def _for_whom(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Gives "for Vik" to the spokeswoman before it, where both were taken for who said it."""
+    mended = list(tokens)
+    for small in tokens[1:]:
+        noun, verb = tokens[small.i - 1], tokens[small.head]
+        if small.dep != "mark" or small.text.lower() != "for" or noun.pos != "NOUN" or noun.dep not in _SUBJECT:
+            continue
+        names = [t for t in tokens if t.head == verb.i and t.dep in _SUBJECT and small.i < t.i < verb.i]
+        if noun.head != verb.i or len(names) != 1 or names[0].pos != "PROPN":
+            continue
+        mended[names[0].i] = replace(names[0], head=noun.i, dep="nmod")
+        mended[small.i] = replace(small, head=names[0].i, dep="case")
+    return tuple(mended)
+
+
+def _told_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Makes a clause of "after the authorities on Friday confirmed it", where the verb was hung on another's."""
+    for verb in tokens:
+        above = tokens[verb.head]
+        torn = verb.tag == "VBD" and verb.dep == "xcomp" and above.i < verb.i
+        if not torn or any(t.head == verb.i and t.dep in _SUBJECT for t in tokens):
+            continue
+        between = tokens[above.i + 1 : verb.i]
+        marks = [t for t in between if t.dep == "case" and t.text.lower() in _OPENERS]
+        noun = tokens[marks[-1].head] if marks else above
+        if noun.head != above.i or noun.dep != "obl" or any(t.pos == "VERB" for t in tokens[noun.i : verb.i]):
+            continue
+        mended = [replace(t, head=verb.i) if t.head == above.i and noun.i < t.i < verb.i else t for t in tokens]
+        mended[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+        mended[marks[-1].i] = replace(marks[-1], head=verb.i, dep="mark")
+        mended[verb.i] = replace(verb, dep="advcl")
         return tuple(mended)
     return tokens
 

@@ -61,15 +61,22 @@ def one_clause(tree: Tree, verb: int, words: list[int], dated: frozenset[int]) -
 
 
 def _before_second(tree: Tree, verb: int, words: list[int]) -> list[int]:
-    """Words behind a past verb up to "and" with another one: it would stand beside the first one's present."""
-    if tree.tokens[verb].tag != "VBD":
+    """Words behind a past verb up to "and" with another one: it would stand beside the first one's present.
+
+    So would "has landed and will be in Norland".
+    """
+    perfect = tree.tokens[verb].tag == "VBN" and any(
+        tree.tokens[k].lemma == "have" for k in tree.children(verb, "aux")
+    )
+    if tree.tokens[verb].tag != "VBD" and not perfect:
         return words
+    later = "MD" if perfect else "VBD"
     for n, i in enumerate(words):
         token = tree.tokens[i]
         if token.tag in _CLAUSAL or token.dep == "mark":
             break
         second = next((k for k in words[n + 1 : n + 3] if tree.tokens[k].pos != "ADV"), i)
-        if n and token.tag == "CC" and tree.tokens[second].tag == "VBD":
+        if n and token.tag == "CC" and tree.tokens[second].tag == later:
             return tidied(tree, words[:n])
     return words
 

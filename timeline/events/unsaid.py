@@ -39,7 +39,8 @@ def unsaid(scene: Scene, words: Sequence[str], title: str) -> bool:
         at = words.index(text)
         # A name in its place, or another word before it, tells which one it is.
         # A title leaves "the" out in front of what its verb does something to ("signs contract").
-        led = at == 0 or words[at - 1] == "the" or (noun.dep == "obj" and text in _words("vague"))
+        dropped = (noun.dep == "obj" and text in _words("vague")) or noun.dep == "nmod:poss"
+        led = at == 0 or words[at - 1] == "the" or dropped
         plain = led and words[at + 1 : at + 2] != ["of"]
         if beside != ["the"] or behind in _GOES_ON or not plain:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from timeline.answers.asking.clauses import clause_numbers
+from timeline.answers.asking.clauses import clause_numbers, opened_by
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     aspect_keys,
@@ -153,11 +153,14 @@ def _of_another_since(question: Question, sought: Sought, evidence: Evidence) ->
     timed, at, passage = sought.timed, evidence.at, evidence.passage
     # "The first strike since 1970" tells when the last one was.
     asked = question.asks is Asks.WHEN and question.pick is not Pick.LATEST
-    if not asked or timed is None or at is None or passage.keys[max(0, at - 1) : at] != (SINCE,):
+    if not asked or timed is None or at is None:
+        return False
+    if passage.keys[max(0, at - 1) : at] != (SINCE,) and opened_by(passage.text, at) != SINCE:
         return False
     numbers = clause_numbers(passage.text)
     found = told_at(timed, passage)
-    return bool(found) and at < len(numbers) and all(numbers[one] != numbers[at] for one in found)
+    verbs = any(past_form(word) for word, n in zip(passage.words, numbers, strict=True) if n == numbers[at])
+    return bool(found or verbs) and all(numbers[one] != numbers[at] for one in found)
 
 
 def _by_another_amount(question: Question, passage: Passage) -> bool:

@@ -356,6 +356,9 @@ def on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> b
     span = evidence.span
     if span is None or span.first is None or pivot.first is None:
         return False
+    if span.precision is Precision.MONTH and span.first <= pivot.first <= (span.last or span.first):
+        # "In July" may be behind the second of July.
+        return True
     away = span.first - pivot.first if asked.side is Side.AFTER else pivot.first - span.first
     least = 0 if asked.side is Side.AFTER else 1
     return away >= least and (asked.days is None or away <= asked.days)

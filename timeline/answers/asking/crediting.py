@@ -241,8 +241,7 @@ def _right_behind(sought: Sought, passage: Passage) -> int | None:
     verbs = told_at(main, passage) if main is not None else []
     if main is None or not verbs:
         return None
-    behind = sought.terms[sought.terms.index(main) + 1 :]
-    telling = [term for term in behind if term.required or term.text[:1].isdigit()]
+    telling = [t for t in sought.terms if t is not sought.subject and (t.required or t.text[:1].isdigit())]
     days = [day for day, _ in passage.dated]
     for term in telling:
         for phrase in term.phrases:
@@ -252,6 +251,10 @@ def _right_behind(sought: Sought, passage: Passage) -> int | None:
                 # The verb's own day stands nearer to it than what it was done to.
                 if near and at > min(verbs) and any(min(verbs) < day < at for day in days):
                     return near[0]
+                # "In January to 1.5 percent, and on February 5 to 1 percent"
+                front = [day for day in days if 0 < at - day <= _NEXT and day > min(verbs)]
+                if front and any(day < front[-1] for day in days) and term.text[:1].isdigit():
+                    return front[-1]
     return None
 
 

@@ -44,6 +44,9 @@ _NEWS: Final = 12
 
 _ASIDE: Final = frozenset({"who", "whose"})
 
+_SINCE_WHOM: Final = 4
+"""Words in front of a day among which "since" stands."""
+
 _DETERMINERS: Final = (("the",), ("a",), ("an",), ("its",), ("their",), ("his",), ("her",))
 
 _NAMED_BY_YEAR: Final = 4
@@ -179,7 +182,8 @@ def _dated(
         # The words name a day, though no event could be given one; no year ahead for what has come about.
         day = passage.dated[0][1]
         ahead = mention.status is not Status.PLANNED and not _to_the_day(passage) and _after(day, passage.published)
-        return (span, reason) if ahead else (day, Reason.STATED)
+        # "Fell, as experts warned of a loss in 2009": the year is another's.
+        return of_the_news(passage, article) if ahead else (day, Reason.STATED)
     return span, reason
 
 
@@ -234,7 +238,12 @@ def _of_who(
 
 
 def _behind_since(passage: Passage, at: int) -> bool:
-    return passage.keys[max(0, at - 1) : at] == (SINCE,)
+    """Whether a day stands behind "since", with at most a name between ("the first since Studebaker in 1933")."""
+    front = passage.keys[max(0, at - _SINCE_WHOM) : at]
+    if SINCE not in front:
+        return False
+    between = passage.words[at - front[::-1].index(SINCE) : at]
+    return not any(map(past_form, between))
 
 
 def _story_day(passage: Passage, article: Sequence[Passage]) -> DaySpan | None:

@@ -244,6 +244,11 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             at += 1
             continue
         length = _phrase_length(pieces, at)
+        if terms and _only_on_what(pieces, at) and not any(t.kind is TermKind.PREDICATE for t in terms):
+            said = _term(" ".join(p.text for p in pieces[at : at + length]), capitalised, vocabulary)
+            terms.append(replace(said, kind=TermKind.WORD, weight=_OCCURRING_WEIGHT))
+            at += length
+            continue
         words = " ".join(p.meant for p in pieces[at : at + length] if isinstance(p, Words))
         if length > 1 or not all(word in stop_words() or word in light_words() for word in words.split()):
             titled = length == 1 and _titles(pieces[at + 1 : at + 2], words, vocabulary)
@@ -260,6 +265,12 @@ def _says_which(pieces: Sequence[Bound | Words], at: int) -> bool:
     opened = at > 0 and pieces[at - 1].text == "the"
     named = any(isinstance(one, Bound) or any(map(str.isdigit, one.text)) for one in behind)
     return participle and opened and named
+
+
+def _only_on_what(pieces: Sequence[Bound | Words], at: int) -> bool:
+    """Whether words only say on which occasion it was: "who was at the controls on its first flight"."""
+    before = tuple(piece.text for piece in pieces[max(0, at - 2) : at])
+    return len(before) > 1 and before[0] in {"on", "during"} and before[1] in {"its", "his", "her", "their"}
 
 
 def _takes(behind: Sequence[Bound | Words]) -> bool:
