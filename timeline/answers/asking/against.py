@@ -268,7 +268,8 @@ def _uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
     first = sought.terms[0] if sought.terms else None
     if first is not None and first.kind is TermKind.WORD and not first.text[:1].isdigit():
         counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
-        numbered = (measured(question.measure, " ".join(passage.words[max(0, at - _COUNTED) : at])) for at in counted)
+        around = (passage.words[max(0, at - _COUNTED) : at + _COUNTED - 1] for at in counted)
+        numbered = (measured(question.measure, " ".join(words)) for words in around)
         if counted and not any(numbered):
             # "The countries" are no number of them.
             return True

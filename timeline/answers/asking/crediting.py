@@ -45,6 +45,11 @@ _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _HAD: Final = "had"
 
+_AND: Final = "and"
+
+_OTHER: Final = "other"
+"""In front of a thing this makes it none of the one before."""
+
 _COUNTED, _UNITS = (("after",), ("before",)), frozenset(keys("days weeks months years"))
 """In "nine months after it was announced": words from which another day is counted."""
 
@@ -181,7 +186,7 @@ def _credit_of_several(
         # Of "recorded" and "the record" the verb is asked about.
         found = [at for at in found if past_form(passage.words[at])] or found
     others = [at for at, day in passage.dated if day != span]
-    if (own := _own_object(sought, passage)) is not None:
+    if (own := _own_object(question, sought, passage)) is not None:
         return 0.0 if own == date_at else 2 * _OTHER_CLAUSE
     return 0.0 if belonging(passage.text, date_at, others, found) else _OTHER_CLAUSE
 
@@ -217,11 +222,11 @@ def _of_what_came_before(timed: Term, at: int, passage: Passage) -> bool:
     return counted and passage.keys[at - 2] in _UNITS and bool(found) and all(one < at for one in found)
 
 
-def _own_object(sought: Sought, passage: Passage) -> int | None:
+def _own_object(question: Question, sought: Sought, passage: Passage) -> int | None:
     """Where the date of an object stands that shares its verb: "will visit Rome on May 24 and Bonn on June 3"."""
     if len(passage.dated) < 2:
         return None
-    right = _right_behind(sought, passage)
+    right = _right_behind(question, sought, passage)
     if right is not None or not sought.objects:
         return right
     (first, _), (second, _) = passage.dated[0], passage.dated[-1]
@@ -235,21 +240,23 @@ def _own_object(sought: Sought, passage: Passage) -> int | None:
     return first if any(at < first for at in places_of) and second - joint <= _SHARED // 3 else None
 
 
-def _right_behind(sought: Sought, passage: Passage) -> int | None:
+def _right_behind(question: Question, sought: Sought, passage: Passage) -> int | None:
     """Where the day stands that follows what only one of several deeds was done to ("and 1.5 million on Monday")."""
     main = sought.main
     verbs = told_at(main, passage) if main is not None else []
     if main is None or not verbs:
         return None
-    telling = [t for t in sought.terms if t is not sought.subject and (t.required or t.text[:1].isdigit())]
+    telling = [term for term in sought.terms if term is not main]
     days = [day for day, _ in passage.dated]
     for term in telling:
         for phrase in term.phrases:
             for at in places(phrase, passage.keys, passage.present):
                 end = at + len(phrase)
+                if passage.words[at - 1] == _OTHER and _OTHER not in question.body:
+                    continue
                 near = [day for day in days if 0 <= day - end <= _NEXT]
                 # The verb's own day stands nearer to it than what it was done to.
-                if near and at > min(verbs) and any(min(verbs) < day < at for day in days):
+                if near and at > min(verbs) and any(min(verbs) < day < at for day in days) and _AND in passage.words:
                     return near[0]
                 # "In January to 1.5 percent, and on February 5 to 1 percent"
                 front = [day for day in days if 0 < at - day <= _NEXT and day > min(verbs)]

@@ -48,6 +48,8 @@ _WELL_KNOWN: Final = 12
 _BEFORE: Final = 2
 """Sentences in front of one that lend it their words."""
 
+_AGAIN: Final = "again"
+
 _OPENING: Final = 1
 """Index of the last sentence that opens an article."""
 
@@ -109,6 +111,8 @@ def _against(found: Found, evidence: Evidence) -> bool:
         return True
     if question.active and not _here(sought.terms[0], evidence.passage) and unmet(question, sought, evidence):
         # "The Ravens won the cup" tells nothing of the wolves.
+        return True
+    if _AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words:
         return True
     return (
         _without_day(question, sought, evidence)

@@ -30,7 +30,7 @@ from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import full_names, likewise, named_of, passive
-from timeline.answers.wordforms import past_form
+from timeline.answers.wordforms import past_form, stop_words, written_words
 from timeline.model import Mention, Status
 
 _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
@@ -265,7 +265,15 @@ def stood_for(term: Term, evidence: Evidence) -> bool:
         described = described and (words[0] not in _DEFINITE or _common(evidence.passage))
         return described or (bool(words) and words[0] in standing_words()[1] - _DEFINITE)
     told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
-    return _thing_stood_for(told, words)
+    return not _begins_with_another(term, evidence.passage) and _thing_stood_for(told, words)
+
+
+def _begins_with_another(term: Term, passage: Passage) -> bool:
+    """Whether a sentence begins with a name of two words that is not the one asked about."""
+    written = written_words(passage.text)[:2]
+    own = {piece for phrase in term.phrases for piece in phrase}
+    named = len(written) > 1 and all(word[:1].isupper() for word in written)
+    return named and own.isdisjoint(passage.keys[:2]) and passage.words[0] not in stop_words()
 
 
 def _common(passage: Passage) -> bool:

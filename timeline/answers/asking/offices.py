@@ -15,7 +15,9 @@ _HOLDING: Final = frozenset({"is", "are"})
 
 _OWNING: Final = frozenset({"his", "her", "its", "their"})
 
-_FORMER: Final = frozenset({"former", "formerly", "ex", "late", "then", "acting", "deputy", "vice"})
+_FORMER: Final = frozenset(
+    {"former", "formerly", "ex", "late", "then", "acting", "deputy", "vice", "finance", "police", "army", "security"}
+)
 """Right in front of an office these make it another, or one that is over."""
 
 

@@ -17,6 +17,8 @@ _UNDERGOING = frozenset({"be", "been", "being"})
 
 _TO_BE = " to be "
 
+_THAT = "that"
+
 _LIMITS = frozenset({"until", "till", "by"})
 
 _AHEAD = frozenset({"will", "shall"})
@@ -140,7 +142,10 @@ class Question:
 
     @cached_property
     def _undergone(self) -> bool:
-        return self._opening in _ACTIVE and not _UNDERGOING.isdisjoint(self.body.lower().split())
+        asked = self.body.lower().split()
+        # "Did he announce that it would be sold" asks for what he did.
+        asked = asked[: asked.index(_THAT)] if _THAT in asked else asked
+        return self._opening in _ACTIVE and not _UNDERGOING.isdisjoint(asked)
 
     @cached_property
     def limit(self) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from timeline.answers import synonyms
 from timeline.answers.asking.apart import apart
 from timeline.answers.asking.clauses import clause_numbers, opened_by, word_at
 from timeline.answers.asking.evidence import Passage, entities_of
 from timeline.answers.asking.lightwords import calendar_months, personal_keys, same_day
 from timeline.answers.asking.matching import SINCE
 from timeline.answers.asking.question import Asks, Question
-from timeline.answers.wordforms import content_keys, past_form, spaced, tokens, written_words
+from timeline.answers.wordforms import content_keys, keys, past_form, spaced, tokens, written_words
 from timeline.model import DaySpan, Event, LineRole, Mention, Precision, Reason, Status
 
 Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
@@ -37,6 +39,8 @@ _APPOINTMENT, _LEAVING = "appointment", frozenset({"resignation", "dismissal"})
 _OF_THE_STORY: Final = frozenset({Asks.WHO, Asks.WHERE, Asks.WHAT})
 """Questions whose answers may take the day of their story; one that asks for the day wants it said."""
 
+_IN_WHICH: Final = ("in", "which")
+
 _HAD: Final = "had"
 
 _NEWS: Final = 12
@@ -46,6 +50,14 @@ _ASIDE: Final = frozenset({"who", "whose"})
 
 _SINCE_WHOM: Final = 4
 """Words in front of a day among which "since" stands."""
+
+_RESULTS: Final = frozenset({Precision.QUARTER, Precision.HALF})
+"""What results are told for."""
+
+_WITH_S: Final = re.compile(
+    r"\W*(?:last |this |next )?(?:\w+day|week|month|year|yesterday|today)['’]s (?P<thing>\w+(?: \w+)?)", re.IGNORECASE
+)
+"""A day or so with what it tells apart: "last week's earthquake"."""
 
 _DETERMINERS: Final = (("the",), ("a",), ("an",), ("its",), ("their",), ("his",), ("her",))
 
@@ -108,16 +120,35 @@ def _of_an_aside(question: Question, passage: Passage, at: int) -> bool:
 def _of_a_thing(question: Question, passage: Passage, day: DaySpan, at: int) -> bool:
     """Whether a year only says which thing stands behind it ("the 1996 bombing"), and nobody asks about that.
 
-    "A fourth-quarter charge" need not come in that quarter.
+    "A fourth-quarter charge" need not come in that quarter, nor a profit for it; of "last week's earthquake" the week
+    is that of the earthquake.
     """
+    if day.precision in _RESULTS and passage.words[max(0, at - 2) : at + 1][:1] == ("for",):
+        return True
+    if (thing := _owned_by_day(passage, at)) is not None:
+        return not _asks_for(question, thing)
     gaps = [gap for gap, _ in spaced(passage.text)][at + 1 : at + 1 + _NAMED_BY_YEAR]
     if day.precision is Precision.QUARTER and gaps[:1] == ["-"]:
-        return not set(content_keys(question.body)).intersection(passage.keys[at + 2 : at + 3])
+        return not _asks_for(question, passage.keys[at + 2 : at + 3])
     if day.precision is not Precision.YEAR or passage.words[max(0, at - 1) : at] not in _DETERMINERS:
         return False
     reach = next((n for n, gap in enumerate(gaps) if gap.strip()), len(gaps))
     thing = passage.keys[at + 1 : at + 1 + reach]
-    return bool(thing) and not set(content_keys(question.body)).intersection(thing)
+    return bool(thing) and not _asks_for(question, thing)
+
+
+def _asks_for(question: Question, thing: Sequence[str]) -> bool:
+    """Whether a question has a word of some, or one built from it: "invaded" for "invasion"."""
+    asked = set(content_keys(question.body))
+    asked |= {other for word in asked for phrase in synonyms.derived((word,)) for other in phrase}
+    return bool(asked.intersection(thing))
+
+
+def _owned_by_day(passage: Passage, at: int) -> tuple[str, ...] | None:
+    """The keys of the words behind a day that has an "'s" ("Sunday's vote"); None for other days."""
+    offset = sum(len(gap) + len(word) for gap, word in spaced(passage.text)[:at])
+    match = _WITH_S.match(passage.text, offset)
+    return tuple(keys(match.group("thing"))) if match is not None else None
 
 
 def _asked_with(question: Question, passage: Passage, at: int) -> bool:
@@ -282,7 +313,12 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
         return False
     numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))
-    return all(place < len(numbers) for place in places) and numbers[places[0]] == numbers[places[1]]
+    if not all(place < len(numbers) for place in places):
+        return False
+    # "On August 28 a crash in which two were killed"
+    first = numbers.index(numbers[places[1]])
+    within = passage.words[max(0, first - 1) : first + 1] == _IN_WHICH and places[0] < first
+    return within or numbers[places[0]] == numbers[places[1]]
 
 
 def _set_apart(passage: Passage, mention: Mention) -> tuple[DaySpan, Reason] | None:

@@ -21,7 +21,7 @@ from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.opposites import taken_by
-from timeline.answers.wordforms import Phrase, evenly, key, keys, written_words
+from timeline.answers.wordforms import Phrase, evenly, key, keys, spaced, written_words
 from timeline.model import EntityKind, Mention
 
 _FAR: Final = 12
@@ -147,6 +147,8 @@ def undergoes(sought: Sought, passage: Passage) -> bool:
     ):
         # "The sale of Northern's mills": what it has was sold.
         return False
+    gaps = [gap for gap, _ in spaced(passage.text)]
+    ends = [end for end in ends if not (end < len(gaps) and "," in gaps[end])]
     return bool(starts) and all(
         any(_right_behind(passage.words[end:start], end, start) for end in ends) for start in starts
     )
