@@ -40,6 +40,8 @@ from timeline.model import EntityKind, Mention, Precision, Role, Status
 
 APPOINTMENT: Final = "appointment"
 
+_WITH: Final = "with"
+
 _COUNTED: Final = 5
 """Words in front of what is counted among which its number stands."""
 
@@ -104,9 +106,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     if _never(question, sought, evidence, told):
         return True
     if question.passive:
-        return does_it(sought, evidence.passage) or (
-            subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
-        )
+        return _had_done_to_others(sought, evidence, told)
     if question.asks is Asks.ARTICLE or not question.active or main is None:
         return False
     missing = [t for t in sought.objects if evidence.met[t.text] < HERE and not _says_whose(question, t)]
@@ -168,6 +168,24 @@ def _by_another_amount(question: Question, passage: Passage) -> bool:
     asked = [(n, unit) for n, unit in pairwise(tokens(question.body)) if n[:1].isdigit() and unit in _POINTS]
     told = [(n, unit) for n, unit in pairwise(passage.words) if n[:1].isdigit() and unit in _POINTS]
     return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)
+
+
+def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether the one to whom it is to have been done does it, or others had it done to them."""
+    subject, main, passage = sought.subject, sought.main, evidence.passage
+    if does_it(sought, passage):
+        return True
+    if subject is None:
+        return False
+    beside = main is not None and _only_with(subject, main, passage)
+    return beside or (evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told))
+
+
+def _only_with(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether somebody is only told to have been with those to whom it happened ("two with Brandt were freed")."""
+    verbs = told_at(main, passage)
+    who = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    return bool(who and verbs) and all(at and passage.words[at - 1] == _WITH and at < min(verbs) for at in who)
 
 
 def _by_one_word(sought: Sought, passage: Passage) -> bool:

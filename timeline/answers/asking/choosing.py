@@ -247,6 +247,9 @@ def _relevant(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Se
     if question.asks is Asks.WHAT and (question.period is not None or question.pivot is not None):
         # What somebody announced on a day is told by the sentence that names it, whatever day was announced.
         own = {id(e) for e in fit if e.at is not None and question.period is not None and e.span == question.period}
+        if sought.main is not None and any(saying_keys().issuperset(phrase) for phrase in sought.main.phrases):
+            # What somebody said then may be quoted, and no event have been read there.
+            own |= {id(e) for e in fit if e.score >= fit[0].score}
         fit = [e for e in fit if e.event is not None or id(e) in own] or fit
         return _of_each_day(question, fit)
     return [e for e in fit if e.score >= _RELEVANT * fit[0].score]

@@ -247,6 +247,9 @@ def _may_undergo(question: Question, sought: Sought, evidence: Evidence) -> bool
     main, passage = sought.main, evidence.passage
     if question.asks is not Asks.WHEN or not question.passive or main is None:
         return False
+    subject = sought.subject
+    if subject is not None and not subject.person and _begins_with_another(subject, passage):
+        return False
     at = told_at(main, passage)
     return not any(name > verb for name in full_names(passage.text) for verb in at)
 

@@ -16,7 +16,7 @@ _HOLDING: Final = frozenset({"is", "are"})
 _OWNING: Final = frozenset({"his", "her", "its", "their"})
 
 _FORMER: Final = frozenset(
-    {"former", "formerly", "ex", "late", "then", "acting", "deputy", "vice", "finance", "police", "army", "security"}
+    keys("former formerly ex late then acting deputy vice finance financial police army security union")
 )
 """Right in front of an office these make it another, or one that is over."""
 

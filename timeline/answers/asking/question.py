@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from timeline.answers.wordforms import past_form
 from timeline.model import DaySpan
@@ -18,6 +19,8 @@ _UNDERGOING = frozenset({"be", "been", "being"})
 _TO_BE = " to be "
 
 _THAT = "that"
+
+_GETTING = frozenset({"get", "gets", "got"})
 
 _LIMITS = frozenset({"until", "till", "by"})
 
@@ -145,7 +148,8 @@ class Question:
         asked = self.body.lower().split()
         # "Did he announce that it would be sold" asks for what he did.
         asked = asked[: asked.index(_THAT)] if _THAT in asked else asked
-        return self._opening in _ACTIVE and not _UNDERGOING.isdisjoint(asked)
+        got = any(get in _GETTING and past_form(done) for get, done in pairwise(asked))
+        return self._opening in _ACTIVE and (got or not _UNDERGOING.isdisjoint(asked))
 
     @cached_property
     def limit(self) -> bool:

@@ -123,7 +123,7 @@ def _of_a_thing(question: Question, passage: Passage, day: DaySpan, at: int) -> 
     "A fourth-quarter charge" need not come in that quarter, nor a profit for it; of "last week's earthquake" the week
     is that of the earthquake.
     """
-    if day.precision in _RESULTS and passage.words[max(0, at - 2) : at + 1][:1] == ("for",):
+    if day.precision in _RESULTS and "for" in passage.words[max(0, at - 2) : at]:
         return True
     if (thing := _owned_by_day(passage, at)) is not None:
         return not _asks_for(question, thing)
@@ -310,6 +310,8 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
     if len(passage.dated) != 1 or mention.status is Status.PLANNED or _behind_since(passage, passage.dated[0][0]):
         return False
     if not _to_the_day(passage) and _after(passage.dated[0][1], passage.published):
+        return False
+    if _owned_by_day(passage, passage.dated[0][0]) is not None:
         return False
     numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))
