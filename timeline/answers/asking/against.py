@@ -184,7 +184,9 @@ def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Menti
 def _only_with(subject: Term, main: Term, passage: Passage) -> bool:
     """Whether somebody is only told to have been with those to whom it happened ("two with Brandt were freed")."""
     verbs = told_at(main, passage)
-    who = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    spans = {(at, at + len(p)) for p in subject.phrases for at in places(p, passage.keys, passage.present)}
+    # The family name of a full name stands nowhere of its own.
+    who = [at for at, end in spans if not any(first < at and end <= last for first, last in spans)]
     return bool(who and verbs) and all(at and passage.words[at - 1] == _WITH and at < min(verbs) for at in who)
 
 
