@@ -172,17 +172,17 @@ def _by_another_amount(question: Question, passage: Passage) -> bool:
 
 def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Mention]) -> bool:
     """Whether the one to whom it is to have been done does it, or others had it done to them."""
-    subject, main, passage = sought.subject, sought.main, evidence.passage
-    if does_it(sought, passage):
+    subject = sought.subject
+    if does_it(sought, evidence.passage) or _only_with(sought, evidence.passage):
         return True
-    if subject is None:
-        return False
-    beside = main is not None and _only_with(subject, main, passage)
-    return beside or (evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told))
+    return subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
 
 
-def _only_with(subject: Term, main: Term, passage: Passage) -> bool:
+def _only_with(sought: Sought, passage: Passage) -> bool:
     """Whether somebody is only told to have been with those to whom it happened ("two with Brandt were freed")."""
+    subject, main = sought.subject, sought.main
+    if subject is None or main is None:
+        return False
     verbs = told_at(main, passage)
     spans = {(at, at + len(p)) for p in subject.phrases for at in places(p, passage.keys, passage.present)}
     # The family name of a full name stands nowhere of its own.
@@ -235,6 +235,8 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
     if of_other_ordinal(question, evidence.passage, evidence.at):
         return True
     main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
+    if question.passive and _only_with(sought, evidence.passage):
+        return True
     if question.active and main is not None and gone and _of_what_is_named(main, evidence.passage):
         return True
     return _never(question, sought, evidence, told)
