@@ -48,6 +48,8 @@ _COUNTED: Final = 5
 _OPENED: Final = 3
 """Place of the verb right behind "The airline was"."""
 
+_ROUNDED: Final = frozenset({"nearly", "almost", "about", "some", "around", "over", "more", "roughly", "than"})
+
 _POINTS: Final = frozenset({"percent", "per", "points", "point"})
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -165,6 +167,8 @@ def _of_another_since(question: Question, sought: Sought, evidence: Evidence) ->
 
 def _by_another_amount(question: Question, passage: Passage) -> bool:
     """Whether something rose or fell by another number of points than the one asked about, or to one."""
+    if not _ROUNDED.isdisjoint(tokens(question.body)):
+        return False
     asked = [(n, unit) for n, unit in pairwise(tokens(question.body)) if n[:1].isdigit() and unit in _POINTS]
     told = [(n, unit) for n, unit in pairwise(passage.words) if n[:1].isdigit() and unit in _POINTS]
     return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
-from timeline.answers.asking.lightwords import mutual_kinds, standing_words
+from timeline.answers.asking.lightwords import mutual_kinds, saying_keys, standing_words
 from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells, told_at
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.question import Asks, Question
@@ -27,6 +27,9 @@ _TITLED: Final = 2
 """Words of an office in front of the name that opens a sentence, or between "and" and its verb."""
 
 _BODIES: Final = frozenset({EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
+
+_INVERTED: Final = 4
+"""Words from "said" to the end of a title and a name behind it: "said chief executive Ada Brandt"."""
 
 _ACTING: Final = frozenset({Role.AGENT, Role.PARTNER, Role.SPEAKER})
 
@@ -111,7 +114,9 @@ def _close(question: Question, subject: Term, main: Term, evidence: Evidence) ->
         return alone and (bool(exactly) or evidence.met[main.text] == EXACT)
     who += [end for at in who if (end := _behind_aside(evidence.passage, at))]
     # Who does something is named before it, in most sentences; whom it is done to may come on either side.
-    least = 0 if question.active else -_CLAUSE
+    said = any(saying_keys().issuperset(phrase) for phrase in main.phrases)
+    least = -_INVERTED if said else 0
+    least = least if question.active else -_CLAUSE
     exactly, like = (
         [at for at in found if not of_nearer(subject, evidence.passage, at)] for found in (exactly, like)
     )

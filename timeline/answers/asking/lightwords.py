@@ -134,6 +134,12 @@ def posts() -> frozenset[str]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """Keys of words that somebody with an office is called by."""
+    return frozenset(map(key, _words("standing", "offices")))
+
+
+@cache
 def likewise_words() -> frozenset[tuple[str, ...]]:
     """Phrases, as written, by which one did what another is told to have done: "did the same"."""
     return _as_written("likewise")

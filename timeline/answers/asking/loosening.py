@@ -19,7 +19,9 @@ from timeline.answers.asking.lightwords import (
     both_words,
     measured,
     mutual_kinds,
+    offices,
     personal_keys,
+    saying_keys,
     standing_words,
 )
 from timeline.answers.asking.matching import HEADED, HERE, MET, TOLD, counts, crossed, named, places, told_at
@@ -247,8 +249,7 @@ def _may_undergo(question: Question, sought: Sought, evidence: Evidence) -> bool
     main, passage = sought.main, evidence.passage
     if question.asks is not Asks.WHEN or not question.passive or main is None:
         return False
-    subject = sought.subject
-    if subject is not None and not subject.person and _begins_with_another(subject, passage):
+    if sought.subject is not None and _begins_with_another(sought.subject, passage):
         return False
     at = told_at(main, passage)
     return not any(name > verb for name in full_names(passage.text) for verb in at)
@@ -276,6 +277,9 @@ def _begins_with_another(term: Term, passage: Passage) -> bool:
     written = written_words(passage.text)[:2]
     own = {piece for phrase in term.phrases for piece in phrase}
     named = len(written) > 1 and all(word[:1].isupper() for word in written)
+    if passage.keys[:1] != () and passage.keys[0] in offices():
+        # "Judge Brandt will pass sentence" on the one asked about.
+        return False
     return named and own.isdisjoint(passage.keys[:2]) and passage.words[0] not in stop_words()
 
 
@@ -374,6 +378,9 @@ def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
     if not who or not what:
         return True
     if any(named_of(evidence.passage, noun, name) for noun in what for name in who):
+        return True
+    if any(saying_keys().issuperset(phrase) for phrase in main.phrases) and min(who) - max(what) <= _TITLE_WORDS:
+        # "Said chief executive Ada Brandt"
         return True
     # "By Treasury Secretary Henry Paulson": an office may stand in between.
     return min(who) < max(what) or any(_behind_by(evidence.passage, at, what) for at in who)

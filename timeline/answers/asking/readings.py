@@ -12,7 +12,7 @@ from timeline.answers.asking.clauses import clause_numbers, opened_by, word_at
 from timeline.answers.asking.evidence import Passage, entities_of
 from timeline.answers.asking.lightwords import calendar_months, personal_keys, same_day
 from timeline.answers.asking.matching import SINCE
-from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.question import Asks, Pick, Question
 from timeline.answers.wordforms import content_keys, keys, past_form, spaced, tokens, written_words
 from timeline.model import DaySpan, Event, LineRole, Mention, Precision, Reason, Status
 
@@ -263,7 +263,7 @@ def _of_who(
     question: Question, passage: Passage, article: Sequence[Passage], day: DaySpan, at: int
 ) -> tuple[DaySpan | None, Reason, int | None]:
     """A day that a sentence names; that of the story where it stands behind "since" and somebody is asked for."""
-    if question.asks is Asks.WHO and _behind_since(passage, at):
+    if question.asks is Asks.WHO and question.pick is not Pick.LATEST and _behind_since(passage, at):
         return (*of_the_news(passage, article), None)
     return day, Reason.STATED, at
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from timeline.answers.asking.against import telling
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import bodies, counterpart_kinds, mutual_kinds, undergone_kinds
-from timeline.answers.asking.matching import HEADED, MET, crossed
+from timeline.answers.asking.matching import HEADED, MET, crossed, places
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import leads, likewise, right_before, turned_round, undergoes
 from timeline.answers.wordforms import key, keys
-from timeline.model import EntityKind, Mention, Role
+from timeline.model import EntityKind, Mention, Participant, Role
 
 ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
+
+_TO_A_NAME: Final = re.compile(r"\bto (?:[a-z]+ ){0,5}[A-Z]")
+"""Whom something goes to, with what he is in front of his name."""
 
 ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
@@ -44,7 +48,7 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     if not told:
         return question.active and undergoes(sought, passage)
     if question.asks is Asks.WHO and sought.subject is None:
-        return all(_done_by(sought, mention) for mention in told)
+        return all(_done_by(sought, mention) and not _to_whom(sought, mention, passage) for mention in told)
     subject, main = sought.subject, sought.main
     if subject is None or not question.active or (main is not None and right_before(subject, main, passage)):
         return False
@@ -74,7 +78,26 @@ def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, 
         return True
     if other_side:
         return any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
+    together = _together(sought, subject)
+    acting = [p for p in mention.participants if p.role in ACTING and p.kind in ACTORS]
+    if acting and all(p.entity in together or _only_of(p, subject, passage) for p in acting):
+        # "Air Nord and the airline Sulair merged" has both, though one of them alone was read as doing it.
+        return False
     return _beside(subject, mention, around=around) and not leads(subject, mention, passage)
+
+
+def _together(sought: Sought, subject: Term) -> frozenset[str]:
+    """Who is asked about together with somebody: the names in front of the word for what happened."""
+    at = sought.terms.index(sought.main) if sought.main in sought.terms else 0
+    return frozenset[str]().union(*(term.entities for term in sought.terms[:at] if term is not subject))
+
+
+def _only_of(participant: Participant, subject: Term, passage: Passage) -> bool:
+    """Whether somebody only tells whose the one asked about is: "Icesave, the bank of Landsbanki, which stopped"."""
+    own = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    found = places(tuple(keys(participant.name)), passage.keys, passage.present)
+    behind_of = [at for at in found if at and passage.words[at - 1] == "of" and any(one < at for one in own)]
+    return bool(found) and behind_of == list(found)
 
 
 def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> bool:
@@ -88,6 +111,14 @@ def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> b
 
 def _acts(subject: Term, mention: Mention) -> bool:
     return any(p.entity in subject.entities and p.role in ACTING for p in mention.participants)
+
+
+def _to_whom(sought: Sought, mention: Mention, passage: Passage) -> bool:
+    """Whether it is told from the other side, and to whom: "who bought it" by "its sale to Brandt"."""
+    if not any(crossed(term, mention) for term in sought.predicates):
+        return False
+    behind = passage.text[max(0, mention.trigger[1] - passage.start) :]
+    return _TO_A_NAME.search(behind) is not None
 
 
 def _done_by(sought: Sought, mention: Mention) -> bool:

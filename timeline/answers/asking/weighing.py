@@ -15,7 +15,7 @@ from typing import Final
 
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
-from timeline.answers.asking.lightwords import both_words, posts, staying_kinds
+from timeline.answers.asking.lightwords import both_words, offices, posts, staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
@@ -39,6 +39,9 @@ _OTHER_EVENT, _UNREAD, _NO_EVENTS = 0.5, 0.7, 0.9
 though the sentence has events (often it is no fact), and where the sentence has none."""
 
 _DESCRIBED: Final = 0.7
+
+_AN_OFFICE: Final = 6
+"""Words of an office with its firm."""
 
 _BECOME, _BEEN, _TOLD_AS_LASTING = frozenset({tuple(keys("become"))}), "been", 0.8
 """A long name met by its last word, "the peninsula", in an article that has it in full."""
@@ -192,13 +195,19 @@ def _all_met(
     if mention is not None and named(main, mention) < EXACT and _told_by_another(main, passage):
         # "It has begun to lower a dome since the platform sank": the very word is another's.
         met[main.text] = min(met[main.text], _OTHER_EVENT)
-    if mention is None and main.phrases & _BECOME and SINCE in passage.present and _BEEN in passage.words:
+    if mention is None and main.phrases & _BECOME and SINCE in passage.present and _has_been(passage):
         # "Has been chairman since February": in that month he became it.
         met[main.text] = max(met[main.text], _TOLD_AS_LASTING)
     if question.asks is Asks.SINCE and mention is None and SINCE in passage.present and not met[main.text]:
         # "He has held the office since ...": which office stands in the sentence before.
         met[main.text] = NEAR if any(in_text(main, p.keys, p.present) for p in outside.around) else 0.0
     return met
+
+
+def _has_been(passage: Passage) -> bool:
+    """Whether a sentence tells since when somebody has been something: "Vik, the head of the firm since 2007"."""
+    at = passage.keys.index(SINCE)
+    return _BEEN in passage.words or not offices().isdisjoint(passage.keys[max(0, at - _AN_OFFICE) : at])
 
 
 def _post_kept(question: Question, sought: Sought, passage: Passage, outside: _Outside) -> dict[str, float]:
