@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from timeline.answers.asking.clauses import clause_numbers, opened_by
+from timeline.answers.asking.amounts import by_another_amount, uncounted
+from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     aspect_keys,
     bodies,
     calendar_keys,
-    measured,
     passive_words,
     personal_keys,
     remote,
     saying_keys,
 )
-from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, SINCE, places, tells, told_at
+from timeline.answers.asking.matching import DERIVED, HEADED, HERE, MET, places, tells, told_at
 from timeline.answers.asking.never import called_off, never_came, still_ahead
+from timeline.answers.asking.otherdays import of_another_day
 from timeline.answers.asking.owning import (
     of_another_model,
     of_another_place,
@@ -30,27 +31,20 @@ from timeline.answers.asking.owning import (
     owned_by_another,
     with_another,
 )
-from timeline.answers.asking.question import Asks, Pick, Question, Tense
+from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, past_form, spaced, stop_words, tokens, written_words
-from timeline.model import EntityKind, Mention, Precision, Role, Status
+from timeline.answers.wordforms import keys, past_form, stop_words, tokens, written_words
+from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
 
 _WITH: Final = "with"
 
-_COUNTED: Final = 5
-"""Words in front of what is counted among which its number stands."""
-
 _OPENED: Final = 3
 """Place of the verb right behind "The airline was"."""
-
-_ROUNDED: Final = frozenset({"nearly", "almost", "about", "some", "around", "over", "more", "roughly", "than"})
-
-_POINTS: Final = frozenset({"percent", "per", "points", "point"})
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -76,10 +70,6 @@ _INDEFINITE, _DESCRIBED = frozenset({"a", "an"}), 2
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
-_COUNTED_FROM: Final = frozenset({"after", "before"})
-
-_UNITS: Final = frozenset(keys("hours days weeks months years"))
-
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
@@ -99,7 +89,8 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
     another = another or (question.passive and _only_a_noun(main, evidence.passage))
     another = another or (question.active and _of_other_beginning(sought, evidence))
-    another = another or _uncounted(question, sought, evidence) or _another_day(question, sought, evidence)
+    another = another or uncounted(question, sought, evidence) or of_another_day(question, sought, evidence)
+    another = another or by_another_amount(question, evidence.passage)
     another = another or (question.asks is Asks.WHO and _of_what_is_near(sought, evidence))
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     another = another or of_other_ordinal(question, evidence.passage, evidence.at)
@@ -115,63 +106,6 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     others = any(not _meant(sought, main, evidence, told) for t in missing)
     others = others or (bool(missing) and _of_what_is_named(main, evidence.passage))
     return others or _another_noun(sought, main, evidence)
-
-
-def _another_day(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether the day of a sentence is that of something else than what is asked for."""
-    if _only_counted_from(question, sought, evidence) or _of_another_since(question, sought, evidence):
-        return True
-    span, published = evidence.span, evidence.passage.published
-    ahead = span is not None and published is not None and (span.first or 0) > (published.last or 0)
-    # What came about did so by the day on which it was told; a plan mostly names its very day ("begin on Friday").
-    ahead = ahead and span is not None and span.precision is not Precision.DAY
-    past = question.asks is Asks.WHEN and question.active and question.tense is Tense.PAST and not question.limit
-    if _by_another_amount(question, evidence.passage):
-        return True
-    return past and ahead and evidence.mention is None and evidence.at is not None
-
-
-def _only_counted_from(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether a day is not that of what is asked for, but of what came "three weeks after" it."""
-    timed, at, passage = sought.timed, evidence.at, evidence.passage
-    if question.asks is not Asks.WHEN or timed is None or at is None:
-        return False
-    numbers = clause_numbers(passage.text)
-    found = told_at(timed, passage)
-    if not found or any(numbers[one] == numbers[at] or one < at for one in found):
-        return False
-    gaps = [gap for gap, _ in spaced(passage.text)]
-    openings = ((numbers.index(numbers[one]), one) for one in found)
-    return all(
-        passage.words[first] in _COUNTED_FROM
-        and _UNITS.intersection(passage.keys[max(0, first - 1) : first])
-        and not any("," in gap for gap in gaps[first + 1 : one + 1])
-        for first, one in openings
-    )
-
-
-def _of_another_since(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether a day stands behind "since" in another clause: "won a contest that has been fought since 2001"."""
-    timed, at, passage = sought.timed, evidence.at, evidence.passage
-    # "The first strike since 1970" tells when the last one was.
-    asked = question.asks is Asks.WHEN and question.pick is not Pick.LATEST
-    if not asked or timed is None or at is None:
-        return False
-    if passage.keys[max(0, at - 1) : at] != (SINCE,) and opened_by(passage.text, at) != SINCE:
-        return False
-    numbers = clause_numbers(passage.text)
-    found = told_at(timed, passage)
-    verbs = any(past_form(word) for word, n in zip(passage.words, numbers, strict=True) if n == numbers[at])
-    return bool(found or verbs) and all(numbers[one] != numbers[at] for one in found)
-
-
-def _by_another_amount(question: Question, passage: Passage) -> bool:
-    """Whether something rose or fell by another number of points than the one asked about, or to one."""
-    if not _ROUNDED.isdisjoint(tokens(question.body)):
-        return False
-    asked = [(n, unit) for n, unit in pairwise(tokens(question.body)) if n[:1].isdigit() and unit in _POINTS]
-    told = [(n, unit) for n, unit in pairwise(passage.words) if n[:1].isdigit() and unit in _POINTS]
-    return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)
 
 
 def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Mention]) -> bool:
@@ -234,7 +168,9 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
         evidence: what is weighed.
     """
     told = telling(sought, evidence)
-    if _of_others(question, sought, evidence.passage) or _another_day(question, sought, evidence):
+    if _of_others(question, sought, evidence.passage) or of_another_day(question, sought, evidence):
+        return True
+    if by_another_amount(question, evidence.passage):
         return True
     if of_other_ordinal(question, evidence.passage, evidence.at):
         return True
@@ -284,29 +220,6 @@ def _of_other_beginning(sought: Sought, evidence: Evidence) -> bool:
     begun = sought.terms[sought.terms.index(main) + 1]
     said = begun.text.endswith("ing") and not begun.required and not begun.needless
     return said and evidence.met[begun.text] < DERIVED
-
-
-def _uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
-    """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number."""
-    main, passage = sought.main, evidence.passage
-    if question.measure != "many":
-        return False
-    first = sought.terms[0] if sought.terms else None
-    if first is not None and first.kind is TermKind.WORD and not first.text[:1].isdigit():
-        counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
-        around = (passage.words[max(0, at - _COUNTED) : at + _COUNTED - 1] for at in counted)
-        numbered = (measured(question.measure, " ".join(words)) for words in around)
-        if counted and not any(numbered):
-            # "The countries" are no number of them.
-            return True
-    if main is None:
-        return False
-    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
-    phrases = (*main.phrases, *main.others)
-    if any(places(phrase, evidence.passage.keys, evidence.passage.present) for phrase in phrases):
-        return not measured(question.measure, evidence.passage.text)
-    wanted = {phrase[0] for phrase in phrases}
-    return not any(wanted.intersection(keys(figure.attribute)) for mention in told for figure in mention.figures)
 
 
 def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from timeline.answers import synonyms
 from timeline.answers.asking.apart import apart
+from timeline.answers.asking.asides import asked_with, of_a_thing, of_an_aside, owned_by_day
 from timeline.answers.asking.clauses import clause_numbers, opened_by, word_at
 from timeline.answers.asking.evidence import Passage, entities_of
-from timeline.answers.asking.lightwords import calendar_months, personal_keys, same_day
+from timeline.answers.asking.lightwords import personal_keys, same_day
 from timeline.answers.asking.matching import SINCE
 from timeline.answers.asking.question import Asks, Pick, Question
-from timeline.answers.wordforms import content_keys, keys, past_form, spaced, tokens, written_words
+from timeline.answers.wordforms import past_form
 from timeline.model import DaySpan, Event, LineRole, Mention, Precision, Reason, Status
 
 Reading = tuple[Event | None, Mention | None, DaySpan | None, Reason, int | None]
@@ -46,23 +45,8 @@ _HAD: Final = "had"
 _NEWS: Final = 12
 """Index of the last sentence that is taken to tell the news of its article."""
 
-_ASIDE: Final = frozenset({"who", "whose"})
-
 _SINCE_WHOM: Final = 4
 """Words in front of a day among which "since" stands."""
-
-_RESULTS: Final = frozenset({Precision.QUARTER, Precision.HALF})
-"""What results are told for."""
-
-_WITH_S: Final = re.compile(
-    r"\W*(?:last |this |next )?(?:\w+day|week|month|year|yesterday|today)['’]s (?P<thing>\w+(?: \w+)?)", re.IGNORECASE
-)
-"""A day or so with what it tells apart: "last week's earthquake"."""
-
-_DETERMINERS: Final = (("the",), ("a",), ("an",), ("its",), ("their",), ("his",), ("her",))
-
-_NAMED_BY_YEAR: Final = 4
-"""Words behind a year among which a thing is named that it tells apart."""
 
 _BEHIND: Final = 2
 """Sentences behind that of a departure which may tell who follows."""
@@ -85,9 +69,9 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     days: dict[DaySpan, int] = {}
     put_right = {mention.dating.span for event, mention in passage.told if event.dating.reason is Reason.CORRECTED}
     news = question.asks in _OF_THE_STORY
-    asides = [at for at, _ in passage.dated if news and _of_an_aside(question, passage, at)]
-    asides += [at for at, day in passage.dated if at not in asides and _of_a_thing(question, passage, day, at)]
-    asides += [at for at, _ in passage.dated if at not in asides and _asked_with(question, passage, at)]
+    asides = [at for at, _ in passage.dated if news and of_an_aside(question, passage, at)]
+    asides += [at for at, day in passage.dated if at not in asides and of_a_thing(question, passage, day, at)]
+    asides += [at for at, _ in passage.dated if at not in asides and asked_with(question, passage, at)]
     for at, day in passage.dated:
         if day not in put_right and at not in asides:
             days.setdefault(day, at)
@@ -105,65 +89,6 @@ def readings(question: Question, passage: Passage, article: Sequence[Passage]) -
     if span is None and question.asks in _OF_THE_STORY and not _looks_back(passage, how_it_is=who):
         return [(None, None, *of_the_news(passage, article), None)]
     return [(None, None, span, Reason.NONE if span is None else Reason.RELATIVE, None)]
-
-
-def _of_an_aside(question: Question, passage: Passage, at: int) -> bool:
-    """Whether a day is told of somebody only aside ("said Branson, who had bid in May"), off what is asked for."""
-    numbers = clause_numbers(passage.text)
-    opening = next((one for one in range(at, 0, -1) if passage.words[one] in _ASIDE), 0)
-    if not opening or numbers[opening - 1] in numbers[opening : at + 1]:
-        return False
-    asked = set(content_keys(question.body)) & passage.present
-    return len(asked) >= _TWO and asked.isdisjoint(passage.keys[opening : at + 1])
-
-
-def _of_a_thing(question: Question, passage: Passage, day: DaySpan, at: int) -> bool:
-    """Whether a year only says which thing stands behind it ("the 1996 bombing"), and nobody asks about that.
-
-    "A fourth-quarter charge" need not come in that quarter, nor a profit for it; of "last week's earthquake" the week
-    is that of the earthquake.
-    """
-    if day.precision in _RESULTS and "for" in passage.words[max(0, at - 2) : at]:
-        return True
-    if (thing := _owned_by_day(passage, at)) is not None:
-        return not _asks_for(question, thing)
-    gaps = [gap for gap, _ in spaced(passage.text)][at + 1 : at + 1 + _NAMED_BY_YEAR]
-    if day.precision is Precision.QUARTER and gaps[:1] == ["-"]:
-        return not _asks_for(question, passage.keys[at + 2 : at + 3])
-    if day.precision is not Precision.YEAR or passage.words[max(0, at - 1) : at] not in _DETERMINERS:
-        return False
-    reach = next((n for n, gap in enumerate(gaps) if gap.strip()), len(gaps))
-    thing = passage.keys[at + 1 : at + 1 + reach]
-    return bool(thing) and not _asks_for(question, thing)
-
-
-def _asks_for(question: Question, thing: Sequence[str]) -> bool:
-    """Whether a question has a word of some, or one built from it: "invaded" for "invasion"."""
-    asked = set(content_keys(question.body))
-    asked |= {other for word in asked for phrase in synonyms.derived((word,)) for other in phrase}
-    return bool(asked.intersection(thing))
-
-
-def _owned_by_day(passage: Passage, at: int) -> tuple[str, ...] | None:
-    """The keys of the words behind a day that has an "'s" ("Sunday's vote"); None for other days."""
-    offset = sum(len(gap) + len(word) for gap, word in spaced(passage.text)[:at])
-    match = _WITH_S.match(passage.text, offset)
-    return tuple(keys(match.group("thing"))) if match is not None else None
-
-
-def _asked_with(question: Question, passage: Passage, at: int) -> bool:
-    """Whether the words of a day are words of the question: "the loss for the third quarter" is asked about."""
-    if question.asks is not Asks.WHEN or question.period is not None:
-        return False
-    at += passage.words[at] == "the"
-    asked = tokens(question.body)
-    here = [n for n, word in enumerate(asked) if word == passage.words[at]]
-    if passage.words[at] in calendar_months():
-        return bool(here)
-    # Where the day is counted from what somebody did, a name stands there.
-    behind = passage.words[at + 1 : at + 2]
-    plain = written_words(passage.text)[at].islower()
-    return plain and any(tuple(asked[n + 1 : n + 2]) == behind != () for n in here)
 
 
 def of_the_news(passage: Passage, article: Sequence[Passage]) -> tuple[DaySpan | None, Reason]:
@@ -311,7 +236,7 @@ def _own_day(passage: Passage, mention: Mention) -> bool:
         return False
     if not _to_the_day(passage) and _after(passage.dated[0][1], passage.published):
         return False
-    if _owned_by_day(passage, passage.dated[0][0]) is not None:
+    if owned_by_day(passage, passage.dated[0][0]) is not None:
         return False
     numbers = clause_numbers(passage.text)
     places = (passage.dated[0][0], word_at(passage.text, mention.trigger[0] - passage.start))

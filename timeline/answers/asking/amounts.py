@@ -1,0 +1,63 @@
+"""Numbers of a sentence that are others than those asked about, or none where one is asked for; pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from timeline.answers.asking.evidence import Evidence, Passage
+from timeline.answers.asking.lightwords import measured
+from timeline.answers.asking.matching import places
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Sought, TermKind
+from timeline.answers.wordforms import keys, tokens
+
+_POINTS: Final = frozenset({"percent", "per", "points", "point"})
+
+_ROUNDED: Final = frozenset({"nearly", "almost", "about", "some", "around", "over", "more", "roughly", "than"})
+
+_COUNTED: Final = 5
+"""Words in front of what is counted among which its number stands."""
+
+
+def by_another_amount(question: Question, passage: Passage) -> bool:
+    """Whether something rose or fell by another number of points than the one asked about, or to one.
+
+    Args:
+        question: what is asked.
+        passage: a sentence.
+    """
+    if not _ROUNDED.isdisjoint(tokens(question.body)):
+        return False
+    asked = [(n, unit) for n, unit in pairwise(tokens(question.body)) if n[:1].isdigit() and unit in _POINTS]
+    told = [(n, unit) for n, unit in pairwise(passage.words) if n[:1].isdigit() and unit in _POINTS]
+    return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)
+
+
+def uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+    """
+    main, passage = sought.main, evidence.passage
+    if question.measure != "many":
+        return False
+    first = sought.terms[0] if sought.terms else None
+    if first is not None and first.kind is TermKind.WORD and not first.text[:1].isdigit():
+        counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
+        around = (passage.words[max(0, at - _COUNTED) : at + _COUNTED - 1] for at in counted)
+        numbered = (measured(question.measure, " ".join(words)) for words in around)
+        if counted and not any(numbered):
+            # "The countries" are no number of them.
+            return True
+    if main is None:
+        return False
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    phrases = (*main.phrases, *main.others)
+    if any(places(phrase, evidence.passage.keys, evidence.passage.present) for phrase in phrases):
+        return not measured(question.measure, evidence.passage.text)
+    wanted = {phrase[0] for phrase in phrases}
+    return not any(wanted.intersection(keys(figure.attribute)) for mention in told for figure in mention.figures)
