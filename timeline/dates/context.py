@@ -238,6 +238,25 @@ def take_year(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Matc
     return taken
 
 
+def mark_since(tokens: Tokens, matches: Sequence[Match], cues: Cues) -> list[Match]:
+    """Mark full dates that something is only compared back to: "its largest loss since September 11, 2001".
+
+    Args:
+        tokens: the text's tokens.
+        matches: its phrases in order.
+        cues: the language's word lists.
+
+    Returns:
+        The same, those with the argument ``since``: "the same day" behind them is not theirs.
+    """
+    return [
+        replace(m, args=m.args | {"since": 1})
+        if m.accept.rule == "full-date" and m.first and tokens.words[m.first - 1].lower() in cues["since"]
+        else m
+        for m in matches
+    ]
+
+
 def _opens_sentence(tokens: Tokens, year: Match, cues: Cues) -> bool:
     """Whether a sentence begins with a year: "In 1964 he was removed in October"."""
     if year.accept.rule != "year" or not year.first or tokens.words[year.first - 1].lower() not in cues["setting"]:

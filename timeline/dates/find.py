@@ -10,6 +10,7 @@ from timeline.dates.context import (
     follow_reports,
     link_ranges,
     mark_dateline,
+    mark_since,
     settle_ahead,
     settle_amounts,
     settle_rates,
@@ -57,6 +58,7 @@ def find(text: str, *, language: str = "en") -> tuple[FoundPhrase, ...]:
     matches = link_ranges(
         tokens, take_year(tokens, share_days(tokens, end_quarters(matches)), grammar.cues), grammar.ranges
     )
+    matches = mark_since(tokens, matches, grammar.cues)
     looks = [_looks(tokens, match, grammar) for match in matches]
     matches = follow_reports(tokens, matches, looks, grammar.cues)
     return tuple(_phrase(text, tokens, match, side, grammar) for match, side in zip(matches, looks, strict=True))

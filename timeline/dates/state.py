@@ -102,7 +102,8 @@ class State:
             return
         first = date.fromordinal(read.span.first)
         self.last_mentioned, self.last_precision = first, read.span.precision
-        if read.span.precision is Precision.DAY:
+        compared = any(name == "since" for name, _ in read.found.rule.args)
+        if read.span.precision is Precision.DAY and not compared:
             self.last_day, self.last_day_at, self.last_day_looks = first, read.found.end, read.found.rule.direction
             if self.anchor is not None and 0 <= (self.anchor - first).days <= _news_days(self.anchor):
                 self.news_days += first != self.news_day

@@ -132,7 +132,8 @@ def choose(
         fit = _answering(question, sought, [e for e in here if within_days(question, e)])
     if question.pivot is not None and not fit and question.asks is not Asks.WHETHER:
         # What has no day is told by an article on that other event as part of its story.
-        story = [e for e in weighed if e.span is None and e.passage.article in about and within_days(question, e)]
+        weak = (e for e in weighed if e.span is None or e.reason in {Reason.STORY_DAY, Reason.PUBLICATION_DAY})
+        story = [e for e in weak if e.passage.article in about and within_days(question, e)]
         fit = _answering(question, sought, story)
     if question.asks is Asks.WHO and not question.passive:
         fit = [e for e in fit if somebody(sought, e.passage)]

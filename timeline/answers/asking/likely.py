@@ -22,7 +22,7 @@ from timeline.answers.asking.evidence import Evidence, Material, Passage
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
-from timeline.answers.asking.matching import in_text, places
+from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term
@@ -112,6 +112,8 @@ def _against(found: Found, evidence: Evidence) -> bool:
     if question.active and not _here(sought.terms[0], evidence.passage) and unmet(question, sought, evidence):
         # "The Ravens won the cup" tells nothing of the wolves.
         return True
+    if question.active and _done_by_the_object(sought, evidence):
+        return True
     if _AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words:
         return True
     return (
@@ -121,6 +123,16 @@ def _against(found: Found, evidence: Evidence) -> bool:
         or done_by_another(question, sought, evidence)
         or contradicted(question, sought, evidence)
     )
+
+
+def _done_by_the_object(sought: Sought, evidence: Evidence) -> bool:
+    """Whether what somebody is to have done something to does it, and he is not there ("the jet flew")."""
+    subject, main, passage = sought.subject, sought.main, evidence.passage
+    if subject is None or main is None or evidence.met[subject.text] >= NEAR:
+        return False
+    verbs = told_at(main, passage)
+    things = [at for t in sought.objects for p in t.phrases for at in places(p, passage.keys, passage.present)]
+    return bool(verbs and things) and max(things) < min(verbs)
 
 
 def _does(question: Question, sought: Sought, evidence: Evidence) -> bool:

@@ -14,6 +14,9 @@ from timeline.model import Precision
 
 _COUNTED_FROM: Final = frozenset({"after", "before"})
 
+_WHEN, _RIGHT_BEHIND = "when", 5
+"""In this many words from a day on a clause begins that tells what came about then."""
+
 _UNITS: Final = frozenset(keys("hours days weeks months years"))
 
 
@@ -65,5 +68,8 @@ def _of_another_since(question: Question, sought: Sought, evidence: Evidence) ->
         return False
     numbers = clause_numbers(passage.text)
     found = told_at(timed, passage)
+    if _WHEN in passage.words[at : at + _RIGHT_BEHIND]:
+        # "Since April 2004, when they became the first customer"
+        return False
     verbs = any(past_form(word) for word, n in zip(passage.words, numbers, strict=True) if n == numbers[at])
     return bool(found or verbs) and all(numbers[one] != numbers[at] for one in found)

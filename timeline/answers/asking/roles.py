@@ -7,8 +7,8 @@ from typing import Final
 
 from timeline.answers.asking.against import telling
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
-from timeline.answers.asking.lightwords import bodies, counterpart_kinds, mutual_kinds, undergone_kinds
-from timeline.answers.asking.matching import HEADED, MET, crossed, places
+from timeline.answers.asking.lightwords import bodies, both_words, counterpart_kinds, mutual_kinds, undergone_kinds
+from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import leads, likewise, right_before, turned_round, undergoes
@@ -50,7 +50,12 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     if question.asks is Asks.WHO and sought.subject is None:
         return all(_done_by(sought, mention) and not _to_whom(sought, mention, passage) for mention in told)
     subject, main = sought.subject, sought.main
-    if subject is None or not question.active or (main is not None and right_before(subject, main, passage)):
+    if (
+        subject is None
+        or not question.active
+        or _two_of_them(sought, evidence)
+        or (main is not None and right_before(subject, main, passage))
+    ):
         return False
     turned = any(crossed(term, mention) for mention in told for term in sought.predicates)
     if not turned and undergoes(sought, passage) and not any(_acts(subject, mention) for mention in told):
@@ -111,6 +116,15 @@ def _own(sought: Sought, subject: Term, mention: Mention, passage: Passage) -> b
 
 def _acts(subject: Term, mention: Mention) -> bool:
     return any(p.entity in subject.entities and p.role in ACTING for p in mention.participants)
+
+
+def _two_of_them(sought: Sought, evidence: Evidence) -> bool:
+    """Whether both who are asked about stand in a sentence in which "the two companies" did it."""
+    words = evidence.passage.words
+    two = any(
+        words[at : at + len(both)] == both for both in both_words() for at in range(len(words)) if len(both) > 1
+    )
+    return two and len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names)
 
 
 def _to_whom(sought: Sought, mention: Mention, passage: Passage) -> bool:
