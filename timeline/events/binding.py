@@ -18,6 +18,7 @@ from timeline.events.lexicon import lexicon
 from timeline.events.placing import SETTINGS, Placed, fine
 from timeline.events.tellings import behind_the_plan, is_of_a_deed, is_the_telling, told_on
 from timeline.events.tree import Tree
+from timeline.events.unfulfilled import unfulfilled
 from timeline.model import AHEAD, Binding, DatePhrase, Reason, Status
 
 _OF_A_DAY = frozenset({"overnight"})
@@ -140,8 +141,13 @@ def _of_state(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Ma
 
 
 def _of_the_attempt(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
-    """Dates hung on what somebody tried or offered to do: mostly the day of that ("offered to go on Monday")."""
-    if tree.lemma(trigger.head) not in lexicon().cues["attempt.verbs"] or trigger.reality.status is Status.PLANNED:
+    """Dates hung on what somebody tried to do or left off: mostly the day of that ("stopped making cars in May")."""
+    lemma, lex = tree.lemma(trigger.head), lexicon()
+    left_off = {k for k in tree.children(trigger.head, "xcomp", "advcl") if unfulfilled(tree, k, lex)}
+    dates = [p for p in placed if p.owner in left_off and p.relation == "on" and not p.vague]
+    if dates:
+        return dates
+    if not lex.has("attempt.verbs", lemma) or trigger.reality.status is Status.PLANNED:
         return []
     tried = {k for k in tree.children(trigger.head, "xcomp") if tree.mark(k) == "to"}
     return [p for p in placed if p.owner in tried and p.relation == "on" and not p.vague and p.phrase.relative]

@@ -8,6 +8,7 @@ from timeline.events.forms import Form, Trigger, noun_kind
 from timeline.events.reality import Reality, verb_reality
 from timeline.events.roles import Scene
 from timeline.events.tree import Tree
+from timeline.events.unfulfilled import unfulfilled
 from timeline.model import NameForm, Status
 
 
@@ -75,6 +76,10 @@ def _noun_reality(scene: Scene, noun: int, dated: frozenset[int], *, headline: b
     return Reality(Status.PLANNED if planned else Status.HAPPENED, background=previous)
 
 
+def _particles(tree: Tree, verb: int) -> set[str]:
+    return {tree.tokens[k].text.lower() for k in tree.children(verb, "compound:prt", "advmod")}
+
+
 def _phrase(tree: Tree, noun: int) -> list[int]:
     """A noun's phrase without the clauses and further event nouns in it."""
     return [i for i in tree.clause(noun) if i == noun or tree.tokens[i].dep != "acl:relcl"]
@@ -87,7 +92,9 @@ def _under_verb(
     token, governor = tree.tokens[noun], tree.tokens[verb]
     lemma = governor.lemma.lower()
     above = verb_reality(tree, verb, lex, headline=headline)
-    unreal = lex.has("hypothetical.verbs", lemma) or lex.has("negation.verbs", lemma)
+    left = tree.case(noun) in {"out of", "of"} and "out" in _particles(tree, verb)  # "pulled out of a meeting"
+    unreal = left or lex.has("hypothetical.verbs", lemma) or lex.has("negation.verbs", lemma)
+    unreal = unreal or unfulfilled(tree, verb, lex)
     aims = lex.has("plan.aims", lemma) and token.dep == "nsubj" and governor.tag in {"VBZ", "VBP"}
     if aims or (planned and not (above is None and unreal)):
         return Reality(Status.PLANNED)

@@ -10,6 +10,7 @@ from timeline.events.calling import called
 from timeline.events.claims import claimed
 from timeline.events.lexicon import Lexicon
 from timeline.events.tree import Tree
+from timeline.events.unfulfilled import filled, nobodys_fact, unfulfilled
 from timeline.model import Status, Token
 
 
@@ -59,6 +60,7 @@ class _Form:
 
 
 _MONTHS = frozenset(calendar.month_name[1:])
+_DENIALS = ("speech.denying", "speech.dismissing", "speech.untrue")
 HAPPENED = Reality(Status.HAPPENED, news=True)
 
 
@@ -167,6 +169,7 @@ def _untold(tree: Tree, verb: int, form: _Form, lex: Lexicon) -> bool:
         or any(lex.has("hypothetical.marks", tree.mark(k)) for k in tree.children(verb, "advcl"))
         or tree.tokens[verb].dep in {"csubj", "csubj:pass"}
         or claimed(tree, verb, lex)
+        or unfulfilled(tree, verb, lex)
         or _only_likely(tree, verb, lex)
         or (bool(form.modal) and not lex.has("plan.modals", form.modal))
         or (tree.tokens[verb].tag == "VBG" and bool(tree.children(verb, "cop")))
@@ -218,7 +221,7 @@ def _governed(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: boo
     token = tree.tokens[verb]
     above = tree.tokens[token.head]
     denied = _denied_report(tree, verb, lex)
-    if denied is not None or _asks_how(tree, verb):
+    if denied is not None or _asks_how(tree, verb) or nobodys_fact(tree, verb, lex):
         return denied
     purpose = token.dep in {"acl", "advcl", "advcl:relcl", "acl:relcl"} and form.infinitive and not form.modal
     content = token.dep in {"ccomp", "csubj", "csubj:pass"} and above.pos in {"VERB", "AUX", "NOUN", "ADJ"}
@@ -256,11 +259,11 @@ def _settings(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _denied_report(tree: Tree, verb: int, lex: Lexicon) -> Reality | None:
     """Content of a report that somebody denies ("denied reports that she had infected others")."""
-    token = tree.tokens[verb]
-    above = tree.tokens[token.head]
-    if token.dep not in {"acl", "ccomp"} or not lex.has("speech.nouns", above.lemma.lower()):
+    noun = filled(tree, verb)
+    if noun is None or not lex.has("speech.nouns", tree.lemma(noun)):
         return None
-    return Reality(Status.DENIED) if lex.has("speech.denying", tree.tokens[above.head].lemma.lower()) else None
+    judged = tree.tokens[tree.tokens[noun].head].lemma.lower()
+    return Reality(Status.DENIED) if any(lex.has(cue, judged) for cue in _DENIALS) else None
 
 
 def _asks_how(tree: Tree, verb: int) -> bool:
@@ -324,7 +327,7 @@ def _complement(tree: Tree, verb: int, form: _Form, lex: Lexicon, *, headline: b
         return Reality(Status.PLANNED, speech=above.speech)
     if lex.has("aspect.verbs", lemma) or lex.has("implicative.verbs", lemma) or not form.infinitive:
         return above
-    if lemma in {"report", "say", "allege", "rumour", "rumor"}:
+    if lemma in {"report", "say"}:
         return replace(above, news=False, weak=True)
     return None
 
