@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events import misplaced
 from timeline.events.calling import called
@@ -145,6 +145,9 @@ def _of_the_attempt(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> l
     lemma, lex = tree.lemma(trigger.head), lexicon()
     left_off = {k for k in tree.children(trigger.head, "xcomp", "advcl") if unfulfilled(tree, k, lex)}
     dates = [p for p in placed if p.owner in left_off and p.relation == "on" and not p.vague]
+    if not lex.has("negation.verbs", lemma) and not lex.has("unfulfilled.kept_from", lemma):
+        # "Was cleared of killing her in May": the month of her death; "on Monday" is that of the verdict.
+        dates = [p for p in dates if p.phrase.relative and fine(p.phrase)]
     if dates:
         return dates
     if not lex.has("attempt.verbs", lemma) or trigger.reality.status is Status.PLANNED:
@@ -172,12 +175,13 @@ def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
 def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapping[int, Trigger]) -> list[Placed]:
     """Phrases of a neighbouring clause that hold for this event too."""
     on = [p for p in placed if p.relation == "on" and not p.vague]
-    found = _simultaneous(trigger, tree, on) or _joined(trigger, tree, on, owners)
+    found = _then(trigger, tree, placed) or _simultaneous(trigger, tree, on) or _joined(trigger, tree, on, owners)
     if found:
         return found
     token = tree.tokens[trigger.head]
     governor = token.head
     aside = tree.case(trigger.head) in {"after", "before", "since", "following", "until"}
+    aside = aside or _is_the_cause(tree, trigger)
     if trigger.form is Form.NOUN and governor in owners and token.dep == "obl" and not aside:
         return [p for p in on if p.owner == governor and not owners[governor].speech]
     if tree.mark(trigger.head) == "that" and (trigger.reality.perfect or trigger.reality.background):
@@ -186,14 +190,24 @@ def _shared(trigger: Trigger, tree: Tree, placed: Sequence[Placed], owners: Mapp
     return loose if token.dep == "ROOT" or len(owners) == 1 else []
 
 
+def _is_the_cause(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a deed is only what another was about or for: "was arrested on Monday over the killing of a clerk"."""
+    case, above = tree.case(trigger.head), tree.lemma(tree.tokens[trigger.head].head)
+    return case in {"over", "about"} or (case == "for" and lexicon().has("speech.accusing", above))
+
+
+def _then(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """The date right before "when", whatever it is to the rest: "the worst since 1906, when a city was destroyed"."""
+    token = tree.tokens[trigger.head]
+    if tree.mark(trigger.head) != "when" or token.dep not in {"advcl", "acl:relcl", "advcl:relcl"}:
+        return []
+    before = _before_clause(tree, trigger.head)
+    then = (p for p in placed if not p.vague and (token.head in p.tokens or p.tokens[-1] == before))
+    return [replace(p, relation="on") for p in then]
+
+
 def _simultaneous(trigger: Trigger, tree: Tree, on: Sequence[Placed]) -> list[Placed]:
     """The date of what this event happened in, or together with."""
-    token = tree.tokens[trigger.head]
-    if tree.mark(trigger.head) == "when" and token.dep in {"advcl", "acl:relcl", "advcl:relcl"}:
-        # "In May 1960, when 1,655 people died"; "began in November, when a committee published letters"
-        before = _before_clause(tree, trigger.head)
-        if found := [p for p in on if token.head in p.tokens] or [p for p in on if p.tokens[-1] == before]:
-            return found
     setting = [k for k in tree.children(trigger.head, "obl") if tree.case(k) in SETTINGS]
     # "In a crash which came on Monday", but not "in Norway, which told of its first cases last week".
     things = [noun for noun in setting if tree.tokens[noun].pos != "PROPN"]

@@ -106,6 +106,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
         owner = _behind_the_speaker(tree, tokens, head, owner)
         owner = misplaced.owner_before(tree, tokens, owner, relative=phrase.relative)
+        owner = _of_the_noun_between(tree, tokens, owner, found, owners)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         relation = _relation(tree, tokens, head)
@@ -113,6 +114,18 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
         found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
     return found
+
+
+def _of_the_noun_between(
+    tree: Tree, tokens: tuple[int, ...], owner: int | None, found: Sequence[Placed], owners: frozenset[int]
+) -> int | None:
+    """The event noun right before the second date of a verb: "was held on Monday over the theft of a car in May"."""
+    earlier = [p.tokens[-1] for p in found if p.owner == owner and p.relation == "on" and p.tokens[-1] < tokens[0]]
+    if owner is None or not earlier:
+        return owner
+    start = tokens[0] - (tree.tokens[tokens[0] - 1].pos == "ADP")
+    between = (i for i in owners if max(earlier) < i < start and tree.tokens[i].pos == "NOUN")
+    return next((i for i in between if max(tree.subtree(i)) == start - 1), owner)
 
 
 def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, verbs: set[int]) -> int | None:

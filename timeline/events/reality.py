@@ -260,10 +260,19 @@ def _settings(tree: Tree, verb: int) -> tuple[int, ...]:
 def _denied_report(tree: Tree, verb: int, lex: Lexicon) -> Reality | None:
     """Content of a report that somebody denies ("denied reports that she had infected others")."""
     noun = filled(tree, verb)
+    if noun is None and _behind_a_denial(tree, verb, lex):
+        return Reality(Status.DENIED)
     if noun is None or not lex.has("speech.nouns", tree.lemma(noun)):
         return None
     judged = tree.tokens[tree.tokens[noun].head].lemma.lower()
     return Reality(Status.DENIED) if any(lex.has(cue, judged) for cue in _DENIALS) else None
+
+
+def _behind_a_denial(tree: Tree, verb: int, lex: Lexicon) -> bool:
+    """Whether "denied that" stands before a verb with only its subject between, however the tree hangs the clause."""
+    that = next((t.i for t in reversed(tree.tokens[:verb]) if t.text.lower() == "that"), 0)
+    told = any(t.pos in {"VERB", "CCONJ", "PUNCT"} for t in tree.tokens[that + 1 : verb])
+    return that > 0 and not told and lex.has("speech.denying", tree.tokens[that - 1].lemma.lower())
 
 
 def _asks_how(tree: Tree, verb: int) -> bool:

@@ -88,13 +88,17 @@ def _says_no(tree: Tree, adverb: int) -> bool:
 
 
 def _kept_from(tree: Tree, verb: int, lex: Lexicon) -> bool:
-    """Whether somebody was kept from a deed or only dreamt of it ("was barred from selling", "talked of buying")."""
+    """Whether the word above a gerund keeps from the deed ("barred from selling", "cleared of killing")."""
     token = tree.tokens[verb]
     if token.tag != "VBG" or token.dep not in {"advcl", "xcomp", "acl"}:
         return False
     mark, above = tree.mark(verb), tree.lemma(token.head)
-    kept = mark == "from" and lex.has("unfulfilled.kept_from", above)
-    return kept or (mark in {"of", "about"} and lex.has("unfulfilled.mused_of", above))
+    return (
+        mark == "against"
+        or (mark == "from" and lex.has("unfulfilled.kept_from", above))
+        or (mark in {"of", "about", "to"} and lex.has("unfulfilled.not_done", above))
+        or (mark == "before" and lex.has("unfulfilled.ended", above))
+    )
 
 
 def _in_a_story(tree: Tree, verb: int, lex: Lexicon) -> bool:
