@@ -108,7 +108,9 @@ def _form(tree: Tree, verb: int, lex: Lexicon) -> _Form:
 
 def _intended(tree: Tree, verb: int, lex: Lexicon, auxes: Sequence[Token], *, to: bool) -> bool:
     """Whether something was or is to happen ("was to be played", "was due to fly"): a plan whatever became of it."""
-    finite = any(t.lemma.lower() == "be" and t.tag in {"VBD", "VBZ", "VBP"} for t in auxes)
+    had = any(t.tag == "VBD" and t.lemma.lower() == "have" for t in auxes)
+    forms = {"VBD", "VBZ", "VBP", "VBN"} if had else {"VBD", "VBZ", "VBP"}
+    finite = any(t.lemma.lower() == "be" and t.tag in forms for t in auxes)
     due = any(lex.has("plan.adjectives", tree.tokens[k].text.lower()) for k in tree.kids[verb] if k < verb)
     subject = tree.subject(verb)
     # "The best way is to build" and "his aim is to win" name no plan.

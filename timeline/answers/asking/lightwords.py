@@ -54,6 +54,16 @@ def denying_words() -> frozenset[str]:
 
 
 @cache
+def disputing_words(of: str) -> frozenset[str]:
+    """Words that tell what nobody vouches for.
+
+    Args:
+        of: the list's name under ``[never]`` in ``operators.toml``, such as ``rumours``.
+    """
+    return _words("never", of)
+
+
+@cache
 def passive_words() -> frozenset[str]:
     """Words in front of a verb by which it is done to the one named before it."""
     return _words("passive")

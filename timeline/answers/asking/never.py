@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -12,6 +12,7 @@ from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     commanding_words,
     denying_words,
+    disputing_words,
     never_words,
     pretending_words,
     wished_words,
@@ -30,6 +31,12 @@ _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"}
 
 _SHORT: Final = 4
 """Words in front of a word for what happened among which one that makes it unreal must stand."""
+
+
+_CLOSE: Final = 6
+"""Words in front of one among which "cleared on Monday of" stands."""
+
+_LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
 
 
 def called_off(main: Term, passage: Passage) -> bool:
@@ -58,10 +65,10 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
     asked = frozenset(keys(question.body))
     unreal = _unreal(asked, past=question.tense is Tense.PAST)
     at = told_at(main, passage)
-    if passage.words[:1] != () and passage.words[0] in pretending_words():
+    if (passage.words[:1] != () and passage.words[0] in pretending_words()) or _in_a_story(passage, asked):
         return True
     denied = _denied_from(passage, asked)
-    real = (one for one in at if one <= denied and not _commanded(passage, one))
+    real = [one for one in at if one <= denied and not _commanded(passage, one) and not _undone(passage, one, asked)]
     return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
 
 
@@ -91,9 +98,44 @@ def _commanded(passage: Passage, at: int) -> bool:
     return len(front) > 1 and front[1] == "to" and front[0] in commanding_words()
 
 
+def _in_a_story(passage: Passage, asked: Collection[str]) -> bool:
+    """Whether a sentence begins "In the film": what it tells came about in a story."""
+    word = passage.words[2] if passage.words[:2] in {("in", "the"), ("in", "his"), ("in", "her")} else ""
+    return _unasked("stories", (word,), asked)
+
+
+def _undone(passage: Passage, at: int, asked: Collection[str]) -> bool:
+    """Whether the words in front say that it was only nearly done, only meant, or by nobody: "cleared of killing"."""
+    front = passage.words[max(0, at - _CLOSE) : at]
+    if _unasked("nearly", front[-1:], asked):
+        return True
+    for one, two, three in zip(front, front[1:], front[2:], strict=False):
+        if (one, three) == ("been", "to") and _unasked("meant", (two,), asked):
+            return True
+        if (two, three) == ("out", "of") and _unasked("left", (one,), asked):
+            return True
+    near = front if front[-1:] and front[-1] in _LINKS else front[-1:]
+    return passage.words[at].endswith("ing") and _unasked("undone", near, asked)
+
+
+def _unasked(of: str, words: Sequence[str], asked: Collection[str]) -> bool:
+    """Whether one of some words stands in a list and not in the question as well."""
+    return any(key(word) not in asked for word in disputing_words(of).intersection(words))
+
+
 def _denied_from(passage: Passage, asked: Collection[str]) -> int:
-    """Behind which word a sentence tells what somebody denies; behind its last where nobody does."""
+    """Behind which word a sentence tells what nobody vouches for or somebody denies; behind its last without that."""
     for at, (word, behind) in enumerate(pairwise(passage.words)):
-        if word in denying_words() and behind == "that" and key(word) not in asked:
+        if behind == "that" and key(word) not in asked and _disputed(word, passage.words[max(0, at - 2) : at]):
             return at
     return len(passage.words)
+
+
+def _disputed(word: str, front: Sequence[str]) -> bool:
+    """Whether what follows a word and "that" is not so: "denied that", "no evidence that", "rejected claims that"."""
+    return (
+        word in denying_words()
+        or word in disputing_words("rumours")
+        or (word in disputing_words("proof") and front[-1:] == ("no",))
+        or (word in disputing_words("claims") and bool(disputing_words("dismissing").intersection(front)))
+    )
