@@ -83,7 +83,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
     Returns:
         The usable phrases in order.
     """
-    found = []
+    found: list[Placed] = []
     for index, phrase in phrases:
         tokens = tuple(t.i for t in tree.tokens if t.start < phrase.found.end and t.end > phrase.found.start)
         vague = phrase.value == "PAST_REF"

@@ -113,7 +113,8 @@ def _undone(passage: Passage, at: int, asked: Collection[str]) -> bool:
         if (one, three) == ("been", "to") and _unasked("meant", (two,), asked):
             return True
         if (two, three) == ("out", "of") and _unasked("left", (one,), asked):
-            return True
+            # What somebody leaves had been made: an agreement, but no meeting.
+            return passage.words[at] in disputing_words("gatherings")
     near = front if front[-1:] and front[-1] in _LINKS else front[-1:]
     return passage.words[at].endswith("ing") and _unasked("undone", near, asked)
 
