@@ -20,6 +20,7 @@ from timeline.answers.asking.offices import asks_holder
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.yes import sure
 from timeline.answers.wordforms import keys, past_form
 from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
 
@@ -331,7 +332,7 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     """
     if not sought.terms:
         return evidence.event is not None or (question.period is not None and evidence.at is not None)
-    if not _complete(question, sought, evidence, least):
+    if not _complete(question, sought, evidence, least) or not sure(question, sought, evidence):
         return False
     if not sought.predicates:
         return question.asks is not Asks.WHETHER and (question.asks is not Asks.SINCE or _since_then(evidence))

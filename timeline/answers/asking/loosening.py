@@ -32,6 +32,7 @@ from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import full_names, likewise, named_of, passive
+from timeline.answers.asking.yes import sure
 from timeline.answers.wordforms import past_form, stop_words, written_words
 from timeline.model import Mention, Status
 
@@ -84,7 +85,11 @@ def loosely(question: Question, sought: Sought, evidence: Evidence) -> bool:
         evidence: weighed evidence.
     """
     mention = evidence.mention
-    if not sought.terms or (mention is not None and _unreal(question, mention)):
+    if (
+        not sought.terms
+        or (mention is not None and _unreal(question, mention))
+        or not sure(question, sought, evidence)
+    ):
         return False
     required = [term for term in sought.terms if term.required]
     if any(evidence.met[term.text] < _SOMEWHERE for term in required):

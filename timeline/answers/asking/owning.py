@@ -12,7 +12,7 @@ from timeline.answers.asking.lightwords import calendar_keys, likening, relative
 from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import evenly, key, keys
+from timeline.answers.wordforms import evenly, key, keys, past_form
 from timeline.model import EntityKind, Role
 
 _POSSESSING: Final = re.compile(r"([^\W_]+)['’]s ([^\W_]+)")
@@ -159,7 +159,9 @@ def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
     what = told_at(main, passage)
     if not ends or not all(passage.keys[end - 1] in owners for end in ends):
         return False
-    return bool(what) and not any(0 <= at - end <= 1 for at in what for end in ends)
+    # "Ada's sudden death" is hers; "Ada's aircraft left" is not.
+    his = (at for at in what for end in ends if at == end or (at == end + 1 and not past_form(passage.words[at])))
+    return bool(what) and not any(True for _ in his)
 
 
 def only_relative(subject: Term, passage: Passage) -> bool:
