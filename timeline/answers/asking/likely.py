@@ -18,11 +18,11 @@ from typing import Final
 
 from timeline.answers.asking.against import contradicted, of_somebody_else, somebody, unmet
 from timeline.answers.asking.choosing import Chosen, on_side, within_days
-from timeline.answers.asking.evidence import Evidence, Material, Passage
+from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
-from timeline.answers.asking.matching import in_text, places, told_at
+from timeline.answers.asking.matching import HERE, in_text, places, told_at
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term
@@ -112,7 +112,7 @@ def _against(found: Found, evidence: Evidence) -> bool:
     if question.active and not _here(sought.terms[0], evidence.passage) and unmet(question, sought, evidence):
         # "The Ravens won the cup" tells nothing of the wolves.
         return True
-    if question.active and _done_by_the_object(sought, evidence):
+    if question.active and (_done_by_the_object(sought, evidence) or _elsewhere(sought, evidence)):
         return True
     if _AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words:
         return True
@@ -123,6 +123,15 @@ def _against(found: Found, evidence: Evidence) -> bool:
         or done_by_another(question, sought, evidence)
         or contradicted(question, sought, evidence)
     )
+
+
+def _elsewhere(sought: Sought, evidence: Evidence) -> bool:
+    """Whether an event was at a place of its own, and not at the one asked about: who visited Tokyo."""
+    if evidence.mention is None or not evidence.mention.places:
+        return False
+    there = entities_of(evidence.mention)
+    asked = (t for t in sought.names if t is not sought.subject and t.entities)
+    return any(evidence.met[t.text] < HERE and there.isdisjoint(t.entities) for t in asked)
 
 
 def _done_by_the_object(sought: Sought, evidence: Evidence) -> bool:
