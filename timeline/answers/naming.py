@@ -328,7 +328,7 @@ def _reading(text: str, rows: Sequence[NameRow], known: Sequence[knowledge.NameM
     meant = {match.entity.id for match in known if match.form is NameForm.METONYM}
     local = entities - meant
     ruled = [match.entity for match in known if match.form is NameForm.METONYM and not metonym]
-    governs = tuple(dict.fromkeys(name for one in ruled[:1] for name in (one.id, fold(one.name))))
+    governs = tuple(name for one in ruled[:1] for name in (one.id, fold(one.name)))
     every = tuple(sorted(forms))
     return Bound(
         text,

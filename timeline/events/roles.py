@@ -98,6 +98,8 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
             name = scene.names.get(kid)
             if told_apart and name is not None and name.entity.kind is EntityKind.PERSON:
                 continue  # "Kishida's host, Joe Biden" is Biden
+            if token.dep == "nmod:poss" and name is not None and _somebodys(scene, head, name):
+                continue
             held = tree.case(kid) == "in" and scene.lex.has("held.nouns", tree.tokens[head].lemma.lower())
             if name is None:
                 if token.dep == "nmod" and tree.case(kid) in _WITHIN:
@@ -113,6 +115,12 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
                 or (name.mention.form is not NameForm.DEMONYM and token.dep != "compound")
             ):
                 yield kid
+
+
+def _somebodys(scene: Scene, head: int, owner: Named) -> bool:
+    """Whether a noun is for a person of somebody's: "Ada's lawyer" is not Ada."""
+    person = owner.entity.kind is EntityKind.PERSON
+    return person and scene.lex.has("relatives.nouns", scene.tree.tokens[head].lemma.lower())
 
 
 def names_of(scene: Scene, head: int) -> list[Named]:

@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from timeline.answers.asking.amounts import by_another_amount, uncounted
-from timeline.answers.asking.clauses import clause_numbers
-from timeline.answers.asking.evidence import Evidence, Passage
+from timeline.answers.asking.clauses import clause_numbers, word_at
+from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import (
     aspect_keys,
     bodies,
@@ -29,11 +29,13 @@ from timeline.answers.asking.owning import (
     only_owner,
     only_relative,
     owned_by_another,
+    owned_things,
     with_another,
 )
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
+from timeline.answers.asking.whereabouts import happened_elsewhere, went_elsewhere
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
 from timeline.answers.wordforms import keys, past_form, stop_words, tokens, written_words
@@ -70,6 +72,8 @@ _INDEFINITE, _DESCRIBED = frozenset({"a", "an"}), 2
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
+_UNREAL: Final = frozenset({Status.PLANNED, Status.DENIED})
+
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
@@ -83,6 +87,8 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """
     main, subject = sought.main, sought.subject
     if subject is not None and subject.person and any(_elsewhere(term, evidence) for term in sought.names):
+        return True
+    if happened_elsewhere(sought, evidence):
         return True
     told = telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
@@ -113,7 +119,24 @@ def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Menti
     subject = sought.subject
     if does_it(sought, evidence.passage) or _only_with(sought, evidence.passage):
         return True
-    return subject is not None and evidence.met[subject.text] < HERE and _undergone(sought, subject, evidence, told)
+    if subject is None:
+        return False
+    if evidence.met[subject.text] < HERE:
+        return _undergone(sought, subject, evidence, told)
+    return bool(told) and all(_of_another_only(subject, mention, evidence.passage) for mention in told)
+
+
+def _of_another_only(subject: Term, mention: Mention, passage: Passage) -> bool:
+    """Whether somebody else who stands in front of it had it done to him, and the one asked about stands behind it."""
+    if not subject.entities or subject.entities & entities_of(mention):
+        return False
+    trigger = word_at(passage.text, mention.trigger[0] - passage.start)
+    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    # "Its first car, the Saab 92", is not Saab.
+    own = [end for end in ends if not any(word.isdigit() for word in passage.words[end : end + 1])]
+    others = [p for p in mention.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
+    front = (at for p in others for at in places(tuple(keys(p.name)), passage.keys, passage.present) if at < trigger)
+    return bool(own) and min(own) > trigger and any(True for _ in front)
 
 
 def _only_with(sought: Sought, passage: Passage) -> bool:
@@ -237,14 +260,17 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
         return subject is not None
     if not subject.person or _another_meant(subject, main, passage):
         return subject.person
-    return question.active and (only_owner(subject, main, passage) or of_the_other(subject, main, passage))
+    asked_of_his = question.passive and owned_things(question)
+    if (question.active or question.passive) and not asked_of_his and only_owner(subject, main, passage):
+        return True
+    return question.active and of_the_other(subject, main, passage)
 
 
 def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
     """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
     if owned_by_another(question, passage) or with_another(question, sought, passage):
         return True
-    if of_another_place(sought, passage) or of_another_model(sought, passage):
+    if of_another_place(sought, passage) or of_another_model(sought, passage) or went_elsewhere(question, sought, passage):
         return True
     alike = bool(_LIKE.intersection(keys(question.body)))
     return question.asks in _TOLD_OF and not alike and only_compared(sought, passage)
@@ -286,7 +312,7 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
         return True
     # What is to come has been said.
     saying = asked is not None and any(saying_keys().issuperset(p) for p in asked.phrases)
-    return not saying and evidence.mention is None and bool(told) and all(map(_to_come, told))
+    return not saying and evidence.mention is None and bool(told) and all(m.status in _UNREAL for m in told)
 
 
 def _says_whose(question: Question, name: Term) -> bool:
@@ -326,10 +352,6 @@ def _elsewhere(term: Term, evidence: Evidence) -> bool:
     if not term.place or evidence.met[term.text] >= HERE:
         return False
     return evidence.met[term.text] < MET or (evidence.mention is not None and bool(evidence.mention.places))
-
-
-def _to_come(mention: Mention) -> bool:
-    return mention.status is Status.PLANNED
 
 
 def telling(sought: Sought, evidence: Evidence) -> tuple[Mention, ...]:

@@ -24,43 +24,13 @@ def unreal_keys() -> frozenset[str]:
 
 
 @cache
-def never_words() -> frozenset[str]:
-    """Words, as written, right behind which nothing happens: "proposed selling", "refused to sign"."""
-    return _words("never")
-
-
-@cache
-def wished_words() -> frozenset[str]:
-    """Those among them behind which nothing is to come either: "asked for a meeting"."""
-    return _words("never", "wished")
-
-
-@cache
-def commanding_words() -> frozenset[str]:
-    """Nouns behind which, with "to", stands what is only commanded."""
-    return _words("never", "commanded")
-
-
-@cache
-def pretending_words() -> frozenset[str]:
-    """Verbs that, as the first word of a sentence, bid somebody say or think what follows."""
-    return _words("never", "pretending")
-
-
-@cache
-def denying_words() -> frozenset[str]:
-    """Verbs behind which, with "that", stands what is not so."""
-    return _words("never", "denied")
-
-
-@cache
-def disputing_words(of: str) -> frozenset[str]:
-    """Words that tell what nobody vouches for.
+def never_keys(of: str = "words") -> frozenset[str]:
+    """Keys of words by which a sentence tells what did not come about, or what nobody vouches for.
 
     Args:
-        of: the list's name under ``[never]`` in ``operators.toml``, such as ``rumours``.
+        of: the list's name under ``[never]`` in ``operators.toml``: ``words``, ``rumours`` ...
     """
-    return _words("never", of)
+    return frozenset(map(key, _words("never", of)))
 
 
 @cache

@@ -9,19 +9,12 @@ from typing import Final
 
 from timeline.answers.asking.clauses import opened_by, word_at
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import (
-    commanding_words,
-    denying_words,
-    disputing_words,
-    never_words,
-    pretending_words,
-    wished_words,
-)
+from timeline.answers.asking.lightwords import never_keys
 from timeline.answers.asking.matching import told_at
 from timeline.answers.asking.question import Question, Tense
 from timeline.answers.asking.sought import Term
 from timeline.answers.asking.voice import passive
-from timeline.answers.wordforms import key, keys, past_form
+from timeline.answers.wordforms import keys, past_form
 
 _NOT_YET: Final = frozenset({"before", "until"})
 
@@ -65,18 +58,19 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
     asked = frozenset(keys(question.body))
     unreal = _unreal(asked, past=question.tense is Tense.PAST)
     at = told_at(main, passage)
-    if (passage.words[:1] != () and passage.words[0] in pretending_words()) or _in_a_story(passage, asked):
+    if not never_keys("pretending").isdisjoint(passage.keys[:1]) or _in_a_story(passage, asked):
         return True
-    denied = _denied_from(passage, asked)
+    # When a rumour was denied is asked of the denial.
+    denied = len(passage.words) if asked & never_keys("denied") else _denied_from(passage, asked)
     real = [one for one in at if one <= denied and not _commanded(passage, one) and not _undone(passage, one, asked)]
-    return bool(at) and all(unreal.intersection(passage.words[max(0, one - _SHORT) : one]) for one in real)
+    return bool(at) and all(unreal.intersection(passage.keys[max(0, one - _SHORT) : one]) for one in real)
 
 
 @lru_cache(maxsize=100)
 def _unreal(asked: frozenset[str], *, past: bool) -> frozenset[str]:
-    """Words behind which nothing happens, but for those that a question has itself."""
-    unreal = never_words() | wished_words() if past else wished_words()
-    return frozenset(word for word in unreal if key(word) not in asked)
+    """Keys of words behind which nothing happens, but for those that a question has itself."""
+    wished = never_keys("wished")
+    return (never_keys() | wished if past else wished) - asked
 
 
 def still_ahead(main: Term, passage: Passage) -> bool:
@@ -94,40 +88,41 @@ def still_ahead(main: Term, passage: Passage) -> bool:
 
 def _commanded(passage: Passage, at: int) -> bool:
     """Whether "the order to" stands right in front."""
-    front = passage.words[max(0, at - 2) : at]
-    return len(front) > 1 and front[1] == "to" and front[0] in commanding_words()
+    front = passage.keys[max(0, at - 2) : at]
+    return len(front) > 1 and front[1] == "to" and front[0] in never_keys("commanded")
 
 
 def _in_a_story(passage: Passage, asked: Collection[str]) -> bool:
     """Whether a sentence begins "In the film": what it tells came about in a story."""
-    word = passage.words[2] if passage.words[:2] in {("in", "the"), ("in", "his"), ("in", "her")} else ""
-    return _unasked("stories", (word,), asked)
+    opens = passage.words[:2] in {("in", "the"), ("in", "his"), ("in", "her")}
+    return opens and _unasked("stories", passage.keys[2:3], asked)
 
 
 def _undone(passage: Passage, at: int, asked: Collection[str]) -> bool:
     """Whether the words in front say that it was only nearly done, only meant, or by nobody: "cleared of killing"."""
-    front = passage.words[max(0, at - _CLOSE) : at]
+    front = passage.keys[max(0, at - _CLOSE) : at]
+    written = passage.words[max(0, at - _CLOSE) : at]
     if _unasked("nearly", front[-1:], asked):
         return True
-    for one, two, three in zip(front, front[1:], front[2:], strict=False):
-        if (one, three) == ("been", "to") and _unasked("meant", (two,), asked):
+    for said, one, two, three in zip(written, front, front[1:], front[2:], strict=False):
+        if (said, three) == ("been", "to") and _unasked("meant", (two,), asked):
             return True
         if (two, three) == ("out", "of") and _unasked("left", (one,), asked):
             # What somebody leaves had been made: an agreement, but no meeting.
-            return passage.words[at] in disputing_words("gatherings")
-    near = front if front[-1:] and front[-1] in _LINKS else front[-1:]
+            return passage.keys[at] in never_keys("gatherings")
+    near = front if not _LINKS.isdisjoint(written[-1:]) else front[-1:]
     return passage.words[at].endswith("ing") and _unasked("undone", near, asked)
 
 
-def _unasked(of: str, words: Sequence[str], asked: Collection[str]) -> bool:
-    """Whether one of some words stands in a list and not in the question as well."""
-    return any(key(word) not in asked for word in disputing_words(of).intersection(words))
+def _unasked(of: str, front: Sequence[str], asked: Collection[str]) -> bool:
+    """Whether one of some keys stands in a list and not in the question as well."""
+    return not never_keys(of).intersection(front).issubset(asked)
 
 
 def _denied_from(passage: Passage, asked: Collection[str]) -> int:
     """Behind which word a sentence tells what nobody vouches for or somebody denies; behind its last without that."""
-    for at, (word, behind) in enumerate(pairwise(passage.words)):
-        if behind == "that" and key(word) not in asked and _disputed(word, passage.words[max(0, at - 2) : at]):
+    for at, (word, behind) in enumerate(pairwise(passage.keys)):
+        if behind == "that" and word not in asked and _disputed(word, passage.keys[max(0, at - 2) : at]):
             return at
     return len(passage.words)
 
@@ -135,8 +130,8 @@ def _denied_from(passage: Passage, asked: Collection[str]) -> int:
 def _disputed(word: str, front: Sequence[str]) -> bool:
     """Whether what follows a word and "that" is not so: "denied that", "no evidence that", "rejected claims that"."""
     return (
-        word in denying_words()
-        or word in disputing_words("rumours")
-        or (word in disputing_words("proof") and front[-1:] == ("no",))
-        or (word in disputing_words("claims") and bool(disputing_words("dismissing").intersection(front)))
+        word in never_keys("denied")
+        or word in never_keys("rumours")
+        or (word in never_keys("proof") and front[-1:] == ("no",))
+        or (word in never_keys("claims") and not never_keys("dismissing").isdisjoint(front))
     )

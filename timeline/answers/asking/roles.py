@@ -10,6 +10,7 @@ from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import bodies, both_words, counterpart_kinds, mutual_kinds, undergone_kinds
 from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places
 from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.sharing import each_their_own
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import leads, likewise, right_before, turned_round, undergoes
 from timeline.answers.wordforms import key, keys
@@ -45,6 +46,8 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     if question.active and sought.subject is not None and (at := likewise(sought.subject, passage)) is not None:
         # The day in front is that of the other.
         return evidence.at is not None and evidence.at < at
+    if each_their_own(question, sought, evidence):
+        return True
     if not told:
         return question.active and undergoes(sought, passage)
     if question.asks is Asks.WHO and sought.subject is None:
@@ -149,11 +152,15 @@ def _beside(subject: Term, mention: Mention, *, around: bool) -> bool:
     own_roles = {p.role for p in mention.participants if p.entity in subject.entities}
     if mention.kind in undergone_kinds() and own_roles == {Role.PATIENT}:
         return True
+    called = {piece for phrase in subject.phrases for piece in phrase}
+    if subject.person and any(called.issuperset(keys(p.name)) for p in acting):
+        # "His wife Ruth agreed" has her by half of her name.
+        return False
     if not acting or not subject.entities:
         return False
     if any(p.entity in subject.entities or subject.entities.intersection(p.stands_for) for p in acting):
         return False
     own = any(p.entity in subject.entities for p in mention.participants)
-    # A person may act for the company that is told of around.
-    deputy = around and any(p.kind is EntityKind.PERSON for p in acting)
+    # A person may act for the company that is told of around, but for no other person.
+    deputy = around and not subject.person and any(p.kind is EntityKind.PERSON for p in acting)
     return mention.kind in counterpart_kinds() or (not own and not deputy)

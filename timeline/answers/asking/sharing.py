@@ -1,0 +1,55 @@
+"""Two who did the like in one sentence, each his own: "he visited Rome in May, and she visited Bonn in June"; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline.answers.asking.evidence import Evidence, entities_of, places_of
+from timeline.answers.asking.matching import crossed, tells
+from timeline.answers.asking.question import Question
+from timeline.answers.asking.sought import Sought, Term
+from timeline.model import Mention, Role
+
+_BOTH: Final = 2
+
+
+def each_their_own(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether the one asked about did it to something else, and what he is to have done it to is another's.
+
+    Args:
+        question: what is asked.
+        sought: its terms.
+        evidence: what is weighed.
+
+    Returns:
+        True where a sentence tells of the deed more than once, of the one asked about with another thing or place than
+        the question has, and of that thing or place without him.
+    """
+    subject, passage = sought.subject, evidence.passage
+    if subject is None or not subject.entities or not question.active:
+        return False
+    told = [
+        mention
+        for _, mention in passage.told
+        if any(tells(term, mention, passage.keys, passage.present) for term in sought.predicates)
+    ]
+    if len(told) < _BOTH:
+        return False
+    others = [term for term in sought.names if term is not subject and term.entities]
+    return any(_parted(subject, term, sought.predicates, told) for term in others)
+
+
+def _lost(subject: Term, predicates: Sequence[Term], mention: Mention) -> bool:
+    """Whether the one asked about is on the other side: he lost to them, and has not beaten them."""
+    acting = any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
+    return acting and any(crossed(term, mention) for term in predicates)
+
+
+def _parted(subject: Term, thing: Term, predicates: Sequence[Term], told: Sequence[Mention]) -> bool:
+    """Whether one event has the one asked about, another the thing and somebody else, and none has both."""
+    his = [mention for mention in told if subject.entities & entities_of(mention) and not _lost(subject, predicates, mention)]
+    of_it = [mention for mention in told if thing.entities & (entities_of(mention) | places_of(mention))]
+    if not his or any(mention in of_it for mention in his):
+        return False
+    return any(p.role is Role.AGENT and p.entity not in thing.entities for mention in of_it for p in mention.participants)
