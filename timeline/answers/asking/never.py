@@ -29,6 +29,9 @@ _SHORT: Final = 4
 _CLOSE: Final = 6
 """Words in front of one among which "cleared on Monday of" stands."""
 
+_FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to")})
+"""In "a harbour that was to open in May" nobody says that it did."""
+
 _LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
 
 
@@ -62,7 +65,9 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
         return True
     # When a rumour was denied is asked of the denial.
     denied = len(passage.words) if asked & never_keys("denied") else _denied_from(passage, asked)
-    real = [one for one in at if one <= denied and not _commanded(passage, one) and not _undone(passage, one, asked)]
+    past = question.tense is Tense.PAST and "to" not in asked
+    real = [one for one in at if one <= denied and not _commanded(passage, one)]
+    real = [one for one in real if not _undone(passage, one, asked, past=past)]
     return bool(at) and all(unreal.intersection(passage.keys[max(0, one - _SHORT) : one]) for one in real)
 
 
@@ -98,11 +103,11 @@ def _in_a_story(passage: Passage, asked: Collection[str]) -> bool:
     return opens and _unasked("stories", passage.keys[2:3], asked)
 
 
-def _undone(passage: Passage, at: int, asked: Collection[str]) -> bool:
+def _undone(passage: Passage, at: int, asked: Collection[str], *, past: bool) -> bool:
     """Whether the words in front say that it was only nearly done, only meant, or by nobody: "cleared of killing"."""
     front = passage.keys[max(0, at - _CLOSE) : at]
     written = passage.words[max(0, at - _CLOSE) : at]
-    if _unasked("nearly", front[-1:], asked):
+    if _unasked("nearly", front[-1:], asked) or (past and tuple(written[-2:]) in _FUTURE_OF_THE_PAST):
         return True
     for said, one, two, three in zip(written, front, front[1:], front[2:], strict=False):
         if (said, three) == ("been", "to") and _unasked("meant", (two,), asked):

@@ -27,28 +27,25 @@ def each_their_own(question: Question, sought: Sought, evidence: Evidence) -> bo
         the question has, and of that thing or place without him.
     """
     subject, passage = sought.subject, evidence.passage
-    if subject is None or not subject.entities or not question.active:
+    main = sought.main
+    if subject is None or main is None or not subject.entities or not question.active:
         return False
-    told = [
-        mention
-        for _, mention in passage.told
-        if any(tells(term, mention, passage.keys, passage.present) for term in sought.predicates)
-    ]
+    told = [m for _, m in passage.told if tells(main, m, passage.keys, passage.present)]
     if len(told) < _BOTH:
         return False
     others = [term for term in sought.names if term is not subject and term.entities]
-    return any(_parted(subject, term, sought.predicates, told) for term in others)
+    return any(_parted(subject, term, main, told) for term in others)
 
 
-def _lost(subject: Term, predicates: Sequence[Term], mention: Mention) -> bool:
+def _lost(subject: Term, main: Term, mention: Mention) -> bool:
     """Whether the one asked about is on the other side: he lost to them, and has not beaten them."""
     acting = any(p.role is Role.AGENT and p.entity in subject.entities for p in mention.participants)
-    return acting and any(crossed(term, mention) for term in predicates)
+    return acting and crossed(main, mention)
 
 
-def _parted(subject: Term, thing: Term, predicates: Sequence[Term], told: Sequence[Mention]) -> bool:
+def _parted(subject: Term, thing: Term, main: Term, told: Sequence[Mention]) -> bool:
     """Whether one event has the one asked about, another the thing and somebody else, and none has both."""
-    his = [mention for mention in told if subject.entities & entities_of(mention) and not _lost(subject, predicates, mention)]
+    his = [mention for mention in told if subject.entities & entities_of(mention) and not _lost(subject, main, mention)]
     of_it = [mention for mention in told if thing.entities & (entities_of(mention) | places_of(mention))]
     if not his or any(mention in of_it for mention in his):
         return False

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from timeline.answers.asking.clauses import clause_numbers, word_at
+from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of, places_of
+from timeline.answers.asking.lightwords import clause_openers
 from timeline.answers.asking.matching import HERE, MET, places, tells
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
@@ -49,15 +50,21 @@ def _apart(place: Term, mention: Mention, evidence: Evidence) -> bool:
     if not place.entities.isdisjoint(places_of(mention)):
         return False
     if evidence.met[place.text] >= HERE:
-        numbers = clause_numbers(passage.text)
-        own = numbers[min(word_at(passage.text, mention.trigger[0] - passage.start), len(numbers) - 1)]
         spots = [start for start, _ in _spots(place, passage)]
-        return bool(spots) and all(numbers[spot] != own for spot in spots)
+        return bool(spots) and all(_behind_its_own(mention, spot, passage) for spot in spots)
     lands = countries().keys()
     of_a_land = not lands.isdisjoint(place.entities)
     known = all(spot.country or spot.entity in lands for spot in mention.places)
     alike = all((spot.entity in lands) is of_a_land for spot in mention.places)
     return evidence.met[place.text] < MET and (alike or (of_a_land and known))
+
+
+def _behind_its_own(mention: Mention, spot: int, passage: Passage) -> bool:
+    """Whether a clause begins between the place that an event has and another: "in Ghent, while in Liège ..."."""
+    trigger = word_at(passage.text, mention.trigger[0] - passage.start)
+    own = [at for p in mention.places for at in places(tuple(keys(p.name)), passage.keys, passage.present)]
+    near = [at for at in own if trigger < at < spot]
+    return bool(near) and not clause_openers().isdisjoint(passage.words[max(near) : spot])
 
 
 def _telling(sought: Sought, evidence: Evidence) -> list[Mention]:
