@@ -123,7 +123,15 @@ def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Menti
         return False
     if evidence.met[subject.text] < HERE:
         return _undergone(sought, subject, evidence, told)
-    return bool(told) and all(_of_another_only(subject, mention, evidence.passage) for mention in told)
+    return _undergone_by_another(sought, evidence, told)
+
+
+def _undergone_by_another(sought: Sought, evidence: Evidence, told: Sequence[Mention]) -> bool:
+    """Whether a sentence with the one asked about says that somebody else had it done to him."""
+    subject = sought.subject
+    if subject is None or evidence.met[subject.text] < HERE or not told:
+        return False
+    return all(_of_another_only(subject, mention, evidence.passage) for mention in told)
 
 
 def _of_another_only(subject: Term, mention: Mention, passage: Passage) -> bool:
@@ -134,6 +142,9 @@ def _of_another_only(subject: Term, mention: Mention, passage: Passage) -> bool:
     ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
     # "Its first car, the Saab 92", is not Saab.
     own = [end for end in ends if not any(word.isdigit() for word in passage.words[end : end + 1])]
+    if any(end <= day <= end + 1 for day, _ in passage.dated for end in own):
+        # "British Airways was sold in 1987, and Iberia in 2001."
+        return False
     others = [p for p in mention.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
     front = (at for p in others for at in places(tuple(keys(p.name)), passage.keys, passage.present) if at < trigger)
     return bool(own) and min(own) > trigger and any(True for _ in front)
@@ -199,6 +210,8 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
         return True
     main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
     if question.passive and _only_with(sought, evidence.passage):
+        return True
+    if happened_elsewhere(sought, evidence) or (question.passive and _undergone_by_another(sought, evidence, told)):
         return True
     if question.active and main is not None and gone and _of_what_is_named(main, evidence.passage):
         return True

@@ -74,7 +74,7 @@ _TO: Final = "to"
 
 _PLAIN: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHO, Asks.WHERE, Asks.WHETHER})
 
-_FAR_BEHIND: Final = 0.5
+FAR_BEHIND: Final = 0.5
 """What scores less than this part of what has been ruled out does not answer either."""
 
 _RELEVANT: Final = 0.75
@@ -144,7 +144,7 @@ def choose(
         fit = [e for e in fit if somebody(sought, e.passage)]
         if asks_holder(question):
             fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
-    if fit and question.asks in _PLAIN and fit[0].score < _FAR_BEHIND * max((e.score for e in when), default=0.0):
+    if fit and question.asks in _PLAIN and fit[0].score < FAR_BEHIND * max((e.score for e in when), default=0.0):
         # What comes far nearer was told of somebody else, and this is the rest of that story.
         fit = []
     fit = _soonest(question, fit, pivot)

@@ -16,20 +16,20 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from timeline.answers.asking.against import contradicted, of_somebody_else, somebody, unmet
-from timeline.answers.asking.choosing import Chosen, on_side, within_days
+from timeline.answers.asking.against import contradicted, of_somebody_else, somebody, telling, unmet
+from timeline.answers.asking.choosing import FAR_BEHIND, Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
 from timeline.answers.asking.matching import HERE, in_text, places, told_at
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
-from timeline.answers.asking.roles import done_by_another
+from timeline.answers.asking.roles import ACTORS, done_by_another
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.weighing import NEAR
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import content_keys, keys
-from timeline.model import EntityKind, Status
+from timeline.model import EntityKind, Role, Status
 
 _ASKED: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHAT, Asks.ARTICLE})
 
@@ -67,7 +67,7 @@ def with_likely(found: Found) -> Found:
     told = bool(chosen.answers or chosen.undated or chosen.over)
     if told or question.asks not in _ASKED or question.pick is Pick.NEXT or not found.sought.terms:
         return found
-    tried = _tried(found.weighed)
+    tried = [one for one in _tried(found.weighed) if one.score >= FAR_BEHIND * found.weighed[0].score]
     rarity = _rarity(found.material)
     points = {at: score(found, one, at, rarity) for at, one in enumerate(tried) if not _against(found, one)}
     enough = {at: value for at, value in points.items() if value >= _least(found, tried[at])}
@@ -114,6 +114,10 @@ def _against(found: Found, evidence: Evidence) -> bool:
         return True
     if question.active and (_done_by_the_object(sought, evidence) or _elsewhere(sought, evidence)):
         return True
+    if question.active and _done_by_somebody_else(sought, evidence):
+        return True
+    if question.asks is Asks.ARTICLE and not all(_here(t, evidence.passage) for t in sought.terms if t.required):
+        return True
     if _AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words:
         return True
     return (
@@ -127,11 +131,21 @@ def _against(found: Found, evidence: Evidence) -> bool:
 
 def _elsewhere(sought: Sought, evidence: Evidence) -> bool:
     """Whether an event was at a place of its own, and not at the one asked about: who visited Tokyo."""
-    if evidence.mention is None or not evidence.mention.places:
+    told = [mention for mention in telling(sought, evidence) if mention.places]
+    there = frozenset[str]().union(*map(entities_of, told))
+    asked = (t for t in sought.names if t is not sought.subject)
+    return bool(told) and any(evidence.met[t.text] < HERE and there.isdisjoint(t.entities) for t in asked)
+
+
+def _done_by_somebody_else(sought: Sought, evidence: Evidence) -> bool:
+    """Whether the one asked about is not in a sentence that names who did it."""
+    subject, passage = sought.subject, evidence.passage
+    if subject is None or _here(subject, passage):
         return False
-    there = entities_of(evidence.mention)
-    asked = (t for t in sought.names if t is not sought.subject and t.entities)
-    return any(evidence.met[t.text] < HERE and there.isdisjoint(t.entities) for t in asked)
+    asked = frozenset[str]().union(*(term.entities for term in sought.names))
+    agents = (p for m in telling(sought, evidence) for p in m.participants if p.role is Role.AGENT)
+    named = (p for p in agents if p.kind in ACTORS and p.entity not in asked)
+    return any(places(tuple(keys(p.name))[:1], passage.keys, passage.present) for p in named)
 
 
 def _done_by_the_object(sought: Sought, evidence: Evidence) -> bool:
