@@ -29,6 +29,7 @@ from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
+from timeline.answers.asking.reasons import reason
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys, keys
 from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
@@ -72,7 +73,7 @@ _OLD: Final = frozenset({"had", "once", "earlier", "previously", "formerly", "be
 _TO: Final = "to"
 """In a headline what stands behind it is planned."""
 
-_PLAIN: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHO, Asks.WHERE, Asks.WHETHER})
+_PLAIN: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHO, Asks.WHERE, Asks.WHETHER, Asks.WHY})
 
 FAR_BEHIND: Final = 0.5
 """What scores less than this part of what has been ruled out does not answer either."""
@@ -92,6 +93,7 @@ class Chosen:
         passed: the question is about what is still to come, and the day of the plan that answers it is over.
         over: what comes closest is what was asked for, but the question is about what is still to come.
         likely: what answers does so in other words, by all its signs together.
+        unexplained: what comes closest is what was asked about, but no article says why.
     """
 
     answers: tuple[Evidence, ...]
@@ -100,6 +102,7 @@ class Chosen:
     over: bool = False
     passed: bool = False
     likely: bool = False
+    unexplained: bool = False
 
 
 def choose(
@@ -200,6 +203,9 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     fit = _best_fit(question, sought, fit)
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, sought, fit)
+    if question.asks is Asks.WHY and not (told := [e for e in fit if reason(sought, e.passage)]):
+        return Chosen((), nearest=tuple(distinct(fit)[:_NEAREST]), unexplained=True)
+    fit = told if question.asks is Asks.WHY else fit
     return Chosen(tuple(_relevant(question, sought, distinct(fit))[:MOST]))
 
 

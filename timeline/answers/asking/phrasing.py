@@ -16,6 +16,7 @@ from timeline.answers.asking.finding import Found
 from timeline.answers.asking.matching import counts
 from timeline.answers.asking.offices import asks_holder, holder
 from timeline.answers.asking.question import Asks, Pick, Side
+from timeline.answers.asking.reasons import reason
 from timeline.answers.asking.spots import spots
 from timeline.answers.asking.values import day_values, told_on
 from timeline.answers.detail import disagreement
@@ -25,6 +26,8 @@ from timeline.answers.wordforms import numbers
 from timeline.model import Conflict, DaySpan, EntityKind, NameForm, Participant, Role, Status
 
 NO_ARTICLE: Final = "No article says so."
+
+NO_REASON: Final = "No article says why."
 
 NOT_KNOWN: Final = "Not known."
 
@@ -40,7 +43,7 @@ _QUOTES, _MOST_FIGURES = 2, 4
 MOST_LINES: Final = 5
 """Events of one answer; `several` says the number in words."""
 
-_ONE_ANSWER: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHETHER})
+_ONE_ANSWER: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHERE, Asks.WHO, Asks.WHETHER, Asks.WHY})
 
 
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
@@ -79,7 +82,7 @@ def say(
             return Said(False, NOTHING_AHEAD, (words.sentence(f"The last that is known of: {nearest[0].date}"),))
         if found.question.pick is Pick.NEXT:
             return Said(False, NOTHING_AHEAD)
-        return Said(False, NO_ARTICLE)
+        return Said(False, NO_REASON if found.chosen.unexplained else NO_ARTICLE)
     headline, text = _SAYERS.get(found.question.asks, _what)(found, lines, conflicts)
     text = [IF_MEANT, *text] if found.chosen.likely else text
     told = told_on(found)
@@ -380,6 +383,12 @@ def _what(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict
     return words.sentence(day + first.title), []
 
 
+def _why(found: Found, lines: Sequence[EventLine], conflicts: Sequence[Conflict]) -> tuple[str, list[str]]:
+    """The reason in the article's own words."""
+    told = reason(found.sought, found.chosen.answers[0].passage)
+    return words.sentence(told), _day_of(lines[0])
+
+
 _SAYERS: Final = {
     Asks.WHEN: _when,
     Asks.SINCE: _when,
@@ -390,5 +399,6 @@ _SAYERS: Final = {
     Asks.ARTICLE: _article,
     Asks.AGREE: _agree,
     Asks.WHETHER: _whether,
+    Asks.WHY: _why,
     Asks.WHAT: _what,
 }

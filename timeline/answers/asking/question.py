@@ -41,6 +41,7 @@ class Asks(StrEnum):
     ARTICLE = "article"
     AGREE = "agree"
     WHETHER = "whether"
+    WHY = "why"
     WHAT = "what"
 
 
