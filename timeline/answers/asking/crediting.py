@@ -163,6 +163,8 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
             return _OTHER_CLAUSE
         if evidence.mention is None and _of_the_next_verb(timed, evidence.at, passage):
             return _OTHER_CLAUSE
+        if evidence.mention is None and _read_otherwise(timed, evidence):
+            return _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0
     return _credit_of_several(question, sought, passage, evidence.at, evidence.span)
@@ -214,6 +216,14 @@ def _of_the_next_verb(timed: Term, at: int, passage: Passage) -> bool:
     found = set(told_at(timed, passage))
     front = [one for one in (at - 1, at - 2) if one >= 0 and past_form(passage.words[one])]
     return bool(found) and bool(front) and not found & set(front) and all(abs(one - at) > _NEXT for one in found)
+
+
+def _read_otherwise(timed: Term, evidence: Evidence) -> bool:
+    """Whether the very word whose day is asked for was read as an event of another day of the sentence."""
+    passage = evidence.passage
+    days = {day for _, day in passage.dated}
+    read = {m.dating.span for _, m in passage.told if named(timed, m) == EXACT and m.dating.span in days}
+    return bool(read) and evidence.span not in read
 
 
 def _of_what_came_before(timed: Term, at: int, passage: Passage) -> bool:
