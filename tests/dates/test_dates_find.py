@@ -134,6 +134,8 @@ def test_phrases_and_their_borders(text: str, phrases: list[str]) -> None:
         "The Sunday Times, the Mail on Sunday and Saturday Night Live told of Bloody Sunday and the Six-Day War.",
         "He scored in the second half. A touchdown came in the fourth quarter.",
         "His 1987 Chevrolet and her 2015 Toyota Corolla were sold.",
+        "Roth's 1987 Chevrolet was found; a recall of 2009 Ford Escapes began with the red 2008 Ford.",
+        "It is held on the last Sunday before Lent.",
         "The Sunday Mirror and Sunday Express told of Black Wednesday; so did Scotland on Sunday.",
         "It gave three warnings in as many years.",
         "In the last day it fell, on Super Bowl Sunday of all days.",

@@ -7,7 +7,7 @@ import pytest
 from tests.events.events_pipeline import read, tell
 from timeline.dates import from_edtf
 from timeline.events import extract
-from timeline.model import Article, PublishedSource
+from timeline.model import Article, PublishedSource, Role, Status
 
 LEAD = "Aldbourne beat Leyton 2-1 in the cup final on Saturday. "
 
@@ -79,3 +79,24 @@ def test_found_guilty_and_convicted_are_one_ruling() -> None:
 def test_other_persons_deeds_and_days_stay_apart(second: str) -> None:
     told = tell([article(f"Police arrested Emma Stone in Oakhaven on Monday. {second}")])
     assert all(len(event.mentions) == 1 for event in told.events)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The president dismissed the prime minister on Monday.", Status.HAPPENED),
+        ("Harbour Motors dismissed its chief executive, Paul Trench, on Monday.", Status.HAPPENED),
+        ("The senator was admitted to a hospital in Veria on Monday.", Status.HAPPENED),
+        ("The president dismissed the prime minister as a dreamer on Monday.", Status.SAID),
+        ("The senator admitted his mistake on Monday.", Status.SAID),
+    ],
+)
+def test_who_is_dismissed_or_admitted_is_no_speech(sentence: str, status: Status) -> None:
+    told = tell([article(LEAD + sentence)])
+    assert [m.status for m in told.mentions if m.lemma in {"dismiss", "admit"}] == [status]
+
+
+def test_what_somebodys_partner_did_he_did_not() -> None:
+    told = tell([article(LEAD + "Tom Claes's lawyer was arrested in Veria on Monday.")])
+    arrests = [m for m in told.mentions if m.kind == "arrest"]
+    assert [p.name for m in arrests for p in m.participants if p.role is Role.PATIENT] == []

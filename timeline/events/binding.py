@@ -25,6 +25,8 @@ _OF_A_DAY = frozenset({"overnight"})
 _OF_A_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3].lower() for month in month_name if month)})")
 """In the words of a day of a month, which may be long ago ("25 June last year")."""
 _AT_LEAST = frozenset({"least", "latest", "earliest"})
+_CONTEST = "win"
+"""Kind of winning and losing."""
 UNBOUND = Binding(Reason.NONE)
 SET_BEFORE = Binding(Reason.NONE, None, "before")
 """Of what was so before the story ("had twice sued it before"), nobody says when."""
@@ -66,7 +68,7 @@ def own_binding(
     apart = not mine and counted_from_another(tree, trigger.head)
     if apart or any(misplaced.is_over(tree, trigger, p.phrase.found.text) for p in mine):
         return UNBOUND
-    mine = mine or _shared(trigger, tree, placed, owners)
+    mine = mine or _of_the_contest(trigger, tree, placed) or _shared(trigger, tree, placed, owners)
     mine = [p for p in mine if trigger.reality.status is not Status.PLANNED or not is_the_telling(trigger, p)]
     mine = mine or _of_the_attempt(trigger, tree, placed) or told_on(trigger, placed, owners)
     if not mine and (behind := behind_the_plan(trigger, tree, placed)) is not None:
@@ -163,6 +165,12 @@ def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[P
     return [
         p for p in placed if p.owner in goals and p.relation == "on" and not p.vague and tree.case(p.head) in SETTINGS
     ]
+
+
+def _of_the_contest(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """The year of what was won or lost: "won the cup in 1994 and lost the final of 2003"."""
+    goals = tree.children(trigger.head, "obj") if trigger.kind == _CONTEST else ()
+    return [p for p in placed if p.owner in goals and p.relation == "on" and tree.case(p.head) == "of"]
 
 
 def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:

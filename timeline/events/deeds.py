@@ -17,7 +17,7 @@ def done_to(scene: Scene, verb: int) -> bool:
         verb: position of a verb.
 
     Returns:
-        True for somebody questioned, admitted somewhere or confirmed as something, for what is called, rejected or
+        True for somebody questioned, dismissed, admitted somewhere or confirmed as something, for what is called, rejected or
         dismissed by a vote or a ruling, and for a thing that is added to another without a word being said.
     """
     tree, lex = scene.tree, scene.lex
@@ -26,8 +26,9 @@ def done_to(scene: Scene, verb: int) -> bool:
     if goal is None or tree.children(verb, "ccomp", "parataxis"):
         return False
     noun = tree.tokens[goal].lemma.lower()
-    if lex.has("dealing.persons", lemma):
-        return _is_person(scene, goal) and (_led_to(tree, verb, goal, lemma) or lex.has("dealing.anyhow", lemma))
+    if lex.has("dealing.persons", lemma) and _is_person(scene, goal):
+        called = lex.has("dealing.unless_as", lemma) and _called(tree, verb, goal)
+        return not called and (_led_to(tree, verb, goal, lemma) or lex.has("dealing.anyhow", lemma))
     if f"dealing.{lemma}" in lex.cues:
         return lex.has(f"dealing.{lemma}", noun) and tree.first(verb, "xcomp") is None
     return (
@@ -41,6 +42,11 @@ def _led_to(tree: Tree, verb: int, goal: int, lemma: str) -> bool:
     return any(
         tree.case(k) in cases for k in (*tree.children(verb, "obl", "xcomp", "advcl"), *tree.children(goal, "nmod"))
     )
+
+
+def _called(tree: Tree, verb: int, goal: int) -> bool:
+    """Whether "as" says what somebody is called: "dismissed the minister as a dreamer"."""
+    return any(tree.case(k) == "as" for k in (*tree.kids[verb], *tree.kids[goal]))
 
 
 def _is_person(scene: Scene, goal: int) -> bool:

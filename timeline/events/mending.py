@@ -57,6 +57,10 @@ def _gather(tokens: list[Token], name: tuple[int, ...]) -> None:
     apart = [i for i in name if tokens[i].head not in name and tokens[i].dep in _NOMINAL]
     if len(apart) < 2 or len({tokens[i].head for i in apart}) < 2:
         return
+    owning = next((i for i in apart if any(t.tag == "POS" and t.head == i for t in tokens)), None)
+    if owning is not None:
+        # In "Tom Claes's lawyer" no part of the name is the subject.
+        tokens[apart[0]] = replace(tokens[apart[0]], head=tokens[owning].head, dep=tokens[owning].dep)
     for i in name:
         if i == apart[0]:
             continue

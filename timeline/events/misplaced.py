@@ -76,9 +76,31 @@ def ends_a_caption(tree: Tree, tokens: Sequence[int], verb: int) -> bool:
     """Whether a verb's doer stands right behind a date that ends a caption ("her death in 2009 Varda is suing")."""
     subject = tree.subject(verb)
     first = tokens[-1] + 1
-    if subject is None or tokens[0] <= _OPENING or first not in tree.subtree(subject):
+    if subject is None or tokens[0] <= _OPENING or first not in tree.subtree(subject) or begins(tree, tokens[0]):
         return False
     return tree.tokens[first].text[:1].isupper() and first == min(i for i in tree.subtree(subject) if i >= first)
+
+
+def begins(tree: Tree, first: int) -> bool:
+    """Whether a clause begins with a date, with or without "on" in front ("..., and in 2021 Varda sued").
+
+    Args:
+        tree: the sentence.
+        first: position of the date's first word.
+    """
+    behind = _in_front(tree, first)
+    return behind > 0 and tree.tokens[behind].pos in {"CCONJ", "SCONJ", "PUNCT"}
+
+
+def joined(tree: Tree, first: int) -> bool:
+    """Whether "and" or "but" stands in front of a date, as `begins`."""
+    behind = _in_front(tree, first)
+    return behind > 0 and tree.tokens[behind].pos == "CCONJ"
+
+
+def _in_front(tree: Tree, first: int) -> int:
+    """Position of the word in front of a date and of its preposition."""
+    return first - 2 if first > 1 and tree.tokens[first - 1].pos == "ADP" else first - 1
 
 
 def long_over(trigger: Trigger, date: int) -> bool:

@@ -28,6 +28,11 @@ _NUMBERED = frozenset({"under", "resolution", "article", "section", "rule", "law
 """Words before a number that is no year ("lawful under 1441")."""
 SETTINGS = frozenset({"in", "at", "during", "on"})
 """Small words before a date that only say when."""
+_COUNTED = frozenset({"last", "next", "this"})
+"""Words that begin a date without a preposition: "Last week the owner resigned"."""
+_RELATIVE = frozenset({"which", "who"})
+_ASIDES = frozenset({"after", "before", "when", "while", "as", "since", "because"})
+_PHRASES = frozenset({"PROPN", "DET", "PRON"})
 _CLOCK = re.compile(r"T\d\d")
 """In TIMEX3 values of clock times."""
 
@@ -105,6 +110,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         above = (i for i in tree.ancestors(head) if i in verbs or (i in owners and not opening))
         owner = _before_the_speaker(tree, tokens, next(above, None), verbs)
         owner = _behind_the_speaker(tree, tokens, head, owner)
+        owner = _of_the_aside(tree, tokens, owner)
         owner = misplaced.owner_before(tree, tokens, owner, relative=phrase.relative)
         owner = _of_the_noun_between(tree, tokens, owner, found, owners)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
@@ -133,13 +139,37 @@ def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, 
     first, behind = tokens[0] - 1, tokens[-1] + 1
     if owner is None or owner < behind or first < 1 or behind >= len(tree.tokens) or tree.tokens[behind].text != ",":
         return owner
+    above = tree.tokens[owner].head
+    if tree.tokens[owner].dep == "advcl" and above < first and _leads_in(tree, behind, owner):
+        return above  # "left on 2 June, a week after she had won"
     subject = tree.subject(owner)
     if subject is None or subject < behind or tree.tokens[first].pos == "PUNCT":
         return owner
+    if misplaced.joined(tree, tokens[0]):
+        return owner  # "and on 9 June, he left"
     if any(k <= first for k in tree.children(owner, "mark")):
         return owner  # "says that on 25 June, he left": the clause has begun
     told = [v for v in verbs if v < first and tree.tokens[v].pos == "VERB"]
     return max(told, default=owner)
+
+
+def _leads_in(tree: Tree, first: int, verb: int) -> bool:
+    """Whether a word such as "after" stands between two places of a sentence."""
+    return any(t.text.lower() in _ASIDES for t in tree.tokens[first:verb])
+
+
+def _of_the_aside(tree: Tree, tokens: tuple[int, ...], owner: int | None) -> int | None:
+    """The verb between the commas, for a date right before the second: "the firm, which sold it in May, resigned"."""
+    behind = tokens[-1] + 1
+    if owner is None or owner < behind or tree.tokens[min(behind, owner)].text != ",":
+        return owner
+    verbs = [
+        t.i
+        for t in tree.tokens[: tokens[0]]
+        if t.pos == "VERB" and (t.dep == "acl:relcl" or tree.tokens[t.i - 1].text.lower() in _RELATIVE)
+    ]
+    between = tree.tokens[verbs[-1] : tokens[0]] if verbs else ()
+    return verbs[-1] if verbs and not any(t.text == "," for t in between) else owner
 
 
 def _behind_the_speaker(tree: Tree, tokens: tuple[int, ...], head: int, owner: int | None) -> int | None:
@@ -164,7 +194,9 @@ def _opens(tree: Tree, tokens: tuple[int, ...]) -> bool:
     """
     first, behind = tokens[0], tokens[-1] + 1
     if first == 0 and tree.tokens[0].text.lower() not in SETTINGS:
-        return behind < len(tree.tokens) and tree.tokens[behind].text == ","
+        counted = tree.tokens[0].text.lower() in _COUNTED
+        follows = tree.tokens[behind] if behind < len(tree.tokens) else None
+        return follows is not None and (follows.text == "," or (counted and follows.pos in _PHRASES))
     start = first if tree.tokens[first].text.lower() in SETTINGS else first - 1
     return start == 0 and tree.tokens[0].text.lower() in SETTINGS
 

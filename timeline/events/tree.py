@@ -11,6 +11,7 @@ from timeline.events.lexicon import lexicon
 from timeline.events.mending import known_forms, known_lemmas, whole_names, with_particles
 from timeline.events.predicates import asserted, with_subjects
 from timeline.events.reattaching import reattached
+from timeline.events.secondclauses import begun_anew
 from timeline.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -134,7 +135,9 @@ def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = (), persons: Se
     mended = reattached(mended, _positions(sentence, persons), lambda lemma: lexicon().has("speech.verbs", lemma))
     mended = with_subjects(
         asserted(
-            with_fronted_apart(on_the_path(mended)), lexicon().cues["double.verbs"], lexicon().cues["alone.verbs"]
+            with_fronted_apart(begun_anew(on_the_path(mended))),
+            lexicon().cues["double.verbs"],
+            lexicon().cues["alone.verbs"],
         )
     )
     tree = _planted(sentence, mended)

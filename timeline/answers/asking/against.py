@@ -34,7 +34,15 @@ from timeline.answers.asking.owning import (
 )
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.asking.voice import another_object, does_it, noun_behind, of_nearer, passive
+from timeline.answers.asking.voice import (
+    another_object,
+    does_it,
+    judges,
+    named_behind,
+    noun_behind,
+    of_nearer,
+    passive,
+)
 from timeline.answers.asking.whereabouts import happened_elsewhere, went_elsewhere
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.opposites import converses
@@ -116,8 +124,8 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
 
 def _had_done_to_others(sought: Sought, evidence: Evidence, told: Sequence[Mention]) -> bool:
     """Whether the one to whom it is to have been done does it, or others had it done to them."""
-    subject = sought.subject
-    if does_it(sought, evidence.passage) or _only_with(sought, evidence.passage):
+    subject, passage = sought.subject, evidence.passage
+    if does_it(sought, passage) or _only_with(sought, passage) or named_behind(sought, passage):
         return True
     if subject is None:
         return False
@@ -209,7 +217,7 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
     if of_other_ordinal(question, evidence.passage, evidence.at):
         return True
     main, gone = sought.main, any(evidence.met[term.text] < HERE for term in sought.objects)
-    if question.passive and _only_with(sought, evidence.passage):
+    if question.passive and (_only_with(sought, evidence.passage) or named_behind(sought, evidence.passage)):
         return True
     if happened_elsewhere(sought, evidence) or (question.passive and _undergone_by_another(sought, evidence, told)):
         return True
@@ -263,7 +271,7 @@ def _of_others(question: Question, sought: Sought, passage: Passage) -> bool:
     main, subject = sought.main, sought.subject
     if _of_another_thing(question, sought, passage) or (question.active and noun_behind(sought, passage)):
         return True
-    if main is None or (question.active and _on_the_other_side(sought, main, passage)):
+    if main is None or (question.active and (judges(main, passage) or _on_the_other_side(sought, main, passage))):
         return main is not None
     plain = [term for term in sought.terms if term.kind is TermKind.WORD and not term.needless]
     things = [*plain, *(term for term in sought.objects if not term.person)]
@@ -283,7 +291,11 @@ def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> b
     """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
     if owned_by_another(question, passage) or with_another(question, sought, passage):
         return True
-    if of_another_place(sought, passage) or of_another_model(sought, passage) or went_elsewhere(question, sought, passage):
+    if (
+        of_another_place(sought, passage)
+        or of_another_model(sought, passage)
+        or went_elsewhere(question, sought, passage)
+    ):
         return True
     alike = bool(_LIKE.intersection(keys(question.body)))
     return question.asks in _TOLD_OF and not alike and only_compared(sought, passage)

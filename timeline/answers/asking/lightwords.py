@@ -34,6 +34,12 @@ def never_keys(of: str = "words") -> frozenset[str]:
 
 
 @cache
+def judging_keys() -> frozenset[str]:
+    """Keys of verbs by which somebody says what he thinks of another's deed: "called the protest baseless"."""
+    return frozenset(map(key, _words("judged", "verbs")))
+
+
+@cache
 def passive_words() -> frozenset[str]:
     """Words in front of a verb by which it is done to the one named before it."""
     return _words("passive")

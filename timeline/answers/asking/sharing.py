@@ -45,8 +45,12 @@ def _lost(subject: Term, main: Term, mention: Mention) -> bool:
 
 def _parted(subject: Term, thing: Term, main: Term, told: Sequence[Mention]) -> bool:
     """Whether one event has the one asked about, another the thing and somebody else, and none has both."""
-    his = [mention for mention in told if subject.entities & entities_of(mention) and not _lost(subject, main, mention)]
+    his = [
+        mention for mention in told if subject.entities & entities_of(mention) and not _lost(subject, main, mention)
+    ]
     of_it = [mention for mention in told if thing.entities & (entities_of(mention) | places_of(mention))]
     if not his or any(mention in of_it for mention in his):
         return False
-    return any(p.role is Role.AGENT and p.entity not in thing.entities for mention in of_it for p in mention.participants)
+    return any(
+        p.role is Role.AGENT and p.entity not in thing.entities for mention in of_it for p in mention.participants
+    )

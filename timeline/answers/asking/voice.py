@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from timeline.answers.asking.clauses import word_at
+from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import (
     bodies,
     calendar_keys,
+    judging_keys,
     likewise_words,
     mutual_kinds,
     mutual_words,
@@ -31,6 +32,9 @@ _TITLE: Final = 1
 """Words of a title or first name that may stand between a verb and a name."""
 
 _DESCRIPTION: Final = 4
+
+_JUDGED: Final = 2
+"""In "called the protest baseless" the verb stands so many words in front of the noun."""
 
 _AUXILIARY: Final = 3
 """Words in front of a verb among which "was" is its own."""
@@ -130,6 +134,20 @@ def likewise(subject: Term, passage: Passage) -> int | None:
     return next((start for start in starts for at in said if 0 < at - start <= _DESCRIPTION), None)
 
 
+def judges(main: Term, passage: Passage) -> bool:
+    """Whether a sentence has what happened only as what somebody thinks something of: "welcomed the decision".
+
+    Args:
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    at = told_at(main, passage)
+    return bool(at) and all(
+        one >= _JUDGED and passage.words[one - 1] == "the" and passage.keys[one - _JUDGED] in judging_keys()
+        for one in at
+    )
+
+
 def undergoes(sought: Sought, passage: Passage) -> bool:
     """Whether the one asked about stands right behind a word for what happened, as the one it is done to."""
     subject, main = sought.subject, sought.main
@@ -221,6 +239,24 @@ def _of_a_body(written: Sequence[str], at: int) -> bool:
     """Whether words with a capital from one on end as the name of a group or a firm does ("the Advisory Group")."""
     end = next((one for one in range(at, len(written)) if not written[one][:1].isupper()), len(written))
     return written[end - 1].lower() in bodies()
+
+
+def named_behind(sought: Sought, passage: Passage) -> bool:
+    """Whether the one to whom it is to have been done is named only in a clause behind one on what was done to another.
+
+    Args:
+        sought: terms of a question that asks when something was done.
+        passage: the sentence, such as "Kite was fined in May, a case in which Varda had been a witness".
+    """
+    subject, main = sought.subject, sought.main
+    if subject is None or main is None:
+        return False
+    verbs = told_at(main, passage)
+    who = [at for p in subject.phrases for at in _places(p, passage)]
+    numbers = clause_numbers(passage.text)
+    if not who or not verbs or not all(passive(passage, at) for at in verbs):
+        return False
+    return min(who) > max(verbs) and all(numbers[one] not in {numbers[at] for at in verbs} for one in who)
 
 
 def does_it(sought: Sought, passage: Passage) -> bool:

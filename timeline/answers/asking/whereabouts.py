@@ -101,9 +101,7 @@ def _in_general(sought: Sought, main: Term, passage: Passage) -> bool:
     plural = bool(at) and all(written[one].endswith("s") and written[one - 1 : one] != [] for one in at)
     if not plural or any(written[one - 1][:1].isupper() or written[one - 1] in _PRONOUNS for one in at):
         return False
-    return not any(
-        tells(t, m, passage.keys, passage.present) for _, m in passage.told for t in sought.predicates
-    )
+    return not any(tells(t, m, passage.keys, passage.present) for _, m in passage.told for t in sought.predicates)
 
 
 def _to_another(sought: Sought, main: Term, place: Term, passage: Passage) -> bool:
