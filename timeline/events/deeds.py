@@ -17,8 +17,8 @@ def done_to(scene: Scene, verb: int) -> bool:
         verb: position of a verb.
 
     Returns:
-        True for somebody questioned, dismissed, admitted somewhere or confirmed as something, for what is called, rejected or
-        dismissed by a vote or a ruling, and for a thing that is added to another without a word being said.
+        True for somebody questioned, dismissed, admitted somewhere or confirmed as something, for what is called,
+        rejected or dismissed by a vote or a ruling, and for a thing added to another without a word being said.
     """
     tree, lex = scene.tree, scene.lex
     lemma = tree.tokens[verb].lemma.lower()

@@ -96,9 +96,7 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
             yield from _core(scene, kid, depth + 1)
         elif token.dep in {"compound", "amod", "nmod:poss", "nmod"} and not named:
             name = scene.names.get(kid)
-            if told_apart and name is not None and name.entity.kind is EntityKind.PERSON:
-                continue  # "Kishida's host, Joe Biden" is Biden
-            if token.dep == "nmod:poss" and name is not None and _somebodys(scene, head, name):
+            if name is not None and _owns_only(scene, head, kid, apart=told_apart):
                 continue
             held = tree.case(kid) == "in" and scene.lex.has("held.nouns", tree.tokens[head].lemma.lower())
             if name is None:
@@ -117,10 +115,12 @@ def _core(scene: Scene, head: int, depth: int = 0) -> Iterator[int]:
                 yield kid
 
 
-def _somebodys(scene: Scene, head: int, owner: Named) -> bool:
-    """Whether a noun is for a person of somebody's: "Ada's lawyer" is not Ada."""
-    person = owner.entity.kind is EntityKind.PERSON
-    return person and scene.lex.has("relatives.nouns", scene.tree.tokens[head].lemma.lower())
+def _owns_only(scene: Scene, head: int, owner: int, *, apart: bool) -> bool:
+    """Whether a noun is for another person than whose it is: "Kishida's host, Joe Biden", "Ada's lawyer"."""
+    if scene.names[owner].entity.kind is not EntityKind.PERSON:
+        return False
+    somebodys = scene.lex.has("relatives.nouns", scene.tree.tokens[head].lemma.lower())
+    return apart or (somebodys and scene.tree.tokens[owner].dep == "nmod:poss")
 
 
 def names_of(scene: Scene, head: int) -> list[Named]:

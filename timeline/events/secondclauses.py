@@ -151,15 +151,17 @@ def _parted(tokens: Sequence[Token], first: int, joint: int, clause: _Clause) ->
         elif token.i < first and token.head in inside:
             mended[token.i] = replace(token, head=first)
     for token in tokens[verb + 1 :]:
-        if (token.head == first and token.dep in _LOOSE) or token.head in date:
-            mended[token.i] = replace(token, head=verb)
-        elif token.head in subject and not tokens[verb].dep.startswith("acl"):
+        if (
+            (token.head == first and token.dep in _LOOSE)
+            or token.head in date
+            or (token.head in subject and not tokens[verb].dep.startswith("acl"))
+        ):
             mended[token.i] = replace(token, head=verb)
     return tuple(mended)
 
 
 def _gather(tokens: list[Token], phrase: tuple[int, ...], verb: int, dep: str) -> None:
-    """Makes a phrase one unit that hangs on a verb: its prepositions and commas, its head, and the rest below that."""
+    """Makes a phrase one unit that hangs on a verb, its preposition and commas with it."""
     words = [i for i in phrase if tokens[i].pos != "PUNCT" and tokens[i].dep not in {"case", "mark", "det"}]
     words = [i for i in words if not (i == phrase[0] and tokens[i].pos == "ADP")]
     if not words:
@@ -175,11 +177,12 @@ def _gather(tokens: list[Token], phrase: tuple[int, ...], verb: int, dep: str) -
         elif tokens[i].pos == "PUNCT":
             tokens[i] = replace(tokens[i], head=verb, dep="punct")
         elif tokens[i].head not in words:
-            tokens[i] = replace(tokens[i], head=head, dep=tokens[i].dep if tokens[i].dep == "det" else "flat")
+            label = "det" if tokens[i].dep == "det" else "flat"
+            tokens[i] = replace(tokens[i], head=head, dep=label)
 
 
 def _of_the_first(tokens: Sequence[Token], token: Token, first: int) -> Token:
-    """A word between the two verbs as one of the clause in front: its date, its object, the preposition of its date."""
+    """A word between the two verbs as one of the clause in front: its date, or that's preposition, or its object."""
     if token.dep in {"mark", "case"} and lexicon().has("days.prepositions", token.text.lower()):
         behind = next((t for t in tokens[token.i + 1 :] if t.tag == "CD" or _dated(t)), None)
         heads = [t for t in tokens[token.i + 1 :] if behind is not None and t.i in {behind.i, behind.head}]

@@ -183,9 +183,7 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     if (question.pick is Pick.LATEST or on_a_day) and question.tense is Tense.PAST:
         fit = [e for e in fit if not planned(e)] or fit
     if asks_holder(question) and any(not term.required for term in sought.terms):
-        # Nobody may be called so yet, and have been appointed.
-        held = by_holder(sought, fit) or [e for e in fit if e.mention and e.mention.kind == _APPOINTED]
-        return Chosen(tuple(held), nearest=() if held else tuple(distinct(fit)[:_NEAREST]))
+        return _holding(sought, fit)
     if question.pick is Pick.NEXT:
         return _upcoming(question, sought, fit, today)
     latest = question.pick is Pick.LATEST
@@ -200,12 +198,22 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
         return Chosen(tuple(by_day(fit, latest=latest, close=close)[:MOST]))
     if question.asks is Asks.COUNT:
         return Chosen(tuple(_occasions(sought, fit)[:MOST]))
-    fit = _best_fit(question, sought, fit)
+    return _best_of(question, sought, _best_fit(question, sought, fit))
+
+
+def _holding(sought: Sought, fit: Sequence[Evidence]) -> Chosen:
+    """Who holds an office; nobody may be called so yet, and have been appointed."""
+    held = by_holder(sought, fit) or [e for e in fit if e.mention and e.mention.kind == _APPOINTED]
+    return Chosen(tuple(held), nearest=() if held else tuple(distinct(fit)[:_NEAREST]))
+
+
+def _best_of(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Chosen:
+    """Of what fits best the days, the reason, or what comes near the best."""
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, sought, fit)
-    if question.asks is Asks.WHY and not (told := [e for e in fit if reason(sought, e.passage)]):
-        return Chosen((), nearest=tuple(distinct(fit)[:_NEAREST]), unexplained=True)
-    fit = told if question.asks is Asks.WHY else fit
+    if question.asks is Asks.WHY:
+        told = [e for e in fit if reason(sought, e.passage)]
+        return Chosen(tuple(told[:MOST]), nearest=tuple(distinct(fit)[:_NEAREST]), unexplained=not told)
     return Chosen(tuple(_relevant(question, sought, distinct(fit))[:MOST]))
 
 

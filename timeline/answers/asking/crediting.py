@@ -159,11 +159,12 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
             return _SAID_THEN
         if _of_what_came_before(timed, evidence.at, passage) or _came_before(timed, evidence.at, passage):
             return 2 * _OTHER_CLAUSE
-        if _only_said_of_whom(timed, evidence.at, passage):
-            return _OTHER_CLAUSE
-        if evidence.mention is None and _of_the_next_verb(timed, evidence.at, passage):
-            return _OTHER_CLAUSE
-        if evidence.mention is None and _read_otherwise(timed, evidence):
+        unread = evidence.mention is None
+        if (
+            _only_said_of_whom(timed, evidence.at, passage)
+            or (unread and _of_the_next_verb(timed, evidence.at, passage))
+            or (unread and _read_otherwise(timed, evidence))
+        ):
             return _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
         return 0.0

@@ -16,16 +16,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from timeline.answers.asking.against import contradicted, of_somebody_else, somebody, telling, unmet
+from timeline.answers.asking.against import contradicted, somebody, unmet
 from timeline.answers.asking.choosing import FAR_BEHIND, Chosen, on_side, within_days
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
-from timeline.answers.asking.matching import HERE, in_text, places, told_at
+from timeline.answers.asking.matching import HERE, in_text, places, telling, told_at
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import ACTORS, done_by_another
 from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.undergoing import of_somebody_else
 from timeline.answers.asking.weighing import NEAR
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import content_keys, keys
@@ -112,20 +113,24 @@ def _against(found: Found, evidence: Evidence) -> bool:
     if question.active and not _here(sought.terms[0], evidence.passage) and unmet(question, sought, evidence):
         # "The Ravens won the cup" tells nothing of the wolves.
         return True
-    if question.active and (_done_by_the_object(sought, evidence) or _elsewhere(sought, evidence)):
-        return True
-    if question.active and _done_by_somebody_else(sought, evidence):
-        return True
-    if question.asks is Asks.ARTICLE and not all(_here(t, evidence.passage) for t in sought.terms if t.required):
-        return True
-    if _AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words:
-        return True
     return (
-        _without_day(question, sought, evidence)
+        (question.active and _by_another(sought, evidence))
+        or (question.asks is Asks.ARTICLE and not all(_here(t, evidence.passage) for t in sought.terms if t.required))
+        or (_AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words)
+        or _without_day(question, sought, evidence)
         or _unnamed(found, evidence)
         or _contrary(sought, evidence.passage)
         or done_by_another(question, sought, evidence)
         or contradicted(question, sought, evidence)
+    )
+
+
+def _by_another(sought: Sought, evidence: Evidence) -> bool:
+    """Whether somebody or something else did it, or it was somewhere else."""
+    return (
+        _done_by_the_object(sought, evidence)
+        or _elsewhere(sought, evidence)
+        or _done_by_somebody_else(sought, evidence)
     )
 
 

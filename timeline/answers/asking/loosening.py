@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.against import APPOINTMENT, of_somebody_else, unmet
+from timeline.answers.asking.against import APPOINTMENT, unmet
 from timeline.answers.asking.clauses import clause_numbers, word_at
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
@@ -31,6 +31,7 @@ from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import ACTING, ACTORS, done_by_another, taken_for
 from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.undergoing import of_somebody_else
 from timeline.answers.asking.voice import full_names, likewise, named_of, passive
 from timeline.answers.asking.yes import sure
 from timeline.answers.wordforms import past_form, stop_words, written_words

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from timeline.answers.asking.evidence import Passage, named_by
+from timeline.answers.asking.evidence import Evidence, Passage, named_by
 from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.opposites import converses, opposites
@@ -88,6 +88,18 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
         if any(together(phrase, words, present) for phrase in here):
             return value
     return own or (SAME_MEANING if _carried(term, mention) else 0.0)
+
+
+def telling(sought: Sought, evidence: Evidence) -> tuple[Mention, ...]:
+    """The events of a sentence at a word for what happened; that of the evidence alone where it is of one.
+
+    Args:
+        sought: terms of the question.
+        evidence: what is weighed.
+    """
+    passage = evidence.passage
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
+    return tuple(m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates))
 
 
 def _carried(term: Term, mention: Mention) -> bool:

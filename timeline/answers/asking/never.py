@@ -68,7 +68,15 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
     past = question.tense is Tense.PAST and "to" not in asked
     real = [one for one in at if one <= denied and not _commanded(passage, one)]
     real = [one for one in real if not _undone(passage, one, asked, past=past)]
-    return bool(at) and all(unreal.intersection(passage.keys[max(0, one - _SHORT) : one]) for one in real)
+    return bool(at) and all(unreal.intersection(_in_front(passage, one)) for one in real)
+
+
+def _in_front(passage: Passage, at: int) -> list[str]:
+    """Keys of the words shortly in front of one; no "planning" that only says what sort of thing stands behind it."""
+    first = max(0, at - _SHORT)
+    words, found = passage.words[first : at + 1], passage.keys[first:at]
+    led = [behind == "to" or behind.endswith("ing") for behind in words[1:]]
+    return [one for word, one, on in zip(words, found, led, strict=False) if on or not word.endswith("ing")]
 
 
 @lru_cache(maxsize=100)

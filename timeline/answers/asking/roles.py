@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline.answers.asking.against import telling
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import bodies, both_words, counterpart_kinds, mutual_kinds, undergone_kinds
-from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places
+from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places, telling
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sharing import each_their_own
 from timeline.answers.asking.sought import Sought, Term
@@ -46,10 +45,9 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     if question.active and sought.subject is not None and (at := likewise(sought.subject, passage)) is not None:
         # The day in front is that of the other.
         return evidence.at is not None and evidence.at < at
-    if each_their_own(question, sought, evidence):
-        return True
-    if not told:
-        return question.active and undergoes(sought, passage)
+    apart = each_their_own(question, sought, evidence)
+    if apart or not told:
+        return apart or (question.active and undergoes(sought, passage))
     if question.asks is Asks.WHO and sought.subject is None:
         return all(_done_by(sought, mention) and not _to_whom(sought, mention, passage) for mention in told)
     subject, main = sought.subject, sought.main

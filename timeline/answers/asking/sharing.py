@@ -1,4 +1,4 @@
-"""Two who did the like in one sentence, each his own: "he visited Rome in May, and she visited Bonn in June"; pure."""
+"""Two who did the like in one sentence, each his own: "he visited Rome, and she visited Bonn in June"; pure."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def each_their_own(question: Question, sought: Sought, evidence: Evidence) -> bo
         evidence: what is weighed.
 
     Returns:
-        True where a sentence tells of the deed more than once, of the one asked about with another thing or place than
-        the question has, and of that thing or place without him.
+        True where a sentence tells of the deed more than once, of the one asked about with another thing or place
+        than the question has, and of that thing or place without him.
     """
     subject, passage = sought.subject, evidence.passage
     main = sought.main

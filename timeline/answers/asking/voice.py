@@ -242,7 +242,7 @@ def _of_a_body(written: Sequence[str], at: int) -> bool:
 
 
 def named_behind(sought: Sought, passage: Passage) -> bool:
-    """Whether the one to whom it is to have been done is named only in a clause behind one on what was done to another.
+    """Whether the one to whom it is to have been done is named only in a clause behind that on somebody else.
 
     Args:
         sought: terms of a question that asks when something was done.

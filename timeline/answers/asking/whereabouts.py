@@ -12,7 +12,7 @@ from typing import Final
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of, places_of
 from timeline.answers.asking.lightwords import clause_openers
-from timeline.answers.asking.matching import HERE, MET, places, tells
+from timeline.answers.asking.matching import HERE, MET, places, telling, tells
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import Phrase, evenly, key, keys
@@ -40,7 +40,7 @@ def happened_elsewhere(sought: Sought, evidence: Evidence) -> bool:
         evidence: what is weighed.
     """
     asked = [term for term in sought.names if term.place and term.entities]
-    told = [mention for mention in _telling(sought, evidence) if mention.places]
+    told = [mention for mention in telling(sought, evidence) if mention.places]
     return bool(told) and any(all(_apart(term, mention, evidence) for mention in told) for term in asked)
 
 
@@ -65,13 +65,6 @@ def _behind_its_own(mention: Mention, spot: int, passage: Passage) -> bool:
     own = [at for p in mention.places for at in places(tuple(keys(p.name)), passage.keys, passage.present)]
     near = [at for at in own if trigger < at < spot]
     return bool(near) and not clause_openers().isdisjoint(passage.words[max(near) : spot])
-
-
-def _telling(sought: Sought, evidence: Evidence) -> list[Mention]:
-    """The events at a word for what happened; that of the evidence alone where it is of one."""
-    passage = evidence.passage
-    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
-    return [m for m in told if any(tells(t, m, passage.keys, passage.present) for t in sought.predicates)]
 
 
 def went_elsewhere(question: Question, sought: Sought, passage: Passage) -> bool:
