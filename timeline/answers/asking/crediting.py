@@ -163,7 +163,7 @@ def _clause_credit(question: Question, sought: Sought, evidence: Evidence) -> fl
         if (
             _only_said_of_whom(timed, evidence.at, passage)
             or (unread and _of_the_next_verb(timed, evidence.at, passage))
-            or (unread and _read_otherwise(timed, evidence))
+            or (unread and _own_object(question, sought, passage) is None and _read_otherwise(timed, evidence))
         ):
             return _OTHER_CLAUSE
     if evidence.at is None or len(passage.dated) < 2:
