@@ -367,6 +367,8 @@ def test_a_clock_time_takes_the_day_that_is_told_beside_it(text: str, read_as: l
     ("text", "value"),
     [
         ("On 5 May 2010 it rained. The following Monday it snowed.", "2010-05-10"),
+        ("It fell in September 2008. The month after, it rose.", "2008-10"),
+        ("It fell in 2008; the year after, it rose.", "2009"),
         ("It closed higher on Friday than on the previous Friday.", "2023-04-28"),
         ("He fell on 5 May 2010. That Friday he died.", "2010-05-07"),
         ("On Friday they had said that it would come on Monday.", "2023-05-08"),

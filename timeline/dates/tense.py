@@ -172,7 +172,7 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
         quotes += _quote(tokens, at)
         if quotes > 0:
             break  # the phrase stands within quotation marks that open here
-        if _is_month(tokens, at):
+        if _is_month(tokens, at) or _is_hyphened(tokens, at):
             continue
         if _is_attribute(words, at, cues):
             if word in cues["foreseen"]:
@@ -184,6 +184,12 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
         if _is_infinitive(words, at, word, cues):
             aim, led = True, led or words[at - 1].lower() in cues["offering"]
     return _AIM if aim else ""
+
+
+def _is_hyphened(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the first part of another: no "start-up", "sell-off" or "set-to" tells of a time."""
+    joined = tokens.words[at + 1 : at + 2] == ["-"] and at + 2 < len(tokens)
+    return joined and tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at + 1] == tokens.starts[at + 2]
 
 
 def _is_set(words: list[str], first: int, cues: Cues) -> bool:
@@ -216,7 +222,7 @@ def _behind(tokens: Tokens, last: int, cues: Cues, *, whole: bool = True) -> str
             break
         if words[at] == ",":
             aside = not aside and last + 1 < at < len(words) - 1 and words[at + 1].lower() in cues["relative_clause"]
-        if aside or _is_month(tokens, at) or _is_attribute(words, at, cues):
+        if aside or _is_month(tokens, at) or _is_hyphened(tokens, at) or _is_attribute(words, at, cues):
             continue
         word = words[at].lower()
         if _is_future(words, at, word, cues) or _plans(words, at, word, cues):

@@ -31,6 +31,7 @@ SETTINGS = frozenset({"in", "at", "during", "on"})
 _COUNTED = frozenset({"last", "next", "this"})
 """Words that begin a date without a preposition: "Last week the owner resigned"."""
 _RELATIVE = frozenset({"which", "who"})
+_DESCRIBING = frozenset({"acl", "acl:relcl"})
 _ASIDES = frozenset({"after", "before", "when", "while", "as", "since", "because"})
 _PHRASES = frozenset({"PROPN", "DET", "PRON"})
 _CLOCK = re.compile(r"T\d\d")
@@ -166,7 +167,7 @@ def _of_the_aside(tree: Tree, tokens: tuple[int, ...], owner: int | None) -> int
     verbs = [
         t.i
         for t in tree.tokens[: tokens[0]]
-        if t.pos == "VERB" and (t.dep == "acl:relcl" or tree.tokens[t.i - 1].text.lower() in _RELATIVE)
+        if t.pos == "VERB" and (t.dep in _DESCRIBING or tree.tokens[t.i - 1].text.lower() in _RELATIVE)
     ]
     between = tree.tokens[verbs[-1] : tokens[0]] if verbs else ()
     return verbs[-1] if verbs and not any(t.text == "," for t in between) else owner

@@ -215,6 +215,9 @@ def _set_back(tree: Tree, verb: int, lex: Lexicon) -> bool:
 
 
 def _recalls(tree: Tree, verb: int) -> bool:
+    led_in = any(tree.tokens[k].text.lower() in {"which", "whom"} and tree.case(k) for k in tree.kids[verb])
+    if led_in and tree.tokens[verb].dep in {"advcl", "parataxis"}:
+        return True  # "the scandal, for which the bank has been fined"
     return tree.tokens[verb].dep == "acl:relcl" and tree.mark(verb) not in {"where", "when"}
 
 

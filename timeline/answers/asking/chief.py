@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.answers.asking.lightwords import aspect_keys, inchoative, money_keys, occurring, suffered
 from timeline.answers.asking.owning import owned_things
-from timeline.answers.asking.question import Asks, Question
+from timeline.answers.asking.question import Asks, Pick, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
 from timeline.answers.opposites import begun_by, taken_by
 from timeline.answers.wordforms import Phrase, key, keys, past_form
@@ -46,10 +46,13 @@ def chiefly(question: Question, sought: Sought) -> Sought:
     if question.active and len(sought.predicates) >= _TWO and first[0].phrases & owned:
         # "Did Ada's coach quit": the coach is whose quitting is asked about.
         sought = replace(sought, terms=tuple(as_word(t) if t in first else t for t in sought.terms))
-    noun = question.active and _NOUN_FIRST.match(_clause(question)) is not None
+    # "The last agreement between the two" has lost its first words, which ask for the latest.
+    opened = question.pick is Pick.LATEST or _NOUN_FIRST.match(_clause(question)) is not None
+    noun = question.active and opened
     predicates = sought.predicates
     ending = len(predicates) >= _TWO and predicates[-1] is sought.terms[-1]
-    if noun and ending and _of_something(question, predicates[0]):
+    led = not any(term.required for term in sought.terms[: sought.terms.index(predicates[0])]) if predicates else False
+    if noun and led and ending and _of_something(question, predicates[0]):
         # "Did the old contract of the workers expire": what comes first is what did it.
         return replace(sought, told=predicates[-1].text)
     if noun and len(predicates) >= _TWO and _opens(sought, predicates[0]):
@@ -60,7 +63,7 @@ def chiefly(question: Question, sought: Sought) -> Sought:
 
 def _of_something(question: Question, predicate: Term) -> bool:
     """Whether a word right behind "the", a word or two between, has "of" or "with" behind it, as only nouns have."""
-    opening = r"^(?:(?:did|does|do|has|have|had|will|would) )?(?:the|a|an|its|their|his|her) (?:[\w’'-]+ ){0,2}"
+    opening = r"^(?:(?:did|does|do|has|have|had|will|would) )?(?:(?:the|a|an|its|their|his|her) )?(?:[\w’'-]+ ){0,2}"
     noun = rf"{opening}{re.escape(predicate.text)} (?:of|with|at|between|over) "
     return re.match(noun, question.body, re.IGNORECASE) is not None
 

@@ -417,14 +417,22 @@ def _as_news(sought: Sought, evidence: Evidence) -> bool:
     return not (passage.role is LineRole.HEADLINE and _TO in passage.words) and (said or not planned)
 
 
+def _of_news_day(sought: Sought, evidence: Evidence) -> Evidence:
+    """A sentence that an article begins with on the day of what was read there, else on that of the article."""
+    told = (m for _, m in evidence.passage.told if any(named(term, m) for term in sought.predicates))
+    read = next((m.dating.span for m in told if m.dating.span is not None), None)
+    if read is not None:
+        return replace(evidence, span=read, reason=Reason.STORY_DAY)
+    return replace(evidence, span=evidence.passage.published, reason=Reason.PUBLICATION_DAY)
+
+
 def _dated(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Chosen:
     """Answers to "when": days by the best sentence for each and the number of articles that agree."""
     dated = [e for e in fit if e.span is not None]
     loss = _UNDATED_LOSS_HERE if dated and dated[0].passage is fit[0].passage else _UNDATED_LOSS
     if not dated or dated[0].score < fit[0].score - loss:
         if question.asks is Asks.WHEN and _as_news(sought, fit[0]):
-            # What an article begins with is its news, and of about the day on which it appeared.
-            return Chosen((replace(fit[0], span=fit[0].passage.published, reason=Reason.PUBLICATION_DAY),))
+            return Chosen((_of_news_day(sought, fit[0]),))
         return Chosen((), undated=tuple(distinct([e for e in fit if e.span is None])[:_NEAREST]))
     ranked = ranked_days(dated)
     least = _RELEVANT * standing(ranked[0])

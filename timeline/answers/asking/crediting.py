@@ -42,6 +42,8 @@ _UNREAL, _REMOTE, _INFERRED = -0.12, -0.2, -0.1
 
 _PLAN_FOR_FACT, _DENIED, _PLAN_FOR_PLAN = -0.25, -0.2, 0.05
 
+_OWN_DAYS: Final = frozenset({Reason.STATED, Reason.RELATIVE})
+
 _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _HAD: Final = "had"
@@ -121,6 +123,9 @@ def _date_credit(question: Question, evidence: Evidence) -> float:
         made += _DATED + (_ONE_DAY if span.precision is Precision.DAY else 0.0)
     if span is not None and span.last is not None and passage.published is not None and passage.published.first:
         made += _FRESH if 0 <= passage.published.first - span.last <= _FRESH_DAYS else 0.0
+    if evidence.mention is not None and evidence.reason in _OWN_DAYS and evidence.at is None and passage.days:
+        # The sentence names a day, and this one is from another article's telling of what may be the same.
+        made += _DAY_PASSED_OVER if span not in passage.days else 0.0
     if evidence.mention is not None and evidence.reason is Reason.STORY_DAY and passage.days:
         made += _DAY_PASSED_OVER * 0.75
     if evidence.mention is not None and evidence.reason is Reason.PUBLICATION_DAY and passage.days:

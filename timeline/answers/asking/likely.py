@@ -134,6 +134,17 @@ def _by_another(sought: Sought, evidence: Evidence) -> bool:
     )
 
 
+def _only_behind(sought: Sought, subject: Term, evidence: Evidence) -> bool:
+    """Whether the one asked about stands only behind what somebody else, or something, did: "Ada left, and Kai ..."."""
+    main, passage = sought.main, evidence.passage
+    verbs = told_at(main, passage) if main is not None else []
+    who = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    told = telling(sought, evidence)
+    others = all(any(p.role is Role.AGENT for p in m.participants) for m in told)
+    without = all(not subject.entities & entities_of(m) for m in told)
+    return bool(told and verbs and who) and others and without and min(who) > max(verbs)
+
+
 def _elsewhere(sought: Sought, evidence: Evidence) -> bool:
     """Whether an event was at a place of its own, and not at the one asked about: who visited Tokyo."""
     told = [mention for mention in telling(sought, evidence) if mention.places]
@@ -145,8 +156,10 @@ def _elsewhere(sought: Sought, evidence: Evidence) -> bool:
 def _done_by_somebody_else(sought: Sought, evidence: Evidence) -> bool:
     """Whether the one asked about is not in a sentence that names who did it."""
     subject, passage = sought.subject, evidence.passage
-    if subject is None or _here(subject, passage):
+    if subject is None:
         return False
+    if _here(subject, passage):
+        return _only_behind(sought, subject, evidence)
     asked = frozenset[str]().union(*(term.entities for term in sought.names))
     agents = (p for m in telling(sought, evidence) for p in m.participants if p.role is Role.AGENT)
     named = (p for p in agents if p.kind in ACTORS and p.entity not in asked)

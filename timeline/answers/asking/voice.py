@@ -154,7 +154,9 @@ def undergoes(sought: Sought, passage: Passage) -> bool:
     if subject is None or main is None or main.phrases & mutual_words():
         return False
     words, present = passage.keys, passage.present
-    ends = [at + len(p) for p in (*main.phrases, *main.others) for at in places(p, words, present)]
+    # The very word tells more than what may mean the same: the "start-up" is not what "unveiled" means.
+    exactly = [at + len(p) for p in main.phrases for at in places(p, words, present)]
+    ends = exactly or [at + len(p) for p in main.others for at in places(p, words, present)]
     ends = [end for end in ends if not passive(passage, end - 1)]
     spans = {(at, at + len(phrase)) for phrase in subject.phrases for at in places(phrase, words, present)}
     # The family name of a full name begins nowhere of its own.

@@ -117,6 +117,9 @@ def _name_behind_to(written: Sequence[str], at: int) -> str:
 
 def _only_from(sought: Sought, place: Term, passage: Passage) -> bool:
     """Whether a country is named only by the word for its people, and nobody went to a place in it."""
+    if _demonym(place.text):
+        # "Come to French cinemas" asks for no more.
+        return False
     written, spots = _written(passage), _spots(place, passage)
     if not spots or not all(_of_its_people(written, start, end) for start, end in spots):
         return False
@@ -130,9 +133,12 @@ def _spots(place: Term, passage: Passage) -> list[tuple[int, int]]:
 
 def _of_its_people(written: Sequence[str], start: int, end: int) -> bool:
     """Whether a name is a demonym, with no word for a land or a city behind it ("the Italian capital")."""
-    forms = {match.form for match in lookup(" ".join(written[start:end]))}
     lands = _table()[1]
-    return forms == {NameForm.DEMONYM} and lands.isdisjoint(keys(" ".join(written[end : end + _BEHIND])))
+    return _demonym(" ".join(written[start:end])) and lands.isdisjoint(keys(" ".join(written[end : end + _BEHIND])))
+
+
+def _demonym(words: str) -> bool:
+    return {match.form for match in lookup(words)} == {NameForm.DEMONYM}
 
 
 def _destinations(mention: Mention) -> frozenset[str]:

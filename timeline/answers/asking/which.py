@@ -67,7 +67,8 @@ def _counted_otherwise(question: Question, passage: Passage) -> bool:
         here = [
             one for one, other in enumerate(passage.words) if other in ordinals() and _counts(passage, one, counted)
         ]
-        alone = ("the", word) in pairwise(passage.words)
+        # "A second, of December, was vetoed" leaves out of what.
+        alone = not {("the", word), ("a", word)}.isdisjoint(pairwise(passage.words))
         if here and not alone and all(passage.words[one] != word for one in here):
             return True
         if word == _FIRST and not alone and _once_more(passage, counted):
