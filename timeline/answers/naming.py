@@ -303,7 +303,9 @@ def _has_word(row: NameRow, word: str) -> bool:
     A common word is no name: "the council" is not the one council whose name has been read.
     """
     if row.kind == EntityKind.PERSON:
-        return any(word in fold(form).split() for form in (row.name, *row.aliases))
+        forms = [fold(form).split() for form in (row.name, *row.aliases)]
+        # Nobody is called Rob or Sue alone where a question has "rob" or "sue".
+        return any(word in form[-1:] if word in synonyms.every_word() else word in form for form in forms)
     common = word in synonyms.every_word() or word in stop_words() or word in bodies()
     return row.kind != EntityKind.COUNTRY and not common and fold(row.name).split()[:1] == [word]
 

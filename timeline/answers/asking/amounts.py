@@ -7,10 +7,11 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import measured
-from timeline.answers.asking.matching import places
-from timeline.answers.asking.question import Question
+from timeline.answers.asking.matching import counts, places
+from timeline.answers.asking.periods import overlaps
+from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, TermKind
-from timeline.answers.wordforms import keys, tokens
+from timeline.answers.wordforms import keys, past_form, tokens
 
 _POINTS: Final = frozenset({"percent", "per", "points", "point"})
 
@@ -34,6 +35,22 @@ def by_another_amount(question: Question, passage: Passage) -> bool:
     return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)
 
 
+def _of_other_days(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence has its figures for what is counted from other days than those asked about."""
+    period = question.period
+    if period is None or question.asks is not Asks.FIGURE:
+        return False
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    spans = [m.dating.span for m in told if any(counts(sought, figure.attribute) for figure in m.figures)]
+    return bool(spans) and not any(span is None or overlaps(span, period) for span in spans)
+
+
+def _no_money(question: Question, passage: Passage) -> bool:
+    """Whether "how much money" is asked and a sentence has no sum of money."""
+    first = tokens(question.body)[:1]
+    return question.measure == "much" and first == ["money"] and not measured(question.measure, passage.text)
+
+
 def uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether "how many died" is asked, and a sentence has neither a word for it nor such a number.
 
@@ -43,8 +60,14 @@ def uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
         evidence: what is weighed.
     """
     main, passage = sought.main, evidence.passage
+    if _of_other_days(question, sought, evidence) or _no_money(question, passage):
+        return True
     if question.measure != "many":
         return False
+    done = [t for t in sought.predicates if t is not main and past_form(t.text)]
+    if any(evidence.met[term.text] == 0 for term in done):
+        # "How many were sold" is not how many were printed.
+        return True
     first = sought.terms[0] if sought.terms else None
     if first is not None and first.kind is TermKind.WORD and not first.text[:1].isdigit():
         counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]

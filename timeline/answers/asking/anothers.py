@@ -10,6 +10,8 @@ from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import aspect_keys, passive_words, personal_keys
 from timeline.answers.asking.matching import DERIVED, HERE, places, told_at
 from timeline.answers.asking.owning import (
+    of_a_namesake,
+    of_a_relative,
     of_another_model,
     of_another_place,
     of_the_other,
@@ -106,7 +108,7 @@ def of_others(question: Question, sought: Sought, passage: Passage) -> bool:
 
 def _not_himself(question: Question, subject: Term, main: Term, passage: Passage) -> bool:
     """Whether only somebody or something of the one asked about stands in a sentence, or a pronoun of another's."""
-    if only_relative(subject, passage):
+    if only_relative(subject, passage) or of_a_relative(subject, main, passage):
         return True
     if not subject.person or _another_meant(subject, main, passage):
         return subject.person
@@ -122,6 +124,7 @@ def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> b
         return True
     if (
         of_another_place(sought, passage)
+        or any(of_a_namesake(term, passage) for term in sought.names)
         or of_another_model(sought, passage)
         or went_elsewhere(question, sought, passage)
     ):

@@ -51,8 +51,8 @@ def chiefly(question: Question, sought: Sought) -> Sought:
     noun = question.active and opened
     predicates = sought.predicates
     ending = len(predicates) >= _TWO and predicates[-1] is sought.terms[-1]
-    led = not any(term.required for term in sought.terms[: sought.terms.index(predicates[0])]) if predicates else False
-    if noun and led and ending and _of_something(question, predicates[0]):
+    front = sought.terms[: sought.terms.index(predicates[0])] if predicates else ()
+    if noun and not any(term.required for term in front) and ending and _of_something(question, predicates[0]):
         # "Did the old contract of the workers expire": what comes first is what did it.
         return replace(sought, told=predicates[-1].text)
     if noun and len(predicates) >= _TWO and _opens(sought, predicates[0]):

@@ -135,7 +135,7 @@ def _by_another(sought: Sought, evidence: Evidence) -> bool:
 
 
 def _only_behind(sought: Sought, subject: Term, evidence: Evidence) -> bool:
-    """Whether the one asked about stands only behind what somebody else, or something, did: "Ada left, and Kai ..."."""
+    """Whether the one asked about stands only behind what somebody else did: "Ada left, which hurt Kai"."""
     main, passage = sought.main, evidence.passage
     verbs = told_at(main, passage) if main is not None else []
     who = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]

@@ -132,9 +132,19 @@ def in_text(term: Term, words: Sequence[str], present: frozenset[str]) -> float:
     for value, phrases in ((EXACT, term.phrases), (SAME_MEANING, term.others), (DERIVED, term.derived)):
         for phrase in phrases:
             # Most phrases are not there, which their first word tells at once.
-            if phrase and phrase[0] in present and places(phrase, words, present):
+            if phrase and phrase[0] in present and _places_told(term, phrase, words, present):
                 return value
     return 0.0
+
+
+def _places_told(term: Term, phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
+    """Where a phrase begins, but for those that begin one of the contrary: "voted down" approves nothing."""
+    found = places(phrase, words, present)
+    if not found or phrase in term.phrases:
+        return found
+    against = (o for own in term.phrases for o in opposites(own) if len(o) > len(phrase) and o[0] == phrase[0])
+    contrary = {at for other in against for at in places(other, words, present)}
+    return [at for at in found if at not in contrary]
 
 
 def told_at(term: Term, passage: Passage) -> list[int]:
@@ -142,7 +152,7 @@ def told_at(term: Term, passage: Passage) -> list[int]:
     words, present = passage.keys, passage.present
     # There are dozens of them as a rule, and hardly any is there.
     here = (phrase for head in present & term.heads for phrase in term.telling.get(head, ()))
-    return [at for phrase in here for at in places(phrase, words, present)]
+    return [at for phrase in here for at in _places_told(term, phrase, words, present)]
 
 
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:

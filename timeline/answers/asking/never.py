@@ -9,12 +9,12 @@ from typing import Final
 
 from timeline.answers.asking.clauses import opened_by, word_at
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import never_keys
-from timeline.answers.asking.matching import told_at
+from timeline.answers.asking.lightwords import clause_openers, never_keys
+from timeline.answers.asking.matching import places, told_at
 from timeline.answers.asking.question import Question, Tense
 from timeline.answers.asking.sought import Term
 from timeline.answers.asking.voice import passive
-from timeline.answers.wordforms import keys, past_form
+from timeline.answers.wordforms import keys, past_form, spaced
 
 _NOT_YET: Final = frozenset({"before", "until"})
 
@@ -26,11 +26,14 @@ _SHORT: Final = 4
 """Words in front of a word for what happened among which one that makes it unreal must stand."""
 
 
+_LONG: Final = 8
+"""The same for a verb behind "to"."""
+
 _CLOSE: Final = 6
 """Words in front of one among which "cleared on Monday of" stands."""
 
-_FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to")})
-"""In "a harbour that was to open in May" nobody says that it did."""
+_FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to"), ("to", "have")})
+"""In "a harbour that was to open", or "to have opened", "in May" nobody says that it did."""
 
 _LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
 
@@ -68,15 +71,33 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
     past = question.tense is Tense.PAST and "to" not in asked
     real = [one for one in at if one <= denied and not _commanded(passage, one)]
     real = [one for one in real if not _undone(passage, one, asked, past=past)]
+    exactly = {one for p in main.phrases for one in places(p, passage.keys, passage.present)}
+    if exactly:
+        # "Had considered taking over the bank, and bought its head office": nobody took it over.
+        at = [one for one in at if one in exactly]
+        real = [one for one in real if one in exactly]
     return bool(at) and all(unreal.intersection(_in_front(passage, one)) for one in real)
 
 
 def _in_front(passage: Passage, at: int) -> list[str]:
-    """Keys of the words shortly in front of one; no "planning" that only says what sort of thing stands behind it."""
-    first = max(0, at - _SHORT)
+    """Keys of the words shortly in front of one, no comma between them; those that look ahead reach farther with "to".
+
+    No "planning" that only says what sort of thing stands behind it is among them.
+    """
+    gaps = [gap for gap, _ in spaced(passage.text)]
+    led_in = passage.words[max(0, at - 1) : at] == ("to",)
+    first = max((one for one in range(at + 1) if "," in gaps[one]), default=0) if not led_in else 0
+    first = max(first, at - _SHORT)
     words, found = passage.words[first : at + 1], passage.keys[first:at]
     led = [behind == "to" or behind.endswith("ing") for behind in words[1:]]
-    return [one for word, one, on in zip(words, found, led, strict=False) if on or not word.endswith("ing")]
+    near = [one for word, one, on in zip(words, found, led, strict=False) if on or not word.endswith("ing")]
+    return [*_far(passage, at), *near] if led_in else near
+
+
+def _far(passage: Passage, at: int) -> list[str]:
+    """Verbs that look ahead a longer way in front of "to" and a verb: "threatened on April 16 to blow it up"."""
+    words, found = passage.words[max(0, at - _LONG) : at], passage.keys[max(0, at - _LONG) : at]
+    return [] if clause_openers().intersection(words) else [one for one in found if one in never_keys("distant")]
 
 
 @lru_cache(maxsize=100)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from timeline.answers.asking.clauses import opened_by
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import calendar_keys, likening, relatives
+from timeline.answers.asking.lightwords import calendar_keys, likening, offices, relatives
 from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import evenly, key, keys, past_form
+from timeline.answers.wordforms import evenly, key, keys, past_form, stop_words
 from timeline.model import EntityKind, Role
 
 _POSSESSING: Final = re.compile(r"([^\W_]+)['’]s ([^\W_]+)")
@@ -29,6 +30,11 @@ _WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
 _THEIRS: Final = (("his",), ("her",), ("their",))
+
+_FULL: Final = 2
+"""Words of a full name; no initial and no "Mr" is a first name."""
+
+_WHOSE: Final = "whose"
 
 _FRONT: Final = 3
 """Words in front of a name that may say it is only likened."""
@@ -162,6 +168,43 @@ def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
     # "Ada's sudden death" is hers; "Ada's aircraft left" is not.
     his = (at for at in what for end in ends if at == end or (at == end + 1 and not past_form(passage.words[at])))
     return bool(what) and not any(True for _ in his)
+
+
+def of_a_namesake(name: Term, passage: Passage) -> bool:
+    """Whether only somebody else of the same family name stands in a sentence: "Ines Ferrand" for "Lucia Ferrand".
+
+    Args:
+        name: a name of the question.
+        passage: the sentence.
+    """
+    own = name.text.split()
+    if len(own) < _FULL or not name.person:
+        return False
+    written = [match.group() for match in _WRITTEN.finditer(evenly(passage.text))]
+    last, others = key(own[-1]), offices() | calendar_keys()
+    first = {key(word) for word in own[:-1]}
+    spots = [at for at, word in enumerate(passage.keys) if word == last and at < len(written)]
+    if not spots or any(passage.keys[max(0, at - 1)] in first or at == 0 for at in spots):
+        return False
+    front = [written[at - 1] for at in spots]
+    return all(
+        word[:1].isupper() and len(word) > _FULL and key(word.lower()) not in others | stop_words() for word in front
+    )
+
+
+def of_a_relative(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether what happened stands in a clause behind "whose": "Ada, whose husband died", has not died.
+
+    Args:
+        subject: who is asked about.
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    at = told_at(main, passage)
+    who = [one for p in subject.phrases for one in places(p, passage.keys, passage.present)]
+    if not at or not who or any(opened_by(passage.text, one) != _WHOSE for one in at):
+        return False
+    return max(who) < passage.words.index(_WHOSE)
 
 
 def only_relative(subject: Term, passage: Passage) -> bool:
