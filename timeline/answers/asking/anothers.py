@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, takewhile
 from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import aspect_keys, passive_words, personal_keys
+from timeline.answers.asking.lightwords import aspect_keys, calendar_keys, passive_words, personal_keys
 from timeline.answers.asking.matching import DERIVED, HERE, places, told_at
 from timeline.answers.asking.owning import (
     of_a_namesake,
@@ -27,7 +28,7 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.voice import another_object, judges, noun_behind, of_nearer, passive
 from timeline.answers.asking.whereabouts import went_elsewhere
 from timeline.answers.opposites import converses
-from timeline.answers.wordforms import keys, past_form, written_words
+from timeline.answers.wordforms import key, keys, past_form, written_words
 
 _TOLD_OF: Final = frozenset({Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHETHER})
 
@@ -40,6 +41,9 @@ _RELATIVE: Final = frozenset({"which", "that", "whom"})
 
 _INDEFINITE, _DESCRIBED = frozenset({"a", "an"}), 2
 """Words that make a noun one of its sort, and how far in front of it they stand."""
+
+_AT_ONCE: Final = 5
+"""Words of a clause among which the name of who does it stands."""
 
 _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
@@ -110,6 +114,8 @@ def _not_himself(question: Question, subject: Term, main: Term, passage: Passage
     """Whether only somebody or something of the one asked about stands in a sentence, or a pronoun of another's."""
     if only_relative(subject, passage) or of_a_relative(subject, main, passage):
         return True
+    if question.active and of_a_clause(subject, main, passage):
+        return True
     if not subject.person or _another_meant(subject, main, passage):
         return subject.person
     asked_of_his = question.passive and owned_things(question)
@@ -120,11 +126,12 @@ def _not_himself(question: Question, subject: Term, main: Term, passage: Passage
 
 def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> bool:
     """Whether a sentence tells of somebody else's thing, of one at another place, or of one that is only like it."""
+    main = sought.main
     if owned_by_another(question, passage) or with_another(question, sought, passage):
         return True
     if (
         of_another_place(sought, passage)
-        or any(of_a_namesake(term, passage) for term in sought.names)
+        or (main is not None and any(of_a_namesake(term, main, passage) for term in sought.names))
         or of_another_model(sought, passage)
         or went_elsewhere(question, sought, passage)
     ):
@@ -149,6 +156,38 @@ def _another_meant(subject: Term, main: Term, passage: Passage) -> bool:
     """Whether every word for what happened has a pronoun in front that stands for somebody named nearer to it."""
     at = told_at(main, passage)
     return bool(at) and all(of_nearer(subject, passage, one) for one in at)
+
+
+def of_a_clause(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether it stands in a clause behind "which" that names who did it: "the ice, which Odyssey detected in 2002".
+
+    Args:
+        subject: who is asked about.
+        main: the word for what happened.
+        passage: a sentence.
+    """
+    at = told_at(main, passage)
+    who = [one for p in subject.phrases for one in places(p, passage.keys, passage.present)]
+    written, numbers = written_words(passage.text), clause_numbers(passage.text)
+    if not at or not who:
+        return False
+    firsts = [numbers.index(numbers[one]) for one in at]
+    return all(
+        passage.words[first] in _RELATIVE
+        and not any(first < name < one for name in who)
+        and _named_at_once(passage, written[first + 1 : min(one, first + 1 + _AT_ONCE)])
+        for first, one in zip(firsts, at, strict=True)
+    )
+
+
+def _named_at_once(passage: Passage, words: Sequence[str]) -> bool:
+    """Whether the first words of a clause come to a name before any verb or pronoun."""
+    plain = list(takewhile(lambda word: word[:1].islower(), words))
+    name = words[len(plain) : len(plain) + 1]
+    verbs = passive_words() | {"had", "has", "have", "will", "would"} | personal_keys() | _NEUTRAL
+    return bool(name) and key(name[0].lower()) not in calendar_keys() and not any(
+        past_form(word) or word in verbs for word in plain
+    )
 
 
 def of_what_is_named(main: Term, passage: Passage) -> bool:

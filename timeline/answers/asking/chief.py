@@ -46,6 +46,8 @@ def chiefly(question: Question, sought: Sought) -> Sought:
     if question.active and len(sought.predicates) >= _TWO and first[0].phrases & owned:
         # "Did Ada's coach quit": the coach is whose quitting is asked about.
         sought = replace(sought, terms=tuple(as_word(t) if t in first else t for t in sought.terms))
+    if question.active and (verb := _right_behind(question, sought)) is not None:
+        return _marked(sought, verb)
     # "The last agreement between the two" has lost its first words, which ask for the latest.
     opened = question.pick is Pick.LATEST or _NOUN_FIRST.match(_clause(question)) is not None
     noun = question.active and opened
@@ -59,6 +61,17 @@ def chiefly(question: Question, sought: Sought) -> Sought:
         # "Did the talks in Oslo fail": what comes first with "the" is who or what does it.
         return replace(sought, told=predicates[-1 if predicates[-1] is sought.terms[-1] else 1].text)
     return sought
+
+
+def _right_behind(question: Question, sought: Sought) -> Term | None:
+    """The word between the name asked about and "the", which is its verb: "did the agency lower the rating"."""
+    main = sought.main
+    if main is None or not sought.terms[0].required or sought.terms[1].kind is not TermKind.WORD:
+        return None
+    verb = sought.terms[1]
+    whole = rf"\b{re.escape(verb.text)} (?:the|a|an|its|his|her|their|all) (?:\w+ )?{re.escape(main.text)}\b"
+    behind = re.search(whole, question.body, re.IGNORECASE)
+    return verb if behind is not None and not verb.needless else None
 
 
 def _of_something(question: Question, predicate: Term) -> bool:

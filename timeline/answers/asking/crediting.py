@@ -66,6 +66,9 @@ _NEXT: Final = 3
 _SHARED: Final = 14
 """Words at most from one date to the next of two objects that share a verb."""
 
+_BEHIND: Final = frozenset({"after", "since"})
+"""Words that begin a clause on what came before."""
+
 _LONG_AGO, _YEAR = -0.08, 365
 
 _COMING_TO_BE: Final = frozenset(keys("become elect appoint succeed replace"))
@@ -213,7 +216,7 @@ def _came_before(timed: Term, at: int, passage: Passage) -> bool:
     found = [one for p in timed.phrases for one in places(p, passage.keys, passage.present)]
     found = found or [one for p in timed.others for one in places(p, passage.keys, passage.present)]
     return bool(found) and all(
-        one > at and "after" in passage.words[max(at, one - _SHARED // 2) : one] for one in found
+        one > at and not _BEHIND.isdisjoint(passage.words[max(at, one - _SHARED // 2) : one]) for one in found
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from timeline.answers.asking.evidence import Evidence, Passage, named_by
 from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers import synonyms
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import Phrase, key, keys, stop_words
 from timeline.model import Mention
@@ -144,7 +145,15 @@ def _places_told(term: Term, phrase: Phrase, words: Sequence[str], present: froz
         return found
     against = (o for own in term.phrases for o in opposites(own) if len(o) > len(phrase) and o[0] == phrase[0])
     contrary = {at for other in against for at in places(other, words, present)}
-    return [at for at in found if at not in contrary]
+    return [at for at in found if at not in contrary and not _of_another_verb(term, phrase, words[at : at + 2])]
+
+
+def _of_another_verb(term: Term, phrase: Phrase, here: Sequence[str]) -> bool:
+    """Whether a word is but the first of a verb of two that means something else: "called off" announces nothing."""
+    both = tuple(here)
+    if len(phrase) > 1 or both[1:] == () or both[1] not in particles() or not synonyms.listed(both):
+        return False
+    return not any(phrase[: len(both)] == both for phrase in (*term.phrases, *term.others))
 
 
 def told_at(term: Term, passage: Passage) -> list[int]:

@@ -170,11 +170,12 @@ def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
     return bool(what) and not any(True for _ in his)
 
 
-def of_a_namesake(name: Term, passage: Passage) -> bool:
-    """Whether only somebody else of the same family name stands in a sentence: "Ines Ferrand" for "Lucia Ferrand".
+def of_a_namesake(name: Term, main: Term, passage: Passage) -> bool:
+    """Whether only somebody else of the same family name does it in a sentence: "Ines Ferrand" for "Lucia Ferrand".
 
     Args:
         name: a name of the question.
+        main: the word for what happened.
         passage: the sentence.
     """
     own = name.text.split()
@@ -185,6 +186,10 @@ def of_a_namesake(name: Term, passage: Passage) -> bool:
     first = {key(word) for word in own[:-1]}
     spots = [at for at, word in enumerate(passage.keys) if word == last and at < len(written)]
     if not spots or any(passage.keys[max(0, at - 1)] in first or at == 0 for at in spots):
+        return False
+    verbs = told_at(main, passage)
+    if any(at > max(verbs, default=0) and "by" not in passage.words[max(verbs, default=0) : at] for at in spots):
+        # "He was found guilty of killing his wife, Lorna Tavener."
         return False
     front = [written[at - 1] for at in spots]
     return all(

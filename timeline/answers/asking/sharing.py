@@ -28,13 +28,32 @@ def each_their_own(question: Question, sought: Sought, evidence: Evidence) -> bo
     """
     subject, passage = sought.subject, evidence.passage
     main = sought.main
-    if subject is None or main is None or not subject.entities or not question.active:
+    if subject is None or main is None or not subject.entities:
         return False
     told = [m for _, m in passage.told if tells(main, m, passage.keys, passage.present)]
     if len(told) < _BOTH:
         return False
+    if _of_the_others(subject, told, evidence):
+        return True
+    if not question.active:
+        return False
     others = [term for term in sought.names if term is not subject and term.entities]
     return any(_parted(subject, term, main, told) for term in others)
+
+
+def _of_the_others(subject: Term, told: Sequence[Mention], evidence: Evidence) -> bool:
+    """Whether a day, or an event, is of those of them who are not asked about: "A was ousted in March, B in May"."""
+    his = [mention for mention in told if subject.entities & entities_of(mention)]
+    if not his or len(his) == len(told) or any(_nobodys(mention) for mention in told):
+        return False
+    if evidence.mention is not None:
+        return evidence.mention in told and evidence.mention not in his
+    days = {mention.dating.span for mention in his}
+    return evidence.span is not None and evidence.at is not None and None not in days and evidence.span not in days
+
+
+def _nobodys(mention: Mention) -> bool:
+    return not any(p.role in {Role.AGENT, Role.PATIENT} for p in mention.participants)
 
 
 def _lost(subject: Term, main: Term, mention: Mention) -> bool:

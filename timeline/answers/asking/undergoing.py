@@ -31,6 +31,8 @@ _NO_OBJECT: Final = frozenset({"in", "on", "at", "last", "this", "next", "today"
 
 _UNDERGOING: Final = frozenset({Role.PATIENT, Role.PARTNER})
 
+_TAKING_PART: Final = frozenset({Role.AGENT, Role.PATIENT})
+
 _ACTORS: Final = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
@@ -77,9 +79,20 @@ def _of_another_only(subject: Term, mention: Mention, passage: Passage) -> bool:
     if any(end <= day <= end + 1 for day, _ in passage.dated for end in own):
         # "British Airways was sold in 1987, and Iberia in 2001."
         return False
+    if any(_between(p.name, ends, trigger, passage) for p in mention.participants if p.role in _TAKING_PART):
+        # "Wagoner was forced out in March, Henderson resigned in May."
+        return True
     others = [p for p in mention.participants if p.role in _UNDERGOING and p.kind in _ACTORS]
     front = (at for p in others for at in places(tuple(keys(p.name)), passage.keys, passage.present) if at < trigger)
     return bool(own) and min(own) > trigger and any(True for _ in front)
+
+
+def _between(name: str, ends: Sequence[int], trigger: int, passage: Passage) -> bool:
+    """Whether somebody's name stands between that of the one asked about and what happened."""
+    start = max((end for end in ends if end <= trigger), default=None)
+    return start is not None and any(
+        start <= at < trigger for at in places(tuple(keys(name)), passage.keys, passage.present)
+    )
 
 
 def only_with(sought: Sought, passage: Passage) -> bool:

@@ -295,7 +295,9 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     """How well what surrounds a sentence meets a name or a word."""
     if _described(term, passage, outside) or _by_title(term, passage, outside):
         return _DESCRIBED
-    if term.place and not _set_there(term, passage, outside):
+    if term.place:
+        if _set_there(term, passage, outside):
+            return HEADED
         return ELSEWHERE if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
     if term.kind is TermKind.WORD and any(len(p) == 1 and p[0] in outside.offices for p in term.phrases):
         return HEADED
