@@ -212,6 +212,7 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
         ("On Friday his sons, who will be there, said so.", "past"),
         ("He was to be killed, had come to be killed on Friday.", "past"),
         ("They wait for the planned strike on Friday.", "future"),
+        ("They dropped their planned merger on Friday.", "past"),
         ("The court set a hearing for Friday.", "future"),
         ("The court had a hearing for Friday.", "past"),
         ("He welcomed the offer to host talks on Friday.", "none"),

@@ -176,7 +176,8 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
             continue
         if _is_attribute(words, at, cues):
             if word in cues["foreseen"]:
-                return FUTURE
+                # "Dropped their planned merger on Wednesday" tells when they dropped it.
+                return PAST if at > 1 and _is_past(words[at - 2].lower(), cues) else FUTURE
             continue
         said = _cue_before(words, at, word, cues)
         if said:

@@ -130,14 +130,15 @@ def _elsewhere(term: Term, evidence: Evidence) -> bool:
     return evidence.met[term.text] < MET or (evidence.mention is not None and bool(evidence.mention.places))
 
 
-def somebody(sought: Sought, passage: Passage) -> bool:
+def somebody(sought: Sought, passage: Passage, known: frozenset[str] = frozenset()) -> bool:
     """Whether a sentence names anybody whom the question does not.
 
     Args:
         sought: terms of the question.
         passage: the sentence.
+        known: keys of further words of the question, which are no answer either.
     """
-    asked = {piece for term in sought.names for phrase in term.phrases for piece in phrase}
+    asked = known | {piece for term in sought.names for phrase in term.phrases for piece in phrase}
     named = {piece for _, m in passage.told for p in m.participants for piece in keys(p.name)}
     first, *rest = passage.text.split() or [""]
     words = ([first] if first.lower() not in stop_words() else []) + rest

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import measured
-from timeline.answers.asking.matching import counts, places
+from timeline.answers.asking.lightwords import casualties, measured
+from timeline.answers.asking.matching import HERE, counts, places
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
-from timeline.answers.asking.sought import Sought, TermKind
+from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import keys, past_form, tokens
 
 _POINTS: Final = frozenset({"percent", "per", "points", "point"})
@@ -33,6 +33,11 @@ def by_another_amount(question: Question, passage: Passage) -> bool:
     asked = [(n, unit) for n, unit in pairwise(tokens(question.body)) if n[:1].isdigit() and unit in _POINTS]
     told = [(n, unit) for n, unit in pairwise(passage.words) if n[:1].isdigit() and unit in _POINTS]
     return any(amount not in passage.words and any(unit == other for _, other in told) for amount, unit in asked)
+
+
+def _of_people(main: Term | None) -> bool:
+    """Whether people are counted, whom an article may well leave out: "12 were killed"."""
+    return main is not None and not main.phrases.isdisjoint(casualties())
 
 
 def _of_other_days(question: Question, sought: Sought, evidence: Evidence) -> bool:
@@ -76,6 +81,9 @@ def uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
         if counted and not any(numbered):
             # "The countries" are no number of them.
             return True
+        if not counted and evidence.met[first.text] < HERE and not first.needless and not _of_people(main):
+            # "The flood cost 16 lives" counts no houses.
+            return not any(counts(sought, figure.attribute) for _, m in passage.told for figure in m.figures)
     if main is None:
         return False
     told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]

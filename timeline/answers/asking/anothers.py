@@ -13,6 +13,7 @@ from timeline.answers.asking.matching import DERIVED, HERE, places, told_at
 from timeline.answers.asking.owning import (
     of_a_namesake,
     of_a_relative,
+    of_another_body,
     of_another_model,
     of_another_place,
     of_the_other,
@@ -131,6 +132,7 @@ def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> b
         return True
     if (
         of_another_place(sought, passage)
+        or of_another_body(sought, passage)
         or (main is not None and any(of_a_namesake(term, main, passage) for term in sought.names))
         or of_another_model(sought, passage)
         or went_elsewhere(question, sought, passage)

@@ -30,6 +30,7 @@ from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import overlaps, within
 from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
 from timeline.answers.asking.reasons import reason
+from timeline.answers.asking.spots import somewhere
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.wordforms import content_keys, keys
 from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
@@ -69,6 +70,8 @@ _NEWS: Final = 4
 
 _OLD: Final = frozenset({"had", "once", "earlier", "previously", "formerly", "before", "ago", "recently"})
 """Words of what was before the news."""
+
+_WHICH: Final = "which "
 
 _TO: Final = "to"
 """In a headline what stands behind it is planned."""
@@ -143,8 +146,8 @@ def choose(
         weak = (e for e in weighed if e.span is None or e.reason in {Reason.STORY_DAY, Reason.PUBLICATION_DAY})
         story = [e for e in weak if e.passage.article in about and within_days(question, e)]
         fit = _answering(question, sought, story)
+    fit = [e for e in fit if _may_say(question, sought, e, pivot)]
     if question.asks is Asks.WHO and not question.passive:
-        fit = [e for e in fit if somebody(sought, e.passage)]
         if asks_holder(question):
             fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
     if fit and question.asks in _PLAIN and fit[0].score < FAR_BEHIND * max((e.score for e in when), default=0.0):
@@ -167,6 +170,19 @@ def choose(
         picked = Chosen((later, *picked.answers))
     spans = [e.span for e in picked.answers[:1] if e.span is not None]
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
+
+
+def _may_say(question: Question, sought: Sought, evidence: Evidence, pivot: DaySpan | None) -> bool:
+    """Whether a sentence has anything of the sort that is asked for: somebody, or a place."""
+    passage = evidence.passage
+    if question.asks is Asks.WHERE:
+        placed = evidence.mention is not None and bool(evidence.mention.places)
+        return placed or somewhere(passage.text)
+    which = question.asks is Asks.WHAT and question.text.lower().startswith(_WHICH)
+    if which or (question.asks is Asks.WHO and not question.passive):
+        counted = frozenset(keys(question.pivot.body)) if question.pivot is not None else frozenset[str]()
+        return somebody(sought, passage, counted)
+    return True
 
 
 def _soonest(question: Question, fit: list[Evidence], pivot: DaySpan | None) -> list[Evidence]:

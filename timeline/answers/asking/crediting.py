@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.against import unmet
+from timeline.answers.asking.amounts import uncounted
 from timeline.answers.asking.belonging import belongs, told_by
 from timeline.answers.asking.clauses import belonging, clause_numbers, opened_by
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
@@ -354,6 +355,8 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     if not _complete(question, sought, evidence, least) or not sure(question, sought, evidence):
         return False
     if not sought.predicates:
+        if uncounted(question, sought, evidence):
+            return False
         return question.asks is not Asks.WHETHER and (question.asks is not Asks.SINCE or _since_then(evidence))
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best

@@ -40,6 +40,21 @@ def judging_keys() -> frozenset[str]:
 
 
 @cache
+def _qualifying() -> re.Pattern[str]:
+    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    return re.compile(raw["qualifying"]["pattern"], re.IGNORECASE)
+
+
+def qualified(text: str) -> frozenset[str]:
+    """Words of a text, in lower case, that make a contest another than the one without them: "the women's final".
+
+    Args:
+        text: a question or a sentence.
+    """
+    return frozenset(match.group("word").lower() for match in _qualifying().finditer(text))
+
+
+@cache
 def passive_words() -> frozenset[str]:
     """Words in front of a verb by which it is done to the one named before it."""
     return _words("passive")

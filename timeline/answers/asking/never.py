@@ -136,6 +136,8 @@ def _undone(passage: Passage, at: int, asked: Collection[str], *, past: bool) ->
     """Whether the words in front say that it was only nearly done, only meant, or by nobody: "cleared of killing"."""
     front = passage.keys[max(0, at - _CLOSE) : at]
     written = passage.words[max(0, at - _CLOSE) : at]
+    if written[-1:] in {("a",), ("an",)} and _unasked("awaited", front[-2:-1], asked):
+        return True  # "although many had expected a cut"
     if _unasked("nearly", front[-1:], asked) or (past and tuple(written[-2:]) in _FUTURE_OF_THE_PAST):
         return True
     for said, one, two, three in zip(written, front, front[1:], front[2:], strict=False):

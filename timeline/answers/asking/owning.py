@@ -34,6 +34,9 @@ _THEIRS: Final = (("his",), ("her",), ("their",))
 _FULL: Final = 2
 """Words of a full name; no initial and no "Mr" is a first name."""
 
+_GOVERNING: Final = frozenset(keys("parliament government court army navy senate council cabinet police bank church city"))
+"""Bodies of which a country or a town has its own."""
+
 _WHOSE: Final = "whose"
 
 _FRONT: Final = 3
@@ -118,6 +121,25 @@ def of_another_place(sought: Sought, passage: Passage) -> bool:
                 other = _of_name(passage.text, at + len(phrase))
                 if other and not any((other,) == p[:1] for term in sought.terms for p in term.phrases):
                     return True
+    return False
+
+
+def of_another_body(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells of the same sort of body of somebody else: "the parliament of Lesk", not "of Torvan".
+
+    Args:
+        sought: terms of the question.
+        passage: the sentence.
+    """
+    for noun, name in pairwise(sought.terms):
+        if not name.whose or offices().union(_GOVERNING).isdisjoint(p[-1] for p in noun.phrases):
+            continue
+        if in_text(name, passage.keys, passage.present) or name.entities & passage.entities:
+            continue
+        ends = [at + len(p) for p in noun.phrases for at in places(p, passage.keys, passage.present)]
+        others = [_of_name(passage.text, end) for end in ends]
+        if others and all(others):
+            return True
     return False
 
 

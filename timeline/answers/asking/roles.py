@@ -11,7 +11,7 @@ from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places,
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sharing import each_their_own
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.asking.voice import leads, likewise, right_before, turned_round, undergoes
+from timeline.answers.asking.voice import leads, likewise, right_before, swapped, turned_round, undergoes
 from timeline.answers.wordforms import key, keys
 from timeline.model import EntityKind, Mention, Participant, Role
 
@@ -47,7 +47,7 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         return evidence.at is not None and evidence.at < at
     apart = each_their_own(question, sought, evidence)
     if apart or not told:
-        return apart or (question.active and undergoes(sought, passage))
+        return apart or (question.active and (undergoes(sought, passage) or _swapped(sought, passage)))
     if question.asks is Asks.WHO and sought.subject is None:
         return all(_done_by(sought, mention) and not _to_whom(sought, mention, passage) for mention in told)
     subject, main = sought.subject, sought.main
@@ -65,6 +65,11 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     sure = [mention for mention in told if not taken_for(sought, mention, evidence)]
     against = any(_against(sought, subject, mention, passage, around=around) for mention in sure)
     return against and not any(_own(sought, subject, mention, passage) for mention in told)
+
+
+def _swapped(sought: Sought, passage: Passage) -> bool:
+    subject, main = sought.subject, sought.main
+    return subject is not None and main is not None and swapped(subject, sought.objects, main, passage)
 
 
 def _against(sought: Sought, subject: Term, mention: Mention, passage: Passage, *, around: bool) -> bool:

@@ -17,6 +17,23 @@ _SPOT: Final = re.compile(
 )
 
 
+_SOMEWHERE: Final = re.compile(
+    r"\b(?:at|in|near|from|outside|inside|off|on|across|under|over|into|to|aboard|beside|behind|between|through)"
+    r" (?:the |a |an |his |her |its |their )?(?!\d|(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)\w",
+    re.IGNORECASE,
+)
+
+
+def somewhere(sentence: str) -> bool:
+    """Whether a sentence has words that may tell where something was.
+
+    Args:
+        sentence: as it stands in the article.
+    """
+    return _SOMEWHERE.search(sentence) is not None
+
+
 def spots(sentence: str, sought: Sought) -> list[str]:
     """Places of a sentence that the question does not name itself.
 

@@ -22,7 +22,7 @@ from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.opposites import taken_by
-from timeline.answers.wordforms import Phrase, evenly, key, keys, spaced, written_words
+from timeline.answers.wordforms import Phrase, evenly, key, keys, past_form, spaced, written_words
 from timeline.model import EntityKind, Mention
 
 _FAR: Final = 12
@@ -116,6 +116,28 @@ def turned_round(
     # With the roles as asked the subject stands in front; one change, of voice or of side, puts it behind.
     first, second = (one, other) if crossed is not passive(passage, at) else (other, one)
     return max(first) < at < min(second)
+
+
+def swapped(subject: Term, objects: Sequence[Term], main: Term, passage: Passage) -> bool:
+    """Whether the order of words says that the other did it to the one asked about, where no event was read.
+
+    Args:
+        subject: who is asked about.
+        objects: to whom it is to have been done.
+        main: the word for what happened.
+        passage: the sentence, such as "Torvan is to hand over the island to Lesk".
+    """
+    verbs = [at for p in main.phrases for at in _places(p, passage) if _does(passage, at)]
+    if not verbs or main.phrases & mutual_words() or any(passive(passage, at) for at in verbs):
+        return False
+    one = [at for p in subject.phrases for at in _places(p, passage)]
+    other = [at for term in objects for p in term.phrases for at in _places(p, passage)]
+    return bool(one and other) and max(other) < min(verbs) and max(verbs) < min(one)
+
+
+def _does(passage: Passage, at: int) -> bool:
+    """Whether a word is a verb by its form or by the one in front: "won orders" orders nothing."""
+    return past_form(passage.words[at]) or passage.words[max(0, at - 1) : at] in {("to",), ("will",), ("would",)}
 
 
 def likewise(subject: Term, passage: Passage) -> int | None:
@@ -232,6 +254,8 @@ def of_nearer(subject: Term, passage: Passage, at: int) -> bool:
     others = [one for name in names for one in places(tuple(keys(name)), passage.keys, passage.present)]
     if own and subject.person:
         full = [one for one in full_names(passage.text) if all(abs(one - mine) > 1 for mine in own)]
+        # "The Premier Division" is nobody.
+        full = [one for one in full if passage.words[one - 1] not in _DETERMINERS]
         written = written_words(passage.text)
         others += [one for one in full if not (he and _of_a_body(written, one))]
     return max((one for one in others if one < front[-1]), default=-1) > max(own, default=-1)

@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.answers import synonyms
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import ordinals
+from timeline.answers.asking.lightwords import ordinals, qualified
 from timeline.answers.asking.matching import HERE
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, TermKind
@@ -34,7 +34,9 @@ def another_of_its_sort(question: Question, sought: Sought, passage: Passage, me
         passage: the sentence.
         met: how well it meets each term.
     """
-    return _counted_otherwise(question, passage) or _not_so_many(question, passage) or _contrary(sought, passage, met)
+    if _counted_otherwise(question, passage) or _unqualified(question, passage):
+        return True
+    return _not_so_many(question, passage) or _contrary(sought, passage, met)
 
 
 def of_other_ordinal(question: Question, passage: Passage, at: int | None) -> bool:
@@ -50,6 +52,12 @@ def of_other_ordinal(question: Question, passage: Passage, at: int | None) -> bo
         return False
     front = [word for word in passage.words[:at] if word in ordinals()]
     return len(set(front)) > 1 and front[-1] not in asked and not asked.isdisjoint(front)
+
+
+def _unqualified(question: Question, passage: Passage) -> bool:
+    """Whether the women's race is asked for, and a sentence has a race and nothing of women."""
+    asked = qualified(question.text)
+    return bool(asked) and asked.isdisjoint(qualified(passage.text))
 
 
 def _counted_otherwise(question: Question, passage: Passage) -> bool:
