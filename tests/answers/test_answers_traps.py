@@ -14,7 +14,7 @@ from tests.answers.conftest import GUILD, TODAY, read_in
 from timeline import answers
 from timeline.store import Store
 
-FILES = ("undone", "apart")
+FILES = ("undone", "apart", "others")
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -25,8 +25,8 @@ _OF_A_DAY = frozenset({"overnight"})
 _OF_A_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3].lower() for month in month_name if month)})")
 """In the words of a day of a month, which may be long ago ("25 June last year")."""
 _AT_LEAST = frozenset({"least", "latest", "earliest"})
-_CONTEST = "win"
-"""Kind of winning and losing."""
+_CONTEST, _HONOUR = "win", "award"
+"""Kinds of winning and losing, and of prizes."""
 UNBOUND = Binding(Reason.NONE)
 SET_BEFORE = Binding(Reason.NONE, None, "before")
 """Of what was so before the story ("had twice sued it before"), nobody says when."""
@@ -170,7 +170,14 @@ def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[P
 def _of_the_contest(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
     """The year of what was won or lost: "won the cup in 1994 and lost the final of 2003"."""
     goals = tree.children(trigger.head, "obj") if trigger.kind == _CONTEST else ()
-    return [p for p in placed if p.owner in goals and p.relation == "on" and tree.case(p.head) == "of"]
+    years = [p for p in placed if p.owner in goals and p.relation == "on" and tree.case(p.head) == "of"]
+    honours = [k for k in tree.children(trigger.head, "obl") if _is_honour(tree, k)]
+    # "Was chosen for the prize on 15 November": a prize has no day of its own.
+    return years or [p for p in placed if p.owner in honours and p.relation == "on" and not p.vague]
+
+
+def _is_honour(tree: Tree, noun: int) -> bool:
+    return lexicon().noun_kinds.get(tree.tokens[noun].lemma.lower()) == _HONOUR
 
 
 def further(best: int, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:

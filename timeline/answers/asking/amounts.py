@@ -64,31 +64,43 @@ def uncounted(question: Question, sought: Sought, evidence: Evidence) -> bool:
         sought: its terms.
         evidence: what is weighed.
     """
-    main, passage = sought.main, evidence.passage
+    passage = evidence.passage
     if _of_other_days(question, sought, evidence) or _no_money(question, passage):
         return True
     if question.measure != "many":
         return False
-    done = [t for t in sought.predicates if t is not main and past_form(t.text)]
+    done = [t for t in sought.predicates if t is not sought.main and past_form(t.text)]
     if any(evidence.met[term.text] == 0 for term in done):
         # "How many were sold" is not how many were printed.
         return True
-    first = sought.terms[0] if sought.terms else None
-    if first is not None and first.kind is TermKind.WORD and not first.text[:1].isdigit():
-        counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
-        around = (passage.words[max(0, at - _COUNTED) : at + _COUNTED - 1] for at in counted)
-        numbered = (measured(question.measure, " ".join(words)) for words in around)
-        if counted and not any(numbered):
-            # "The countries" are no number of them.
-            return True
-        if not counted and evidence.met[first.text] < HERE and not first.needless and not _of_people(main):
-            # "The flood cost 16 lives" counts no houses.
-            return not any(counts(sought, figure.attribute) for _, m in passage.told for figure in m.figures)
+    things = _things(question, sought, evidence)
+    return _without_figure(question, sought, evidence) if things is None else things
+
+
+def _things(question: Question, sought: Sought, evidence: Evidence) -> bool | None:
+    """Whether a sentence has no number of the things that are counted; None where that does not tell."""
+    first, passage = sought.terms[0] if sought.terms else None, evidence.passage
+    if first is None or first.kind is not TermKind.WORD or first.text[:1].isdigit():
+        return None
+    counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
+    around = (passage.words[max(0, at - _COUNTED) : at + _COUNTED - 1] for at in counted)
+    if counted and not any(measured(question.measure, " ".join(words)) for words in around):
+        # "The countries" are no number of them.
+        return True
+    if not counted and evidence.met[first.text] < HERE and not first.needless and not _of_people(sought.main):
+        # "The flood cost 16 lives" counts no houses.
+        return not any(counts(sought, figure.attribute) for _, m in passage.told for figure in m.figures)
+    return None
+
+
+def _without_figure(question: Question, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence with a word for what happened has no number, and one without it no figure for it."""
+    main, passage = sought.main, evidence.passage
     if main is None:
         return False
-    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
     phrases = (*main.phrases, *main.others)
-    if any(places(phrase, evidence.passage.keys, evidence.passage.present) for phrase in phrases):
-        return not measured(question.measure, evidence.passage.text)
+    if any(places(phrase, passage.keys, passage.present) for phrase in phrases):
+        return not measured(question.measure, passage.text)
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
     wanted = {phrase[0] for phrase in phrases}
     return not any(wanted.intersection(keys(figure.attribute)) for mention in told for figure in mention.figures)

@@ -187,8 +187,10 @@ def _named_at_once(passage: Passage, words: Sequence[str]) -> bool:
     plain = list(takewhile(lambda word: word[:1].islower(), words))
     name = words[len(plain) : len(plain) + 1]
     verbs = passive_words() | {"had", "has", "have", "will", "would"} | personal_keys() | _NEUTRAL
-    return bool(name) and key(name[0].lower()) not in calendar_keys() and not any(
-        past_form(word) or word in verbs for word in plain
+    return (
+        bool(name)
+        and key(name[0].lower()) not in calendar_keys()
+        and not any(past_form(word) or word in verbs for word in plain)
     )
 
 

@@ -46,8 +46,12 @@ def chiefly(question: Question, sought: Sought) -> Sought:
     if question.active and len(sought.predicates) >= _TWO and first[0].phrases & owned:
         # "Did Ada's coach quit": the coach is whose quitting is asked about.
         sought = replace(sought, terms=tuple(as_word(t) if t in first else t for t in sought.terms))
-    if question.active and (verb := _right_behind(question, sought)) is not None:
-        return _marked(sought, verb)
+    verb = _right_behind(question, sought) if question.active else None
+    return _marked(sought, verb) if verb is not None else _by_its_noun(question, sought)
+
+
+def _by_its_noun(question: Question, sought: Sought) -> Sought:
+    """The terms of a question that opens with a noun for a happening that something befell: "did the talks fail"."""
     # "The last agreement between the two" has lost its first words, which ask for the latest.
     opened = question.pick is Pick.LATEST or _NOUN_FIRST.match(_clause(question)) is not None
     noun = question.active and opened

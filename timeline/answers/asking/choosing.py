@@ -8,7 +8,8 @@ from typing import Final
 
 from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody
-from timeline.answers.asking.coming import ahead, still
+from timeline.answers.asking.bounds import on_side, within_days
+from timeline.answers.asking.coming import ahead
 from timeline.answers.asking.course import of_its_course
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.days import (
@@ -27,13 +28,13 @@ from timeline.answers.asking.lightwords import measured, saying_keys
 from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
-from timeline.answers.asking.periods import overlaps, within
-from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Side, Tense
+from timeline.answers.asking.periods import within
+from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.reasons import reason
-from timeline.answers.asking.spots import somewhere
 from timeline.answers.asking.sought import Sought, TermKind
+from timeline.answers.asking.spots import somewhere
 from timeline.answers.wordforms import content_keys, keys
-from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
+from timeline.model import DaySpan, LineRole, Mention, Reason, Status
 
 LEAST: Final = 0.62
 """Least coverage of an answer: below it too much of the question is missing from the evidence."""
@@ -45,7 +46,7 @@ _LOOSE_LOSS: Final = 0.1
 
 _FIRST_TIME: Final = frozenset(keys("first maiden debut inaugural earliest"))
 
-_REPORTED_WITHIN, _NEAREST = 3, 3
+_NEAREST: Final = 3
 
 MOST: Final = 12
 """Answers that are looked at; where there are so many there may be more."""
@@ -146,10 +147,9 @@ def choose(
         weak = (e for e in weighed if e.span is None or e.reason in {Reason.STORY_DAY, Reason.PUBLICATION_DAY})
         story = [e for e in weak if e.passage.article in about and within_days(question, e)]
         fit = _answering(question, sought, story)
-    fit = [e for e in fit if _may_say(question, sought, e, pivot)]
-    if question.asks is Asks.WHO and not question.passive:
-        if asks_holder(question):
-            fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
+    fit = [e for e in fit if _may_say(question, sought, e)]
+    if question.asks is Asks.WHO and not question.passive and asks_holder(question):
+        fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
     if fit and question.asks in _PLAIN and fit[0].score < FAR_BEHIND * max((e.score for e in when), default=0.0):
         # What comes far nearer was told of somebody else, and this is the rest of that story.
         fit = []
@@ -172,17 +172,16 @@ def choose(
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
 
 
-def _may_say(question: Question, sought: Sought, evidence: Evidence, pivot: DaySpan | None) -> bool:
+def _may_say(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """Whether a sentence has anything of the sort that is asked for: somebody, or a place."""
     passage = evidence.passage
     if question.asks is Asks.WHERE:
         placed = evidence.mention is not None and bool(evidence.mention.places)
         return placed or somewhere(passage.text)
     which = question.asks is Asks.WHAT and question.text.lower().startswith(_WHICH)
-    if which or (question.asks is Asks.WHO and not question.passive):
-        counted = frozenset(keys(question.pivot.body)) if question.pivot is not None else frozenset[str]()
-        return somebody(sought, passage, counted)
-    return True
+    counted = frozenset(keys(question.pivot.body)) if question.pivot is not None else frozenset[str]()
+    asks_whom = which or (question.asks is Asks.WHO and not question.passive)
+    return not asks_whom or somebody(sought, passage, counted)
 
 
 def _soonest(question: Question, fit: list[Evidence], pivot: DaySpan | None) -> list[Evidence]:
@@ -347,63 +346,6 @@ def _counted(sought: Sought, evidence: Evidence) -> bool:
 def _published(evidence: Evidence) -> int:
     published = evidence.passage.published
     return published.first or 0 if published is not None else 0
-
-
-def within_days(question: Question, evidence: Evidence) -> bool:
-    """Whether evidence lies in the days that a question names.
-
-    Args:
-        question: what is asked.
-        evidence: a sentence with its days.
-    """
-    period = question.period
-    if question.asks is Asks.WHETHER and not still(question, evidence.passage):
-        return False
-    if period is None:
-        return True
-    if question.asks in {Asks.WHEN, Asks.SINCE, Asks.ARTICLE} and period.precision is Precision.DAY:
-        # "When is the event announced on 4 October?": that day says which report, not when.
-        return _reported(evidence, period) and not (question.asks is Asks.WHEN and evidence.span == period)
-    if evidence.span is None and question.asks is Asks.WHETHER:
-        return evidence.event is not None and _of_news(evidence, period)
-    return evidence.span is not None and overlaps(evidence.span, period)
-
-
-def _of_news(evidence: Evidence, period: DaySpan) -> bool:
-    """Whether the article of what has no day appeared in some days."""
-    published = evidence.passage.published
-    return published is not None and overlaps(published, period)
-
-
-def _reported(evidence: Evidence, period: DaySpan) -> bool:
-    published = evidence.passage.published
-    about = published is not None and overlaps(published, replace(period, last=_plus(period.last, _REPORTED_WITHIN)))
-    return about or any(overlaps(days, period) for days in evidence.passage.days)
-
-
-def _plus(day: int | None, days: int) -> int | None:
-    return None if day is None else day + days
-
-
-def on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> bool:
-    """Whether evidence lies before or after the other event, near enough.
-
-    Args:
-        asked: the other event as the question has it; None without one.
-        pivot: its days, where they are known.
-        evidence: a sentence with its days.
-    """
-    if asked is None or pivot is None:
-        return True
-    span = evidence.span
-    if span is None or span.first is None or pivot.first is None:
-        return False
-    if span.precision is Precision.MONTH and span.first <= pivot.first <= (span.last or span.first):
-        # "In July" may be behind the second of July.
-        return True
-    away = span.first - pivot.first if asked.side is Side.AFTER else pivot.first - span.first
-    least = 0 if asked.side is Side.AFTER else 1
-    return away >= least and (asked.days is None or away <= asked.days)
 
 
 def _upcoming(question: Question, sought: Sought, fit: Sequence[Evidence], today: int) -> Chosen:

@@ -231,8 +231,9 @@ def _of_the_next_verb(timed: Term, at: int, passage: Passage) -> bool:
 def _read_otherwise(timed: Term, evidence: Evidence) -> bool:
     """Whether the very word whose day is asked for was read as an event of another day of the sentence."""
     passage = evidence.passage
+    told = [m.dating for _, m in passage.told if named(timed, m) == EXACT]
     days = {day for _, day in passage.dated}
-    read = {m.dating.span for _, m in passage.told if named(timed, m) == EXACT and m.dating.span in days}
+    read = {d.span for d in told if d.span in days or (d.phrase and d.phrase in passage.text)}
     return bool(read) and evidence.span not in read
 
 

@@ -129,6 +129,12 @@ def geographic_words() -> frozenset[str]:
 
 
 @cache
+def governing() -> frozenset[str]:
+    """Keys of nouns for bodies of which a country or a town has its own."""
+    return frozenset(map(key, _words("standing", "governing")))
+
+
+@cache
 def posts() -> frozenset[str]:
     """Keys of words that stand for an office told of before."""
     return frozenset(map(key, _words("standing", "posts")))

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from timeline.answers.asking.against import contradicted, somebody, unmet
-from timeline.answers.asking.choosing import FAR_BEHIND, Chosen, on_side, within_days
+from timeline.answers.asking.bounds import on_side, within_days
+from timeline.answers.asking.choosing import FAR_BEHIND, Chosen
+from timeline.answers.asking.coming import ahead
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
@@ -27,6 +29,7 @@ from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import ACTORS, done_by_another
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.undergoing import of_somebody_else
+from timeline.answers.asking.voice import PRONOUNS
 from timeline.answers.asking.weighing import NEAR
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import content_keys, keys
@@ -115,6 +118,7 @@ def _against(found: Found, evidence: Evidence) -> bool:
         return True
     return (
         (question.active and _by_another(sought, evidence))
+        or (question.ahead and evidence.mention is not None and not ahead(evidence))
         or (question.asks is Asks.ARTICLE and not all(_here(t, evidence.passage) for t in sought.terms if t.required))
         or (_AGAIN in question.body.lower().split() and _AGAIN not in evidence.passage.words)
         or _without_day(question, sought, evidence)
@@ -162,8 +166,10 @@ def _done_by_somebody_else(sought: Sought, evidence: Evidence) -> bool:
         return _only_behind(sought, subject, evidence)
     asked = frozenset[str]().union(*(term.entities for term in sought.names))
     agents = (p for m in telling(sought, evidence) for p in m.participants if p.role is Role.AGENT)
-    named = (p for p in agents if p.kind in ACTORS and p.entity not in asked)
-    return any(places(tuple(keys(p.name))[:1], passage.keys, passage.present) for p in named)
+    named = [p for p in agents if p.kind in ACTORS and p.entity not in asked]
+    by_name = any(places(tuple(keys(p.name))[:1], passage.keys, passage.present) for p in named)
+    # "It bought the brewery": whom "it" means has been read.
+    return by_name or (bool(named) and bool(subject.entities) and passage.words[:1] in PRONOUNS)
 
 
 def _done_by_the_object(sought: Sought, evidence: Evidence) -> bool:

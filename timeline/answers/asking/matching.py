@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from timeline.answers import synonyms
 from timeline.answers.asking.evidence import Evidence, Passage, named_by
 from timeline.answers.asking.lightwords import casualties, particles
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers import synonyms
 from timeline.answers.opposites import converses, opposites
 from timeline.answers.wordforms import Phrase, key, keys, stop_words
 from timeline.model import Mention
@@ -83,6 +83,8 @@ def tells(term: Term, mention: Mention, words: Sequence[str], present: frozenset
     own = named(term, mention)
     if own == EXACT:
         return own
+    if own and _only_in_others(term, named_by(mention)[0], words, present):
+        return 0.0
     verb = frozenset(named_by(mention)[0][:1])
     for value, long in zip((EXACT, SAME_MEANING), term.long, strict=True):
         here = (phrase for phrase in long if phrase[0] in present and not verb.isdisjoint(phrase))
@@ -101,6 +103,12 @@ def telling(sought: Sought, evidence: Evidence) -> tuple[Mention, ...]:
     passage = evidence.passage
     told = [evidence.mention] if evidence.mention else [mention for _, mention in passage.told]
     return tuple(m for m in told if any(tells(term, m, passage.keys, passage.present) for term in sought.predicates))
+
+
+def _only_in_others(term: Term, verb: Phrase, words: Sequence[str], present: frozenset[str]) -> bool:
+    """Whether an event's verb stands only in verbs of two words that mean something else: "voted down"."""
+    at = places(verb, words, present) if len(verb) == 1 else []
+    return bool(at) and all(_of_another_verb(term, verb, words[one : one + 2]) for one in at)
 
 
 def _carried(term: Term, mention: Mention) -> bool:

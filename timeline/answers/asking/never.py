@@ -80,7 +80,7 @@ def never_came(question: Question, main: Term, passage: Passage) -> bool:
 
 
 def _in_front(passage: Passage, at: int) -> list[str]:
-    """Keys of the words shortly in front of one, no comma between them; those that look ahead reach farther with "to".
+    """Keys of the words shortly in front of one, no comma between; those that look ahead reach farther with "to".
 
     No "planning" that only says what sort of thing stands behind it is among them.
     """

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.clauses import opened_by
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import calendar_keys, likening, offices, relatives
+from timeline.answers.asking.lightwords import calendar_keys, governing, likening, offices, relatives
 from timeline.answers.asking.matching import in_text, places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -33,9 +33,6 @@ _THEIRS: Final = (("his",), ("her",), ("their",))
 
 _FULL: Final = 2
 """Words of a full name; no initial and no "Mr" is a first name."""
-
-_GOVERNING: Final = frozenset(keys("parliament government court army navy senate council cabinet police bank church city"))
-"""Bodies of which a country or a town has its own."""
 
 _WHOSE: Final = "whose"
 
@@ -132,7 +129,7 @@ def of_another_body(sought: Sought, passage: Passage) -> bool:
         passage: the sentence.
     """
     for noun, name in pairwise(sought.terms):
-        if not name.whose or offices().union(_GOVERNING).isdisjoint(p[-1] for p in noun.phrases):
+        if not name.whose or offices().union(governing()).isdisjoint(p[-1] for p in noun.phrases):
             continue
         if in_text(name, passage.keys, passage.present) or name.entities & passage.entities:
             continue

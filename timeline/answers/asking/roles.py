@@ -149,15 +149,21 @@ def _done_by(sought: Sought, mention: Mention) -> bool:
     return bool(acting) and all(p.entity in asked or called.intersection(keys(p.name)) for p in acting)
 
 
+def _called(subject: Term, participant: Participant) -> bool:
+    """Whether somebody goes by half of the name asked about, or a body by more: "his wife Ruth", "Meridian Air"."""
+    name = tuple(keys(participant.name))
+    if subject.person:
+        return {piece for phrase in subject.phrases for piece in phrase}.issuperset(name)
+    return participant.kind is EntityKind.ORG and any(name[: len(phrase)] == phrase for phrase in subject.phrases)
+
+
 def _beside(subject: Term, mention: Mention, *, around: bool) -> bool:
     """Whether others act upon the subject in a mention, or without it."""
     acting = [p for p in mention.participants if p.role in ACTING and p.kind in ACTORS]
     own_roles = {p.role for p in mention.participants if p.entity in subject.entities}
     if mention.kind in undergone_kinds() and own_roles == {Role.PATIENT}:
         return True
-    called = {piece for phrase in subject.phrases for piece in phrase}
-    if subject.person and any(called.issuperset(keys(p.name)) for p in acting):
-        # "His wife Ruth agreed" has her by half of her name.
+    if any(_called(subject, p) for p in acting):
         return False
     if not acting or not subject.entities:
         return False

@@ -131,8 +131,8 @@ def swapped(subject: Term, objects: Sequence[Term], main: Term, passage: Passage
     if not verbs or main.phrases & mutual_words() or any(passive(passage, at) for at in verbs):
         return False
     one = [at for p in subject.phrases for at in _places(p, passage)]
-    other = [at for term in objects for p in term.phrases for at in _places(p, passage)]
-    return bool(one and other) and max(other) < min(verbs) and max(verbs) < min(one)
+    others = [[at for p in term.phrases for at in _places(p, passage)] for term in objects]
+    return bool(one) and max(verbs) < min(one) and any(other and max(other) < min(verbs) for other in others)
 
 
 def _does(passage: Passage, at: int) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from timeline.answers import synonyms
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
-from timeline.answers.asking.lightwords import both_words, offices, posts, staying_kinds
+from timeline.answers.asking.lightwords import bodies, both_words, offices, posts, staying_kinds
 from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
@@ -39,6 +40,8 @@ _OTHER_EVENT, _UNREAD, _NO_EVENTS = 0.5, 0.7, 0.9
 though the sentence has events (often it is no fact), and where the sentence has none."""
 
 _DESCRIBED: Final = 0.7
+
+_BY_LAST_NAME, _SHORTEST_NAME = 0.9, 4
 
 _AN_OFFICE: Final = 6
 """Words of an office with its firm."""
@@ -257,9 +260,28 @@ def _met(term: Term, passage: Passage, outside: _Outside, mention: Mention | Non
         best = max(best, 0.9)
     if best and term.person and " " in term.text and _namesake(term, passage, outside):
         return ELSEWHERE
+    if not best and _by_last_name(term, passage, outside):
+        return _BY_LAST_NAME
     if not best and term.person and _by_first_name(term, passage):
         return _DESCRIBED
     return best or _met_outside(term, passage, outside)
+
+
+def _by_last_name(term: Term, passage: Passage, outside: _Outside) -> bool:
+    """Whether a sentence has the family name of somebody whom its article names in full before."""
+    first, *rest = term.text.split()
+    if len(rest) != 1 or term.place or term.body or not term.required or _common(rest[0]):
+        return False
+    last, full = key(rest[0]), (key(first), key(rest[0]))
+    spots = places((last,), passage.keys, passage.present)
+    written = written_words(passage.text)
+    alone = any(written[at][:1].isupper() and not (at and written[at - 1][:1].isupper()) for at in spots)
+    return alone and any(p.index < passage.index and places(full, p.keys, p.present) for p in outside.article)
+
+
+def _common(word: str) -> bool:
+    """Whether a word stands for more than a family: "Rovers", "Bank", "Strike"."""
+    return word in synonyms.every_word() or word in bodies() or len(word) < _SHORTEST_NAME
 
 
 def _by_first_name(term: Term, passage: Passage) -> bool:
@@ -295,10 +317,18 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     """How well what surrounds a sentence meets a name or a word."""
     if _described(term, passage, outside) or _by_title(term, passage, outside):
         return _DESCRIBED
-    if term.place:
-        if _set_there(term, passage, outside):
-            return HEADED
-        return ELSEWHERE if any(in_text(term, p.keys, p.present) for p in outside.article) else 0.0
+    return _met_as_place(term, passage, outside) if term.place else _met_around(term, passage, outside)
+
+
+def _met_as_place(place: Term, passage: Passage, outside: _Outside) -> float:
+    """How well the setting of a story meets a place where something is to have happened."""
+    if _set_there(place, passage, outside):
+        return HEADED
+    return ELSEWHERE if any(in_text(place, p.keys, p.present) for p in outside.article) else 0.0
+
+
+def _met_around(term: Term, passage: Passage, outside: _Outside) -> float:
+    """How well the headline, the sentences around and the rest of the article meet a name or a word."""
     if term.kind is TermKind.WORD and any(len(p) == 1 and p[0] in outside.offices for p in term.phrases):
         return HEADED
     share = 1.0 if term.kind is TermKind.NAME else 0.5
@@ -307,7 +337,7 @@ def _met_outside(term: Term, passage: Passage, outside: _Outside) -> float:
     ):
         return HEADED * (1.0 if term.required else share)
     if any(
-        in_text(term, p.keys, p.present) or (not term.place and term.entities & p.entities)
+        in_text(term, p.keys, p.present) or term.entities & p.entities
         for p in outside.around
         if p.index < passage.index or (passage.index <= _OPENING and not _after_another(term, passage, p, outside))
     ):
