@@ -41,7 +41,7 @@ async def _whole_names(store: Store, guild: str, pieces: Sequence[Bound | Words]
     made: list[Bound | Words] = []
     for piece in pieces:
         before = made[-1] if made else None
-        if isinstance(before, Bound) and before.text in geographic_words() and _named(piece):
+        if before is not None and before.text in geographic_words() and _named(piece):
             # "Mount Zelin" is no "Mount Korda", by whose first word it was taken for one.
             text = f"{before.text} {piece.text}"
             made[-1] = Bound(text, frozenset(), text.title(), forms=(text,))
