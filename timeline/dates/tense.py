@@ -15,6 +15,9 @@ _ENDS = frozenset({"!", "?", ";", PARAGRAPH})
 _GOES_ON = frozenset({",", ";"})
 """Behind a dot, they show that no sentence ended."""
 
+_JOINING, _LEADING_IN = frozenset({"and", "but"}), frozenset({"on", "in", "at", "by"})
+"""Between a comma and the phrase these begin a clause."""
+
 _BACK, _AHEAD = 32, 32
 """How many tokens a clause's verb may be away; beyond, the phrase belongs to something else."""
 
@@ -61,7 +64,8 @@ def direction(tokens: Tokens, first: int, last: int, cues: Cues) -> str:
     words = tokens.words
     if beside := _beside(tokens, first, last, cues):
         return beside
-    said = _before(tokens, first, cues)
+    behind = _behind(tokens, last, cues) if _begins_clause(words, first) else ""
+    said = behind if behind in {PAST, FUTURE} else _before(tokens, first, cues)
     if first and words[first - 1].lower() in cues["reaching"]:
         said = _reaching(tokens, first, last, said, cues)
     if said == FUTURE and last + 1 < len(words) and words[last + 1].lower() in cues["destined"]:
@@ -185,6 +189,16 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
         if _is_infinitive(words, at, word, cues):
             aim, led = True, led or words[at - 1].lower() in cues["offering"]
     return _AIM if aim else ""
+
+
+def _begins_clause(words: list[str], first: int) -> bool:
+    """Whether a clause begins with the phrase, behind "and" or a colon: "it would go, and on Tuesday it went"."""
+    back = first - 1
+    if back > 0 and words[back].lower() in _LEADING_IN:
+        back -= 1
+    if back <= 0:
+        return False
+    return words[back] == ":" or (words[back].lower() in _JOINING and words[back - 1] == ",")
 
 
 def _is_hyphened(tokens: Tokens, at: int) -> bool:

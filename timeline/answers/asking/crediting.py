@@ -21,6 +21,7 @@ from timeline.answers.asking.offices import asks_holder
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term, TermKind
+from timeline.answers.asking.spots import spots
 from timeline.answers.asking.yes import sure
 from timeline.answers.wordforms import keys, past_form
 from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
@@ -76,6 +77,9 @@ _COMING_TO_BE: Final = frozenset(keys("become elect appoint succeed replace"))
 
 _TOLD_BEFORE: Final = 0.3
 """How well a name is met that the article has somewhere in front of a sentence."""
+
+_ALL: Final = 0.9
+"""So well is met what stands in a sentence word for word."""
 
 _FEW, _HALF = 3, 0.6
 """A question of so few terms must have all of them met at least by half."""
@@ -397,8 +401,18 @@ def _complete(question: Question, sought: Sought, evidence: Evidence, least: flo
 def _lacks(name: Term, sought: Sought, evidence: Evidence) -> bool:
     """Whether a name is missing; of what somebody is the chairman may be told anywhere before."""
     who = sought.subject
+    if name.place and _all_but(name, sought, evidence):
+        return evidence.met[name.text] < _TOLD_BEFORE
     named_here = name.whose and who is not None and evidence.met[who.text] >= HERE
     return evidence.met[name.text] < (_TOLD_BEFORE if named_here else MET)
+
+
+def _all_but(place: Term, sought: Sought, evidence: Evidence) -> bool:
+    """Whether a sentence has all of a question but the place, and no other place."""
+    rest = [term for term in sought.terms if term is not place and not term.needless]
+    told = [evidence.mention] if evidence.mention else [mention for _, mention in evidence.passage.told]
+    whole = len(rest) >= _FEW and all(evidence.met[term.text] >= _ALL for term in rest)
+    return whole and not any(mention.places for mention in told) and not spots(evidence.passage.text, sought)
 
 
 def _least(term: Term) -> float:

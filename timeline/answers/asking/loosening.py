@@ -34,8 +34,8 @@ from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.undergoing import of_somebody_else
 from timeline.answers.asking.voice import full_names, likewise, named_of, passive
 from timeline.answers.asking.yes import sure
-from timeline.answers.wordforms import past_form, stop_words, written_words
-from timeline.model import Mention, Status
+from timeline.answers.wordforms import keys, past_form, stop_words, written_words
+from timeline.model import EntityKind, Mention, Status
 
 _MEASURED: Final = frozenset({"long", "far", "tall", "high", "old", "strong"})
 """Words behind "how" whose measures are told in few other ways."""
@@ -224,12 +224,20 @@ def _led_by(sought: Sought, evidence: Evidence) -> bool:
     if not front or (passage.keys[: len(front)] in own and not passive(passage, min(at))):
         # "Production stopped on Tuesday": what is asked about had it stopped.
         return True
-    if stranger(subject, passage):
+    if stranger(subject, passage) or (subject.person and _another_person(subject, min(at), passage)):
         return False
     anywhere, first = standing_words()
     stands = front[0] in first | _DETERMINERS or bool((anywhere | _NEUTRAL | personal_keys()).intersection(front))
     # "On June 16 the company agreed": behind the day stands a word for it.
     return stands or any(a in _DEFINITE and b in bodies() for a, b in pairwise(front))
+
+
+def _another_person(subject: Term, verb: int, passage: Passage) -> bool:
+    """Whether somebody else is named right in front of a verb: "forced his minister, Goran Sehti, to resign"."""
+    people = (p for _, m in passage.told for p in m.participants if p.entity not in subject.entities)
+    named = (keys(p.name) for p in people if p.kind is EntityKind.PERSON)
+    ends = (at + len(n) for n in named for at in places(tuple(n), passage.keys, passage.present))
+    return any(0 <= verb - end <= _PAIR for end in ends)
 
 
 def _present(term: Term, evidence: Evidence) -> bool:

@@ -72,7 +72,9 @@ def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
         passage: the sentence.
     """
     trigger = _governing(mention, passage)
-    ends = [at + len(phrase) for phrase in subject.phrases for at in places(phrase, passage.keys, passage.present)]
+    starts = [(at, at + len(p)) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    # "Delphi, once owned by GM, left bankruptcy": GM did not.
+    ends = [end for at, end in starts if passage.words[max(0, at - 1) : at] != ("by",)]
     before = [end for end in ends if end <= trigger <= end + _FAR]
     if not before or passive(passage, trigger):
         return False
