@@ -17,6 +17,7 @@ from timeline.answers.asking.owning import (
     of_another_model,
     of_another_place,
     of_the_other,
+    only_behind_by,
     only_compared,
     only_owner,
     only_relative,
@@ -115,7 +116,7 @@ def _not_himself(question: Question, subject: Term, main: Term, passage: Passage
     """Whether only somebody or something of the one asked about stands in a sentence, or a pronoun of another's."""
     if only_relative(subject, passage) or of_a_relative(subject, main, passage):
         return True
-    if question.active and of_a_clause(subject, main, passage):
+    if question.active and (of_a_clause(subject, main, passage) or only_behind_by(subject, main, passage)):
         return True
     if not subject.person or _another_meant(subject, main, passage):
         return subject.person

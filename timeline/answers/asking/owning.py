@@ -34,6 +34,9 @@ _THEIRS: Final = (("his",), ("her",), ("their",))
 _FULL: Final = 2
 """Words of a full name; no initial and no "Mr" is a first name."""
 
+_BY: Final = 2
+"""How far in front of a name the participle stands in "owned by Varda"."""
+
 _WHOSE: Final = "whose"
 
 _FRONT: Final = 3
@@ -229,6 +232,22 @@ def of_a_relative(subject: Term, main: Term, passage: Passage) -> bool:
     if not at or not who or any(opened_by(passage.text, one) != _WHOSE for one in at):
         return False
     return max(who) < passage.words.index(_WHOSE)
+
+
+def only_behind_by(subject: Term, main: Term, passage: Passage) -> bool:
+    """Whether the one asked about only did something else to what does it: "Delf, once owned by Varda, left".
+
+    Args:
+        subject: who is asked about.
+        main: the word for what happened.
+        passage: the sentence.
+    """
+    at = told_at(main, passage)
+    who = [one for p in subject.phrases for one in places(p, passage.keys, passage.present)]
+    return bool(at and who) and all(
+        one > 1 and passage.words[one - 1] == "by" and past_form(passage.words[one - _BY]) and one < min(at)
+        for one in who
+    )
 
 
 def only_relative(subject: Term, passage: Passage) -> bool:
