@@ -16,7 +16,7 @@ from timeline.answers.asking.anothers import (
     only_a_noun,
 )
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, remote, saying_keys
+from timeline.answers.asking.lightwords import calendar_keys, clause_openers, remote, saying_keys
 from timeline.answers.asking.matching import HERE, MET, telling
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.otherdays import of_another_day
@@ -141,7 +141,8 @@ def somebody(sought: Sought, passage: Passage, known: frozenset[str] = frozenset
     asked = known | {piece for term in sought.names for phrase in term.phrases for piece in phrase}
     named = {piece for _, m in passage.told for p in m.participants for piece in keys(p.name)}
     first, *rest = passage.text.split() or [""]
-    words = ([first] if first.lower() not in stop_words() else []) + rest
+    words = ([first] if first.lower() not in stop_words() | clause_openers() else []) + rest
     capitals = {found for word in words if word[:1].isupper() for found in keys(word)}
     spots = {piece for _, m in passage.told for place in m.places for piece in keys(place.name)}
-    return bool((named | capitals) - asked - spots - calendar_keys())
+    # Whom "the two" stand for is no name that the sentence gives.
+    return bool(((named & passage.present) | capitals) - asked - spots - calendar_keys())

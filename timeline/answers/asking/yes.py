@@ -32,8 +32,12 @@ def sure(question: Question, sought: Sought, evidence: Evidence) -> bool:
     known = subject is not None and bool(subject.entities)
     if question.passive and known and taking.isdisjoint(subject.entities if subject is not None else ()):
         return False
-    if all(met[term.text] >= EXACT for term in sought.predicates):
+    exactly = [met[term.text] >= EXACT for term in sought.predicates]
+    if all(exactly):
         return True
+    if len(exactly) > 1 and not any(exactly):
+        # "They agreed" is not "they signed a pact": both words have the same one to stand for them.
+        return False
     return mention is not None and (subject is None or not taking.isdisjoint(subject.entities))
 
 
