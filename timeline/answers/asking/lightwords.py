@@ -7,8 +7,15 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from timeline.answers.wordforms import key, keys
+
+
+@cache
+def _operators() -> Mapping[str, Any]:
+    """The lists, which are many, read once."""
+    return tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -41,7 +48,7 @@ def judging_keys() -> frozenset[str]:
 
 @cache
 def _qualifying() -> re.Pattern[str]:
-    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    raw = _operators()
     return re.compile(raw["qualifying"]["pattern"], re.IGNORECASE)
 
 
@@ -105,7 +112,7 @@ def money_keys() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def sounds() -> tuple[tuple[str, str], ...]:
     """Letters that are taken for others by ear, each with what it is heard as, in order."""
-    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    raw = _operators()
     written = (pair.partition("=") for pair in raw["chat"]["sounds"].split())
     return tuple((letters, heard) for letters, _, heard in written)
 
@@ -285,7 +292,7 @@ def clause_openers() -> frozenset[str]:
 
 @cache
 def _remote() -> tuple[re.Pattern[str], ...]:
-    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    raw = _operators()
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["remote"]["patterns"])
 
 
@@ -297,7 +304,7 @@ def remote(sentence: str) -> tuple[int, ...]:
 
 @cache
 def _measures() -> Mapping[str, re.Pattern[str]]:
-    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    raw = _operators()
     spelled = (*raw["apart"]["numbers"].split()[1:], *raw["counting"]["numbers"].split())
     digits = "|".join((r"\d[\d.,]*", *spelled))
     number = f"(?:{digits})(?: hundred| thousand| million| billion)?"
@@ -310,7 +317,7 @@ def _measures() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _same_day() -> re.Pattern[str]:
-    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    raw = _operators()
     return re.compile(raw["apart"]["same_day"], re.IGNORECASE)
 
 
@@ -346,5 +353,5 @@ def _as_written(entry: str) -> frozenset[tuple[str, ...]]:
 
 
 def _words(section: str, entry: str = "words") -> frozenset[str]:
-    raw = tomllib.loads((Path(__file__).parent / "operators.toml").read_text(encoding="utf-8"))
+    raw = _operators()
     return frozenset(raw[section][entry].split())
