@@ -10,7 +10,7 @@ from timeline.answers.asking.lightwords import aspect_keys, inchoative, money_ke
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.question import Asks, Pick, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind, as_predicate, as_word
-from timeline.answers.opposites import begun_by, taken_by
+from timeline.answers.opposites import begun_by, converses, taken_by
 from timeline.answers.wordforms import Phrase, key, keys, past_form
 
 _HEAD: Final = re.compile(r"^(?:is|was|are|were) (?:the |a |an )?((?:[\w'-]+ )*?[\w'-]+) of\b", re.IGNORECASE)
@@ -121,6 +121,10 @@ def told_of(question: Question, sought: Sought) -> Sought:
             # "The strike began" is told by "they walked out".
             terms = (replace(t, others=t.others | begun) if t is timed else t for t in sought.terms)
             return replace(sought, terms=tuple(terms))
+    if question.asks is Asks.WHO and main is not None and main is sought.terms[0] and not question.passive:
+        # "Who bought the firm" is told by "sold it to Brandt".
+        crossing = main.others.union(*map(converses, main.phrases))
+        return replace(sought, terms=tuple(replace(t, others=crossing) if t is main else t for t in sought.terms))
     if not question.passive or main is None or main is sought.terms[0]:
         return sought
     more = main.others.union(*map(taken_by, main.phrases))

@@ -7,12 +7,13 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import bodies, both_words, counterpart_kinds, mutual_kinds, undergone_kinds
-from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places, telling
+from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places, telling, told_at
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sharing import each_their_own
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import leads, likewise, right_before, swapped, turned_round, undergoes
-from timeline.answers.wordforms import key, keys
+from timeline.answers.opposites import converses
+from timeline.answers.wordforms import Phrase, key, keys, written_words
 from timeline.model import EntityKind, Mention, Participant, Role
 
 ACTING: Final = frozenset({Role.AGENT, Role.SPEAKER, Role.PARTNER})
@@ -45,10 +46,11 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
     if question.active and sought.subject is not None and (at := likewise(sought.subject, passage)) is not None:
         # The day in front is that of the other.
         return evidence.at is not None and evidence.at < at
-    apart = each_their_own(question, sought, evidence)
+    who = question.asks is Asks.WHO and sought.subject is None
+    apart = each_their_own(question, sought, evidence) or (who and _sold_to_nobody(sought, passage))
     if apart or not told:
         return apart or (question.active and (undergoes(sought, passage) or _swapped(sought, passage)))
-    if question.asks is Asks.WHO and sought.subject is None:
+    if who:
         return all(_done_by(sought, mention) and not _to_whom(sought, mention, passage) for mention in told)
     subject, main = sought.subject, sought.main
     if (
@@ -131,6 +133,19 @@ def _two_of_them(sought: Sought, evidence: Evidence) -> bool:
         words[at : at + len(both)] == both for both in both_words() for at in range(len(words)) if len(both) > 1
     )
     return two and len(sought.names) > 1 and all(evidence.met[term.text] >= HERE for term in sought.names)
+
+
+def _sold_to_nobody(sought: Sought, passage: Passage) -> bool:
+    """Whether "who bought it" would be answered by who sold it, where nobody is told to whom."""
+    main = sought.main
+    if main is None or main is not sought.terms[0]:
+        return False
+    across = frozenset[Phrase]().union(*map(converses, main.phrases))
+    sold = [at for p in across for at in places(p, passage.keys, passage.present)]
+    if not sold or any(at not in sold for at in told_at(main, passage)):
+        return False
+    behind = " ".join(written_words(passage.text)[min(sold) :])
+    return _TO_A_NAME.search(behind) is None
 
 
 def _to_whom(sought: Sought, mention: Mention, passage: Passage) -> bool:
