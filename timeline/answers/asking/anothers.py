@@ -9,7 +9,7 @@ from typing import Final
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import aspect_keys, calendar_keys, passive_words, personal_keys
-from timeline.answers.asking.matching import DERIVED, HERE, places, told_at
+from timeline.answers.asking.matching import DERIVED, HERE, places, stands_at, told_at
 from timeline.answers.asking.owning import (
     of_a_namesake,
     of_a_relative,
@@ -169,8 +169,7 @@ def of_a_clause(subject: Term, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: a sentence.
     """
-    at = told_at(main, passage)
-    who = [one for p in subject.phrases for one in places(p, passage.keys, passage.present)]
+    at, who = told_at(main, passage), stands_at(subject, passage)
     written, numbers = written_words(passage.text), clause_numbers(passage.text)
     if not at or not who:
         return False

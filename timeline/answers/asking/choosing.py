@@ -29,7 +29,7 @@ from timeline.answers.asking.loosening import loosely
 from timeline.answers.asking.matching import HERE, SINCE, counts, in_text, named
 from timeline.answers.asking.offices import asks_holder, by_holder
 from timeline.answers.asking.periods import within
-from timeline.answers.asking.question import Asks, Pick, Question, Tense
+from timeline.answers.asking.question import Asks, Pick, Pivot, Question, Tense
 from timeline.answers.asking.reasons import reason
 from timeline.answers.asking.sought import Sought, TermKind
 from timeline.answers.asking.spots import somewhere
@@ -136,17 +136,8 @@ def choose(
     if question.pivot is None:
         taken = set(map(id, fit))
         fit += [e for e in of_its_course(question, sought, when) if id(e) not in taken]
-    if question.pivot is not None and (pivot is None or not fit):
-        # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
-        # Whether it was before or after is not told by naming both.
-        wanted = set() if pivot and question.asks is Asks.WHETHER else set(content_keys(question.pivot.body))
-        here = [e for e in weighed if wanted and wanted <= e.passage.present]
-        fit = _answering(question, sought, [e for e in here if within_days(question, e)])
-    if question.pivot is not None and not fit and question.asks is not Asks.WHETHER:
-        # What has no day is told by an article on that other event as part of its story.
-        weak = (e for e in weighed if e.span is None or e.reason in {Reason.STORY_DAY, Reason.PUBLICATION_DAY})
-        story = [e for e in weak if e.passage.article in about and within_days(question, e)]
-        fit = _answering(question, sought, story)
+    elif pivot is None or not fit:
+        fit = _beside(question, question.pivot, sought, weighed, dated=pivot is not None, about=about)
     fit = [e for e in fit if _may_say(question, sought, e)]
     if question.asks is Asks.WHO and not question.passive and asks_holder(question):
         fit = [e for e in fit if all(e.met[t.text] >= HERE for t in sought.terms if t.kind is TermKind.WORD)]
@@ -170,6 +161,29 @@ def choose(
         picked = Chosen((later, *picked.answers))
     spans = [e.span for e in picked.answers[:1] if e.span is not None]
     return replace(picked, passed=question.ahead and any(s.last is not None and s.last < today for s in spans))
+
+
+def _beside(
+    question: Question,
+    pivot: Pivot,
+    sought: Sought,
+    weighed: Sequence[Evidence],
+    *,
+    dated: bool,
+    about: frozenset[str],
+) -> list[Evidence]:
+    """What counts from another event though nothing lies on the side asked about of its day, or it has none."""
+    # The other event has no day, or another of its sort has: what names it in its own sentence counts from it.
+    # Whether it was before or after is not told by naming both.
+    whether = question.asks is Asks.WHETHER
+    wanted = set() if dated and whether else set(content_keys(pivot.body))
+    here = [e for e in weighed if wanted and wanted <= e.passage.present and within_days(question, e)]
+    fit = _answering(question, sought, here)
+    if fit or whether:
+        return fit
+    # What has no day is told by an article on that other event as part of its story.
+    weak = (e for e in weighed if e.span is None or e.reason in {Reason.STORY_DAY, Reason.PUBLICATION_DAY})
+    return _answering(question, sought, [e for e in weak if e.passage.article in about and within_days(question, e)])
 
 
 def _may_say(question: Question, sought: Sought, evidence: Evidence) -> bool:

@@ -172,6 +172,11 @@ def told_at(term: Term, passage: Passage) -> list[int]:
     return [at for phrase in here for at in _places_told(term, phrase, words, present)]
 
 
+def stands_at(term: Term, passage: Passage) -> list[int]:
+    """Where a term by its own forms, in no other word, begins in a sentence; in no order."""
+    return [at for phrase in term.phrases for at in places(phrase, passage.keys, passage.present)]
+
+
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:
     """Where a phrase begins in a text, word by word."""
     found = together(phrase, words, present)

@@ -10,7 +10,7 @@ from typing import Final
 from timeline.answers.asking.clauses import opened_by
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import calendar_keys, governing, likening, offices, relatives
-from timeline.answers.asking.matching import in_text, places, told_at
+from timeline.answers.asking.matching import in_text, places, stands_at, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import evenly, key, keys, past_form, stop_words
@@ -227,8 +227,7 @@ def of_a_relative(subject: Term, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence.
     """
-    at = told_at(main, passage)
-    who = [one for p in subject.phrases for one in places(p, passage.keys, passage.present)]
+    at, who = told_at(main, passage), stands_at(subject, passage)
     if not at or not who or any(opened_by(passage.text, one) != _WHOSE for one in at):
         return False
     return max(who) < passage.words.index(_WHOSE)
@@ -242,8 +241,7 @@ def only_behind_by(subject: Term, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence.
     """
-    at = told_at(main, passage)
-    who = [one for p in subject.phrases for one in places(p, passage.keys, passage.present)]
+    at, who = told_at(main, passage), stands_at(subject, passage)
     return bool(at and who) and all(
         one > 1 and passage.words[one - 1] == "by" and past_form(passage.words[one - _BY]) and one < min(at)
         for one in who
