@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from timeline.dates import month_span
-from timeline.model import AHEAD, PAST, Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status
+from timeline.dates import day_span, month_span
+from timeline.model import AHEAD, PAST, Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status, count_of
 
 _YEARLESS = re.compile("|".join(month.lower() for month in month_name if month))
 _TO_COME = re.compile(r"later (?:this|today|tonight)|tomorrow")
@@ -37,6 +37,8 @@ def redate(
 def _dating(binding: Binding, status: Status, phrases: Sequence[DatePhrase], published: DaySpan | None) -> Dating:
     if binding.reason is Reason.PUBLICATION_DAY:
         return _by_publication(binding, published)
+    if (count := count_of(binding.relation)) is not None:
+        return _by_count(binding, *count, phrases, published)
     if binding.phrase is None or binding.phrase >= len(phrases):
         return Dating(None, Reason.NONE, explanation="The article gives no date for it.")
     phrase = phrases[binding.phrase]
@@ -47,6 +49,25 @@ def _dating(binding: Binding, status: Status, phrases: Sequence[DatePhrase], pub
         return Dating(None, reason, words, None, phrase.explanation)
     between = _between_deed_and_plan(phrase, span, binding, published)
     return between or _by_phrase(phrase, span, binding, status, published)
+
+
+def _by_count(
+    binding: Binding, days: int, base: int | None, phrases: Sequence[DatePhrase], published: DaySpan | None
+) -> Dating:
+    """The day that lies so many days from that of another deed of the article; none where that has no one day."""
+    from_phrase = phrases[base] if base is not None and base < len(phrases) else None
+    start = published if base is None else from_phrase and from_phrase.span
+    words = "" if binding.phrase is None or binding.phrase >= len(phrases) else phrases[binding.phrase].found.text
+    if start is None or start.first is None or start.precision is not Precision.DAY:
+        return Dating(None, Reason.NONE, words, None, "It is counted from a deed of which the article gives no day.")
+    day = day_span(date.fromordinal(start.first + days))
+    if published is not None and _lies_ahead(day, published):
+        return Dating(None, Reason.NONE, words, None, "Counted from another deed it would lie ahead of the article.")
+    side = "after" if days > 0 else "before"
+    told = "the day the article appeared" if from_phrase is None else f"'{from_phrase.found.text}'"
+    many = "one day" if abs(days) == 1 else f"{abs(days)} days"
+    why = f"Counted: {many} {side} what the article dates by {told}."
+    return Dating(day, Reason.RELATIVE, words, start.first, why)
 
 
 def _between_deed_and_plan(

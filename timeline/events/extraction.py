@@ -13,6 +13,7 @@ from timeline.events.calling import points_back
 from timeline.events.company import Company, company_of, with_company
 from timeline.events.confidence import confidence
 from timeline.events.counted import counted_on, is_so_long_after, lasts_for_years
+from timeline.events.countedfrom import Count, counted_back, counted_from_told, counts
 from timeline.events.dating import redate
 from timeline.events.disasters import among_the_lost, in_time, lifts_off, of_the_disaster, pointed_at
 from timeline.events.discourse import Discourse
@@ -73,6 +74,7 @@ class _Told:
     triggers: tuple[Trigger, ...]
     placed: tuple[Placed, ...]
     dated: frozenset[int]
+    counts: tuple[Count, ...] = ()
     _bound: dict[Trigger, Binding | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def own_binding(self, trigger: Trigger) -> Binding | None:
@@ -127,6 +129,18 @@ class _Grounds:
         told = _inherits(one, trigger, self.story, n, self.phrases)
         return goes_on(trigger, at.beside, self.phrases[at.beside]) if told else None
 
+    def counted(self, one: _Told, trigger: Trigger, told: Sequence[Mention], n: int) -> Binding | None:
+        """The ground for an event without a day in its sentence that lies so many days from another of the article."""
+        own = one.own_binding(trigger) if one.counts else None
+        if not one.counts or (own is not None and own.phrase is not None):
+            return None
+        found = counted_from_told(one.scene, trigger, one.counts, told, one.placed)
+        outer = {t.head: one.own_binding(t) for t in one.triggers if t is not trigger}
+        day = self.story.phrase
+        news = Binding(Reason.PUBLICATION_DAY) if day is None else Binding(Reason.STORY_DAY, day)
+        news = news if self.story.news or day is not None else Binding(Reason.NONE)
+        return found or counted_back(one.scene, trigger, one.counts, told, outer=outer, news=news, lead=n <= _LEAD)
+
     def _recalled(self, one: _Told, trigger: Trigger, n: int) -> bool:
         """Whether an event below the first sentences came before what they tell."""
         return n >= _FIRST and is_earlier(one.scene, trigger, self.news)
@@ -174,7 +188,8 @@ def extract(article: Article, read: ReadText, phrases: Sequence[DatePhrase]) -> 
             trigger = of_the_disaster(one.scene, lifts_off(one.scene, found), one.dated, disaster)
             disaster = trigger.kind if trigger.kind in one.scene.lex.natural else disaster
             view = views[sentence.index]
-            binding = grounds.own(one, trigger, discourse, n)
+            binding = grounds.counted(one, trigger, mentions, n)
+            binding = binding or grounds.own(one, trigger, discourse, n)
             binding = binding or grounds.inherited(one, trigger, discourse, n, view)
             mention = mention_of(article.id, one.scene, trigger, binding, order=n, dated=one.dated)
             again = trigger.toll or (trigger.definite and trigger.kind == disaster)
@@ -278,7 +293,8 @@ def _tell(read: ReadText, phrases: Sequence[DatePhrase], lex: Lexicon) -> list[_
         triggers = tuple(triggers_in(scene, dated, firm, headline=sentence.role is LineRole.HEADLINE))
         triggers = tuple(t for t in triggers if not at_any_time(tree, t, here))
         owners = frozenset({t.head for t in triggers} | {t.word for t in triggers})
-        told.append(_Told(scene, triggers, tuple(place(tree, here, owners)), dated))
+        pairs = tuple(counts(tree, here, lex)) if len(triggers) > 0 else ()
+        told.append(_Told(scene, triggers, tuple(place(tree, here, owners)), dated, pairs))
     return told
 
 

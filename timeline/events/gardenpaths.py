@@ -133,6 +133,11 @@ def _led_in(tokens: Sequence[Token], i: int) -> Token | None:
     return None
 
 
+def _is_name(token: Token) -> bool:
+    """Whether a word is a name, or an unknown one that a tagger took for something else ("Akio")."""
+    return token.tag == "NNP" or (token.text[:1].isupper() and token.pos not in {"PRON", "DET"})
+
+
 def _one_of_two(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     """Leaves a verb one of two subjects: the name behind what it is called, or the words before "both"."""
     subjects = [t for t in _kids(tokens, i) if t.dep in {"nsubj", "nsubj:pass"} and t.i < i]
@@ -152,7 +157,7 @@ def _one_of_two(tokens: tuple[Token, ...], i: int) -> tuple[Token, ...]:
     elif any(t.dep == "case" and t.i < second.i for t in _kids(tokens, second.i)):
         # "A spokeswoman for Edda Brun said"
         mended[second.i] = replace(second, dep="nmod", head=first.i)
-    elif second.tag != "NNP" or first.tag != "NN" or tokens[opening].tag == "DT":
+    elif first.tag not in {"NN", "JJ"} or not _is_name(second) or tokens[opening].tag == "DT":
         return tokens
     elif "," not in {tokens[opening].text, tokens[opening - 1].text}:
         # "The founder and head of Halden Inc. Edda Brun has died"

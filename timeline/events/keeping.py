@@ -137,7 +137,8 @@ def _says_nothing(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
     aside = (
         mention.weight < _LEADING and not scene.lex.is_kind(trigger.kind) and mention.binding.reason not in _ITSELF
     )
-    return trigger.speech or aside or scene.lex.has("bare.verbs", verb.lemma.lower())
+    done = scene.lex.has("speech.deeds", trigger.lemma) and mention.binding.reason in _ITSELF
+    return (trigger.speech and not done) or aside or scene.lex.has("bare.verbs", verb.lemma.lower())
 
 
 def _recalls(scene: Scene, trigger: Trigger, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.events.reattaching import TIMES
 from timeline.model import Token
 
 _CLAUSAL = frozenset({"ROOT", "xcomp", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "csubj", "dep"})
@@ -110,7 +111,8 @@ def _real_verb(tokens: Sequence[Token], name: tuple[int, ...], carrier: int) -> 
 def _place_of(tokens: list[Token], name: tuple[int, ...], carrier: int, verb: int) -> tuple[str, int]:
     """Label and governor of the whole name, by what stands before it."""
     before = name[0] - 1
-    if before >= 0 and tokens[before].pos in {"PROPN", "NOUN"} and tokens[before].dep in _NOMINAL:
+    dated = tokens[before].text.lower() in TIMES or tokens[before].text[:1].isdigit()
+    if before >= 0 and not dated and tokens[before].pos in {"PROPN", "NOUN"} and tokens[before].dep in _NOMINAL:
         return "flat", before
     if carrier < verb:
         rival = next(

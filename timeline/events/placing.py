@@ -100,7 +100,8 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             [i for i in heads if tree.tokens[i].pos not in {"ADP", "SCONJ", "PUNCT", "DET"}] or heads or list(tokens)
         )
         head = content[-1]
-        if tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED:
+        numbered = tokens[0] and tree.tokens[tokens[0] - 1].text.lower() in _NUMBERED
+        if numbered and tree.tokens[tokens[0]].text.isdigit():
             continue
         if misplaced.is_clock_time(tree, tokens) or misplaced.compares(tree, tokens[0]):
             continue

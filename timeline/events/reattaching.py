@@ -20,7 +20,8 @@ MONTHS = frozenset(month.lower() for month in month_name if month)
 WEEKDAYS = frozenset(day.lower() for day in day_name)
 """Names of the days of the week in lower case."""
 
-_TIMES = MONTHS | WEEKDAYS
+TIMES = MONTHS | WEEKDAYS
+"""Both of them."""
 
 _DAYS = WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -183,7 +184,7 @@ def _told_of_things(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     mended = list(tokens)
     for token in tokens:
         day = tokens[token.head]
-        if token.dep != "acl:relcl" or day.text.lower() not in _TIMES or day.i + 2 >= len(tokens):
+        if token.dep != "acl:relcl" or day.text.lower() not in TIMES or day.i + 2 >= len(tokens):
             continue
         noun = next((t for t in reversed(tokens[: day.i]) if t.pos in {"NOUN", "PROPN"}), None)
         which = tokens[day.i + 1].text == "," and tokens[day.i + 2].text.lower() in {"which", "who"}

@@ -53,7 +53,7 @@ def content_title(scene: Scene, verb: int, said: str, spoken: str, dated: frozen
         while len(content) > 1 and (tree.tokens[content[0]].pos in {"CCONJ", "PUNCT"} or content[0] in dated):
             content = content[1:]
         if not any(tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in content):
-            return said
+            return None  # "In March, the minister apologised to the victims"
         vague = tree.tokens[content[0]].tag == "PRP"
         content = without_asides(scene, content)
         room = LIMIT - len(speaker) - 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.events.fronted import with_fronted_apart
 from timeline.events.gardenpaths import on_the_path
 from timeline.events.lexicon import lexicon
+from timeline.events.mainverbs import with_main_verb
 from timeline.events.mending import known_forms, known_lemmas, whole_names, with_particles
 from timeline.events.predicates import asserted, with_subjects
 from timeline.events.reattaching import reattached
@@ -131,7 +132,9 @@ def plant(sentence: Sentence, names: Sequence[tuple[int, int]] = (), persons: Se
         The tree.
     """
     read = known_forms(known_lemmas(sentence.tokens, lexicon().verbs), lexicon().cues["unchanged.verbs"])
-    mended = whole_names(with_particles(read, lexicon().verbs), _positions(sentence, names))
+    named = _positions(sentence, names)
+    read = with_main_verb(read, named, lexicon().verbs, lexicon().cues["unchanged.verbs"])
+    mended = whole_names(with_particles(read, lexicon().verbs), named)
     mended = reattached(mended, _positions(sentence, persons), lambda lemma: lexicon().has("speech.verbs", lemma))
     mended = with_subjects(
         asserted(

@@ -137,9 +137,12 @@ def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
     lemma = tree.tokens[verb].lemma.lower()
     plans = _only_plans(lex, lemma)
     leads = lex.has("implicative.verbs", lemma) and lemma not in {"force", "help", "compel", "oblige"}
-    to_complement = tree.first(verb, "xcomp") is not None and (lex.has("aspect.verbs", lemma) or plans or leads)
+    goals = tree.children(verb, "xcomp")
+    # "Was elected president", "began talks": the noun is no deed that the verb leads up to.
+    chosen = all(tree.tokens[k].pos in {"NOUN", "PROPN"} and not tree.children(k, "mark") for k in goals)
+    to_complement = bool(goals) and not chosen and (lex.has("aspect.verbs", lemma) or plans or leads)
     state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None
-    state = state and not _counts(scene, verb) and not _done_by(scene, verb)
+    state = state and not (_counts(scene, verb) or _done_by(scene, verb) or _comes_out(scene, verb))
     order = tree.tokens[verb].dep == "ROOT" and tree.tokens[verb].tag == "VB" and subject_of(tree, verb) is None
     thought = lex.has("thought.verbs", lemma) or (plans and not headline)
     return to_complement or state or order or thought or _tells_apart(tree, verb)
@@ -154,6 +157,12 @@ def _done_by(scene: Scene, verb: int) -> bool:
     acting = {EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORG}
     named = any(name.entity.kind in acting for name in names_of(scene, subject))
     return named and scene.tree.first(verb, "obj") is not None
+
+
+def _comes_out(scene: Scene, verb: int) -> bool:
+    """Whether somebody leaves a state ("emerged from bankruptcy"), which is no state."""
+    out = scene.lex.has("state.out_of", scene.tree.tokens[verb].lemma.lower())
+    return out and any(scene.tree.case(k) == "from" for k in scene.tree.children(verb, "obl"))
 
 
 def _counts(scene: Scene, verb: int) -> bool:

@@ -59,7 +59,8 @@ def _person(sentence: Sentence, token: Token, kind: str, memory: Memory) -> tupl
         distance = sentence.index - one.sentence
         known = one.entity is not None and memory.gender(one.entity) in {"m", "f"}
         often = min(3, memory.count(one.entity)) * 0.4 if one.entity else 0.0
-        return -2.0 * distance + 1.5 * one.subject + 0.5 * one.main + 0.5 * known + often - 0.5 * one.modifier
+        part = 1.5 * one.subject + 0.5 * one.main - 0.5 * one.modifier - 1.25 * one.aside
+        return -2.0 * distance + part + 0.5 * known + often + 0.5 * one.pronoun
 
     found = best(near, rank, 0.5)
     if found is None or _nearer(sentence, token, found, near):

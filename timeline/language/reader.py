@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.language.assemble import as_written, assemble
 from timeline.language.casing import tame
 from timeline.language.names import Name
+from timeline.language.openers import joined, part
 from timeline.language.pieces import cut
 from timeline.language.pipeline import Pipeline, load
 from timeline.model import FoundPhrase, ReadText, Sentence
@@ -51,12 +52,16 @@ class Reader:
         """
         stream = iter(articles)
         while batch := list(islice(stream, _BATCH)):
-            pieces = [tame(cut(text, lines), self._pipeline.is_word) for text, lines, _ in batch]
-            parsed = iter(self._pipeline.parse(piece for group in pieces for piece in group))
+            pieces = [
+                [part(piece, phrases) for piece in tame(cut(text, lines), self._pipeline.is_word)]
+                for text, lines, phrases in batch
+            ]
+            parsed = iter(self._pipeline.parse(parted.piece for group in pieces for parted in group))
             for (text, _, phrases), group in zip(batch, pieces, strict=True):
                 sentences: list[Sentence] = []
                 names: list[Name] = []
-                for _, own, found in islice(parsed, len(group)):
+                for parted, (_, read, called) in zip(group, islice(parsed, len(group)), strict=True):
+                    own, found = joined(parted, read, called)
                     before = len(sentences)
                     names.extend(replace(name, sentence=before + name.sentence) for name in found)
                     sentences.extend(replace(one, index=before + one.index) for one in own)

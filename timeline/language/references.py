@@ -16,6 +16,7 @@ from timeline.language.vocabulary import GENDERED_TITLES, PRONOUNS, SOMEBODY
 from timeline.model import Entity, EntityKind, EntityMention, NameForm, OfficeClaim, Sentence, Token
 
 _PERSONS = (EntityKind.PERSON,)
+_GENDERS = {"he": "m", "she": "f"}
 _THINGS = (EntityKind.ORG, EntityKind.COUNTRY)
 
 
@@ -81,7 +82,8 @@ def _read(
             ahead = _subject_ahead(sentence, token, names, entities)
             meaning = (ahead,) if ahead is not None else meant(sentence, token, memory)
             yield from _mentions([token], meaning, NameForm.PRONOUN)
-            _remember(memory, sentence, token.i, token.i + 1, meaning)
+            _learn_from_pronoun(memory, token, meaning)
+            _remember(memory, sentence, token.i, token.i + 1, meaning, pronoun=True)
         elif token.i not in named:
             _remember(memory, sentence, token.i, token.i + 1, _unnamed(token))
 
@@ -118,18 +120,33 @@ def _learn_gender(memory: Memory, tokens: Sequence[Token], one: Identified) -> N
         memory.genders[one.entity.id] = GENDERED_TITLES[title]
 
 
+def _learn_from_pronoun(memory: Memory, token: Token, meaning: Sequence[Entity]) -> None:
+    """Remember what "she" says of somebody whose name does not tell."""
+    kind = _GENDERS.get(PRONOUNS[token.text.lower()])
+    if kind and len(meaning) == 1 and memory.gender(meaning[0]) == "u":
+        memory.genders[meaning[0].id] = kind
+
+
 def _unnamed(token: Token) -> tuple[None, ...]:
     """Somebody without a name who is the subject of a clause: a rival for "he" and "she"."""
     person = token.pos == "NOUN" and token.lemma.lower() in SOMEBODY and token.dep.startswith("nsubj")
     return (None,) if person else ()
 
 
-def _remember(memory: Memory, sentence: Sentence, first: int, last: int, entities: Sequence[Entity | None]) -> None:
+def _remember(
+    memory: Memory,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    entities: Sequence[Entity | None],
+    *,
+    pronoun: bool = False,
+) -> None:
     if not entities:
         return
     at, subject, main, modifier = part(sentence, first, last)
     for entity in entities:
-        memory.add(Spoken(entity, sentence.index, at, subject, main, modifier, is_aside(sentence, at)))
+        memory.add(Spoken(entity, sentence.index, at, subject, main, modifier, is_aside(sentence, at), pronoun))
 
 
 def _mentions(words: Sequence[Token], entities: Sequence[Entity], form: NameForm) -> Iterator[EntityMention]:

@@ -28,6 +28,7 @@ class Spoken:
         main: it is the subject of the sentence's main clause.
         modifier: it only qualifies another noun ("the North Korea threat").
         aside: it stands in a side clause, off the main line of the story ("since Shinzo Abe came in 2015").
+        pronoun: it was spoken of by a pronoun, as only who is in mind is.
     """
 
     entity: Entity | None
@@ -37,6 +38,7 @@ class Spoken:
     main: bool
     modifier: bool = False
     aside: bool = False
+    pronoun: bool = False
 
 
 @dataclass(slots=True)

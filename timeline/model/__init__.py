@@ -8,7 +8,7 @@ points into `Article.text`, which is kept as it was given.
 from timeline.model.articles import Article, LineRole, PublishedSource
 from timeline.model.conflicts import Claim, Conflict
 from timeline.model.corrections import Correction, CorrectionKind
-from timeline.model.datings import AHEAD, PAST, UNDATED, Binding, Dating, Reason
+from timeline.model.datings import AHEAD, PAST, UNDATED, Binding, Dating, Reason, count_of, counted
 from timeline.model.entities import Entity, EntityKind, EntityMention, NameForm, OfficeClaim
 from timeline.model.events import Event
 from timeline.model.guilds import SHARED_MEMORY, Topic
@@ -55,4 +55,6 @@ __all__ = [
     "TimexType",
     "Token",
     "Topic",
+    "count_of",
+    "counted",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,25 @@ AHEAD, PAST = "ahead", "past"
 the article, the deed's if it is past."""
 
 
+_COUNTED = re.compile(r"([+-]\d+)@(\d*)")
+
+
+def counted(days: int, phrase: int | None) -> str:
+    """The relation of an event that lies so many days from another of its article.
+
+    Args:
+        days: from the other to the event; negative when it came before.
+        phrase: the phrase that dates the other, by its place among the article's; None for the publication day.
+    """
+    return f"{days:+d}@{'' if phrase is None else phrase}"
+
+
+def count_of(relation: str) -> tuple[int, int | None] | None:
+    """What `counted` was given; None for another relation."""
+    found = _COUNTED.fullmatch(relation)
+    return None if found is None else (int(found[1]), int(found[2]) if found[2] else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """Which words date an event, kept apart from the days themselves so that a later anchor re-dates it.
@@ -34,7 +54,7 @@ class Binding:
             persons do).
         phrase: index into the article's date phrases; None without one.
         relation: ``on`` (the phrase is the event's time), ``after``, ``before``, ``since``, ``until``; or `AHEAD` and
-            `PAST`, where the day of publication tells whose time it is.
+            `PAST`, where the day of publication tells whose time it is; or what `counted` gives.
     """
 
     reason: Reason

@@ -36,6 +36,9 @@ _OCCURRING_WEIGHT: Final = 0.2
 _MOVING: Final = frozenset({"go", "went", "come", "came"})
 """Verbs that tell nothing without what stands behind them."""
 
+_LINKS: Final = frozenset({"from", "in", "on", "and", "at", "after", "before", "by", "with"})
+"""Behind the name of what somebody takes."""
+
 _TAKING, _TAKEN = frozenset({"take", "took", "taken"}), "capture"
 
 _LONG: Final = 3
@@ -233,6 +236,10 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             terms[-1] = _numbered(terms[-1], piece.meant)
             at += 1
             continue
+        if piece.meant in _TAKING and (taken := _taken_up(pieces[at + 1 : at + 2])):
+            terms.append(_term(taken, capitalised, vocabulary))
+            at += 2
+            continue
         if terms and piece.meant in _TAKING and _takes(pieces[at + 1 : at + 4]):
             # "Did the rebels take Tessal": the verb says nothing elsewhere.
             terms.append(_term(_TAKEN, capitalised, vocabulary))
@@ -273,10 +280,20 @@ def _only_on_what(pieces: Sequence[Bound | Words], at: int) -> bool:
     return len(before) > 1 and before[0] in {"on", "during"} and before[1] in {"its", "his", "her", "their"}
 
 
+def _taken_up(behind: Sequence[Bound | Words]) -> str:
+    """The known phrase that "take" makes with a word that is a name elsewhere ("take office"); empty without one."""
+    phrase = f"take {behind[0].text}" if behind and isinstance(behind[0], Bound) else ""
+    return phrase if phrase and synonyms.listed(tuple(keys(phrase))) else ""
+
+
 def _takes(behind: Sequence[Bound | Words]) -> bool:
-    """Whether a name, with or without "the", stands right behind a verb, and goes nowhere ("take her to court")."""
+    """Whether a name, with or without "the", stands right behind a verb, and goes nowhere ("take her to court").
+
+    "The German team" is none.
+    """
     rest = behind[1:] if behind and behind[0].text == "the" else behind
-    return bool(rest) and isinstance(rest[0], Bound) and [piece.text for piece in rest[1:2]] != ["to"]
+    last = isinstance(rest[1], Bound) or rest[1].text in _LINKS if len(rest) > 1 else True
+    return bool(rest) and isinstance(rest[0], Bound) and last
 
 
 def _titles(behind: Sequence[Bound | Words], word: str, vocabulary: frozenset[str]) -> bool:

@@ -14,10 +14,14 @@ from timeline.dates.feasts import feast_day, known_year
 from timeline.dates.rules.base import Ask, Reader, Said, rejected, say_anchor, say_direction, unanchored
 from timeline.dates.span import between, from_value
 from timeline.dates.units import value_of
-from timeline.model import Precision
+from timeline.model import DaySpan, Precision
 
 _FAR = 31
 """Days from which on the nearest candidate is no longer obvious, and the words around are asked."""
+
+
+_OTHER_YEAR = 120
+"""Days from which on the nearest candidate in the year to come is less likely than the one of the same year."""
 
 
 def choose(ask: Ask, values: Sequence[str], what: str, far: int = _FAR) -> Said:
@@ -51,9 +55,18 @@ def choose(ask: Ask, values: Sequence[str], what: str, far: int = _FAR) -> Said:
         best, why = behind[-1], f"is the last {what} before {say_anchor(ask)}{say_direction(ask.direction)}"
     elif ask.direction == "future" and ahead and gaps[nearest] < -far:
         best, why = ahead[0], f"is the first {what} after {say_anchor(ask)}{say_direction(ask.direction)}"
+    elif ask.direction != "future" and gaps[nearest] > _OTHER_YEAR and (same := _past_of_the_year(here, spans)):
+        best, why = same, f"is the {what} of the year of {say_anchor(ask)}"
     else:
         best, why = nearest, f"is the {what} nearest to {say_anchor(ask)}"
     return Said(best, why, relative=True, rejected=rejected(gaps, best, _lost(which, best, nearest)))
+
+
+def _past_of_the_year(here: int, spans: Sequence[tuple[str, DaySpan]]) -> str:
+    """The value before a day within its calendar year, which writers leave unsaid; empty where none is."""
+    year = date.fromordinal(here).year if here else 0
+    past = (value for value, s in spans if s.first and s.first < here and date.fromordinal(s.first).year == year)
+    return next(past, "")
 
 
 def _lost(which: str, best: str, nearest: str) -> str:
