@@ -136,7 +136,9 @@ def key(word: str) -> str:
         if len(stem) < _LEAST_STEM or not _VOWELS.intersection(stem):
             # "sued" and "used" end in a verb's own e, and so does a stem too short to stand.
             return _trim(word[:-1]) if ending == "ed" and len(word) > _LEAST_STEM else _trim(word)
-        if ending in {"ing", "ed"} and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        # "Planned" is of "plan", and "added" of "add".
+        doubled = len(stem) > _LEAST_STEM and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+        if ending in {"ing", "ed"} and doubled:
             stem = stem[:-1]
         return _trim(stem)
     return _trim(word)

@@ -6,13 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from timeline.events.days import rank
+from timeline.events.days import bounded, ends, is_fine, rank
 from timeline.events.disasters import LOSSES, is_toll
 from timeline.events.lexicon import lexicon
-from timeline.model import Dating, Event, Figure, Mention, Participant, Place, Role, Status
+from timeline.model import Dating, Event, Figure, Mention, Participant, Place, Reason, Role, Status
 
 _LENGTHY = 108
 """Characters; of several titles a shorter one is preferred."""
+_TOP = 0.7
+"""Weight from which a mention stands in headline or lead."""
+_MONTH = 31
+_NEWS = frozenset({Reason.STORY_DAY, Reason.PUBLICATION_DAY})
 _SURE = 0.5
 """What a point of surety adds to importance."""
 _DOUBTFUL, _SUREST = -2.0, 3.0
@@ -41,7 +45,7 @@ def tell(mentions: Iterable[Mention], groups: Mapping[str, str]) -> Event:
     best = min(told, key=lambda m: (-m.weight, rank(m.dating), m.id))
     sources = len({groups.get(m.article, m.article) for m in told})
     status = min((m.status for m in told), key=_STATUS.index)
-    dating = min((m.dating for m in told), key=_dating_order(told))
+    dating = _dating(told)
     participants, places = _participants(told), _places(told)
     return Event(
         id=best.id,
@@ -55,6 +59,18 @@ def tell(mentions: Iterable[Mention], groups: Mapping[str, str]) -> Event:
         sources=sources,
         importance=_importance(told, sources, status, dating, len(participants)),
     )
+
+
+def _dating(told: Sequence[Mention]) -> Dating:
+    """The best ground; the day of an article that had it as its news where that only tells in which month it was."""
+    order = _dating_order(told)
+    best = min((m.dating for m in told), key=order)
+    if is_fine(best.span) or not bounded(best.span) or best.span is None:
+        return best
+    first, last = ends(best.span)
+    news = [m.dating for m in told if m.weight >= _TOP and m.dating.reason in _NEWS and is_fine(m.dating.span)]
+    within = [d for d in news if d.span and first <= ends(d.span)[0] and ends(d.span)[1] <= last]
+    return min(within, key=order) if within and last - first <= _MONTH else best
 
 
 def _dating_order(told: Sequence[Mention]) -> _Order:

@@ -138,8 +138,8 @@ def _no_deed(scene: Scene, verb: int, *, headline: bool) -> bool:
     plans = _only_plans(lex, lemma)
     leads = lex.has("implicative.verbs", lemma) and lemma not in {"force", "help", "compel", "oblige"}
     goals = tree.children(verb, "xcomp")
-    # "Was elected president", "began talks": the noun is no deed that the verb leads up to.
-    chosen = all(tree.tokens[k].pos in {"NOUN", "PROPN"} and not tree.children(k, "mark") for k in goals)
+    # "Was elected president": the noun is no deed that the verb leads up to.
+    chosen = is_passive(tree, verb) and all(tree.tokens[k].pos in {"NOUN", "PROPN"} for k in goals)
     to_complement = bool(goals) and not chosen and (lex.has("aspect.verbs", lemma) or plans or leads)
     state = lex.has("state.verbs", lemma) and tree.first(verb, "compound:prt") is None
     state = state and not (_counts(scene, verb) or _done_by(scene, verb) or _comes_out(scene, verb))
@@ -235,7 +235,7 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
     tree, lex = scene.tree, scene.lex
     passive = is_passive(tree, verb)
     subject = subject_of(tree, verb)
-    goal = subject if passive else tree.first(verb, "obj")
+    goal = subject if passive else _thing(tree, verb)
     light = lex.has("light.verbs", lemma) or lex.has("light.verbs", plain)
     if light and goal is not None and (kind := noun_kind(tree, goal, lex)):
         return Trigger(goal, verb, kind, tree.tokens[goal].lemma.lower(), Form.OBJECT, reality)
@@ -257,6 +257,13 @@ def _carried(scene: Scene, verb: int, lemma: str, plain: str, reality: Reality) 
     definite = points_back(tree, subject)
     form = Form.NOUN if passive and lex.has("regard.verbs", plain) else Form.SUBJECT
     return Trigger(subject, verb, kind, tree.tokens[subject].lemma.lower(), form, reality, definite=definite)
+
+
+def _thing(tree: Tree, verb: int) -> int | None:
+    """What a verb is done to; also a noun that was taken for what it leads up to ("began talks")."""
+    goal = tree.first(verb, "obj")
+    led = (k for k in tree.children(verb, "xcomp") if tree.tokens[k].pos == "NOUN" and not tree.children(k, "mark"))
+    return next(led, None) if goal is None else goal
 
 
 def _cause(scene: Scene, verb: int, kind: str) -> str:

@@ -70,9 +70,13 @@ def _by_its_noun(question: Question, sought: Sought) -> Sought:
 def _right_behind(question: Question, sought: Sought) -> Term | None:
     """The word between the name asked about and "the", which is its verb: "did the agency lower the rating"."""
     main = sought.main
-    if main is None or not sought.terms[0].required or sought.terms[1].kind is not TermKind.WORD:
+    if len(sought.terms) < _TWO or not sought.terms[0].required or sought.terms[1].kind is not TermKind.WORD:
         return None
     verb = sought.terms[1]
+    if main is None:
+        # "Did the airline use its jet": no listed word, and the verb by its place.
+        next_to = rf"\b{re.escape(sought.terms[0].text.split()[-1])} {re.escape(verb.text)} (?:the|a|an|its|his|her|their) "
+        return verb if re.search(next_to, question.body, re.IGNORECASE) and not verb.needless else None
     whole = rf"\b{re.escape(verb.text)} (?:the|a|an|its|his|her|their|all) (?:\w+ )?{re.escape(main.text)}\b"
     behind = re.search(whole, question.body, re.IGNORECASE)
     return verb if behind is not None and not verb.needless else None

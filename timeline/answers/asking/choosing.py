@@ -9,7 +9,7 @@ from typing import Final
 from timeline.answers.asking.again import told_again
 from timeline.answers.asking.against import somebody
 from timeline.answers.asking.bounds import on_side, within_days
-from timeline.answers.asking.coming import ahead
+from timeline.answers.asking.coming import ahead, decided
 from timeline.answers.asking.course import of_its_course
 from timeline.answers.asking.crediting import answers
 from timeline.answers.asking.days import (
@@ -145,7 +145,7 @@ def choose(
         # What comes far nearer was told of somebody else, and this is the rest of that story.
         fit = []
     fit = _soonest(question, fit, pivot)
-    over = _over(question, fit, today)
+    over = _over(question, sought, fit, today)
     fit = [e for e in fit if e not in over]
     if over and not any(e.span is not None for e in fit):
         fit = []
@@ -279,12 +279,12 @@ def _answering(question: Question, sought: Sought, weighed: Sequence[Evidence]) 
     return _pooled(strict, [e for e in weighed if loosely(question, sought, e)])
 
 
-def _over(question: Question, fit: Sequence[Evidence], today: int) -> list[Evidence]:
+def _over(question: Question, sought: Sought, fit: Sequence[Evidence], today: int) -> list[Evidence]:
     """What is no answer to when something will be, for it has been; a plan that none has come of is one."""
     if not question.ahead:
         return []
     past = [e for e in fit if e.span is not None and last_day(e) < today]
-    been = [e for e in past if not ahead(e)]
+    been = [e for e in past if not ahead(e) and not decided(sought, e.passage)]
     since = max(map(last_day, been), default=0)
     return been + [e for e in past if ahead(e) and question.again and first_day(e) <= since]
 

@@ -7,9 +7,13 @@ from typing import Final
 from timeline.answers.asking.days import first_day, planned
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import remote, saying_keys
+from timeline.answers.asking.matching import told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought
 from timeline.answers.wordforms import keys
+
+_DECIDING: Final = frozenset(keys("decide plan agree want intend choose promise"))
+"""Verbs whose infinitive was still to come when they were told of."""
 
 _LASTING: Final = frozenset(keys("still remain anymore"))
 
@@ -49,3 +53,19 @@ def still(question: Question, passage: Passage) -> bool:
         passage: the sentence.
     """
     return _LASTING.isdisjoint(keys(question.text)) or not _LASTING.isdisjoint(passage.present)
+
+
+def decided(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence tells that somebody made up his mind to do it: "decided to set up a second line".
+
+    Args:
+        sought: the terms of a question.
+        passage: the sentence.
+    """
+    main = sought.main
+    at = told_at(main, passage) if main is not None else []
+    return any(passage.keys[max(0, one - 2) : one][-1:] == ("to",) and _made_up(passage, one) for one in at)
+
+
+def _made_up(passage: Passage, verb: int) -> bool:
+    return not _DECIDING.isdisjoint(passage.keys[max(0, verb - 2) : verb - 1])

@@ -36,7 +36,7 @@ SINCE: Final = key("since")
 _PARTED, _OBJECT = 2, 3
 """Words of a verb that is parted by its object, and words of that object at most."""
 
-_PAIR, _IT, _WHICH = 2, "it", 2
+_PAIR, _IT, _WHICH, _TO = 2, "it", 2, ("to",)
 
 
 def named(term: Term, mention: Mention) -> float:
@@ -48,8 +48,8 @@ def named(term: Term, mention: Mention) -> float:
 def _named(phrases: frozenset[Phrase], others: frozenset[Phrase], verb: Phrase, kind: Phrase) -> float:
     """The same: an article has a few words for what happens in it, and each is asked about many times."""
     own = _own_words(phrases, verb, kind)
-    if verb in phrases:
-        return EXACT
+    if verb in phrases or any(phrase[1:2] == _TO and phrase[:1] == verb for phrase in phrases):
+        return EXACT  # "offer to buy" is an offer
     if own & phrases or verb in others:
         return SAME_MEANING
     return DERIVED if own & others else 0.0

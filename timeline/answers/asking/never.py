@@ -35,6 +35,9 @@ _CLOSE: Final = 6
 _FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to"), ("to", "have")})
 """In "a harbour that was to open", or "to have opened", "in May" nobody says that it did."""
 
+_SIDE_CLAUSES: Final = frozenset({"after", "when", "because", "while", "since", "where", "which", "who", "whose"})
+"""Words behind which a clause of its own begins."""
+
 _LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
 
 
@@ -87,7 +90,9 @@ def _in_front(passage: Passage, at: int) -> list[str]:
     gaps = [gap for gap, _ in spaced(passage.text)]
     led_in = passage.words[max(0, at - 1) : at] == ("to",)
     first = max((one for one in range(at + 1) if "," in gaps[one]), default=0) if not led_in else 0
-    first = max(first, at - _SHORT)
+    # "Escaped alive after it skidded": the skidding was no near thing.
+    side = [one + 1 for one in range(at) if passage.words[one] in _SIDE_CLAUSES]
+    first = max(first, at - _SHORT, *side)
     words, found = passage.words[first : at + 1], passage.keys[first:at]
     led = [behind == "to" or behind.endswith("ing") for behind in words[1:]]
     near = [one for word, one, on in zip(words, found, led, strict=False) if on or not word.endswith("ing")]

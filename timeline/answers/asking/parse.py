@@ -285,15 +285,15 @@ def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
     operators = _operators()
     unit = operators.unit.search(plain)
     days = _UNIT_DAYS[unit.group("unit").lower()] if unit else None
-    cut = plain[: unit.start()] + plain[unit.end() :] if unit else plain
+    cut = f"{plain[: unit.start()].rstrip()} {plain[unit.end() :]}" if unit else plain
     for side, pattern in operators.sides:
         for match in pattern.finditer(cut):
             behind = cut[: match.start()].split()
             clause = cut[match.end() :].strip(" ,.?!")
             if not clause or (not unit and behind and behind[-1].lower() in operators.not_behind and match.start()):
                 continue
-            if match.group("word").lower() == "before" and operators.spatial.search(clause):
-                # "Testified before the panel".
+            if not unit and match.group("word").lower() == "before" and operators.spatial.search(clause):
+                # "Testified before the panel"; but "the day before the Senate voted".
                 continue
             if _SO_LONG.match(clause):
                 # "Rescued after five days" counts from nothing that happened.

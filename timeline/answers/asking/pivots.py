@@ -26,6 +26,12 @@ _CLOSE: Final = 0.85
 
 _RECENT: Final = 10
 
+_HANDOVER: Final = 7
+"""Days within which an office changes hands."""
+
+_LEFT, _CAME = "resigned", "became"
+"""What tells when somebody ceased to be what he was, and when he began."""
+
 _HE: Final = frozenset({"he", "she", "it", "they"})
 
 _ARTICLES, _EVENTS = 20, 200
@@ -69,6 +75,11 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
     terms = await seek(store, guild, pivot.body)
     if pivot.period is not None and question.body:
         return Meant(pivot.period)
+    if question.asks is Asks.WHO and terms.terms and all(term.person for term in terms.terms):
+        # "Who led it before her": from when she came, and "after her" from when she left.
+        deed = _LEFT if pivot.side is Side.AFTER else _CAME
+        gone = await _found(store, guild, pivot, await seek(store, guild, f"{pivot.body} {deed}"), today)
+        return None if gone is None else replace(gone, span=_around(gone.span, pivot.side))
     tried, among = [terms], frozenset[str]()
     if terms.names and not terms.predicates and question.body:
         # "Did India land on the Moon before Japan?" counts from the same deed of another.
@@ -89,6 +100,13 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
         if found is not None:
             return found
     return Meant(pivot.period) if pivot.period is not None else None
+
+
+def _around(span: DaySpan, side: Side) -> DaySpan:
+    """Days moved a little, for a successor may be named before somebody has gone."""
+    days = -_HANDOVER if side is Side.AFTER else _HANDOVER
+    first, last = (None if day is None else day + days for day in (span.first, span.last))
+    return replace(span, first=first, last=last)
 
 
 async def _naming(store: Store, guild: str, question: Question, asked: Sought) -> frozenset[str]:

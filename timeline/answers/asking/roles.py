@@ -6,8 +6,15 @@ import re
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
-from timeline.answers.asking.lightwords import bodies, both_words, counterpart_kinds, mutual_kinds, undergone_kinds
-from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places, telling, told_at
+from timeline.answers.asking.lightwords import (
+    bodies,
+    both_words,
+    counterpart_kinds,
+    mutual_kinds,
+    saying_keys,
+    undergone_kinds,
+)
+from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places, telling, tells, told_at
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sharing import each_their_own
 from timeline.answers.asking.sought import Sought, Term
@@ -60,6 +67,9 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         or (main is not None and right_before(subject, main, passage))
     ):
         return False
+    if main is not None and any(saying_keys().issuperset(p) for p in main.phrases):
+        # "When did the firm say that she would lead it": not she is to have said it.
+        told = tuple(m for m in told if tells(main, m, passage.keys, passage.present))
     turned = any(crossed(term, mention) for mention in told for term in sought.predicates)
     if not turned and undergoes(sought, passage) and not any(_acts(subject, mention) for mention in told):
         return True

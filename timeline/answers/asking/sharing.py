@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, entities_of, places_of
-from timeline.answers.asking.matching import crossed, tells
+from timeline.answers.asking.matching import EXACT, crossed, tells
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.model import Mention, Role
@@ -30,7 +30,10 @@ def each_their_own(question: Question, sought: Sought, evidence: Evidence) -> bo
     main = sought.main
     if subject is None or main is None or not subject.entities:
         return False
-    told = [m for _, m in passage.told if tells(main, m, passage.keys, passage.present)]
+    like = [(tells(main, m, passage.keys, passage.present), m) for _, m in passage.told]
+    best = max((value for value, _ in like), default=0.0)
+    # Where "announced that they would ask" is asked about, the asking is no second announcement.
+    told = [m for value, m in like if value and (value == best or best < EXACT)]
     if len(told) < _BOTH:
         return False
     if _of_the_others(subject, told, evidence):

@@ -60,6 +60,9 @@ _PREPOSITIONS: Final = frozenset(keys("for in at on to from with of by after bef
 
 _WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
+_SAYING: Final = frozenset(keys("say add declare state insist warn explain argue announce report"))
+"""Verbs behind which the speaker may stand, and nobody whom it is done to."""
+
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
 
@@ -181,7 +184,8 @@ def undergoes(sought: Sought, passage: Passage) -> bool:
     # The very word tells more than what may mean the same: the "start-up" is not what "unveiled" means.
     exactly = [at + len(p) for p in main.phrases for at in places(p, words, present)]
     ends = exactly or [at + len(p) for p in main.others for at in places(p, words, present)]
-    ends = [end for end in ends if not passive(passage, end - 1)]
+    # "…, said the chairman": what one says is done to nobody.
+    ends = [end for end in ends if not passive(passage, end - 1) and words[end - 1] not in _SAYING]
     spans = {(at, at + len(phrase)) for phrase in subject.phrases for at in places(phrase, words, present)}
     # The family name of a full name begins nowhere of its own.
     starts = [one for one, end in spans if not any(first < one and end <= last for first, last in spans)]
