@@ -21,6 +21,7 @@ from timeline.answers.asking.matching import HERE, MET, telling
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.otherdays import of_another_day
 from timeline.answers.asking.question import Asks, Question, Tense
+from timeline.answers.asking.reversing import turned
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.undergoing import had_done_to_others, meant_around, only_with, undergone_by_another
 from timeline.answers.asking.voice import named_behind
@@ -54,6 +55,7 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     another = another or another_of_its_sort(question, sought, evidence.passage, dict(evidence.met))
     another = another or of_other_ordinal(question, evidence.passage, evidence.at)
     another = another or of_others(question, sought, evidence.passage)
+    another = another or turned(question, sought, evidence.passage)
     if another or _never(question, sought, evidence, told):
         return True
     if question.passive:
@@ -76,6 +78,8 @@ def contradicted(question: Question, sought: Sought, evidence: Evidence) -> bool
     """
     told, passage = telling(sought, evidence), evidence.passage
     if of_others(question, sought, passage) or of_another_day(question, sought, evidence):
+        return True
+    if turned(question, sought, passage):
         return True
     if by_another_amount(question, passage) or of_other_ordinal(question, passage, evidence.at):
         return True

@@ -241,7 +241,8 @@ def _best_of(question: Question, sought: Sought, fit: Sequence[Evidence]) -> Cho
     if question.asks in {Asks.WHEN, Asks.SINCE}:
         return _dated(question, sought, fit)
     if question.asks is Asks.WHY:
-        told = [e for e in fit if reason(sought, e.passage)]
+        # Another deed has other reasons.
+        told = [e for e in fit if e.score >= _RELEVANT * fit[0].score and reason(sought, e.passage)]
         return Chosen(tuple(told[:MOST]), nearest=tuple(distinct(fit)[:_NEAREST]), unexplained=not told)
     return Chosen(tuple(_relevant(question, sought, distinct(fit))[:MOST]))
 

@@ -38,6 +38,8 @@ _FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to"), ("to", "h
 _SIDE_CLAUSES: Final = frozenset({"after", "when", "because", "while", "since", "where", "which", "who", "whose"})
 """Words behind which a clause of its own begins."""
 
+_OFF: Final = ("call", "off")
+
 _LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
 
 
@@ -143,6 +145,8 @@ def _undone(passage: Passage, at: int, asked: Collection[str], *, past: bool) ->
     written = passage.words[max(0, at - _CLOSE) : at]
     if written[-1:] in {("a",), ("an",)} and _unasked("awaited", front[-2:-1], asked):
         return True  # "although many had expected a cut"
+    if _OFF in pairwise(front) and _OFF[0] not in asked and not past_form(passage.words[at]):
+        return True  # "called off a two-day strike"
     if _unasked("nearly", front[-1:], asked) or (past and tuple(written[-2:]) in _FUTURE_OF_THE_PAST):
         return True
     for said, one, two, three in zip(written, front, front[1:], front[2:], strict=False):

@@ -18,7 +18,7 @@ from timeline.answers.asking.seeking import seek
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.weighing import weigh
 from timeline.answers.words import say_span
-from timeline.model import DaySpan, EntityKind, Event, Precision, Status
+from timeline.model import DaySpan, EntityKind, Event, Precision, Reason, Status
 from timeline.store import EventQuery, Store
 
 _CLOSE: Final = 0.85
@@ -98,8 +98,17 @@ async def meant(store: Store, guild: str, question: Question, today: date) -> Me
         found = await _found(store, guild, pivot, sought, today, among=among) if among else None
         found = found or await _found(store, guild, pivot, sought, today)
         if found is not None:
-            return found
+            return _told_late(found, pivot.side)
     return Meant(pivot.period) if pivot.period is not None else None
+
+
+def _told_late(found: Meant, side: Side) -> Meant:
+    """The event, a day earlier where only the day of its article dates it: what came after may have been that day."""
+    unread = found.evidence is not None and found.evidence.reason is Reason.PUBLICATION_DAY
+    first = found.span.first
+    if not unread or side is not Side.AFTER or first is None:
+        return found
+    return replace(found, span=replace(found.span, first=first - 1))
 
 
 def _around(span: DaySpan, side: Side) -> DaySpan:

@@ -18,7 +18,7 @@ _LONGEST: Final = 160
 
 _END: Final = re.compile(r"[;:–—]|(?<=\w)\.(?=\s*[\"”’]?\s*$)|[\"”]?\s*$")
 
-_NEAR: Final = 16
+_NEAR: Final = 24
 """Words behind what happened among which a reason begins that may be something else."""
 
 

@@ -67,14 +67,14 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         or (main is not None and right_before(subject, main, passage))
     ):
         return False
-    if main is not None and any(saying_keys().issuperset(p) for p in main.phrases):
-        # "When did the firm say that she would lead it": not she is to have said it.
-        told = tuple(m for m in told if tells(main, m, passage.keys, passage.present))
     turned = any(crossed(term, mention) for mention in told for term in sought.predicates)
     if not turned and undergoes(sought, passage) and not any(_acts(subject, mention) for mention in told):
         return True
     around = evidence.met[subject.text] >= MET
     sure = [mention for mention in told if not taken_for(sought, mention, evidence)]
+    if main is not None and any(saying_keys().issuperset(p) for p in main.phrases):
+        # "When did the firm say that she would lead it": not she is to have said it.
+        sure = [mention for mention in sure if tells(main, mention, passage.keys, passage.present)]
     against = any(_against(sought, subject, mention, passage, around=around) for mention in sure)
     return against and not any(_own(sought, subject, mention, passage) for mention in told)
 

@@ -169,4 +169,6 @@ def meant_around(sought: Sought, main: Term, evidence: Evidence, told: Sequence[
         # "The missile was fired": what it is done to stands in front.
         return words[0] in _DEFINITE | _NEUTRAL
     alone = not behind or behind[0] in _NO_OBJECT or behind[0] in calendar_keys()
-    return bool(_DEFINITE.intersection(behind[:_RIGHT_BEHIND])) or (alone and not behind[2:])
+    # "Agreed on Tuesday to sell the brand"
+    goal = [word for word in behind if word not in calendar_keys() and word not in _NO_OBJECT]
+    return bool(_DEFINITE.intersection(goal[:_RIGHT_BEHIND])) or (alone and not behind[2:])

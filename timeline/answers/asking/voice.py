@@ -60,6 +60,9 @@ _PREPOSITIONS: Final = frozenset(keys("for in at on to from with of by after bef
 
 _WRITTEN: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
+_CONTRAST: Final = frozenset({"while", "whereas", "but"})
+"""Words behind which another's case is told."""
+
 _SAYING: Final = frozenset(keys("say add declare state insist warn explain argue announce report"))
 """Verbs behind which the speaker may stand, and nobody whom it is done to."""
 
@@ -283,12 +286,14 @@ def named_behind(sought: Sought, passage: Passage) -> bool:
     subject, main = sought.subject, sought.main
     if subject is None or main is None:
         return False
-    verbs = told_at(main, passage)
+    # Of "was handed over … her sister ship" the very words are meant, and no "ship" that may mean the same.
+    verbs = [at for p in main.phrases for at in _places(p, passage)] or told_at(main, passage)
     who = [at for p in subject.phrases for at in _places(p, passage)]
     numbers = clause_numbers(passage.text)
-    if not who or not verbs or not all(passive(passage, at) for at in verbs):
+    if not who or not verbs or not all(passive(passage, at) for at in verbs) or min(who) < max(verbs):
         return False
-    return min(who) > max(verbs) and all(numbers[one] not in {numbers[at] for at in verbs} for one in who)
+    contrast = not _CONTRAST.isdisjoint(passage.words[max(verbs) : min(who)])
+    return contrast or all(numbers[one] not in {numbers[at] for at in verbs} for one in who)
 
 
 def does_it(sought: Sought, passage: Passage) -> bool:
