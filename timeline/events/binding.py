@@ -68,7 +68,8 @@ def own_binding(
     apart = not mine and counted_from_another(tree, trigger.head)
     if apart or any(misplaced.is_over(tree, trigger, p.phrase.found.text) for p in mine):
         return UNBOUND
-    mine = mine or _of_the_contest(trigger, tree, placed) or _shared(trigger, tree, placed, owners)
+    mine = mine or _of_the_contest(trigger, tree, placed) or _bare_behind_object(trigger, tree, placed)
+    mine = mine or _shared(trigger, tree, placed, owners)
     mine = [p for p in mine if trigger.reality.status is not Status.PLANNED or not is_the_telling(trigger, p)]
     mine = mine or _of_the_attempt(trigger, tree, placed) or told_on(trigger, placed, owners)
     if not mine and (behind := behind_the_plan(trigger, tree, placed)) is not None:
@@ -165,6 +166,13 @@ def _of_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[P
     return [
         p for p in placed if p.owner in goals and p.relation == "on" and not p.vague and tree.case(p.head) in SETTINGS
     ]
+
+
+def _bare_behind_object(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:
+    """A date without a preposition right behind what the verb is done to: "admitted defeat the day after"."""
+    goals = tree.children(trigger.head, "obj") if trigger.form is Form.VERB else ()
+    behind = [p for p in placed if p.owner in goals and p.tokens[0] - 1 in goals and p.relation == "on"]
+    return [p for p in behind if not p.vague]
 
 
 def _of_the_contest(trigger: Trigger, tree: Tree, placed: Sequence[Placed]) -> list[Placed]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.events.mending import is_tree
 from timeline.events.reattaching import TIMES
@@ -41,7 +42,7 @@ def with_main_verb(
     """
     whole = {name[0] for name in names if len(name) == 1}
     words = tuple(_as_name(t) if t.i in whole else _as_verb(t, known) for t in tokens)
-    words = _named_subject(_ordered(words))
+    words = _named_subject(_ordered(_sums(words)))
     words = _to_a_charge(_before_its_object(_chosen(words)))
     root = next((t for t in words if t.dep == "ROOT"), None)
     if root is None or words[-1].text not in _ENDS:
@@ -201,6 +202,19 @@ def _headed(
         mended[root.i] = replace(root, dep="obj", head=verb.i)
     mended[subject] = replace(mended[subject], dep="nsubj", head=verb.i)
     return tuple(mended)
+
+
+def _sums(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Makes money of "won" behind a number that was taken for a verb ("fined it 26 billion won last June")."""
+    mended = list(tokens)
+    for number, token in pairwise(tokens):
+        if token.text != "won" or number.tag != "CD" or token.pos != "VERB" or token.head == token.i:
+            continue
+        for kid in _kids(tokens, token.i):
+            label = "nummod" if kid.i == number.i else kid.dep
+            mended[kid.i] = replace(kid, head=token.i if kid.i < token.i else token.head, dep=label)
+        mended[token.i] = replace(token, pos="NOUN", tag="NN", lemma="won", dep="obj")
+    return tuple(mended) if is_tree(mended) else tokens
 
 
 def _ordered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

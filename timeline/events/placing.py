@@ -115,6 +115,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
         owner = _of_the_aside(tree, tokens, owner)
         owner = misplaced.owner_before(tree, tokens, owner, relative=phrase.relative)
         owner = _of_the_noun_between(tree, tokens, owner, found, owners)
+        owner = _said_twice(tree, tokens, owner, found)
         if vague and tree.tokens[head].dep not in {"advmod", "obl", "obl:tmod", "obl:unmarked"}:
             continue
         relation = _relation(tree, tokens, head)
@@ -134,6 +135,14 @@ def _of_the_noun_between(
     start = tokens[0] - (tree.tokens[tokens[0] - 1].pos == "ADP")
     between = (i for i in owners if max(earlier) < i < start and tree.tokens[i].pos == "NOUN")
     return next((i for i in between if max(tree.subtree(i)) == start - 1), owner)
+
+
+def _said_twice(tree: Tree, tokens: tuple[int, ...], owner: int | None, found: Sequence[Placed]) -> int | None:
+    """The verb of the date right before another: "and a day later, on 11 June, the bank cut its rate"."""
+    if not found or found[-1].owner is None:
+        return owner
+    between = [t.text.lower() for t in tree.tokens[found[-1].tokens[-1] + 1 : tokens[0]]]
+    return found[-1].owner if between in ([","], [",", "on"]) else owner
 
 
 def _before_the_speaker(tree: Tree, tokens: tuple[int, ...], owner: int | None, verbs: set[int]) -> int | None:

@@ -76,8 +76,11 @@ def _points_elsewhere(scene: Scene, i: int, vague: set[str]) -> bool:
     """Whether an object is a pronoun that nobody resolved."""
     token = scene.tree.tokens[i]
     pronoun = token.tag == "PRP" and token.text.lower() in vague and token.text.lower() not in scene.things
-    # An "it" in object's place is a thing far more often than the body or country that it is resolved to.
-    known = token.text.lower() != "it" and any(
+    # An "it" in object's place is a thing far more often than the body or country that it is resolved to, but for
+    # verbs of what is done to a firm ("fined it").
+    governor = scene.tree.tokens[token.head].lemma.lower()
+    body = token.text.lower() != "it" or scene.lex.has("transitive.bodies", governor)
+    known = body and any(
         i in name.tokens and name.mention.form is NameForm.PRONOUN for name in scene.names.values()
     )
     return pronoun and not known

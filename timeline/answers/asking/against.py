@@ -45,7 +45,8 @@ def unmet(question: Question, sought: Sought, evidence: Evidence) -> bool:
     """
     main, told = sought.main, telling(sought, evidence)
     # "Where was the deal signed?" is not answered by what else was signed.
-    another = question.passive and any(evidence.met[term.text] == 0 for term in sought.predicates)
+    lacking = [term for term in sought.predicates if evidence.met[term.text] == 0]
+    another = question.passive and any(not _said_as(question, term) for term in lacking)
     another = another or _at_another_place(sought, evidence) or happened_elsewhere(sought, evidence)
     another = another or (question.passive and only_a_noun(main, evidence.passage))
     another = another or (question.active and of_other_beginning(sought, evidence))
@@ -113,6 +114,12 @@ def _never(question: Question, sought: Sought, evidence: Evidence, told: Sequenc
     # What is to come has been said.
     saying = asked is not None and any(saying_keys().issuperset(p) for p in asked.phrases)
     return not saying and evidence.mention is None and bool(told) and all(m.status in _UNREAL for m in told)
+
+
+def _said_as(question: Question, term: Term) -> bool:
+    """Whether a word only says as what: "was fired as head of the firm"."""
+    words = question.body.lower().split()
+    return "as" in words and term.text.split()[0] in words[words.index("as") + 1 :]
 
 
 def _says_whose(question: Question, name: Term) -> bool:

@@ -69,5 +69,6 @@ def on_side(asked: Pivot | None, pivot: DaySpan | None, evidence: Evidence) -> b
         return True
     away = span.first - pivot.first if asked.side is Side.AFTER else pivot.first - span.first
     # "After the strike ended" may be on the same day; "the day after" is not.
-    least = 0 if asked.side is Side.AFTER and asked.days != 1 else 1
+    least = 0 if asked.side is Side.AFTER else 1
+    least = asked.days if asked.exactly and asked.days is not None else least
     return away >= least and (asked.days is None or away <= asked.days)

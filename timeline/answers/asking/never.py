@@ -38,6 +38,9 @@ _FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to"), ("to", "h
 _SIDE_CLAUSES: Final = frozenset({"after", "when", "because", "while", "since", "where", "which", "who", "whose"})
 """Words behind which a clause of its own begins."""
 
+_MARKS: Final = frozenset(",;:–—")
+"""Between words these part what stands before them from what stands behind."""
+
 _OFF: Final = ("call", "off")
 
 _LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
@@ -91,7 +94,7 @@ def _in_front(passage: Passage, at: int) -> list[str]:
     """
     gaps = [gap for gap, _ in spaced(passage.text)]
     led_in = passage.words[max(0, at - 1) : at] == ("to",)
-    first = max((one for one in range(at + 1) if "," in gaps[one]), default=0) if not led_in else 0
+    first = max((one for one in range(at + 1) if not _MARKS.isdisjoint(gaps[one])), default=0) if not led_in else 0
     # "Escaped alive after it skidded": the skidding was no near thing.
     side = [one + 1 for one in range(at) if passage.words[one] in _SIDE_CLAUSES]
     first = max(first, at - _SHORT, *side)

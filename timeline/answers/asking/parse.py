@@ -56,6 +56,7 @@ class _Operators:
     not_behind: frozenset[str]
     spatial: re.Pattern[str]
     unit: re.Pattern[str]
+    many: tuple[str, ...]
     record: re.Pattern[str]
     opening: re.Pattern[str]
     parted: re.Pattern[str]
@@ -87,6 +88,7 @@ def _operators() -> _Operators:
         frozenset(raw["relation"]["not_behind"].split()),
         compiled(raw["relation"]["spatial"]),
         compiled(raw["relation"]["unit"]),
+        tuple(raw["relation"]["many"].split()),
         compiled(raw["relation"]["record"]),
         compiled(raw["follow"]["opening"]),
         compiled(raw["chat"]["parted"]),
@@ -100,7 +102,11 @@ def _operators() -> _Operators:
 def tidy(text: str) -> str:
     """A question without greetings and endings, words typed in a hurry written out, on one line."""
     operators = _operators()
-    words = [operators.spelling.get(word.lower().strip("?!,."), word) for word in text.replace("’", "'").split()]
+    typed = text.replace("’", "'").split()
+    words = [
+        word if _is_suffix(before, word) else operators.spelling.get(word.lower().strip("?!,."), word)
+        for before, word in zip(["", *typed], typed, strict=False)
+    ]
     plain = " ".join(words)
     for pattern in operators.greetings:
         stripped = pattern.sub("", plain).strip()
@@ -110,6 +116,11 @@ def tidy(text: str) -> str:
     for pattern in operators.endings:
         plain = pattern.sub("", plain).strip() or plain
     return operators.going.sub(_ahead, plain)
+
+
+def _is_suffix(before: str, word: str) -> bool:
+    """Whether a capital behind a name is the end of it ("the Halden U"), and no word typed in a hurry."""
+    return before[:1].isupper() and before[1:2].islower() and word.strip("?!,.").isupper()
 
 
 def _ahead(match: re.Match[str]) -> str:
@@ -280,11 +291,21 @@ def _take_asks(plain: str) -> tuple[Asks, str]:
     return Asks.WHAT, plain
 
 
+def _many(word: str | None) -> int:
+    """The number before a unit of time; 0 without one."""
+    if word is None or word.isdigit():
+        return int(word or 0)
+    return max(1, _operators().many.index(word.lower()) - 1)
+
+
 def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
     """Another event that the question counts from, and the question without it."""
     operators = _operators()
     unit = operators.unit.search(plain)
     days = _UNIT_DAYS[unit.group("unit").lower()] if unit else None
+    many = _many(unit.group("many")) if unit is not None else 0
+    exactly = days is not None and (many > 0 or days == 1) and days <= _UNIT_DAYS["week"]
+    days = days * max(many, 1) if days is not None else None
     cut = f"{plain[: unit.start()].rstrip()} {plain[unit.end() :]}" if unit else plain
     for side, pattern in operators.sides:
         for match in pattern.finditer(cut):
@@ -300,7 +321,7 @@ def _take_pivot(plain: str) -> tuple[Pivot | None, str]:
                 continue
             if match.group("word").lower() in {"once", "since"} and len(clause.split()) < 2:
                 continue
-            return Pivot(side, clause, days), cut[: match.start()].strip()
+            return Pivot(side, clause, days, exactly=exactly), cut[: match.start()].strip()
     return None, plain
 
 

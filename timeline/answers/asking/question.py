@@ -76,6 +76,7 @@ class Pivot:
         side: before or after it.
         body: the words that name it ("papermaster left").
         days: at most so many days away from it; None for any.
+        exactly: so many days away ("the day after", "four days before"), no fewer.
         period: when it was, if the question says so.
     """
 
@@ -83,6 +84,7 @@ class Pivot:
     body: str
     days: int | None = None
     period: DaySpan | None = None
+    exactly: bool = False
 
 
 @dataclass(frozen=True)

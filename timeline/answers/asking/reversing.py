@@ -10,6 +10,7 @@ from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.matching import places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
+from timeline.answers.asking.voice import full_names
 from timeline.answers.wordforms import past_form, spaced, written_words
 
 _REACH: Final = 5
@@ -19,6 +20,8 @@ _PREPOSITIONS: Final = frozenset("against by over from to with of for in at on i
 
 _PAIR: Final = re.compile(r"\b([A-Z][\w’'-]+) ([a-z][\w-]+)")
 """A name or a people, and what is called by it ("an Osterran patrol boat")."""
+
+_POSSESSIVES: Final = {("his",), ("her",), ("their",), ("its",)}
 
 _AGAINST, _BY = "against", "by"
 
@@ -31,7 +34,37 @@ def turned(question: Question, sought: Sought, passage: Passage) -> bool:
         sought: its terms.
         passage: a sentence.
     """
-    return (question.active and _on_the_other_side(question, sought, passage)) or _peoples_changed(question, passage)
+    if any(_another_number(term, passage) for term in sought.terms if term.required):
+        return True
+    if question.active and (_by_a_follower(sought, passage) or _on_the_other_side(question, sought, passage)):
+        return True
+    return _peoples_changed(question, passage)
+
+
+def _by_a_follower(sought: Sought, passage: Passage) -> bool:
+    """Whether somebody with a name, and only called by the one asked about, did it: "Her successor Nils Vik left"."""
+    subject, main = sought.subject, sought.main
+    if subject is None or main is None or not subject.person or passage.words[:1] not in _POSSESSIVES:
+        return False
+    if any(places(phrase, passage.keys, passage.present) for phrase in subject.phrases):
+        return False
+    verb = min(told_at(main, passage), default=0)
+    front = passage.words[:verb]
+    return past_form(passage.words[verb]) and any(
+        name < verb and not {"he", "she"}.intersection(front[name:]) for name in full_names(passage.text)
+    )
+
+
+def _another_number(name: Term, passage: Passage) -> bool:
+    """Whether a sentence has the name with another number alone: "Halden-1" is not "Halden-2"."""
+    numbered = [phrase for phrase in name.phrases if len(phrase) > 1 and phrase[-1].isdigit()]
+    if not numbered or len(numbered) < len(name.phrases):
+        return False
+    ends = [
+        at + len(phrase) - 1 for phrase in numbered for at in places(phrase[:-1], passage.keys, passage.present)
+    ]
+    found = {passage.keys[end] for end in ends if end < len(passage.keys) and passage.keys[end].isdigit()}
+    return bool(found) and found.isdisjoint(phrase[-1] for phrase in numbered)
 
 
 def _on_the_other_side(question: Question, sought: Sought, passage: Passage) -> bool:
@@ -43,7 +76,9 @@ def _on_the_other_side(question: Question, sought: Sought, passage: Passage) -> 
     subject = sought.subject
     if subject is not None and _all_led(subject, passage, min(verbs), _AGAINST):
         return True
-    goals = [term for term in sought.objects if f"{_BY} {term.text}" not in asked and f"{_BY} the" not in asked]
+    # "When did they vote on Edda's bill" is answered by "a bill by Edda".
+    whose = (f"{_BY} {{}}", f"{_BY} the", "of {}", "of the {}", "{}'s", "{}' ")
+    goals = [term for term in sought.objects if not any(form.format(term.text) in asked for form in whose)]
     return any(_all_led(term, passage, min(verbs), _BY) for term in goals)
 
 

@@ -34,6 +34,9 @@ def each_their_own(question: Question, sought: Sought, evidence: Evidence) -> bo
     best = max((value for value, _ in like), default=0.0)
     # Where "announced that they would ask" is asked about, the asking is no second announcement.
     told = [m for value, m in like if value and (value == best or best < EXACT)]
+    if best == EXACT and evidence.mention is not None and evidence.mention not in told:
+        # "Japan ruled against it in March, and Korea fined it in June": the fine is asked about.
+        return any(subject.entities & entities_of(mention) for mention in told)
     if len(told) < _BOTH:
         return False
     if _of_the_others(subject, told, evidence):

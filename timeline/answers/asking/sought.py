@@ -230,7 +230,8 @@ def sought(pieces: Sequence[Bound | Words], capitalised: frozenset[str], vocabul
             at += 1
             continue
         named = at > 0 and len(terms) > 0 and terms[-1].kind in {TermKind.NAME, TermKind.UNKNOWN}
-        if named and not terms[-1].body and piece.meant.isdigit() and pieces[at - 1].text in terms[-1].text:
+        suffix = piece.meant.isdigit() or (len(piece.meant) == 1 and piece.meant not in {"a", "i", "s"})
+        if named and not terms[-1].body and suffix and pieces[at - 1].text in terms[-1].text:
             # Right behind the name: in "Kite had 955 users" the number says nothing of which Kite. The "777" of an
             # airline is one of its planes.
             terms[-1] = _numbered(terms[-1], piece.meant)
@@ -377,7 +378,8 @@ def _numbered(term: Term, number: str) -> Term:
 
 
 def _name(piece: Bound, *, local: bool, acting: bool, whose: bool) -> Term:
-    place = local and not piece.person
+    # The workers at a firm are the firm's, wherever they are.
+    place = local and not piece.person and not piece.body
     entities = piece.local if place else piece.entities
     texts = [piece.text] if place and piece.metonym else piece.forms
     if acting and not place and piece.governs:

@@ -104,6 +104,8 @@ def _to_another(sought: Sought, main: Term, place: Term, passage: Passage) -> bo
     ends = [at + len(p) for p in main.phrases for at in places(p, passage.keys, passage.present)]
     if any(end <= spot <= end + _BEHIND for end in ends for spot in spots):
         return False
+    if any(spot > min(ends, default=spot) and passage.words[spot - 1] == "to" for spot in spots):
+        return False  # "to Rome on 2 June and to Bonn a day later"
     names = [_name_behind_to(_written(passage), end) for end in ends]
     return bool(names) and all(name and name not in own for name in names)
 
