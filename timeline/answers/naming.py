@@ -260,7 +260,10 @@ async def named(store: Store, guild: str, text: str) -> Bound | None:
     family: frozenset[str] = frozenset()
     worldly = any(match.entity.kind in _WORLDLY for match in known)
     if not worldly and " " not in text and len(text) >= _SHORTEST_REPAIRED and not any(map(_stands_alone, rows)):
-        longer = [row for row in await store.names.prefix(guild, text, limit=10) if _has_word(row, text)]
+        begun = await store.names.prefix(guild, text, limit=10)
+        # A "Beat" that takes part in nothing is a verb that began a sentence.
+        verb = synonyms.known((key(text),))
+        longer = [row for row in begun if _has_word(row, text) and (row.events > 0 or " " in row.name or not verb)]
         family = frozenset(row.entity for row in longer if not _stands_alone(row))
         rows = rows or ([] if known else longer)
     if not rows and not known:

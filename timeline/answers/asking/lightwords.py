@@ -355,3 +355,9 @@ def _as_written(entry: str) -> frozenset[tuple[str, ...]]:
 def _words(section: str, entry: str = "words") -> frozenset[str]:
     raw = _operators()
     return frozenset(raw[section][entry].split())
+
+
+@cache
+def relations() -> frozenset[str]:
+    """Nouns for somebody who is another's rival, follower or relative, and acts for himself."""
+    return relatives() | _words("standing", "rivals")

@@ -41,6 +41,11 @@ _SIDE_CLAUSES: Final = frozenset({"after", "when", "because", "while", "since", 
 _MARKS: Final = frozenset(",;:–—")
 """Between words these part what stands before them from what stands behind."""
 
+_THAT: Final = "that"
+
+_NEAR, _FAR_THAT = 4, 10
+"""Words in front of a report among which it is denied, and behind it among which it is told of what."""
+
 _OFF: Final = ("call", "off")
 
 _LINKS: Final = frozenset({"of", "from", "to", "with", "for", "against", "about", "on"})
@@ -171,6 +176,10 @@ def _denied_from(passage: Passage, asked: Collection[str]) -> int:
     """Behind which word a sentence tells what nobody vouches for or somebody denies; behind its last without that."""
     for at, (word, behind) in enumerate(pairwise(passage.keys)):
         if behind == "that" and word not in asked and _disputed(word, passage.keys[max(0, at - 2) : at]):
+            return at
+        # "Denied a report in the newspaper on 4 September that it would be sold"
+        told = word in never_keys("claims") and _THAT in passage.words[at : at + _FAR_THAT]
+        if told and word not in asked and not never_keys("denied").isdisjoint(passage.keys[max(0, at - _NEAR) : at]):
             return at
     return len(passage.words)
 

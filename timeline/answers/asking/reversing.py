@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import Passage
+from timeline.answers.asking.lightwords import calendar_keys, relations
 from timeline.answers.asking.matching import places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
-from timeline.answers.asking.voice import full_names
-from timeline.answers.wordforms import past_form, spaced, written_words
+from timeline.answers.asking.voice import passive
+from timeline.answers.wordforms import key, keys, past_form, spaced, stop_words, written_words
 
 _REACH: Final = 5
 """Words in front of a name among which the preposition stands that leads it in ("against the Danish company X")."""
@@ -22,6 +24,15 @@ _PAIR: Final = re.compile(r"\b([A-Z][\w’'-]+) ([a-z][\w-]+)")
 """A name or a people, and what is called by it ("an Osterran patrol boat")."""
 
 _POSSESSIVES: Final = {("his",), ("her",), ("their",), ("its",)}
+
+_OPENING: Final = _POSSESSIVES | {("a",), ("another",), ("one",)}
+
+_SUBJECTS: Final = frozenset({"he", "she", "it", "they"})
+
+_BREAKS: Final = frozenset({"but", "while", "whereas", "although", "though"})
+"""Words behind which something else is told."""
+
+_HELPERS: Final = frozenset({"was", "were", "been", "first", "originally", "itself", "also"})
 
 _AGAINST, _BY = "against", "by"
 
@@ -36,7 +47,11 @@ def turned(question: Question, sought: Sought, passage: Passage) -> bool:
     """
     if any(_another_number(term, passage) for term in sought.terms if term.required):
         return True
+    if question.passive and _of_a_named_other(sought, passage):
+        return True
     if question.active and (_by_a_follower(sought, passage) or _on_the_other_side(question, sought, passage)):
+        return True
+    if question.active and _to_another_by_name(question, sought, passage):
         return True
     return _peoples_changed(question, passage)
 
@@ -44,15 +59,80 @@ def turned(question: Question, sought: Sought, passage: Passage) -> bool:
 def _by_a_follower(sought: Sought, passage: Passage) -> bool:
     """Whether somebody with a name, and only called by the one asked about, did it: "Her successor Nils Vik left"."""
     subject, main = sought.subject, sought.main
-    if subject is None or main is None or not subject.person or passage.words[:1] not in _POSSESSIVES:
-        return False
-    if any(places(phrase, passage.keys, passage.present) for phrase in subject.phrases):
+    if subject is None or main is None or _stands(subject, passage):
         return False
     verb = min(told_at(main, passage), default=0)
-    front = passage.words[:verb]
-    return past_form(passage.words[verb]) and any(
-        name < verb and not {"he", "she"}.intersection(front[name:]) for name in full_names(passage.text)
-    )
+    opened = passage.words[:1] in _OPENING and not relations().isdisjoint(passage.words[1:_REACH])
+    follows = subject.person and passage.words[:1] in _POSSESSIVES
+    written = written_words(passage.text)
+    named = [at for at, word in enumerate(written[1:verb], 1) if word[:1].isupper() and _is_name(word)]
+    acts = past_form(passage.words[verb]) and bool(named)
+    return (opened or follows) and acts and _SUBJECTS.isdisjoint(passage.words[min(named, default=verb) : verb])
+
+
+def _stands(term: Term, passage: Passage) -> bool:
+    return any(places(phrase, passage.keys, passage.present) for phrase in term.phrases)
+
+
+def _is_name(word: str) -> bool:
+    return key(word.lower()) not in calendar_keys() and word.lower() not in stop_words()
+
+
+def _to_another_by_name(question: Question, sought: Sought, passage: Passage) -> bool:
+    """Whether it was done to somebody else by name, and whom the question has stands in a later clause.
+
+    "They expelled Vik on Friday, while Brun was let off" tells of no expulsion of Brun.
+    """
+    main, asked = sought.main, set(keys(question.body))
+    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)] if main is not None else []
+    verbs = [at for at in verbs if not passive(passage, at)]
+    gaps = [gap for gap, _ in spaced(passage.text)]
+    written = written_words(passage.text)
+    for term in sought.objects:
+        found = [at for p in term.phrases for at in places(p, passage.keys, passage.present)]
+        if not verbs or not found or min(found) < max(verbs):
+            continue
+        first = min(found)
+        apart = not _BREAKS.isdisjoint(passage.words[max(verbs) : first]) or any(
+            ";" in gap for gap in gaps[max(verbs) + 1 : first + 1]
+        )
+        if apart and all(_has_a_name(written, gaps, at, asked) for at in verbs):
+            return True
+    return False
+
+
+def _has_a_name(written: Sequence[str], gaps: Sequence[str], verb: int, asked: Set[str]) -> bool:
+    """Whether what stands right behind a verb, up to a mark or a preposition, has a name not asked about."""
+    for at in range(verb + 1, min(len(written), verb + 1 + _REACH)):
+        word = written[at]
+        if gaps[at].strip() or word in _PREPOSITIONS or word in _BREAKS or word == "and":
+            return False
+        if word[:1].isupper() and key(word.lower()) not in asked and _is_name(word):
+            return True
+    return False
+
+
+def _of_a_named_other(sought: Sought, passage: Passage) -> bool:
+    """Whether it was done to another, named right in front of it: "Halden, founded in 1899, …"."""
+    subject, main = sought.subject, sought.main
+    if subject is None or main is None or _stands(subject, passage):
+        return False
+    written, gaps = written_words(passage.text), [gap for gap, _ in spaced(passage.text)]
+    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    own = {piece for term in sought.terms for phrase in term.phrases for piece in phrase}
+    return bool(verbs) and all(_named_in_front(written, gaps, at, own) for at in verbs)
+
+
+def _named_in_front(written: Sequence[str], gaps: Sequence[str], verb: int, own: Set[str]) -> bool:
+    """Whether a name ends right in front of a participle, or in front of the comma before it."""
+    at = verb - 1
+    while at > 0 and written[at] in _HELPERS:
+        at -= 1
+    word = written[at] if at >= 0 else ""
+    # Of "The reserve, kept in Texas, was set up" Texas is not what was set up.
+    plain = not gaps[at + 1].strip() or (gaps[at + 1].strip() == "," and at == verb - 1)
+    name = word[:1].isupper() and (at > 0 or word.lower() not in stop_words()) and _is_name(word)
+    return plain and name and key(word.lower()) not in own
 
 
 def _another_number(name: Term, passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from timeline.answers.asking.clauses import word_at
@@ -11,7 +12,7 @@ from timeline.answers.asking.lightwords import bodies, calendar_keys, personal_k
 from timeline.answers.asking.matching import HEADED, HERE, places, telling, told_at
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import does_it, named_behind, passive
-from timeline.answers.wordforms import keys
+from timeline.answers.wordforms import keys, written_words
 from timeline.model import EntityKind, Mention, Role
 
 _WITH: Final = "with"
@@ -25,6 +26,9 @@ _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 
 _RIGHT_BEHIND: Final = 4
 """Words behind a word for what happened among which it is said to whom."""
+
+_ENDS_NAME: Final = frozenset({"in", "on", "at", "for", "from", "to", "by", "with", "and", "last", "this", "that", "when"})
+"""Words behind which a name has ended."""
 
 _NO_OBJECT: Final = frozenset({"in", "on", "at", "last", "this", "next", "today", "yesterday", "again", "later"})
 """Right behind a verb these begin when or where, and leave out to whom it was done."""
@@ -171,4 +175,16 @@ def meant_around(sought: Sought, main: Term, evidence: Evidence, told: Sequence[
     alone = not behind or behind[0] in _NO_OBJECT or behind[0] in calendar_keys()
     # "Agreed on Tuesday to sell the brand"
     goal = [word for word in behind if word not in calendar_keys() and word not in _NO_OBJECT]
-    return bool(_DEFINITE.intersection(goal[:_RIGHT_BEHIND])) or (alone and not behind[2:])
+    stands = bool(_DEFINITE.intersection(goal[:_RIGHT_BEHIND])) and not _named_with_the(passage, at[0])
+    return stands or (alone and not behind[2:])
+
+
+def _named_with_the(passage: Passage, verb: int) -> bool:
+    """Whether "the" behind a verb begins a name: "won the Lagos Book Award", but not "sold the Swedish firm"."""
+    written = written_words(passage.text)[verb + 1 : verb + 1 + 2 * _RIGHT_BEHIND]
+    the = next((at for at, word in enumerate(written[:_RIGHT_BEHIND]) if word in _DEFINITE), None)
+    if the is None:
+        return False
+    words = list(takewhile(lambda word: word[:1].isupper() or word not in _ENDS_NAME, written[the + 1 :]))
+    capitals = list(takewhile(lambda word: word[:1].isupper(), words))
+    return len(capitals) > 1 and len(capitals) == len(words)
