@@ -23,7 +23,8 @@ _EXACTLY = re.compile(r"P(\d+)([DW])")
 """TIMEX3 values of amounts that end on a day."""
 _UNIT_DAYS = {"D": 1, "W": 7}
 _ROUGH = frozenset({"about", "around", "nearly", "almost", "roughly", "than", "over", "some", "least", "most"})
-_NEXT_TO = ("the", "day")
+_NEXT = frozenset({"day", "evening", "night", "morning", "afternoon"})
+"""With "the" in front, of the day right before or after."""
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "conj", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF_A_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
@@ -129,7 +130,8 @@ def _amount(tree: Tree, ordering: int, phrases: Sequence[tuple[int, DatePhrase]]
         first = next(t.i for t in tree.tokens if t.start >= phrase.found.start)
         around = {t.text.lower() for t in tree.tokens[max(0, first - 1) : ordering]}
         return None if _ROUGH & around else _Amount(int(exact[1]) * _UNIT_DAYS[exact[2]], i, first)
-    if tuple(t.text.lower() for t in tree.tokens[max(0, ordering - 2) : ordering]) == _NEXT_TO:
+    front = tuple(t.text.lower() for t in tree.tokens[max(0, ordering - 2) : ordering])
+    if front[:1] == ("the",) and front[1:] and front[1] in _NEXT:
         return _Amount(1, None, ordering - 2)
     return None
 
@@ -152,7 +154,7 @@ def counted_from_told(
     for count in pairs:
         if count.outer not in {trigger.head, trigger.word, *trigger.more} or trigger.reality.status not in _PAST:
             continue
-        day = next((p.index for p in placed if p.owner == count.inner and p.relation == "on" and not p.vague), None)
+        day = _own_day(count.inner, placed)
         if day is not None:
             return _counted(Binding(Reason.STATED, day), count.days, count.phrase)
         base = next((m for m in told if _is_told(scene, count.inner, m)), None)
@@ -161,11 +163,19 @@ def counted_from_told(
     return None
 
 
+def _own_day(inner: int, placed: Sequence[Placed]) -> int | None:
+    """The phrase that dates what stands behind "after": its own, or the one right behind its noun ("quake of 6 April")."""
+    near = {inner + 1, inner + 2}
+    own = (p.index for p in placed if (p.owner == inner or p.tokens[0] in near) and p.relation == "on" and not p.vague)
+    return next(own, None)
+
+
 def counted_back(
     scene: Scene,
     trigger: Trigger,
     pairs: Sequence[Count],
     told: Sequence[Mention],
+    placed: Sequence[Placed],
     *,
     outer: Mapping[int, Binding | None],
     news: Binding,
@@ -178,6 +188,7 @@ def counted_back(
         trigger: the deed.
         pairs: what `counts` gives for the sentence.
         told: what the article has told so far.
+        placed: the sentence's phrases.
         outer: bindings that the sentence gives the deeds in front, by the position of their verbs.
         news: the ground of what the article tells as its news.
         lead: the sentence stands in the lead, so that its main clause is the news.
@@ -191,6 +202,8 @@ def counted_back(
         if (same := next((m for m in told if _is_told(scene, count.inner, m)), None)) is not None:
             on = same.binding.phrase is not None and same.binding.relation == "on"
             return replace(same.binding, reason=Reason.STORY_DAY) if on else same.binding
+        if (day := _own_day(count.inner, placed)) is not None:
+            return Binding(Reason.STATED, day)
         verb = scene.tree.tokens[count.outer]
         told_now = lead or verb.lemma.lower() in _CAME
         base = outer.get(count.outer) or (news if told_now and verb.tag == "VBD" and verb.dep == "ROOT" else None)

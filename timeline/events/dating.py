@@ -56,7 +56,8 @@ def _by_count(
 ) -> Dating:
     """The day that lies so many days from that of another deed of the article; none where that has no one day."""
     from_phrase = phrases[base] if base is not None and base < len(phrases) else None
-    start = published if base is None else from_phrase and from_phrase.span
+    given = from_phrase.span if from_phrase is not None else None
+    start = published if base is None else given
     words = "" if binding.phrase is None or binding.phrase >= len(phrases) else phrases[binding.phrase].found.text
     if start is None or start.first is None or start.precision is not Precision.DAY:
         return Dating(None, Reason.NONE, words, None, "It is counted from a deed of which the article gives no day.")

@@ -139,7 +139,9 @@ class _Grounds:
         day = self.story.phrase
         news = Binding(Reason.PUBLICATION_DAY) if day is None else Binding(Reason.STORY_DAY, day)
         news = news if self.story.news or day is not None else Binding(Reason.NONE)
-        return found or counted_back(one.scene, trigger, one.counts, told, outer=outer, news=news, lead=n <= _LEAD)
+        return found or counted_back(
+            one.scene, trigger, one.counts, told, one.placed, outer=outer, news=news, lead=n <= _LEAD
+        )
 
     def _recalled(self, one: _Told, trigger: Trigger, n: int) -> bool:
         """Whether an event below the first sentences came before what they tell."""

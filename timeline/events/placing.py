@@ -93,7 +93,7 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
     for index, phrase in phrases:
         tokens = tuple(t.i for t in tree.tokens if t.start < phrase.found.end and t.end > phrase.found.start)
         vague = phrase.value == "PAST_REF"
-        if not tokens or not (usable(phrase) or vague):
+        if not tokens or not (usable(phrase) or vague) or _only_part_of_a_day(tree, phrase, phrases):
             continue
         heads = [i for i in tokens if tree.tokens[i].head not in tokens or tree.tokens[i].head == i]
         content = (
@@ -123,6 +123,16 @@ def place(tree: Tree, phrases: Sequence[tuple[int, DatePhrase]], owners: frozens
             relation = "on"  # "shortly after 3 p.m.", "by noon": it was on that day
         found.append(Placed(index, phrase, tokens, head, owner, relation, vague))
     return found
+
+
+def _only_part_of_a_day(tree: Tree, phrase: DatePhrase, phrases: Sequence[tuple[int, DatePhrase]]) -> bool:
+    """Whether a night or a morning is that of the date right behind it ("in the night of 18 June 2007")."""
+    if phrase.found.type is not TimexType.TIME:
+        return False
+    behind = next((t.i for t in tree.tokens if t.start >= phrase.found.end), len(tree.tokens) - 1)
+    following = tree.tokens[behind + 1].start if behind + 1 < len(tree.tokens) else -1
+    dated = any(p.found.start == following for _, p in phrases)
+    return tree.tokens[behind].text.lower() == "of" and dated
 
 
 def _of_the_noun_between(

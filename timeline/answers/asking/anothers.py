@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import aspect_keys, calendar_keys, passive_words, personal_keys
+from timeline.answers.asking.lightwords import aspect_keys, calendar_keys, culprits, passive_words, personal_keys
 from timeline.answers.asking.matching import DERIVED, HERE, places, stands_at, told_at
 from timeline.answers.asking.owning import (
     of_a_namesake,
@@ -228,7 +228,10 @@ def another_noun(sought: Sought, main: Term, evidence: Evidence) -> bool:
         return False
     passage = evidence.passage
     at = told_at(main, passage)
-    return not _NEUTRAL.intersection(passage.words[: min(at, default=0)])
+    front = passage.words[: min(at, default=0)]
+    if first.phrases & {(key(word),) for word in culprits()} and {"men", "man", "people", "gang"}.intersection(front):
+        return False  # "Two men climbed in" tells of the thieves.
+    return not _NEUTRAL.intersection(front)
 
 
 def _by_one_word(sought: Sought, passage: Passage) -> bool:

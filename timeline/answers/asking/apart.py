@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from timeline.answers.asking.lightwords import calendar_keys
+from timeline.answers.wordforms import keys
 from timeline.dates import day_span, month_span, year_span
 from timeline.model import DaySpan, Precision
 
@@ -42,6 +44,9 @@ def apart(text: str, anchor: DaySpan) -> tuple[int, DaySpan] | None:
     pattern, numbers = _pattern()
     match = pattern.search(text)
     if match is None or anchor.first is None or anchor.precision not in _FINE[match.group("unit").lower()]:
+        return None
+    if calendar_keys() & set(keys(text[match.end() :].partition(",")[0])):
+        # "Six days before the quake of 6 April": the day is that of the quake.
         return None
     said = match.group("number").lower()
     many = int(said) if said.isdigit() else _value(numbers, said)

@@ -75,7 +75,8 @@ def _right_behind(question: Question, sought: Sought) -> Term | None:
     verb = sought.terms[1]
     if main is None:
         # "Did the airline use its jet": no listed word, and the verb by its place.
-        next_to = rf"\b{re.escape(sought.terms[0].text.split()[-1])} {re.escape(verb.text)} (?:the|a|an|its|his|her|their) "
+        name = sought.terms[0].text.split()[-1]
+        next_to = rf"\b{re.escape(name)} {re.escape(verb.text)} (?:the|a|an|its|his|her|their) "
         return verb if re.search(next_to, question.body, re.IGNORECASE) and not verb.needless else None
     whole = rf"\b{re.escape(verb.text)} (?:the|a|an|its|his|her|their|all) (?:\w+ )?{re.escape(main.text)}\b"
     behind = re.search(whole, question.body, re.IGNORECASE)

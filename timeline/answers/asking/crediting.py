@@ -23,7 +23,7 @@ from timeline.answers.asking.roles import done_by_another
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.asking.spots import spots
 from timeline.answers.asking.yes import sure
-from timeline.answers.wordforms import keys, past_form
+from timeline.answers.wordforms import content_keys, keys, past_form
 from timeline.model import DaySpan, LineRole, Mention, Precision, Reason, Status
 
 _ASKS_DAYS: Final = frozenset({Asks.WHEN, Asks.SINCE, Asks.WHAT, Asks.WHO, Asks.COUNT})
@@ -49,6 +49,8 @@ _OWN_DAYS: Final = frozenset({Reason.STATED, Reason.RELATIVE})
 _OTHER_CLAUSE, _HEADLINE = -0.2, -0.2
 
 _HAD: Final = "had"
+
+_ACCORDING: Final = "according to "
 
 _AND: Final = "and"
 
@@ -102,7 +104,15 @@ def credit(question: Question, sought: Sought, evidence: Evidence) -> float:
         + _clause_credit(question, sought, evidence)
         + _named_credit(sought, evidence)
         + _phrase_credit(question, sought, evidence.passage)
+        + _source_credit(question, evidence.passage)
     )
+
+
+def _source_credit(question: Question, passage: Passage) -> float:
+    """A sentence on somebody else's word than that which is asked for ("according to his lawyer")."""
+    _, by, source = question.body.lower().partition(_ACCORDING)
+    wanted = set(content_keys(source)) if by else set[str]()
+    return _OTHER_CLAUSE if wanted and wanted.isdisjoint(passage.present) else 0.0
 
 
 def _phrase_credit(question: Question, sought: Sought, passage: Passage) -> float:

@@ -358,6 +358,12 @@ def _words(section: str, entry: str = "words") -> frozenset[str]:
 
 
 @cache
+def culprits() -> frozenset[str]:
+    """Nouns for those who did a crime, whom an article may call "two men"."""
+    return _words("standing", "culprits")
+
+
+@cache
 def relations() -> frozenset[str]:
     """Nouns for somebody who is another's rival, follower or relative, and acts for himself."""
     return relatives() | _words("standing", "rivals")

@@ -17,6 +17,7 @@ from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import (
     bodies,
     both_words,
+    calendar_keys,
     measured,
     mutual_kinds,
     offices,
@@ -289,6 +290,8 @@ def stood_for(term: Term, evidence: Evidence) -> bool:
 def _begins_with_another(term: Term, passage: Passage) -> bool:
     """Whether a sentence begins with a name of two words that is not the one asked about."""
     written = written_words(passage.text)[:2]
+    if len(written) > 1 and passage.keys[1] in calendar_keys():
+        return False  # "Since October of that year the country had been led by it"
     own = {piece for phrase in term.phrases for piece in phrase}
     named = len(written) > 1 and all(word[:1].isupper() for word in written)
     if passage.keys[:1] != () and passage.keys[0] in offices():

@@ -13,8 +13,11 @@ from timeline.answers.asking.lightwords import calendar_keys, governing, likenin
 from timeline.answers.asking.matching import in_text, places, stands_at, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
-from timeline.answers.wordforms import evenly, key, keys, past_form, stop_words
+from timeline.answers.wordforms import evenly, key, keys, past_form, spaced, stop_words
 from timeline.model import EntityKind, Role
+
+_ASIDE: Final = 6
+"""Words behind a name and a comma that say who he was, up to "who"."""
 
 _POSSESSING: Final = re.compile(r"([^\W_]+)['’]s ([^\W_]+)")
 
@@ -259,7 +262,17 @@ def only_relative(subject: Term, passage: Passage) -> bool:
     first = min(starts, default=0)
     own = {at for at in starts if at - first <= _FRONT}
     opens = first >= _FRONT and passage.words[0] in _DETERMINERS and passage.words[first - 1] == "of"
+    if _described(subject, passage, first):
+        return False
     return opens and passage.words[first - 2] in relatives() and own == set(starts)
+
+
+def _described(subject: Term, passage: Passage, first: int) -> bool:
+    """Whether it is said behind a name who he was: "the widow of Nils Vik, a teacher who died in May"."""
+    end = first + max((len(p) for p in subject.phrases if passage.keys[first : first + len(p)] == p), default=1)
+    gaps = [gap for gap, _ in spaced(passage.text)]
+    behind = passage.words[end : end + _ASIDE]
+    return end < len(gaps) and "," in gaps[end] and behind[:1] in {("a",), ("an",), ("the",)} and "who" in behind
 
 
 def of_the_other(subject: Term, main: Term, passage: Passage) -> bool:

@@ -18,7 +18,9 @@ from timeline.answers.wordforms import key, keys, past_form, spaced, stop_words,
 _REACH: Final = 5
 """Words in front of a name among which the preposition stands that leads it in ("against the Danish company X")."""
 
-_PREPOSITIONS: Final = frozenset("against by over from to with of for in at on into under near after before".split())
+_PREPOSITIONS: Final = frozenset(
+    {"against", "by", "over", "from", "to", "with", "of", "for", "in", "at", "on", "into", "under", "near", "after", "before"}
+)
 
 _PAIR: Final = re.compile(r"\b([A-Z][\w’'-]+) ([a-z][\w-]+)")
 """A name or a people, and what is called by it ("an Osterran patrol boat")."""
