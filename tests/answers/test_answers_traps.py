@@ -14,7 +14,7 @@ from tests.answers.conftest import GUILD, TODAY, read_in
 from timeline import answers
 from timeline.store import Store
 
-FILES = ("undone", "apart", "others")
+FILES = ("undone", "apart", "others", "turned")
 
 
 def _read(name: str) -> dict[str, Any]:

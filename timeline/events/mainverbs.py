@@ -22,6 +22,8 @@ _OF_A_NOUN = frozenset({"amod", "acl", "flat", "compound", "nmod:desc", "appos",
 _OTHER_CLAUSES = frozenset({"parataxis", "advcl", "acl:relcl", "ccomp", "conj", "aux", "cop", "aux:pass"})
 _BE = frozenset({"was", "were", "is", "are", "been", "be"})
 _ORDER = frozenset({"first", "last", "once", "later", "also", "only", "then"})
+_CALLING = frozenset({"named", "called", "dubbed", "nicknamed"})
+"""Participles behind which a name alone says what somebody is called."""
 _ENDS = frozenset({".", "!", "…"})
 _BEGINS = frozenset({"DET", "PRON", "PROPN", "NUM", "NOUN", "ADJ"})
 
@@ -145,6 +147,7 @@ def _behind_a_phrase(
             continue
         goal = behind.pos in _BEGINS and token.i < max(root.i, token.head)
         given = behind.pos in _BEGINS and (token.tag != "VBN" or _is_definite(tokens, token.i))
+        given = given and (text not in _CALLING or any(t.pos == "NOUN" for t in tokens[behind.i :]))
         apart = behind.text.lower() in {"for", "to", "from", "down", "up", "off", "out", "with", "against"}
         owned = any(t.dep == "obj" and t.i > token.i for t in _kids(tokens, token.i))
         if goal or given or owned or (apart and token.dep == "acl"):

@@ -226,7 +226,7 @@ def _attributive(tree: Tree, head: int, owners: frozenset[int]) -> bool:
     """Whether a date only tells one thing from another ("the 2011 version"), no time of an event."""
     token = tree.tokens[head]
     noun = token.head
-    if token.dep not in {"compound", "nummod", "amod", "nmod:poss", "nmod:desc"} or noun in owners:
+    if token.dep not in {"compound", "nummod", "amod", "nmod:poss", "nmod:desc"} or noun in owners or noun < head:
         return False
     above = tree.tokens[noun]
     return not (above.dep in {"obl", "nmod"} and tree.case(noun) in SETTINGS)

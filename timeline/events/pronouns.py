@@ -77,7 +77,10 @@ def _unexplained(scene: Scene, words: Sequence[int]) -> list[int]:
     found = []
     for n, i in enumerate(words):
         token = tree.tokens[i]
-        if token.pos != "PRON" or token.dep not in _OBJECTS or _explained(scene, token.text.lower(), words[:n]):
+        # "South Korea fined it": what acts is not what it is done to.
+        acting = tree.subject(token.head) if token.dep in {"obj", "iobj"} else None
+        before = [k for k in words[:n] if acting is None or k not in tree.subtree(acting)]
+        if token.pos != "PRON" or token.dep not in _OBJECTS or _explained(scene, token.text.lower(), before):
             continue
         emptied = n + 1 < len(words) and tree.tokens[words[n + 1]].tag in {"JJ", "TO"}
         if token.text.lower() in _HIS | _ITS | _THEIR and not (token.text.lower() == "it" and emptied):

@@ -290,5 +290,5 @@ def _joined_after(scene: Scene, words: list[int], said: str, named: Mapping[int,
     token = scene.tree.tokens[words[0]]
     if token.tag != "PRP" or token.dep not in {"obj", "iobj"}:
         return join(scene, words, plain=True, named=named)
-    meant = scene.things.get(token.text.lower()) or named_for(scene, words[0], first=False)
+    meant = scene.things.get(token.text.lower()) or named.get(words[0]) or named_for(scene, words[0], first=False)
     return f"{token.text if meant in said else meant} {join(scene, words[1:], plain=True, named=named)}".strip()

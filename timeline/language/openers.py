@@ -1,4 +1,4 @@
-"""Dates in front of a sentence are read apart from it: "In January 2020 the company cancelled the order".
+"""Dates in front of a sentence, and a "yesterday" behind it, are read apart from it: "In May the firm cancelled it".
 
 A compact parser counts such a date to the name behind it, or loses the verb over it. What stands in front of a clause
 belongs to that clause whatever its words are, so the sentence is parsed without it and given it back.
@@ -16,6 +16,7 @@ from timeline.language.pieces import Piece
 from timeline.language.vocabulary import (
     AFTER_DATE,
     BEFORE_DATE,
+    CLOSING_DAYS,
     DATE_PREPOSITIONS,
     NOT_AFTER_DATE,
 )
@@ -72,7 +73,7 @@ def part(piece: Piece, phrases: Sequence[FoundPhrase]) -> Parted:
     inside = [p for p in phrases if piece.start <= p.start < piece.start + len(piece.text)]
     for n, phrase in enumerate(inside):
         following = inside[n + 1].start - piece.start if n + 1 < len(inside) else len(piece.text)
-        cut = _cut(piece.text, phrase, piece.start, following)
+        cut = _cut(piece.text, phrase, piece.start, following) or _behind(piece.text, phrase, piece.start)
         if cut is None or cut[0] < end:
             continue
         first, last = cut
@@ -108,6 +109,16 @@ def _cut(text: str, phrase: FoundPhrase, offset: int, following: int) -> tuple[i
         return None
     first = start - len(case)
     return (first, last) if _goes_on(text[start:end], word[0], led=bool(case), parted="," in comma[0]) else None
+
+
+def _behind(text: str, phrase: FoundPhrase, offset: int) -> tuple[int, int] | None:
+    """Where a day that closes a sentence without a preposition begins and ends ("filed for bankruptcy yesterday")."""
+    start, end = phrase.start - offset, phrase.end - offset
+    if phrase.text.lower() not in CLOSING_DAYS or not re.match(r"\.(?:\s|$)", text[end:]):
+        return None
+    before = re.search(r"([\w’'-]+) $", text[max(0, start - 30) : start])
+    plain = before is not None and before[1].lower() not in DATE_PREPOSITIONS | NOT_AFTER_DATE
+    return (start - 1, end) if plain else None
 
 
 def _goes_on(phrase: str, word: str, *, led: bool, parted: bool) -> bool:
@@ -185,7 +196,7 @@ def joined(
 def _with(sentence: Sentence, opener: Opener, place: int) -> Sentence:
     """The sentence with the words of a date before the word at a place."""
     many = len(opener.words)
-    verb = _clause(sentence.tokens, place)
+    verb = _last_verb(sentence.tokens, place) if opener.letter == "." else _clause(sentence.tokens, place)
     tokens = [
         replace(t, i=t.i + many * (t.i >= place), head=t.head + many * (t.head >= place)) for t in sentence.tokens
     ]
@@ -224,6 +235,12 @@ def _word(n: int, word: tuple[int, str], place: int) -> Token:
     else:
         pos, tag = "NOUN", "NN"
     return Token(place + n, start, start + len(text), text, plain if pos != "PROPN" else text, pos, tag, "dep", 0)
+
+
+def _last_verb(tokens: Sequence[Token], place: int) -> int:
+    """The last verb in the past before a word; what leads the sentence where there is none."""
+    verbs = [t.i for t in tokens[:place] if t.pos == "VERB" and t.tag in {"VBD", "VBN"}]
+    return verbs[-1] if verbs else _clause(tokens, place)
 
 
 def _clause(tokens: Sequence[Token], place: int) -> int:

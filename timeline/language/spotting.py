@@ -35,7 +35,7 @@ _LABELS = {
 }
 _TRADES = ("er", "or", "ist", "man", "woman", "ian")
 """Ends of words for what somebody does."""
-_TRADE, _FULL = 5, 2
+_TRADE, _FULL = 6, 2
 """Letters of such a word at least, and words of a full name."""
 _TITLES = OFFICE_HEADS | OFFICE_MODIFIERS | HONORIFICS
 
@@ -56,7 +56,6 @@ def spot(
     tokens = sentence.tokens
     dated = _dated(tokens, phrases)
     model = [name for one in found if (name := _trimmed(tokens, wider(tokens, one))) is not None]
-    model = [_behind_calling(tokens, name, is_word) for name in model]
     model = [name for name in model if not _opens_with_plain_word(tokens, name, is_word)]
     model = [name for name in model if not any(_inside(name, other) for other in model)]
     model = [name for name in model if not dated & set(range(name.first, name.last))]
@@ -66,7 +65,7 @@ def spot(
     names += _opened(sentence, names, dated)
     names += _given(sentence, names, dated)
     names += joined(sentence, names, dated)
-    return sorted(names, key=lambda name: name.first)
+    return sorted((_behind_calling(tokens, name) for name in names), key=lambda name: name.first)
 
 
 def _dated(tokens: Sequence[Token], phrases: Iterable[FoundPhrase]) -> set[int]:
@@ -139,16 +138,16 @@ def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     return at if any(tokens[i].text.lower() in _TITLES for i in range(first, at)) else first
 
 
-def _behind_calling(tokens: Sequence[Token], name: Name, is_word: Callable[[str], bool]) -> Name:
+def _behind_calling(tokens: Sequence[Token], name: Name) -> Name:
     """A person's name without what he is by trade in front of it, where a sentence begins ("Shipowner Nils Vik")."""
     first = tokens[name.first].text
     opens = name.first == 0 or tokens[name.first - 1].text in {"“", '"', "``", "‘", ","}
-    if name.label != "PERSON" or not opens or name.last - name.first <= _FULL or not first.endswith(_TRADES):
+    if name.label not in {"PERSON", "MISC"} or not opens or name.last - name.first <= _FULL or not first.endswith(_TRADES):
         return name
-    trade = len(first) >= _TRADE and given_name_gender(first) is None and is_word(first.lower())
+    trade = len(first) >= _TRADE and given_name_gender(first) is None
     if not trade or given_name_gender(tokens[name.first + 1].text) is None or lookup(name.text):
         return name
-    return _renamed(tokens, name, name.first + 1, name.last, name.label)
+    return _renamed(tokens, name, name.first + 1, name.last, "PERSON")
 
 
 def _governs(tokens: Sequence[Token], office: int, last: int) -> bool:
