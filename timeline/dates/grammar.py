@@ -55,6 +55,7 @@ CUE_NAMES = frozenset(
         "as",
         "as_soon",
         "awaited_by",
+        "particle",
         "awaiting",
         "backshift",
         "bridge",

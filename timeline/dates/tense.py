@@ -181,7 +181,7 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
         if _is_attribute(words, at, cues):
             if word in cues["foreseen"]:
                 # "Dropped their planned merger on Wednesday" tells when they dropped it.
-                return PAST if at > 1 and _is_past(words[at - 2].lower(), cues) else FUTURE
+                return PAST if at > 1 and _is_past(_verb_before(words, at - 2, cues), cues) else FUTURE
             continue
         said = _cue_before(words, at, word, cues)
         if said:
@@ -189,6 +189,12 @@ def _before(tokens: Tokens, first: int, cues: Cues) -> str:
         if _is_infinitive(words, at, word, cues):
             aim, led = True, led or words[at - 1].lower() in cues["offering"]
     return _AIM if aim else ""
+
+
+def _verb_before(words: list[str], at: int, cues: Cues) -> str:
+    """The word at a place, or the one before a particle there: "called off their planned merger"."""
+    particle = at > 0 and words[at].lower() in cues["particle"]
+    return words[at - 1 if particle else at].lower()
 
 
 def _begins_clause(words: list[str], first: int) -> bool:
@@ -276,7 +282,8 @@ def _planned(words: list[str], at: int, cues: Cues) -> str:
     # "Agreed to merge on Monday" and "dropped its plan to merge on Monday": the day may be that of the past verb.
     over = words[at - 1].lower() in cues["settled"] or _decided_on(words, at - 1, cues)
     # "Agreed to meet on Monday" sets the day.
-    over = over and cues["fixed"].isdisjoint(map(str.lower, words[at + 1 : at + 2]))
+    ahead = words[at + 2 : at + 3] == ["ahead"]  # "decided to go ahead with it on Sunday" goes nowhere
+    over = over and (ahead or cues["fixed"].isdisjoint(map(str.lower, words[at + 1 : at + 2])))
     return NEAR if over or _helped(words, at, cues["destined"]) else FUTURE
 
 

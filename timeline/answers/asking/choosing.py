@@ -216,7 +216,7 @@ def _picked(question: Question, sought: Sought, fit: list[Evidence], today: int)
     if question.pick is Pick.NEXT:
         return _upcoming(question, sought, fit, today)
     latest = question.pick is Pick.LATEST
-    if latest and question.asks is Asks.WHEN:
+    if (latest or question.foremost) and question.asks is Asks.WHEN:
         # Of the days of one sentence the one that is told of it best.
         first = {(e.passage.article, e.passage.index): e.span for e in reversed(fit)}
         fit = [e for e in fit if e.span == first[e.passage.article, e.passage.index]]

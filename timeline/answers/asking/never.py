@@ -38,6 +38,9 @@ _FUTURE_OF_THE_PAST: Final = frozenset({("was", "to"), ("were", "to"), ("to", "h
 _SIDE_CLAUSES: Final = frozenset({"after", "when", "because", "while", "since", "where", "which", "who", "whose"})
 """Words behind which a clause of its own begins."""
 
+_BEING: Final = frozenset({"was", "were", "is", "are", "been", "be"})
+"""In front of a form in -ing these tell what somebody is at: "is considering a lawsuit"."""
+
 _MARKS: Final = frozenset(",;:–—")
 """Between words these part what stands before them from what stands behind."""
 
@@ -105,7 +108,12 @@ def _in_front(passage: Passage, at: int) -> list[str]:
     first = max(first, at - _SHORT, *side)
     words, found = passage.words[first : at + 1], passage.keys[first:at]
     led = [behind == "to" or behind.endswith("ing") for behind in words[1:]]
-    near = [one for word, one, on in zip(words, found, led, strict=False) if on or not word.endswith("ing")]
+    being = ["", *words] if not first else passage.words[first - 1 : at]
+    near = [
+        one
+        for before, word, one, on in zip(being, words, found, led, strict=False)
+        if on or not word.endswith("ing") or before in _BEING
+    ]
     return [*_far(passage, at), *near] if led_in else near
 
 

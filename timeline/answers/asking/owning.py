@@ -230,7 +230,7 @@ def of_a_relative(subject: Term, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence.
     """
-    at, who = told_at(main, passage), stands_at(subject, passage)
+    at, who = stands_at(main, passage) or told_at(main, passage), stands_at(subject, passage)
     if not at or not who or any(opened_by(passage.text, one) != _WHOSE for one in at):
         return False
     return max(who) < passage.words.index(_WHOSE)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.answers.asking.evidence import Passage
-from timeline.answers.asking.lightwords import calendar_keys, relations
+from timeline.answers.asking.lightwords import calendar_keys, relations, relatives
 from timeline.answers.asking.matching import places, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
@@ -49,9 +49,11 @@ def turned(question: Question, sought: Sought, passage: Passage) -> bool:
     """
     if any(_another_number(term, passage) for term in sought.terms if term.required):
         return True
-    if question.passive and _of_a_named_other(sought, passage):
+    if question.passive and (_of_a_named_other(sought, passage) or _by_a_follower(sought, passage)):
         return True
-    if question.active and (_by_a_follower(sought, passage) or _on_the_other_side(question, sought, passage)):
+    if (question.active or question.itself) and _by_a_follower(sought, passage):
+        return True
+    if question.active and (_by_a_namesake(sought, passage) or _on_the_other_side(question, sought, passage)):
         return True
     if question.active and _to_another_by_name(question, sought, passage):
         return True
@@ -65,11 +67,31 @@ def _by_a_follower(sought: Sought, passage: Passage) -> bool:
         return False
     verb = min(told_at(main, passage), default=0)
     opened = passage.words[:1] in _OPENING and not relations().isdisjoint(passage.words[1:_REACH])
+    if subject.person and passage.words[:1] == ("the",) and passage.words[1] in relatives():
+        return True  # "The uncle was released"
     follows = subject.person and passage.words[:1] in _POSSESSIVES
     written = written_words(passage.text)
     named = [at for at, word in enumerate(written[1:verb], 1) if word[:1].isupper() and _is_name(word)]
     acts = past_form(passage.words[verb]) and bool(named)
     return (opened or follows) and acts and _SUBJECTS.isdisjoint(passage.words[min(named, default=verb) : verb])
+
+
+def _by_a_namesake(sought: Sought, passage: Passage) -> bool:
+    """Whether a relative with another first name stands right in front of the verb: "since her uncle Nils Vik left"."""
+    subject, main = sought.subject, sought.main
+    full = [phrase for phrase in subject.phrases if len(phrase) > 1] if subject is not None and subject.person else []
+    if not full or main is None:
+        return False
+    written = written_words(passage.text)
+    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    first = {phrase[0] for phrase in full}
+    last = {phrase[-1] for phrase in full}
+
+    def another(verb: int) -> bool:
+        named = verb > 1 and written[verb - 1][:1].isupper() and written[verb - 2][:1].isupper()
+        return named and passage.keys[verb - 1] in last and passage.keys[verb - 2] not in first
+
+    return bool(verbs) and all(map(another, verbs))
 
 
 def _stands(term: Term, passage: Passage) -> bool:
