@@ -36,6 +36,9 @@ _BREAKS: Final = frozenset({"but", "while", "whereas", "although", "though"})
 
 _HELPERS: Final = frozenset({"was", "were", "been", "first", "originally", "itself", "also"})
 
+_NAMED: Final = 3
+"""Words from "uncle" to the verb behind his full name."""
+
 _AGAINST, _BY = "against", "by"
 
 
@@ -49,7 +52,7 @@ def turned(question: Question, sought: Sought, passage: Passage) -> bool:
     """
     if any(_another_number(term, passage) for term in sought.terms if term.required):
         return True
-    if question.passive and (_of_a_named_other(sought, passage) or _by_a_follower(sought, passage)):
+    if question.passive and (_of_a_named_other(sought, passage) or _of_the_relative(sought, passage)):
         return True
     if (question.active or question.itself) and _by_a_follower(sought, passage):
         return True
@@ -67,13 +70,18 @@ def _by_a_follower(sought: Sought, passage: Passage) -> bool:
         return False
     verb = min(told_at(main, passage), default=0)
     opened = passage.words[:1] in _OPENING and not relations().isdisjoint(passage.words[1:_REACH])
-    if subject.person and passage.words[:1] == ("the",) and passage.words[1] in relatives():
-        return True  # "The uncle was released"
     follows = subject.person and passage.words[:1] in _POSSESSIVES
     written = written_words(passage.text)
     named = [at for at, word in enumerate(written[1:verb], 1) if word[:1].isupper() and _is_name(word)]
     acts = past_form(passage.words[verb]) and bool(named)
     return (opened or follows) and acts and _SUBJECTS.isdisjoint(passage.words[min(named, default=verb) : verb])
+
+
+def _of_the_relative(sought: Sought, passage: Passage) -> bool:
+    """Whether a sentence begins with "The uncle" or the like, and does not name the one asked about."""
+    subject = sought.subject
+    opened = passage.words[:1] == ("the",) and not relatives().isdisjoint(passage.words[1:2])
+    return subject is not None and subject.person and opened and not _stands(subject, passage)
 
 
 def _by_a_namesake(sought: Sought, passage: Passage) -> bool:
@@ -88,7 +96,8 @@ def _by_a_namesake(sought: Sought, passage: Passage) -> bool:
     last = {phrase[-1] for phrase in full}
 
     def another(verb: int) -> bool:
-        named = verb > 1 and written[verb - 1][:1].isupper() and written[verb - 2][:1].isupper()
+        related = verb > _NAMED and passage.words[verb - _NAMED] in relations()
+        named = related and written[verb - 1][:1].isupper() and written[verb - 2][:1].isupper()
         return named and passage.keys[verb - 1] in last and passage.keys[verb - 2] not in first
 
     return bool(verbs) and all(map(another, verbs))
