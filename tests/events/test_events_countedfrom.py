@@ -14,7 +14,8 @@ LEAD = ("Chief of Norton leaves", "Norton chief Karen Brown resigned on Monday a
 
 
 def _days(*sentences: str) -> dict[str, str | None]:
-    return {m.lemma: m.dating.span and m.dating.span.edtf for m in told(*LEAD, *sentences) if m.sentence > 1}
+    found = (m for m in told(*LEAD, *sentences) if m.sentence > 1)
+    return {m.lemma: None if m.dating.span is None else m.dating.span.edtf for m in found}
 
 
 @pytest.mark.parametrize(

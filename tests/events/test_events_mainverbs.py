@@ -1,4 +1,4 @@
-"""A short sentence has its event, with the day and the doer, wherever the date stands and however new the names are."""
+"""A short sentence has its event, with day and doer, wherever the date stands and however new the names are."""
 
 from __future__ import annotations
 
@@ -81,13 +81,15 @@ def test_a_participle_that_describes_is_no_verb(sentence: str) -> None:
 
 
 def test_won_behind_a_number_is_money() -> None:
-    found = told("Nokia loses.", "Nokia lost a case in Seoul on Monday.", "South Korea fined it 26 billion won last June.")
+    fined = "South Korea fined it 26 billion won last June."
+    found = told("Nokia loses.", "Nokia lost a case in Seoul on Monday.", fined)
     assert [m.lemma for m in found if m.sentence == 2] == ["fine"]
     assert found[-1].title == "South Korea fines Nokia 26 billion won"
 
 
 def test_a_trade_in_front_of_a_name_is_no_part_of_it() -> None:
-    names = {p.name for m in told("A page.", "Goalkeeper Olga Berg stopped two penalties on Monday.") for p in m.participants}
+    found = told("A page.", "Goalkeeper Olga Berg stopped two penalties on Monday.")
+    names = {p.name for m in found for p in m.participants}
     assert names == {"Olga Berg"}
 
 

@@ -1,7 +1,7 @@
 """Days counted from another deed that the article tells the day of: "Six days before he left, they announced it".
 
-The deed behind "after" or "before" need not have a day in the sentence. Where the article has told it, with a day, the
-clause in front lies so many days from that; where the clause in front has a day, or is the news itself, the deed
+The deed behind "after" or "before" need not have a day in the sentence. Where the article has told it, with a day,
+the clause in front lies so many days from that; where the clause in front has a day, or is the news itself, the deed
 behind lies so many days from it.
 """
 
@@ -164,9 +164,11 @@ def counted_from_told(
 
 
 def _own_day(inner: int, placed: Sequence[Placed]) -> int | None:
-    """The phrase that dates what stands behind "after": its own, or the one right behind its noun ("quake of 6 April")."""
+    """The phrase that dates what stands behind "after": its own, or one behind its noun ("quake of 6 April")."""
     near = {inner + 1, inner + 2}
-    own = (p.index for p in placed if (p.owner == inner or p.tokens[0] in near) and p.relation == "on" and not p.vague)
+    own = (
+        p.index for p in placed if (p.owner == inner or p.tokens[0] in near) and p.relation == "on" and not p.vague
+    )
     return next(own, None)
 
 
@@ -236,5 +238,7 @@ def _is_told(scene: Scene, inner: int, mention: Mention) -> bool:
     if subject is not None and tree.tokens[subject].pos == "PRON":
         # "Six days before he left": whoever the last sentence was about.
         return bool(mention.participants)
-    definite = word.pos == "NOUN" and any(tree.tokens[k].text.lower() in {"the", "this", "that"} for k in tree.kids[inner])
+    definite = word.pos == "NOUN" and any(
+        tree.tokens[k].text.lower() in {"the", "this", "that"} for k in tree.kids[inner]
+    )
     return bool(named & there) if named else definite

@@ -9,7 +9,19 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dates import day_span, month_span
-from timeline.model import AHEAD, PAST, Binding, DatePhrase, Dating, DaySpan, Mention, Precision, Reason, Status, count_of
+from timeline.model import (
+    AHEAD,
+    PAST,
+    Binding,
+    DatePhrase,
+    Dating,
+    DaySpan,
+    Mention,
+    Precision,
+    Reason,
+    Status,
+    count_of,
+)
 
 _YEARLESS = re.compile("|".join(month.lower() for month in month_name if month))
 _TO_COME = re.compile(r"later (?:this|today|tonight)|tomorrow")

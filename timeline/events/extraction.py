@@ -130,7 +130,7 @@ class _Grounds:
         return goes_on(trigger, at.beside, self.phrases[at.beside]) if told else None
 
     def counted(self, one: _Told, trigger: Trigger, told: Sequence[Mention], n: int) -> Binding | None:
-        """The ground for an event without a day in its sentence that lies so many days from another of the article."""
+        """The ground for an event without a day in its sentence that lies so many days from one of the article."""
         own = one.own_binding(trigger) if one.counts else None
         if not one.counts or (own is not None and own.phrase is not None):
             return None

@@ -1,8 +1,8 @@
 """A short sentence that a parser left without its verb gets it back.
 
-A compact parser takes the past of a verb for a participle or an adjective where a sentence is short and its names are
-new: "Opel ended production" becomes a kind of production, "The contract expired" a contract of a kind. A sentence that
-asserts nothing else, and begins with a noun phrase behind which such a word stands, has its verb there.
+A compact parser takes the past of a verb for a participle or an adjective where a sentence is short and its names
+are new: "Opel ended production" becomes a kind of production, "The contract expired" a contract of a kind. A sentence
+that asserts nothing else, and begins with a noun phrase behind which such a word stands, has its verb there.
 """
 
 from __future__ import annotations
@@ -137,7 +137,9 @@ def _behind_a_phrase(
     for token in tokens[1:-1]:
         text = token.text.lower()
         past = text.endswith("ed") and (token.tag in {"VBN", "VBD", "VBZ", "JJ"} or infinitive(text, known) in known)
-        past = past or (token.tag == "VBD" and token.lemma.lower() != text) or (token.tag == "NN" and text in unchanged)
+        past = (
+            past or (token.tag == "VBD" and token.lemma.lower() != text) or (token.tag == "NN" and text in unchanged)
+        )
         before, behind = tokens[token.i - 1], tokens[token.i + 1]
         led = before.pos in _NOMINAL or before.tag == "POS" or before.text[:1].isupper()
         if not past or not led or token.dep not in _OF_A_NOUN or behind.text.lower() in {"by", ",", "."}:
@@ -175,9 +177,7 @@ def _is_definite(tokens: Sequence[Token], verb: int) -> bool:
     return any(t.tag in {"NNP", "PRP$"} or t.text.lower() in {"the", "its", "his", "her"} for t in before)
 
 
-def _headed(
-    tokens: tuple[Token, ...], root: Token, verb: Token, known: frozenset[str]
-) -> tuple[Token, ...]:
+def _headed(tokens: tuple[Token, ...], root: Token, verb: Token, known: frozenset[str]) -> tuple[Token, ...]:
     """The words with a verb as their head, what stands before it as its subject and what it is done to behind it."""
     mended = list(tokens)
     lemma = verb.lemma if verb.pos == "VERB" and verb.tag != "VBZ" else infinitive(verb.text, known)
@@ -309,7 +309,12 @@ def _to_a_charge(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Makes a noun of "fraud" in "pleaded guilty to fraud", taken for an infinitive behind its "to"."""
     mended = list(tokens)
     for guilty, to, charge in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if guilty.text.lower() != "guilty" or to.text.lower() != "to" or charge.tag != "VB" or charge.head == charge.i:
+        if (
+            guilty.text.lower() != "guilty"
+            or to.text.lower() != "to"
+            or charge.tag != "VB"
+            or charge.head == charge.i
+        ):
             continue
         above = tokens[guilty.head].i if guilty.dep in {"xcomp", "advmod", "amod", "obj"} else guilty.i
         for kid in _kids(tokens, charge.i):

@@ -80,9 +80,7 @@ def _points_elsewhere(scene: Scene, i: int, vague: set[str]) -> bool:
     # verbs of what is done to a firm ("fined it").
     governor = scene.tree.tokens[token.head].lemma.lower()
     body = token.text.lower() != "it" or scene.lex.has("transitive.bodies", governor)
-    known = body and any(
-        i in name.tokens and name.mention.form is NameForm.PRONOUN for name in scene.names.values()
-    )
+    known = body and any(i in name.tokens and name.mention.form is NameForm.PRONOUN for name in scene.names.values())
     return pronoun and not known
 
 

@@ -128,7 +128,7 @@ def _goes_on(phrase: str, word: str, *, led: bool, parted: bool) -> bool:
         return False
     if parted or plain in AFTER_DATE:
         return True
-    last = phrase.split()[-1]
+    last = phrase.rsplit(maxsplit=1)[-1]
     if not led and not phrase[:1].isalpha():
         return False
     if word[0].isupper():
@@ -137,9 +137,7 @@ def _goes_on(phrase: str, word: str, *, led: bool, parted: bool) -> bool:
     return last.isdigit() if led else plain.endswith(_NOUNS)
 
 
-def joined(
-    parted: Parted, sentences: Sequence[Sentence], names: Sequence[Name]
-) -> tuple[list[Sentence], list[Name]]:
+def joined(parted: Parted, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[list[Sentence], list[Name]]:
     """Gives the sentences of a piece back what was left out.
 
     Args:

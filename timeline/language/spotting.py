@@ -142,7 +142,12 @@ def _behind_calling(tokens: Sequence[Token], name: Name) -> Name:
     """A person's name without what he is by trade in front of it, where a sentence begins ("Shipowner Nils Vik")."""
     first = tokens[name.first].text
     opens = name.first == 0 or tokens[name.first - 1].text in {"“", '"', "``", "‘", ","}
-    if name.label not in {"PERSON", "MISC"} or not opens or name.last - name.first <= _FULL or not first.endswith(_TRADES):
+    if (
+        name.label not in {"PERSON", "MISC"}
+        or not opens
+        or name.last - name.first <= _FULL
+        or not first.endswith(_TRADES)
+    ):
         return name
     trade = len(first) >= _TRADE and given_name_gender(first) is None
     if not trade or given_name_gender(tokens[name.first + 1].text) is None or lookup(name.text):

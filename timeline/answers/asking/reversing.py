@@ -19,7 +19,24 @@ _REACH: Final = 5
 """Words in front of a name among which the preposition stands that leads it in ("against the Danish company X")."""
 
 _PREPOSITIONS: Final = frozenset(
-    {"against", "by", "over", "from", "to", "with", "of", "for", "in", "at", "on", "into", "under", "near", "after", "before"}
+    {
+        "against",
+        "by",
+        "over",
+        "from",
+        "to",
+        "with",
+        "of",
+        "for",
+        "in",
+        "at",
+        "on",
+        "into",
+        "under",
+        "near",
+        "after",
+        "before",
+    }
 )
 
 _PAIR: Final = re.compile(r"\b([A-Z][\w’'-]+) ([a-z][\w-]+)")
@@ -85,7 +102,7 @@ def _of_the_relative(sought: Sought, passage: Passage) -> bool:
 
 
 def _by_a_namesake(sought: Sought, passage: Passage) -> bool:
-    """Whether a relative with another first name stands right in front of the verb: "since her uncle Nils Vik left"."""
+    """Whether a relative with another first name stands right before the verb: "since her uncle Nils Vik left"."""
     subject, main = sought.subject, sought.main
     full = [phrase for phrase in subject.phrases if len(phrase) > 1] if subject is not None and subject.person else []
     if not full or main is None:
@@ -173,9 +190,7 @@ def _another_number(name: Term, passage: Passage) -> bool:
     numbered = [phrase for phrase in name.phrases if len(phrase) > 1 and phrase[-1].isdigit()]
     if not numbered or len(numbered) < len(name.phrases):
         return False
-    ends = [
-        at + len(phrase) - 1 for phrase in numbered for at in places(phrase[:-1], passage.keys, passage.present)
-    ]
+    ends = [at + len(phrase) - 1 for phrase in numbered for at in places(phrase[:-1], passage.keys, passage.present)]
     found = {passage.keys[end] for end in ends if end < len(passage.keys) and passage.keys[end].isdigit()}
     return bool(found) and found.isdisjoint(phrase[-1] for phrase in numbered)
 
@@ -214,10 +229,10 @@ def _led_by(passage: Passage, at: int) -> str:
 
 
 def _peoples_changed(question: Question, passage: Passage) -> bool:
-    """Whether things stand with each other's peoples: "an A boat fired at a B trawler" for a B boat and an A trawler."""
+    """Whether things stand with each other's peoples: "an A boat and a B trawler" for a B boat and an A trawler."""
     called = [(people, thing) for people, thing in _PAIR.findall(question.text) if question.text.find(people) > 0]
     peoples = {people for people, _ in called}
-    if len(peoples) < len(called) or len(called) < 2:  # noqa: PLR2004 - two that may change places
+    if len(peoples) < len(called) or len(called) < 2:
         return False
     near = {(one, other) for one, other in pairwise(written_words(passage.text)) if one in peoples}
     changed = [pair for pair in called if pair not in near and any(o == pair[1] and p != pair[0] for p, o in near)]

@@ -27,7 +27,9 @@ _NEUTRAL: Final = frozenset({"it", "its", "they", "their", "them"})
 _RIGHT_BEHIND: Final = 4
 """Words behind a word for what happened among which it is said to whom."""
 
-_ENDS_NAME: Final = frozenset({"in", "on", "at", "for", "from", "to", "by", "with", "and", "last", "this", "that", "when"})
+_ENDS_NAME: Final = frozenset(
+    {"in", "on", "at", "for", "from", "to", "by", "with", "and", "last", "this", "that", "when"}
+)
 """Words behind which a name has ended."""
 
 _NO_OBJECT: Final = frozenset({"in", "on", "at", "last", "this", "next", "today", "yesterday", "again", "later"})
