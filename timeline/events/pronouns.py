@@ -78,7 +78,8 @@ def _unexplained(scene: Scene, words: Sequence[int]) -> list[int]:
     for n, i in enumerate(words):
         token = tree.tokens[i]
         # "South Korea fined it": what acts is not what it is done to.
-        acting = tree.subject(token.head) if token.dep in {"obj", "iobj"} else None
+        known = token.text.lower() == "it" and any(i in name.tokens for name in scene.names.values())
+        acting = tree.subject(token.head) if known and token.dep in {"obj", "iobj"} else None
         before = [k for k in words[:n] if acting is None or k not in tree.subtree(acting)]
         if token.pos != "PRON" or token.dep not in _OBJECTS or _explained(scene, token.text.lower(), before):
             continue

@@ -146,8 +146,8 @@ def of_itself(question: Question, sought: Sought) -> bool:
     main = sought.main
     if not question.active or main is None:
         return False
-    if main.phrases & occurring()[1] and sought.terms[-1] is main:
-        # "The Noto earthquake happened": a name in front only says which.
+    if main.phrases & occurring()[1] and [term for term in sought.terms if not term.needless][-1:] == [main]:
+        # "The Noto earthquake happened", or "struck": a name in front only says which.
         return True
     by_another = bool(main.phrases & suffered())
     if not by_another and not main.phrases & inchoative():
