@@ -13,7 +13,7 @@ from timeline.events.retractions import standing
 from timeline.events.rivals import participant_conflicts
 from timeline.events.sides import Side, conflict_of, first_day, names_of, side_of
 from timeline.knowledge import fold
-from timeline.model import Article, Claim, Conflict, Event, Figure, OfficeClaim, Reason, Status
+from timeline.model import Article, Claim, Conflict, Event, Figure, Mention, OfficeClaim, Reason, Status
 
 _SAME_TIME = 100
 """Days between two articles within which a person is taken to hold one office."""
@@ -55,16 +55,15 @@ def _overlap(a: Figure, b: Figure) -> bool:
 
 
 def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator[Conflict]:
-    by_attribute: dict[str, list[tuple[Figure, Side]]] = defaultdict(list)
+    by_attribute: dict[str, list[tuple[Figure, Mention]]] = defaultdict(list)
     for mention in event.mentions:
         for figure in mention.figures:
-            side = side_of(mention, figure.text, articles)
-            if side is not None:
-                by_attribute[figure.attribute].append((figure, side))
-    for attribute, told in by_attribute.items():
-        values = {f.text.lower() for f, _ in told}
-        if len(values) < 2 or len({s.claim.article for _, s in told}) < 2:
+            by_attribute[figure.attribute].append((figure, mention))
+    for attribute, given in by_attribute.items():
+        if not _several(given):
             continue
+        sided = [(figure, side_of(mention, figure.text, articles)) for figure, mention in given]
+        told = [(figure, side) for figure, side in sided if side is not None]
         clash = any(
             not _overlap(f, g) or (f.low != g.low and f.text != g.text)
             for (f, s), (g, t) in combinations(told, 2)
@@ -77,6 +76,13 @@ def _figure_conflicts(event: Event, articles: Mapping[str, Article]) -> Iterator
             yield conflict_of(
                 event.title, attribute, sides.values(), update=grows, events=[event], entities=names_of(event)
             )
+
+
+def _several(given: Sequence[tuple[Figure, Mention]]) -> bool:
+    """Whether more than one figure is given, and in more than one article."""
+    return (
+        len({figure.text.lower() for figure, _ in given}) > 1 and len({mention.article for _, mention in given}) > 1
+    )
 
 
 def _grows(told: Sequence[tuple[Figure, Side]]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.events import conflict_keys, find_conflicts
 from timeline.intake.disputes import as_told, between_persons, settled
 from timeline.intake.merging import Merged
 from timeline.intake.telling import contested
-from timeline.model import Conflict, Event
+from timeline.model import Article, Conflict, Event
 from timeline.store import ConflictBatch, StoredEvent
 from timeline.store.write import Writer
 
@@ -81,8 +81,7 @@ def _on_events(writer: Writer, touched: Mapping[str, Event]) -> dict[str, Confli
     met = writer.events.meeting(keys)
     others = {id_: as_told(one) for id_, one in met.items() if not one.shown.hidden}
     events = others | dict(touched)
-    articles = writer.articles.get_many(_articles(events.values()))
-    found = find_conflicts([events[id_] for id_ in sorted(events)], {}, articles)
+    found = find_conflicts([events[id_] for id_ in sorted(events)], {}, _Cited(writer, _articles(events.values())))
     return {one.id: one for one in found if not touched.keys().isdisjoint(one.events)}
 
 
@@ -107,3 +106,23 @@ def _names(event: Event) -> list[str]:
 
 def _articles(events: Iterable[Event]) -> set[str]:
     return {mention.article for event in events for mention in event.mentions}
+
+
+class _Cited(Mapping[str, Article]):
+    """Articles read from the store when one is asked for: of a hundred events that are compared few contradict."""
+
+    def __init__(self, writer: Writer, ids: Iterable[str]) -> None:
+        self._writer = writer
+        self._read: dict[str, Article | None] = dict.fromkeys(ids)
+
+    def __getitem__(self, id_: str) -> Article:
+        article = self._read[id_]
+        if article is None:
+            article = self._read[id_] = self._writer.articles.get_many([id_])[id_]
+        return article
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)

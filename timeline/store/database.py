@@ -30,11 +30,11 @@ READERS = 3
 _WRITING = ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=4000")
 """The log grows to sixteen megabytes, not four, before it is written into the file: pages that many articles touch
 are then written once for all of them (https://sqlite.org/pragma.html#pragma_wal_autocheckpoint)."""
-_INTAKE = (*_WRITING, "cache_size=-32000")
-"""An article touches some two hundred pages, most of them by keys that lie anywhere in their table. Of a file SQLite
-keeps two megabytes as a rule, and had to read the rest anew for each article."""
 _MAPPED = 0x7FFF0000
 """Bytes of the file that are read where the system has them, without a copy: as many as SQLite maps at most."""
+_INTAKE = (*_WRITING, "cache_size=-32000", f"mmap_size={_MAPPED}")
+"""An article touches some two hundred pages, most of them by keys that lie anywhere in their table. Of a file SQLite
+keeps two megabytes as a rule, and had to read the rest anew for each article."""
 _READING = ("query_only=ON", "cache_size=-32000", f"mmap_size={_MAPPED}")
 T = TypeVar("T")
 
