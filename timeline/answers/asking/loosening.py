@@ -111,7 +111,7 @@ def _tells_of_it(question: Question, sought: Sought, evidence: Evidence) -> bool
     happens = _happens(question, sought, evidence)
     if evidence.coverage < _LEAST or not happens or unmet(question, sought, evidence):
         return False
-    if question.active and not _led_by(sought, evidence):
+    if question.doing and not _led_by(sought, evidence):
         return False
     if question.itself and sought.subject is not None and stranger(sought.subject, evidence.passage):
         return False
@@ -329,7 +329,7 @@ def fits(question: Question, sought: Sought, evidence: Evidence) -> bool:
     subject, main = sought.subject, sought.main
     if done_by_another(question, sought, evidence):
         return False
-    if subject is None or main is None or question.asks is Asks.ARTICLE or not question.active:
+    if subject is None or main is None or question.asks is Asks.ARTICLE or not question.doing:
         return True
     mention = evidence.mention
     if mention is not None and _as_asked(sought, subject, mention, evidence.passage):

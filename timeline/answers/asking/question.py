@@ -26,6 +26,9 @@ _LIMITS = frozenset({"until", "till", "by"})
 
 _AHEAD = frozenset({"will", "shall"})
 
+_COUNTED = 4
+"""Words of a body among which its verb stands behind what is counted."""
+
 _ACTIVE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would"})
 
 
@@ -140,6 +143,12 @@ class Question:
     def active(self) -> bool:
         """Whether the one named first is asked about as doing something ("did X ..."), not as having it done."""
         return self._opening in _ACTIVE and not self._undergone and not self.itself
+
+    @cached_property
+    def doing(self) -> bool:
+        """Whether the one named first does it, also where what is counted stands in front ("cars did they sell")."""
+        counted = self.body.lower().split()[1:_COUNTED] if self.asks is Asks.FIGURE else []
+        return self.active or not _ACTIVE.isdisjoint(counted)
 
     @cached_property
     def passive(self) -> bool:

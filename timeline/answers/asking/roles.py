@@ -50,19 +50,19 @@ def done_by_another(question: Question, sought: Sought, evidence: Evidence) -> b
         evidence: what is weighed.
     """
     passage, told = evidence.passage, telling(sought, evidence)
-    if question.active and sought.subject is not None and (at := likewise(sought.subject, passage)) is not None:
+    if question.doing and sought.subject is not None and (at := likewise(sought.subject, passage)) is not None:
         # The day in front is that of the other.
         return evidence.at is not None and evidence.at < at
     who = question.asks is Asks.WHO and sought.subject is None
     apart = each_their_own(question, sought, evidence) or (who and _sold_to_nobody(sought, passage))
     if apart or not told:
-        return apart or (question.active and (undergoes(sought, passage) or _swapped(sought, passage)))
+        return apart or (question.doing and (undergoes(sought, passage) or _swapped(sought, passage)))
     if who:
         return all(_done_by(sought, mention) and not _to_whom(sought, mention, passage) for mention in told)
     subject, main = sought.subject, sought.main
     if (
         subject is None
-        or not question.active
+        or not question.doing
         or _two_of_them(sought, evidence)
         or (main is not None and right_before(subject, main, passage))
     ):
