@@ -54,6 +54,11 @@ async def test_an_office_is_held_by_whom_the_latest_article_calls_so(roles: Stor
     assert any("Earlier articles say Pavel Dorn" in sentence for sentence in answer.text)
 
 
+async def test_who_did_it_may_stand_in_the_sentence_before(roles: Store) -> None:
+    answer = await answers.ask(roles, GUILD, "Who replaced Jonas Wend?", today=TODAY)
+    assert answer.headline == "Tarik Sole replaces Jonas Wend."
+
+
 @pytest.mark.parametrize(
     "question", ["when will stova and rahmani meet again", "When is the next summit of Stova and Rahmani?"]
 )

@@ -96,6 +96,8 @@ from timeline.dates import between, day_span, find, month_span, resolve
         ("the last Monday of May", "2023-05-29"),
         ("on Monday the 8th", "2023-05-08"),
         ("the week of May 1", "2023-W18"),
+        ("the week starting on May 1", "2023-W18"),
+        ("the week that begins on 8 May", "2023-W19"),
         ("at 3 p.m. on Monday", "2023-05-08T15:00"),
         ("noon yesterday", "2023-05-08T12:00"),
         ("8:30pm ET", "2023-05-09T20:30"),

@@ -16,7 +16,7 @@ from timeline.answers.asking.anothers import (
     only_a_noun,
 )
 from timeline.answers.asking.evidence import Evidence, Passage
-from timeline.answers.asking.lightwords import calendar_keys, clause_openers, remote, saying_keys
+from timeline.answers.asking.lightwords import calendar_keys, clause_openers, personal_keys, remote, saying_keys
 from timeline.answers.asking.matching import HERE, MET, telling
 from timeline.answers.asking.never import called_off, never_came, still_ahead
 from timeline.answers.asking.otherdays import of_another_day
@@ -28,7 +28,7 @@ from timeline.answers.asking.voice import named_behind
 from timeline.answers.asking.whereabouts import happened_elsewhere
 from timeline.answers.asking.which import another_of_its_sort, of_other_ordinal
 from timeline.answers.wordforms import keys, stop_words, tokens
-from timeline.model import Mention, Status
+from timeline.model import EntityKind, Mention, Role, Status
 
 APPOINTMENT: Final = "appointment"
 
@@ -142,7 +142,7 @@ def _elsewhere(term: Term, evidence: Evidence) -> bool:
 
 
 def somebody(sought: Sought, passage: Passage, known: frozenset[str] = frozenset()) -> bool:
-    """Whether a sentence names anybody whom the question does not.
+    """Whether a sentence names anybody whom the question does not, or has one that was read for its "he" or "she".
 
     Args:
         sought: terms of the question.
@@ -152,6 +152,10 @@ def somebody(sought: Sought, passage: Passage, known: frozenset[str] = frozenset
     asked = known | {piece for term in sought.names for phrase in term.phrases for piece in phrase}
     named = {piece for _, m in passage.told for p in m.participants for piece in keys(p.name)}
     first, *rest = passage.text.split() or [""]
+    if first.lower() in personal_keys():
+        doers = (p for _, m in passage.told for p in m.participants if p.role is Role.AGENT)
+        if any(asked.isdisjoint(keys(p.name)) for p in doers if p.kind is EntityKind.PERSON):
+            return True
     words = ([first] if first.lower() not in stop_words() | clause_openers() else []) + rest
     capitals = {found for word in words if word[:1].isupper() for found in keys(word)}
     spots = {piece for _, m in passage.told for place in m.places for piece in keys(place.name)}

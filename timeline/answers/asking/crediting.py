@@ -11,6 +11,7 @@ from timeline.answers.asking.belonging import belongs, told_by
 from timeline.answers.asking.clauses import belonging, clause_numbers, opened_by
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import (
+    compared_since,
     personal_keys,
     remote,
     saying_words,
@@ -372,7 +373,9 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     if not sought.predicates:
         if uncounted(question, sought, evidence):
             return False
-        return question.asks is not Asks.WHETHER and (question.asks is not Asks.SINCE or _since_then(evidence))
+        return question.asks is not Asks.WHETHER and (
+            question.asks is not Asks.SINCE or _since_then(question, evidence)
+        )
     best = max(sought.predicates, key=lambda term: evidence.met[term.text])
     main = (sought.main if question.active else None) or best
     if (
@@ -386,11 +389,13 @@ def answers(question: Question, sought: Sought, evidence: Evidence, least: float
     return subject is None or question.asks is Asks.ARTICLE or belongs(question, sought, subject, main, evidence)
 
 
-def _since_then(evidence: Evidence) -> bool:
+def _since_then(question: Question, evidence: Evidence) -> bool:
     """Whether a day is that since which something is so, or one on which somebody came to be something."""
     passage, at = evidence.passage, evidence.at
     if at is not None and passage.keys[max(0, at - 1) : at] == (SINCE,):
-        return True
+        # "The worst result since 1949" is no answer to since when anybody has been anything.
+        compared = compared_since(passage.text)
+        return not compared or compared in question.text.lower()
     return not _COMING_TO_BE.isdisjoint(passage.present) and evidence.span is not None
 
 

@@ -316,6 +316,21 @@ def _measures() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def _record() -> re.Pattern[str]:
+    return re.compile(_operators()["relation"]["record"], re.IGNORECASE)
+
+
+def compared_since(sentence: str) -> str:
+    """The superlative of which "since" says how long nothing was like it ("the worst result since 1949"), or nothing.
+
+    Args:
+        sentence: its text.
+    """
+    found = _record().search(sentence)
+    return found.group().split()[0].lower() if found is not None else ""
+
+
+@cache
 def _same_day() -> re.Pattern[str]:
     raw = _operators()
     return re.compile(raw["apart"]["same_day"], re.IGNORECASE)
