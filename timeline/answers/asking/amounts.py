@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import casualties, measured
-from timeline.answers.asking.matching import HERE, counts, places
+from timeline.answers.asking.matching import HERE, counts, places, stands_at
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
@@ -82,7 +82,7 @@ def _things(question: Question, sought: Sought, evidence: Evidence) -> bool | No
     first, passage = sought.terms[0] if sought.terms else None, evidence.passage
     if first is None or first.kind is not TermKind.WORD or first.text[:1].isdigit():
         return None
-    counted = [at for p in first.phrases for at in places(p, passage.keys, passage.present)]
+    counted = stands_at(first, passage)
     around = (passage.words[max(0, at - _COUNTED) : at + _COUNTED - 1] for at in counted)
     if counted and not any(measured(question.measure, " ".join(words)) for words in around):
         # "The countries" are no number of them.

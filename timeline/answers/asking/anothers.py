@@ -9,7 +9,7 @@ from typing import Final
 from timeline.answers.asking.clauses import clause_numbers
 from timeline.answers.asking.evidence import Evidence, Passage
 from timeline.answers.asking.lightwords import aspect_keys, calendar_keys, culprits, passive_words, personal_keys
-from timeline.answers.asking.matching import DERIVED, HERE, places, stands_at, told_at
+from timeline.answers.asking.matching import DERIVED, HERE, found_at, places, stands_at, told_at
 from timeline.answers.asking.owning import (
     of_a_namesake,
     of_a_relative,
@@ -59,12 +59,12 @@ def only_a_noun(main: Term | None, passage: Passage) -> bool:
     """
     if main is None:
         return False
-    own = [at for p in (*main.phrases, *main.derived) for at in places(p, passage.keys, passage.present)]
+    own = found_at((*main.phrases, *main.derived), passage)
     if own:
         # "Was off to a bright start" founds nothing either.
         nouns = (not past_form(passage.words[at]) and _one_of_its_sort(passage, at) for at in own)
         return main.text != passage.words[own[0]] and all(nouns)
-    found = [at for p in main.others for at in places(p, passage.keys, passage.present)]
+    found = found_at(main.others, passage)
     return bool(found) and all(
         _one_of_its_sort(passage, at) and passage.words[at + 1 : at + 2] != ("of",) and not passive(passage, at)
         for at in found
@@ -145,13 +145,13 @@ def _of_another_thing(question: Question, sought: Sought, passage: Passage) -> b
 
 def _on_the_other_side(sought: Sought, main: Term, passage: Passage) -> bool:
     """Whether those who are to have won lost, as plain nouns tell: "the Greens lost four seats"."""
-    who = [at for p in sought.terms[0].phrases for at in places(p, passage.keys, passage.present)]
+    who = stands_at(sought.terms[0], passage)
     against = [p for phrase in main.phrases for p in converses(phrase)]
-    what = [at for p in against for at in places(p, passage.keys, passage.present)]
+    what = found_at(against, passage)
     if not who or not what:
         return False
     others = (*main.phrases, *(p for p in main.others if p not in against))
-    own = [at for p in others for at in places(p, passage.keys, passage.present)]
+    own = found_at(others, passage)
     return not own and min(who) < min(what)
 
 
@@ -267,4 +267,4 @@ def of_what_is_near(sought: Sought, evidence: Evidence) -> bool:
 
 
 def _stands(term: Term, passage: Passage) -> frozenset[int]:
-    return frozenset(at for p in term.others for at in places(p, passage.keys, passage.present))
+    return frozenset(found_at(term.others, passage))

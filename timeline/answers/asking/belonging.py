@@ -7,7 +7,19 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import mutual_kinds, saying_keys, standing_words
-from timeline.answers.asking.matching import EXACT, MET, SINCE, crossed, named, places, tells, told_at
+from timeline.answers.asking.matching import (
+    EXACT,
+    MET,
+    SINCE,
+    crossed,
+    ends_at,
+    found_at,
+    named,
+    places,
+    stands_at,
+    tells,
+    told_at,
+)
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sought import Sought, Term
@@ -86,8 +98,8 @@ def _doers(subject: Term, mention: Mention) -> frozenset[str]:
 
 def _right_before(subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether the name stands right before the word for what happened, or is joined by "and" to one that does."""
-    words, present = evidence.passage.keys, evidence.passage.present
-    ends = [at + len(phrase) for phrase in subject.phrases for at in places(phrase, words, present)]
+    words = evidence.passage.keys
+    ends = ends_at(subject, evidence.passage)
     begins = told_at(main, evidence.passage)
     return any(
         0 <= begin - end <= (_CLAUSE if "and" in words[end:begin] else _RIGHT_BEFORE)
@@ -99,9 +111,9 @@ def _right_before(subject: Term, main: Term, evidence: Evidence) -> bool:
 def _close(question: Question, subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether both stand in one clause, as far as counting words can tell."""
     words, present = evidence.passage.keys, evidence.passage.present
-    who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
-    exactly = [at for phrase in main.phrases for at in places(phrase, words, present)]
-    like = [at for phrase in main.others for at in places(phrase, words, present)]
+    who = stands_at(subject, evidence.passage)
+    exactly = stands_at(main, evidence.passage)
+    like = found_at(main.others, evidence.passage)
     if not who:
         # Told of somebody who is only named around it: a word must stand for that name, nobody else may be there,
         # and it must be the very word.

@@ -17,7 +17,18 @@ from timeline.answers.asking.lightwords import (
     saying_words,
     unreal_keys,
 )
-from timeline.answers.asking.matching import EXACT, HERE, MET, SINCE, TOLD, named, places, told_at
+from timeline.answers.asking.matching import (
+    EXACT,
+    HERE,
+    MET,
+    SINCE,
+    TOLD,
+    found_at,
+    named,
+    places,
+    stands_at,
+    told_at,
+)
 from timeline.answers.asking.offices import asks_holder
 from timeline.answers.asking.question import Asks, Question, Tense
 from timeline.answers.asking.roles import done_by_another
@@ -208,8 +219,8 @@ def _credit_of_several(
     elif timed is None:
         return 0.0
     else:
-        found = [at for p in timed.phrases for at in places(p, passage.keys, passage.present)]
-        found = found or [at for p in timed.others for at in places(p, passage.keys, passage.present)]
+        found = stands_at(timed, passage)
+        found = found or found_at(timed.others, passage)
     if question.active:
         # Of "recorded" and "the record" the verb is asked about.
         found = [at for at in found if past_form(passage.words[at])] or found
@@ -271,7 +282,7 @@ def _own_object(question: Question, sought: Sought, passage: Passage) -> int | N
     if "and" not in between or second - first > _SHARED:
         return None
     joint = first + between.index("and")
-    places_of = [at for p in sought.objects[-1].phrases for at in places(p, passage.keys, passage.present)]
+    places_of = stands_at(sought.objects[-1], passage)
     if any(joint < at < second for at in places_of):
         return second
     return first if any(at < first for at in places_of) and second - joint <= _SHARED // 3 else None

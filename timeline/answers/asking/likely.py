@@ -24,7 +24,7 @@ from timeline.answers.asking.evidence import Evidence, Material, Passage, entiti
 from timeline.answers.asking.finding import Found
 from timeline.answers.asking.lightwords import personal_keys, saying_keys, vague_words
 from timeline.answers.asking.loosening import fits
-from timeline.answers.asking.matching import HERE, in_text, places, telling, told_at
+from timeline.answers.asking.matching import HERE, in_text, places, stands_at, telling, told_at
 from timeline.answers.asking.question import Asks, Pick, Question, Tense
 from timeline.answers.asking.roles import ACTORS, done_by_another
 from timeline.answers.asking.sought import Sought, Term
@@ -142,7 +142,7 @@ def _only_behind(sought: Sought, subject: Term, evidence: Evidence) -> bool:
     """Whether the one asked about stands only behind what somebody else did: "Ada left, which hurt Kai"."""
     main, passage = sought.main, evidence.passage
     verbs = told_at(main, passage) if main is not None else []
-    who = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    who = stands_at(subject, passage)
     told = telling(sought, evidence)
     others = all(any(p.role is Role.AGENT for p in m.participants) for m in told)
     without = all(not subject.entities & entities_of(m) for m in told)

@@ -25,7 +25,18 @@ from timeline.answers.asking.lightwords import (
     saying_keys,
     standing_words,
 )
-from timeline.answers.asking.matching import HEADED, HERE, MET, TOLD, counts, crossed, named, places, told_at
+from timeline.answers.asking.matching import (
+    HEADED,
+    HERE,
+    MET,
+    TOLD,
+    counts,
+    crossed,
+    named,
+    places,
+    stands_at,
+    told_at,
+)
 from timeline.answers.asking.offices import asks_holder, holds_office
 from timeline.answers.asking.owning import stranger
 from timeline.answers.asking.periods import overlaps
@@ -354,7 +365,7 @@ def _as_asked(sought: Sought, subject: Term, mention: Mention, passage: Passage)
 
 def _has_post_at(subject: Term, passage: Passage) -> bool:
     """Whether somebody is told to have got a post of the one asked about: "was named chief executive of Kite"."""
-    at = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    at = stands_at(subject, passage)
     return any(passage.words[one - 1] in _POST_OF for one in at if one)
 
 
@@ -394,8 +405,7 @@ def _clause_of(mention: Mention, passage: Passage, numbers: Sequence[int]) -> in
 
 def _in_front(subject: Term, main: Term, evidence: Evidence) -> bool:
     """Whether the one asked about stands before what happened, or behind "by"."""
-    words, present = evidence.passage.keys, evidence.passage.present
-    who = [at for phrase in subject.phrases for at in places(phrase, words, present)]
+    who = stands_at(subject, evidence.passage)
     what = told_at(main, evidence.passage)
     if not who or not what:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -174,7 +174,23 @@ def told_at(term: Term, passage: Passage) -> list[int]:
 
 def stands_at(term: Term, passage: Passage) -> list[int]:
     """Where a term by its own forms, in no other word, begins in a sentence; in no order."""
-    return [at for phrase in term.phrases for at in places(phrase, passage.keys, passage.present)]
+    return found_at(term.phrases, passage)
+
+
+def ends_at(term: Term, passage: Passage) -> list[int]:
+    """Where the word right behind a term by its own forms is in a sentence; in no order."""
+    return [end for _, end in spans_of(term, passage)]
+
+
+def spans_of(term: Term, passage: Passage) -> list[tuple[int, int]]:
+    """Where a term by its own forms begins in a sentence, and the word right behind it; in no order."""
+    found = ((phrase, at) for phrase in term.phrases for at in places(phrase, passage.keys, passage.present))
+    return [(at, at + len(phrase)) for phrase, at in found]
+
+
+def found_at(phrases: Iterable[Phrase], passage: Passage) -> list[int]:
+    """Where any of some phrases begins in a sentence; in no order."""
+    return [at for phrase in phrases for at in places(phrase, passage.keys, passage.present)]
 
 
 def places(phrase: Phrase, words: Sequence[str], present: frozenset[str]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Final
 from timeline.answers.asking.clauses import opened_by
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import calendar_keys, governing, likening, offices, relatives
-from timeline.answers.asking.matching import in_text, places, stands_at, told_at
+from timeline.answers.asking.matching import ends_at, in_text, places, stands_at, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term, TermKind
 from timeline.answers.wordforms import evenly, key, keys, past_form, spaced, stop_words
@@ -139,7 +139,7 @@ def of_another_body(sought: Sought, passage: Passage) -> bool:
             continue
         if in_text(name, passage.keys, passage.present) or name.entities & passage.entities:
             continue
-        ends = [at + len(p) for p in noun.phrases for at in places(p, passage.keys, passage.present)]
+        ends = ends_at(noun, passage)
         others = [_of_name(passage.text, end) for end in ends]
         if others and all(others):
             return True
@@ -186,7 +186,7 @@ def only_owner(subject: Term, main: Term, passage: Passage) -> bool:
         passage: the sentence.
     """
     owners = {key(owner.lower()) for owner, _ in _POSSESSING.findall(passage.text)}
-    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    ends = ends_at(subject, passage)
     what = told_at(main, passage)
     if not ends or not all(passage.keys[end - 1] in owners for end in ends):
         return False
@@ -258,7 +258,7 @@ def only_relative(subject: Term, passage: Passage) -> bool:
         subject: who is asked about.
         passage: the sentence.
     """
-    starts = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    starts = stands_at(subject, passage)
     first = min(starts, default=0)
     own = {at for at in starts if at - first <= _FRONT}
     opens = first >= _FRONT and passage.words[0] in _DETERMINERS and passage.words[first - 1] == "of"
@@ -299,7 +299,7 @@ def only_compared(sought: Sought, passage: Passage) -> bool:
     """
     words = passage.words
     for term in sought.names:
-        starts = [at for p in term.phrases for at in places(p, passage.keys, passage.present)]
+        starts = stands_at(term, passage)
         if starts and all(_likened(words[max(0, at - _FRONT) : at]) for at in starts):
             return True
     return False

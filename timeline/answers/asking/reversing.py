@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline.answers.asking.evidence import Passage
 from timeline.answers.asking.lightwords import calendar_keys, relations, relatives
-from timeline.answers.asking.matching import places, told_at
+from timeline.answers.asking.matching import places, stands_at, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import passive
@@ -108,7 +108,7 @@ def _by_a_namesake(sought: Sought, passage: Passage) -> bool:
     if not full or main is None:
         return False
     written = written_words(passage.text)
-    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    verbs = stands_at(main, passage)
     first = {phrase[0] for phrase in full}
     last = {phrase[-1] for phrase in full}
 
@@ -134,12 +134,12 @@ def _to_another_by_name(question: Question, sought: Sought, passage: Passage) ->
     "They expelled Vik on Friday, while Brun was let off" tells of no expulsion of Brun.
     """
     main, asked = sought.main, set(keys(question.body))
-    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)] if main is not None else []
+    verbs = stands_at(main, passage) if main is not None else []
     verbs = [at for at in verbs if not passive(passage, at)]
     gaps = [gap for gap, _ in spaced(passage.text)]
     written = written_words(passage.text)
     for term in sought.objects:
-        found = [at for p in term.phrases for at in places(p, passage.keys, passage.present)]
+        found = stands_at(term, passage)
         if not verbs or not found or min(found) < max(verbs):
             continue
         first = min(found)
@@ -168,7 +168,7 @@ def _of_a_named_other(sought: Sought, passage: Passage) -> bool:
     if subject is None or main is None or _stands(subject, passage):
         return False
     written, gaps = written_words(passage.text), [gap for gap, _ in spaced(passage.text)]
-    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    verbs = stands_at(main, passage)
     own = {piece for term in sought.terms for phrase in term.phrases for piece in phrase}
     return bool(verbs) and all(_named_in_front(written, gaps, at, own) for at in verbs)
 
@@ -212,7 +212,7 @@ def _on_the_other_side(question: Question, sought: Sought, passage: Passage) -> 
 
 def _all_led(term: Term, passage: Passage, verb: int, preposition: str) -> bool:
     """Whether a name stands only behind a verb and one preposition."""
-    found = {at for phrase in term.phrases for at in places(phrase, passage.keys, passage.present)}
+    found = set(stands_at(term, passage))
     inside = {at for phrase in term.phrases for one in found for at in range(one + 1, one + len(phrase))}
     return bool(found - inside) and all(at > verb and _led_by(passage, at) == preposition for at in found - inside)
 

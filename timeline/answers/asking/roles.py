@@ -14,7 +14,18 @@ from timeline.answers.asking.lightwords import (
     saying_keys,
     undergone_kinds,
 )
-from timeline.answers.asking.matching import HEADED, HERE, MET, crossed, places, telling, tells, told_at
+from timeline.answers.asking.matching import (
+    HEADED,
+    HERE,
+    MET,
+    crossed,
+    found_at,
+    places,
+    stands_at,
+    telling,
+    tells,
+    told_at,
+)
 from timeline.answers.asking.question import Asks, Question
 from timeline.answers.asking.sharing import each_their_own
 from timeline.answers.asking.sought import Sought, Term
@@ -117,7 +128,7 @@ def _together(sought: Sought, subject: Term) -> frozenset[str]:
 
 def _only_of(participant: Participant, subject: Term, passage: Passage) -> bool:
     """Whether somebody only tells whose the one asked about is: "Icesave, the bank of Landsbanki, which stopped"."""
-    own = [at for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    own = stands_at(subject, passage)
     found = places(tuple(keys(participant.name)), passage.keys, passage.present)
     behind_of = [at for at in found if at and passage.words[at - 1] == "of" and any(one < at for one in own)]
     return bool(found) and behind_of == list(found)
@@ -151,7 +162,7 @@ def _sold_to_nobody(sought: Sought, passage: Passage) -> bool:
     if main is None or main is not sought.terms[0]:
         return False
     across = frozenset[Phrase]().union(*map(converses, main.phrases))
-    sold = [at for p in across for at in places(p, passage.keys, passage.present)]
+    sold = found_at(across, passage)
     if not sold or any(at not in sold for at in told_at(main, passage)):
         return False
     behind = " ".join(written_words(passage.text)[min(sold) :])

@@ -9,7 +9,7 @@ from typing import Final
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of
 from timeline.answers.asking.lightwords import bodies, calendar_keys, personal_keys
-from timeline.answers.asking.matching import HEADED, HERE, places, telling, told_at
+from timeline.answers.asking.matching import HEADED, HERE, ends_at, places, spans_of, telling, told_at
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.asking.voice import does_it, named_behind, passive
 from timeline.answers.wordforms import keys, written_words
@@ -79,7 +79,7 @@ def _of_another_only(subject: Term, mention: Mention, passage: Passage) -> bool:
     if not subject.entities or subject.entities & entities_of(mention):
         return False
     trigger = word_at(passage.text, mention.trigger[0] - passage.start)
-    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    ends = ends_at(subject, passage)
     # "Its first car, the Saab 92", is not Saab.
     own = [end for end in ends if not any(word.isdigit() for word in passage.words[end : end + 1])]
     if any(end <= day <= end + 1 for day, _ in passage.dated for end in own):
@@ -112,7 +112,7 @@ def only_with(sought: Sought, passage: Passage) -> bool:
     if subject is None or main is None:
         return False
     verbs = told_at(main, passage)
-    spans = {(at, at + len(p)) for p in subject.phrases for at in places(p, passage.keys, passage.present)}
+    spans = set(spans_of(subject, passage))
     # The family name of a full name stands nowhere of its own.
     who = [at for at, end in spans if not any(first < at and end <= last for first, last in spans)]
     return bool(who and verbs) and all(at and passage.words[at - 1] == _WITH and at < min(verbs) for at in who)

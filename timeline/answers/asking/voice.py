@@ -18,7 +18,7 @@ from timeline.answers.asking.lightwords import (
     passive_words,
     vague_words,
 )
-from timeline.answers.asking.matching import in_text, places, told_at
+from timeline.answers.asking.matching import ends_at, in_text, places, spans_of, stands_at, told_at
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.opposites import taken_by
@@ -78,7 +78,7 @@ def leads(subject: Term, mention: Mention, passage: Passage) -> bool:
         passage: the sentence.
     """
     trigger = _governing(mention, passage)
-    starts = [(at, at + len(p)) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
+    starts = spans_of(subject, passage)
     # "Delphi, once owned by GM, left bankruptcy": GM did not.
     ends = [end for at, end in starts if passage.words[max(0, at - 1) : at] != ("by",)]
     before = [end for end in ends if end <= trigger <= end + _FAR]
@@ -185,11 +185,11 @@ def undergoes(sought: Sought, passage: Passage) -> bool:
         return False
     words, present = passage.keys, passage.present
     # The very word tells more than what may mean the same: the "start-up" is not what "unveiled" means.
-    exactly = [at + len(p) for p in main.phrases for at in places(p, words, present)]
+    exactly = ends_at(main, passage)
     ends = exactly or [at + len(p) for p in main.others for at in places(p, words, present)]
     # "…, said the chairman": what one says is done to nobody.
     ends = [end for end in ends if not passive(passage, end - 1) and words[end - 1] not in _SAYING]
-    spans = {(at, at + len(phrase)) for phrase in subject.phrases for at in places(phrase, words, present)}
+    spans = set(spans_of(subject, passage))
     # The family name of a full name begins nowhere of its own.
     starts = [one for one, end in spans if not any(first < one and end <= last for first, last in spans)]
     if (
@@ -240,8 +240,8 @@ def right_before(subject: Term, main: Term, passage: Passage) -> bool:
         main: the word for what happened.
         passage: the sentence.
     """
-    ends = [at + len(p) for p in subject.phrases for at in places(p, passage.keys, passage.present)]
-    verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    ends = ends_at(subject, passage)
+    verbs = stands_at(main, passage)
     return any(end == verb and not passive(passage, verb) for end in ends for verb in verbs)
 
 
@@ -366,7 +366,7 @@ def another_object(question: Question, main: Term, objects: Sequence[Term], pass
         return False
     verbs = told_at(main, passage)
     if any(term.required for term in done):
-        verbs = [at for p in main.phrases for at in places(p, passage.keys, passage.present)] or verbs
+        verbs = stands_at(main, passage) or verbs
         return bool(verbs) and all(_has_named(passage.text, at, asked) for at in verbs)
     return bool(verbs) and all(_has_its_own(passage.words[at + 1 : at + 3]) for at in verbs)
 
@@ -398,8 +398,7 @@ def noun_behind(sought: Sought, passage: Passage) -> bool:
     if doer.text[:1].isdigit():
         # "The 700 billion dollar package": the noun of a number comes behind it.
         return False
-    words, present = passage.keys, passage.present
-    who = [at for p in doer.phrases for at in places(p, words, present)]
+    who = stands_at(doer, passage)
     what = told_at(main, passage)
     if not who or not what or any(passive(passage, at) for at in what):
         return False

@@ -17,7 +17,7 @@ from timeline.answers import synonyms
 from timeline.answers.asking.crediting import credit
 from timeline.answers.asking.evidence import Evidence, Material, Passage, entities_of, places_of
 from timeline.answers.asking.lightwords import bodies, both_words, offices, posts, staying_kinds
-from timeline.answers.asking.matching import EXACT, SINCE, contrary, in_text, named, places, tells
+from timeline.answers.asking.matching import EXACT, SINCE, contrary, ends_at, in_text, named, places, stands_at, tells
 from timeline.answers.asking.owning import owned_things
 from timeline.answers.asking.periods import overlaps
 from timeline.answers.asking.question import Asks, Question
@@ -302,7 +302,7 @@ def _namesake(term: Term, passage: Passage, outside: _Outside) -> bool:
     own_name = keys(term.text)
     full = [tuple(keys(name)) for name in people if keys(name)[-len(own_name) :] != own_name]
     taken = {at + len(name) - 1 for name in full for at in places(name, passage.keys, passage.present)}
-    own = {at + len(p) - 1 for p in term.phrases for at in places(p, passage.keys, passage.present)}
+    own = {end - 1 for end in ends_at(term, passage)}
     return bool(own) and own <= taken
 
 
@@ -353,7 +353,7 @@ def _after_another(term: Term, passage: Passage, later: Passage, outside: _Outsi
     if not term.person:
         return False
     between = [p for p in outside.around if passage.index < p.index < later.index]
-    own = [at for p in term.phrases for at in places(p, later.keys, later.present)]
+    own = stands_at(term, later)
     return any(_people(term, p) for p in between) or any(at < min(own, default=0) for at in _people(term, later))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from timeline.answers.asking.clauses import word_at
 from timeline.answers.asking.evidence import Evidence, Passage, entities_of, places_of
 from timeline.answers.asking.lightwords import clause_openers
-from timeline.answers.asking.matching import HERE, MET, places, telling, tells
+from timeline.answers.asking.matching import HERE, MET, ends_at, places, spans_of, stands_at, telling, tells
 from timeline.answers.asking.question import Question
 from timeline.answers.asking.sought import Sought, Term
 from timeline.answers.wordforms import Phrase, evenly, key, keys
@@ -100,8 +100,8 @@ def _in_general(sought: Sought, main: Term, passage: Passage) -> bool:
 def _to_another(sought: Sought, main: Term, place: Term, passage: Passage) -> bool:
     """Whether every word for a journey has "to" and a name behind it that is not asked about."""
     own = {word for term in sought.terms for phrase in term.phrases for word in phrase}
-    spots = {at for p in place.phrases for at in places(p, passage.keys, passage.present)}
-    ends = [at + len(p) for p in main.phrases for at in places(p, passage.keys, passage.present)]
+    spots = set(stands_at(place, passage))
+    ends = ends_at(main, passage)
     if any(end <= spot <= end + _BEHIND for end in ends for spot in spots):
         return False
     if any(spot > min(ends, default=spot) and passage.words[spot - 1] == "to" for spot in spots):
@@ -130,7 +130,7 @@ def _only_from(sought: Sought, place: Term, passage: Passage) -> bool:
 
 
 def _spots(place: Term, passage: Passage) -> list[tuple[int, int]]:
-    return [(at, at + len(p)) for p in place.phrases for at in places(p, passage.keys, passage.present)]
+    return spans_of(place, passage)
 
 
 def _of_its_people(written: Sequence[str], start: int, end: int) -> bool:
