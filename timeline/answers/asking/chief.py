@@ -37,6 +37,10 @@ def chiefly(question: Question, sought: Sought) -> Sought:
     """
     if question.asks is Asks.WHO and sought.terms:
         return _doing(question, sought)
+    if question.asks is Asks.FIGURE and question.doing and sought.predicates[:1] == sought.terms[:1] != ():
+        # "How many copies has the novel sold": what is counted stands in front of who did it, and is no verb.
+        counted, *rest = sought.terms
+        sought = replace(sought, terms=(as_word(counted), *rest)) if len(sought.predicates) >= _TWO else sought
     if question.asks is Asks.FIGURE and sought.predicates and sought.predicates[0] is sought.terms[0]:
         # "How many were hurt in the accident": those who were hurt are counted.
         return replace(sought, chief=sought.predicates[0].text)

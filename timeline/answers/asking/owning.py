@@ -25,6 +25,9 @@ _OWNED: Final = re.compile(r"([^\W_]+)['’]s (?:new |own |first )?([^\W_]+)")
 
 _NAMED_THING: Final = re.compile(r"(?:Its|His|Her|Their|The)(?: [a-z][\w-]*){1,4}, ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 
+_TITLED_THING: Final = re.compile(r"(?:Its|His|Her|Their|The)(?: [a-z][\w-]*){1,4},? [\"“]([^\"“”]+)[\"”]")
+"""A work by its title: 'Her second, "A Lesser Tide", came out'."""
+
 _MODEL: Final = re.compile(r"(?=.*[a-z])(?=.*\d)[a-z\d]{2,7}")
 """A word that names one of several models: "a350", "ps3"."""
 
@@ -66,8 +69,8 @@ def owned_by_another(question: Question, passage: Passage) -> bool:
 def stranger(subject: Term, passage: Passage) -> bool:
     """Whether a sentence tells of another than the one asked about.
 
-    It opens with a noun that it gives another name ("Its forerunner, Heron-1," is no Heron-2), or names another model
-    than the one asked about (an X40 is no X30).
+    It opens with a noun that it gives another name or title ("Its forerunner, Heron-1," is no Heron-2), or names
+    another model than the one asked about (an X40 is no X30).
 
     Args:
         subject: who or what is asked about.
@@ -75,7 +78,7 @@ def stranger(subject: Term, passage: Passage) -> bool:
     """
     if _of_another_model(subject, passage):
         return True
-    match = _NAMED_THING.match(passage.text)
+    match = _NAMED_THING.match(passage.text) or (None if subject.person else _TITLED_THING.match(passage.text))
     named = keys(match.group(1)) if match is not None else []
     return bool(named) and not any(set(named) <= set(phrase) for phrase in subject.phrases)
 
