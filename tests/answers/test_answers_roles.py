@@ -59,6 +59,12 @@ async def test_who_did_it_may_stand_in_the_sentence_before(roles: Store) -> None
     assert answer.headline == "Tarik Sole replaces Jonas Wend."
 
 
+async def test_what_came_days_before_a_death_is_not_dated_behind_it(roles: Store) -> None:
+    answer = await answers.ask(roles, GUILD, "When did Mirko Babin kill himself?", today=TODAY)
+    assert answer.headline == "Not known."
+    assert not answer.dates
+
+
 @pytest.mark.parametrize(
     "question", ["when will stova and rahmani meet again", "When is the next summit of Stova and Rahmani?"]
 )
