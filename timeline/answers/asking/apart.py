@@ -30,12 +30,14 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(raw["pattern"].replace("NUMBER", spelled), re.IGNORECASE), numbers
 
 
-def apart(text: str, anchor: DaySpan) -> tuple[int, DaySpan] | None:
+def apart(text: str, anchor: DaySpan, *, named: bool = True) -> tuple[int, DaySpan] | None:
     """The day of what a sentence says something else came so long before or after.
 
     Args:
-        text: a sentence that names one day.
+        text: a sentence that names one day, or whose day is told around it.
         anchor: that day.
+        named: whether the sentence itself names it. What opens a sentence without a day ("Six days before he died,
+            she left") counts from what was told before, whose day is not that of the sentence.
 
     Returns:
         The offset behind "after" or "before", and the days of what stands there; None where the sentence has no such
@@ -43,7 +45,9 @@ def apart(text: str, anchor: DaySpan) -> tuple[int, DaySpan] | None:
     """
     pattern, numbers = _pattern()
     match = pattern.search(text)
-    if match is None or anchor.first is None or anchor.precision not in _FINE[match.group("unit").lower()]:
+    if match is None or (match.start() == 0 and not named):
+        return None
+    if anchor.first is None or anchor.precision not in _FINE[match.group("unit").lower()]:
         return None
     if calendar_keys() & set(keys(text[match.end() :].partition(",")[0])):
         # "Six days before the quake of 6 April": the day is that of the quake.

@@ -105,7 +105,11 @@ def _passage(hit: SentenceHit, told: Iterable[tuple[Event, Mention]], phrases: S
     )
     told = tuple(told)
     anchor = _anchor(hit, told) if not dated else dated[0][1]
-    away = apart(hit.text, anchor) if anchor is not None and len({day for _, day in dated}) <= 1 else None
+    away = (
+        apart(hit.text, anchor, named=bool(dated))
+        if anchor is not None and len({day for _, day in dated}) <= 1
+        else None
+    )
     if away is not None:
         dated = (*dated, (word_at(hit.text, away[0]), away[1]))
     days = tuple(day for _, day in dated)

@@ -153,10 +153,8 @@ def _after(day: DaySpan, published: DaySpan | None) -> bool:
 def _from_story(passage: Passage, mention: Mention, article: Sequence[Passage]) -> tuple[DaySpan, Reason] | None:
     """The day of what came "four days after" the news, or "hours later" than what the sentence before tells."""
     story = _story_day(passage, article)
-    away = apart(passage.text, story) if story is not None else None
-    at = mention.trigger[0] - passage.start
-    if away is not None and at >= away[0] and "," not in passage.text[away[0] : at]:
-        # "Six days before he died, she left" tells of her leaving no day that comes after his death.
+    away = apart(passage.text, story, named=False) if story is not None else None
+    if away is not None and mention.trigger[0] - passage.start >= away[0]:
         return away[1], Reason.RELATIVE
     span = _hours_later(passage, article)
     return (span, Reason.RELATIVE) if span is not None else None
